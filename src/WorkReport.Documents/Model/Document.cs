@@ -1,0 +1,45 @@
+namespace WorkReport.Documents.Model;
+
+/// <summary>A finished text, ready to be set: what stands at its head, and its blocks in reading order. No domain words, no geometry.</summary>
+/// <param name="Frontmatter">What stands before the first block of the body.</param>
+/// <param name="Body">Headings and paragraphs in reading order.</param>
+public sealed record Document(Frontmatter Frontmatter, IReadOnlyList<Block> Body)
+{
+    /// <summary>BCP 47 language of the text, written into the file.</summary>
+    public string Language { get; init; } = "zh-CN";
+}
+
+/// <summary>The head of a document. Every part may be absent; an absent part takes no room.</summary>
+public sealed record Frontmatter
+{
+    /// <summary>The title in one piece, or the author's own lines where the breaks matter.</summary>
+    public IReadOnlyList<string> Title { get; init; } = [];
+
+    /// <summary>Lines between title and salutation, centred: occasion and date of a speech, then who speaks.</summary>
+    public IReadOnlyList<string> Subtitle { get; init; } = [];
+
+    /// <summary>称谓, ends with a full-width colon; set flush left.</summary>
+    public string? Salutation { get; init; }
+}
+
+/// <summary>One block of the body.</summary>
+public abstract record Block;
+
+/// <summary>An unnumbered part such as 2022年工作回顾, centred above the level-1 headings.</summary>
+public sealed record PartHeading(string Text) : Block;
+
+/// <summary>A heading on a line of its own. The number is part of the text.</summary>
+/// <param name="Level">1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.</param>
+/// <param name="Text">Number and words as printed.</param>
+public sealed record Heading(int Level, string Text) : Block;
+
+/// <summary>A paragraph, indented by two characters.</summary>
+/// <param name="Text">The whole text, the lead sentence included.</param>
+public sealed record Paragraph(string Text) : Block
+{
+    /// <summary>How many UTF-16 units at the beginning of <see cref="Text"/> are a run-in lead sentence (段首句); 0 for none.</summary>
+    public int LeadLength { get; init; }
+
+    /// <summary>The heading level the lead stands for, 2 to 4; 0 without a lead.</summary>
+    public int LeadLevel { get; init; }
+}
