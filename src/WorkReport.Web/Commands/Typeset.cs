@@ -16,7 +16,7 @@ public static class Typeset
     {
         var source = new Argument<string>("IN.txt") { Description = SharedResource.Text("Command.TypesetIn") };
         var target = new Option<string>("--output", "-o") { Description = SharedResource.Text("Command.TypesetOut"), HelpName = "OUT.pdf", Required = true };
-        var fonts = new Option<string?>("--fonts") { Description = SharedResource.Text("Command.FontsFolder"), HelpName = "DIR" };
+        var fonts = Fonts.FolderOption();
         var command = new Command("typeset", SharedResource.Text("Command.Typeset")) { source, target, fonts };
         command.SetAction((parsed, cancel) =>
             RunAsync(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetValue(fonts), cancel));

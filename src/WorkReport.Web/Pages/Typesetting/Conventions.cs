@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace WorkReport.Web.Pages.Typesetting;
 
 /// <summary>What 公文排版 needs of the house.</summary>

@@ -7,7 +7,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Typesetting;
 
 /// <summary>公文排版: a text in, its official pages beside it, the file to take away.</summary>
-public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, Example example, IStringLocalizer<SharedResource> text) : PageModel
+public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLocalizer<SharedResource> text) : PageModel
 {
     [BindProperty]
     public TypesettingForm Form { get; set; } = new();
@@ -25,7 +25,7 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, Example e
     {
         CanSet = fonts.Find() is not null;
         if (fill)
-            Form.Text = example.Text;
+            Form.Text = Example.Text;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
