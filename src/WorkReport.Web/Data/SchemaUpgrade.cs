@@ -133,7 +133,7 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
     private async Task<string> BackUpAsync(string from, CancellationToken cancel)
     {
         Directory.CreateDirectory(Backups!);
-        var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var stamp = time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var name = $"{Path.GetFileNameWithoutExtension(choice.File)}-{stamp}-{from}";
         var path = Path.Combine(Backups!, name + ".db");
         for (var n = 2; File.Exists(path); n++)
