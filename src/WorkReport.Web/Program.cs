@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Diagnostics;
 using Serilog;
 using WorkReport.Documents.Fonts;
 using WorkReport.Web.Commands;
@@ -12,7 +11,7 @@ using WorkReport.Web.Platform;
 
 Preferences.PinCulture();
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-return CommandLine.IsForTheSite(args) ? await ServeAsync(args) : await CommandLine.RunAsync(args, ServeAsync);
+return await CommandLine.RunAsync(args, ServeAsync);
 
 // The site: which rooms it has, and the way of a request through it, in order.
 static async Task<int> ServeAsync(string[] args)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Commands;
 
@@ -26,8 +27,21 @@ public static class CommandLine
         return args.Length == 0 || args[0] == Serve.Name || args[0].StartsWith("--", StringComparison.Ordinal);
     }
 
-    /// <summary>Runs a command; wrong usage is told on standard error with <see cref="WrongUsage"/>.</summary>
+    /// <summary>Starts the site or runs a command, and tells on standard error why the store refused.</summary>
     public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
+    {
+        ArgumentNullException.ThrowIfNull(serve);
+        try
+        {
+            return IsForTheSite(args) ? await serve(args) : await ParseAsync(args, serve);
+        }
+        catch (DatabaseRefusedException refused)
+        {
+            return await RefuseAsync(refused.Message);
+        }
+    }
+
+    private static async Task<int> ParseAsync(string[] args, Func<string[], Task<int>> serve)
     {
         var root = new RootCommand(SharedResource.Text("Command.Root"))
         {

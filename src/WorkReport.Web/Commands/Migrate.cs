@@ -21,21 +21,14 @@ public static class Migrate
         if (data is not null)
             configuration["Data:Folder"] = Path.GetFullPath(data);
 
-        try
-        {
-            await using var services = new ServiceCollection()
-                .AddSingleton(TimeProvider.System).AddLogging().AddWorkReportDb(configuration).BuildServiceProvider();
-            await using var scope = services.CreateAsyncScope();
-            var upgraded = await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync("migrate", cancel);
-            if (!upgraded.WasUpToDate)
-                await Console.Out.WriteLineAsync(SharedResource.Text("Command.Migrated", upgraded.To, upgraded.Applied.Count));
-            if (upgraded.Backup is not null)
-                await Console.Out.WriteLineAsync(SharedResource.Text("Command.BackedUp", upgraded.Backup));
-            return CommandLine.Done;
-        }
-        catch (DatabaseRefusal refused)
-        {
-            return await CommandLine.RefuseAsync(refused.Message);
-        }
+        await using var services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System).AddLogging().AddWorkReportDb(configuration).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var upgraded = await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync("migrate", cancel);
+        if (!upgraded.WasUpToDate)
+            await Console.Out.WriteLineAsync(SharedResource.Text("Command.Migrated", upgraded.To, upgraded.Applied.Count));
+        if (upgraded.Backup is not null)
+            await Console.Out.WriteLineAsync(SharedResource.Text("Command.BackedUp", upgraded.Backup));
+        return CommandLine.Done;
     }
 }

@@ -36,15 +36,11 @@ public static partial class Serve
     public static async Task<int> RunAsync(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync(Name);
         try
         {
-            await using (var scope = app.Services.CreateAsyncScope())
-                await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync(Name);
             await app.StartAsync();
-        }
-        catch (DatabaseRefusal refused)
-        {
-            return await CommandLine.RefuseAsync(refused.Message);
         }
         catch (IOException refused) when (refused.InnerException is AddressInUseException)
         {
