@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text;
+using WorkReport.Documents.Fonts;
+
+namespace WorkReport.Documents.Layout;
+
+/// <summary>Cuts a paragraph into atoms and says behind which of them a row may end.</summary>
+internal sealed class Atomizer(FontSet fonts)
+{
+    /// <summary>A rounding error of the face must not cost a word another half cell.</summary>
+    private const double Tolerance = 0.05;
+
+    /// <summary>Half cells. A longer word (an address, a code) may be split, or it would tear the row before it.</summary>
+    private const int LongestWord = Grid.HalfCells / 2;
+
+    private readonly List<Atom> atoms = [];
+    private string text = "";
+
+    /// <summary>Atoms of a text whose first <paramref name="leadLength"/> units are set in another role than the rest.</summary>
+    public Atom[] Cut(string text, FontRole role, int leadLength = 0, FontRole leadRole = FontRole.KaiTi)
+    {
+        this.text = text;
+        atoms.Clear();
+        for (var i = 0; i < text.Length;)
+        {
+            var inLead = i < leadLength;
+            var end = inLead ? leadLength : text.Length;
+            i = Take(i, end, inLead ? leadRole : role);
+        }
+
+        var result = atoms.ToArray();
+        JudgeBreaks(result);
+        return result;
+    }
+
+    private int Take(int start, int end, FontRole role)
+    {
+        var length = ClusterLength(start, end);
+        var first = CodePointAt(start);
+        if (Rune.IsControl(new Rune(first)))
+            return start + length;
+        if (Rune.IsWhiteSpace(new Rune(first)) && first != '\u3000')
+            return Add(start, length, 1, role, AtomKind.Space);
+        if (!LineRules.IsNarrow(first))
+            return Add(start, length, 2, role, AtomKind.Wide);
+
+        var tokenEnd = start + length;
+        var isNumber = IsNumeric(first);
+        while (tokenEnd < end && CodePointAt(tokenEnd) is var next && LineRules.IsNarrow(next) && !Rune.IsWhiteSpace(new Rune(next)))
+        {
+            isNumber &= IsNumeric(next);
+            tokenEnd += ClusterLength(tokenEnd, end);
+        }
+
+        if (isNumber || !TryAddWord(start, tokenEnd, role))
+            AddOneByOne(start, tokenEnd, role, isNumber ? AtomKind.Digit : AtomKind.Word);
+        return tokenEnd;
+    }
+
+    private bool TryAddWord(int start, int end, FontRole role)
+    {
+        var cells = HalfCells(NaturalWidth(start, end, role), end - start);
+        if (cells > LongestWord)
+            return false;
+        Add(start, end - start, cells, role, AtomKind.Word);
+        return true;
+    }
+
+    private void AddOneByOne(int start, int end, FontRole role, AtomKind kind)
+    {
+        for (var i = start; i < end;)
+        {
+            var length = ClusterLength(i, end);
+            i = Add(i, length, HalfCells(NaturalWidth(i, i + length, role), 1), role, kind);
+        }
+    }
+
+    private int Add(int start, int length, int width, FontRole role, AtomKind kind)
+    {
+        var ink = kind == AtomKind.Wide ? LineRules.InkOf(CodePointAt(start)) : MarkInk.Whole;
+        atoms.Add(new Atom(start, length, (byte)width, role, ink, kind));
+        return start + length;
+    }
+
+    private double NaturalWidth(int start, int end, FontRole role)
+    {
+        var width = 0.0;
+        foreach (var rune in text.AsSpan(start, end - start).EnumerateRunes())
+        {
+            var (face, glyph) = fonts.Resolve(role, rune.Value);
+            width += face.AdvanceOf(glyph) * TypeSize.Three / face.UnitsPerEm;
+        }
+
+        return width;
+    }
+
+    /// <summary>Type is 1.3 % wider than its cell, so each letter may lose that much before the word needs more room.</summary>
+    private static int HalfCells(double natural, int letters) =>
+        Math.Max(1, (int)Math.Ceiling((natural / Grid.HalfCell) - (Tolerance * letters)));
+
+    private void JudgeBreaks(Atom[] cut)
+    {
+        for (var i = 0; i + 1 < cut.Length; i++)
+            cut[i] = cut[i] with { Break = Judge(cut, i) };
+    }
+
+    private BreakBehind Judge(Atom[] cut, int i)
+    {
+        ref readonly var behind = ref cut[i];
+        ref readonly var ahead = ref cut[i + 1];
+        if (ahead.Kind == AtomKind.Space)
+            return BreakBehind.Forbidden;
+        var visible = i;
+        while (visible > 0 && cut[visible].Kind == AtomKind.Space)
+            visible--;
+        var last = LastCodePoint(cut[visible]);
+        var first = CodePointAt(ahead.Start);
+        if (!LineRules.MayEnd(last) || !LineRules.MayStart(first) || (last == first && LineRules.IsDoubled(first)))
+            return BreakBehind.Forbidden;
+        if (behind.Kind == AtomKind.Space)
+            return BreakBehind.Allowed;
+        return KeepsTogether(cut, i, first) ? BreakBehind.Splits : BreakBehind.Allowed;
+    }
+
+    /// <summary>A number, a word, a year with its 年, a document number such as 〔2023〕1号.</summary>
+    private bool KeepsTogether(Atom[] cut, int i, int first) =>
+        (cut[i].Kind, cut[i + 1].Kind) switch
+        {
+            (AtomKind.Digit or AtomKind.Word, AtomKind.Digit or AtomKind.Word) => true,
+            (AtomKind.Digit, AtomKind.Wide) => (first == '年' && IsFourDigits(cut, i)) || (first == '号' && BeginsBehindBracket(cut, i)),
+            (AtomKind.Wide, AtomKind.Digit) => text[cut[i].Start] == '〕',
+            _ => false,
+        };
+
+    private static bool IsFourDigits(Atom[] cut, int last) => last >= 3 && cut.AsSpan(last - 3, 4).IndexOfAnyExceptKind(AtomKind.Digit) < 0;
+
+    private bool BeginsBehindBracket(Atom[] cut, int last)
+    {
+        var i = last;
+        while (i >= 0 && cut[i].Kind == AtomKind.Digit)
+            i--;
+        return i >= 0 && text[cut[i].Start] == '〕';
+    }
+
+    private int LastCodePoint(Atom atom)
+    {
+        var end = atom.Start + atom.Length - 1;
+        return CodePointAt(end > atom.Start && char.IsLowSurrogate(text[end]) ? end - 1 : end);
+    }
+
+    private int CodePointAt(int index) => Rune.TryGetRuneAt(text, index, out var rune) ? rune.Value : Rune.ReplacementChar.Value;
+
+    private int ClusterLength(int start, int end)
+    {
+        // Almost every character stands alone; only the rest is worth asking for its grapheme.
+        if (IsAlone(text[start]) && (start + 1 >= end || IsAlone(text[start + 1])))
+            return 1;
+        return StringInfo.GetNextTextElementLength(text.AsSpan(start, end - start));
+    }
+
+    private static bool IsAlone(char c) => c is (>= ' ' and < '\u0300') or (>= '\u2010' and <= '\u2027') or (>= '\u3001' and <= '\u3029')
+        or (>= '\u3041' and <= '\u3096') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF01' and <= '\uFF5E');
+
+    private static bool IsNumeric(int codePoint) => codePoint is (>= '0' and <= '9') or '.' or ',' or ':' or '/' or '-' or '+' or '%' or '‰';
+}
+
+internal static class AtomSpans
+{
+    /// <summary>Index of the first atom of another kind; -1 when all are of this kind.</summary>
+    public static int IndexOfAnyExceptKind(this Span<Atom> atoms, AtomKind kind)
+    {
+        for (var i = 0; i < atoms.Length; i++)
+        {
+            if (atoms[i].Kind != kind)
+                return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,90 @@
+using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Model;
+
+namespace WorkReport.Documents.Layout;
+
+/// <summary>Breaks every block of a document into rows.</summary>
+internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
+{
+    /// <summary>每自然段左空二字 (GB/T 9704-2012, 7.3.3), in half cells.</summary>
+    private const int Indent = 4;
+
+    private readonly Atomizer atomizer = new(fonts);
+
+    public List<MeasuredBlock> Measure(Document document)
+    {
+        List<MeasuredBlock> blocks = [.. MeasureFrontmatter(document.Frontmatter)];
+        foreach (var block in document.Body)
+        {
+            var measured = Measure(block);
+            blocks.Add(blocks is [.., MeasuredTitle] or [.., MeasuredRows { IsCentred: true, Tag: ElementTag.Paragraph }]
+                ? measured with { RowsBefore = 1 }
+                : measured);
+        }
+
+        return blocks;
+    }
+
+    private IEnumerable<MeasuredBlock> MeasureFrontmatter(Frontmatter front)
+    {
+        var hasTitle = front.Title.Count > 0;
+        if (hasTitle)
+            yield return new MeasuredTitle(TitleLines(front.Title), grid.Pitch) { IsWhole = true, KeepsWithNext = true };
+        foreach (var line in front.Subtitle)
+            yield return Rows(ElementTag.Paragraph, line, Faces.Lead) with { IsCentred = true, KeepsWithNext = true };
+        if (front.Salutation is { } salutation)
+        {
+            yield return Rows(ElementTag.Paragraph, salutation, Faces.Body) with
+            {
+                RowsBefore = hasTitle || front.Subtitle.Count > 0 ? 1 : 0,
+                KeepsWithNext = true,
+            };
+        }
+    }
+
+    private IReadOnlyList<string> TitleLines(IReadOnlyList<string> title) =>
+        [.. title.SelectMany(line => TitleBreaker.Break(line, TitleWidth, Paper.TypeWidth, TypeSize.Two))];
+
+    private double TitleWidth(string text)
+    {
+        var width = 0.0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var (face, glyph) = fonts.Resolve(Faces.Title, rune.Value);
+            width += face.AdvanceOf(glyph) * TypeSize.Two / face.UnitsPerEm;
+        }
+
+        return width;
+    }
+
+    private MeasuredRows Measure(Block block) => block switch
+    {
+        PartHeading part => Rows(ElementTag.Part, part.Text, Faces.Title) with
+        {
+            IsCentred = true,
+            RowsBefore = 1,
+            KeepsWithNext = true,
+            OutlineTitle = part.Text,
+            OutlineRank = 1,
+        },
+        Heading heading => Rows(ElementTag.Heading1 + (heading.Level - 1), heading.Text, Faces.OfHeading(heading.Level), Indent) with
+        {
+            KeepsWithNext = true,
+            OutlineTitle = heading.Text,
+            OutlineRank = heading.Level + 1,
+        },
+        Paragraph { LeadLength: > 0 } paragraph => Rows(ElementTag.Paragraph, paragraph.Text, Faces.Body, Indent, paragraph.LeadLength) with
+        {
+            OutlineTitle = paragraph.Text[..paragraph.LeadLength],
+            OutlineRank = paragraph.LeadLevel + 1,
+        },
+        Paragraph paragraph => Rows(ElementTag.Paragraph, paragraph.Text, Faces.Body, Indent),
+        _ => throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "A block this typesetter does not know."),
+    };
+
+    private MeasuredRows Rows(ElementTag tag, string text, FontRole role, int indent = 0, int leadLength = 0)
+    {
+        var atoms = atomizer.Cut(text, role, leadLength, Faces.Lead);
+        return new MeasuredRows(tag, text, atoms, LineBreaker.Break(atoms, indent));
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text;
+using WorkReport.Documents.Fonts;
+
+namespace WorkReport.Documents.Layout;
+
+/// <summary>Puts the glyphs of a broken row into its cells.</summary>
+internal sealed class RowSetter(RunBuilder runs)
+{
+    /// <summary>A glyph narrower than this share of its cell is a proportional mark and is set against its ink side.</summary>
+    private const double NarrowShare = 0.9;
+
+    /// <summary>Half cells a gap may be spread by; a row that would need more is left ragged.</summary>
+    private const double WidestSpread = 1;
+
+    /// <param name="text">The paragraph.</param>
+    /// <param name="atoms">Its atoms.</param>
+    /// <param name="row">Which of them, and how they fit.</param>
+    /// <param name="offset">Points from the left edge of the type area to the row's first cell, for centred rows.</param>
+    public void Set(string text, ReadOnlySpan<Atom> atoms, in Row row, double offset)
+    {
+        Span<bool> squeezed = stackalloc bool[row.End - row.Start];
+        ChooseSqueezed(atoms[row.Start..row.End], row.Squeeze, squeezed);
+        var spread = Spread(atoms, row);
+        var x = Paper.Left + (row.Indent * Grid.HalfCell) + offset;
+        for (var i = row.Start; i < row.End; i++)
+        {
+            ref readonly var atom = ref atoms[i];
+            var isSqueezed = squeezed[i - row.Start];
+            SetAtom(text, atom, isSqueezed && atom.Ink == MarkInk.Right ? x - Grid.HalfCell : x);
+            x += ((atom.Width - (isSqueezed ? 1 : 0)) * Grid.HalfCell) + spread;
+        }
+    }
+
+    /// <summary>Text at its natural widths, outside the cells: titles and page numbers.</summary>
+    public void SetNatural(string text, FontRole role, double x)
+    {
+        foreach (var rune in text.EnumerateRunes())
+            x += runs.Add(role, rune.Value, x);
+    }
+
+    public double NaturalWidth(string text, FontRole role)
+    {
+        var width = 0.0;
+        foreach (var rune in text.EnumerateRunes())
+            width += runs.AdvanceOf(role, rune.Value);
+        return width;
+    }
+
+    /// <summary>First the mark at the row's end, then the first of two neighbouring marks, then from the right.</summary>
+    private static void ChooseSqueezed(ReadOnlySpan<Atom> row, int needed, Span<bool> squeezed)
+    {
+        if (needed > 0 && row[^1].Ink == MarkInk.Left)
+        {
+            squeezed[^1] = true;
+            needed--;
+        }
+
+        for (var i = 0; i + 1 < row.Length && needed > 0; i++)
+        {
+            if (row[i].Ink != MarkInk.Whole && row[i + 1].Ink != MarkInk.Whole)
+                needed -= Squeeze(squeezed, i);
+        }
+
+        for (var i = row.Length - 1; i >= 0 && needed > 0; i--)
+        {
+            if (row[i].Ink != MarkInk.Whole)
+                needed -= Squeeze(squeezed, i);
+        }
+    }
+
+    private static int Squeeze(Span<bool> squeezed, int i)
+    {
+        if (squeezed[i])
+            return 0;
+        squeezed[i] = true;
+        return 1;
+    }
+
+    private static double Spread(ReadOnlySpan<Atom> atoms, in Row row)
+    {
+        var last = row.End - 1;
+        while (last > row.Start && atoms[last].Kind == AtomKind.Space)
+            last--;
+        var gaps = last - row.Start;
+        var spare = row.Capacity - row.Width;
+        return row.IsLast || gaps == 0 || spare <= 0 || spare > gaps * WidestSpread ? 0 : spare * Grid.HalfCell / gaps;
+    }
+
+    private void SetAtom(string text, in Atom atom, double x)
+    {
+        switch (atom.Kind)
+        {
+            case AtomKind.Space:
+                runs.Add(atom.Role, ' ', x);
+                break;
+            case AtomKind.Word:
+                SetWord(text.AsSpan(atom.Start, atom.Length), atom, x);
+                break;
+            default:
+                SetCluster(text.AsSpan(atom.Start, atom.Length), atom, x);
+                break;
+        }
+    }
+
+    private void SetCluster(ReadOnlySpan<char> cluster, in Atom atom, double x)
+    {
+        Rune.DecodeFromUtf16(cluster, out var rune, out var consumed);
+        if (consumed < cluster.Length)
+        {
+            runs.AddCluster(atom.Role, cluster.ToString(), x, atom.Width * Grid.HalfCell);
+            return;
+        }
+
+        var cell = atom.Width * Grid.HalfCell;
+        var advance = runs.AdvanceOf(atom.Role, rune.Value);
+        var blank = cell - advance;
+        var isProportional = advance < cell * NarrowShare;
+        runs.Add(atom.Role, rune.Value, x + (atom.Ink switch
+        {
+            MarkInk.Left when isProportional => 0,
+            MarkInk.Right when isProportional => blank,
+            _ => blank / 2,
+        }));
+    }
+
+    private void SetWord(ReadOnlySpan<char> word, in Atom atom, double x)
+    {
+        var natural = 0.0;
+        foreach (var rune in word.EnumerateRunes())
+            natural += runs.AdvanceOf(atom.Role, rune.Value);
+        var cells = atom.Width * Grid.HalfCell;
+        var tightening = Math.Min(1, cells / natural);
+        x += (cells - (natural * tightening)) / 2;
+        foreach (var cluster in new Clusters(word))
+        {
+            Rune.DecodeFromUtf16(cluster, out var rune, out var consumed);
+            x += tightening * (consumed == cluster.Length
+                ? runs.Add(atom.Role, rune.Value, x)
+                : runs.AddCluster(atom.Role, cluster.ToString(), x, 0));
+        }
+    }
+}

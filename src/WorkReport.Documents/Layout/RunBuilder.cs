@@ -1,0 +1,152 @@
+using System.Text;
+using WorkReport.Documents.Fonts;
+
+namespace WorkReport.Documents.Layout;
+
+/// <summary>Gathers placed glyphs into runs of one face, and remembers what it had to borrow or could not find.</summary>
+internal sealed class RunBuilder(FontSet fonts)
+{
+    /// <summary>〓, the mark printers have always put where a sort was missing; the reader still gets the character.</summary>
+    private const int Geta = 0x3013;
+
+    private readonly List<ushort> glyphs = [];
+    private readonly List<double> xs = [];
+    private readonly List<int> codePoints = [];
+    private readonly Dictionary<(FontRole, string), BorrowedGlyph> borrowed = [];
+    private readonly List<string> missing = [];
+    private List<GlyphRun> target = [];
+    private FontFace? face;
+    private double size;
+    private double baseline;
+    private int element;
+
+    public IReadOnlyList<BorrowedGlyph> Borrowed => [.. borrowed.Values];
+
+    public IReadOnlyList<string> Missing => missing;
+
+    /// <summary>Begins a row: what is added from here on stands on this baseline and belongs to this element.</summary>
+    public void Begin(List<GlyphRun> target, double size, double baseline, int element)
+    {
+        this.target = target;
+        this.size = size;
+        this.baseline = baseline;
+        this.element = element;
+    }
+
+    /// <summary>Ends the row.</summary>
+    public void End() => Flush(actualText: null);
+
+    public double AdvanceOf(FontRole role, int codePoint)
+    {
+        var (face, glyph) = Resolve(role, codePoint);
+        return Points(face, face.AdvanceOf(glyph));
+    }
+
+    /// <summary>Adds a character with its origin at <paramref name="x"/> and says how far it reaches.</summary>
+    public double Add(FontRole role, int codePoint, double x)
+    {
+        var (resolved, glyph) = Resolve(role, codePoint);
+        if (glyph == 0)
+            return AddMissing(role, char.ConvertFromUtf32(codePoint), x);
+        if (resolved != fonts.FaceOf(role))
+            Borrow(role, codePoint, resolved);
+        Put(resolved, glyph, codePoint, x);
+        return Points(resolved, resolved.AdvanceOf(glyph));
+    }
+
+    /// <summary>Adds a grapheme of several code points, centred in <paramref name="cell"/> points when that is not 0.</summary>
+    public double AddCluster(FontRole role, string cluster, double x, double cell)
+    {
+        var composed = cluster.Normalize(NormalizationForm.FormC);
+        if (Rune.DecodeFromUtf16(composed, out var only, out var consumed) == System.Buffers.OperationStatus.Done
+            && consumed == composed.Length && Resolve(role, only.Value).Glyph != 0)
+            return AddAs(cluster, () => Add(role, only.Value, x + Centring(AdvanceOf(role, only.Value), cell)));
+
+        var shapedIn = Resolve(role, only.Value).Face;
+        var shaped = shapedIn.Shape(cluster);
+        if (shaped.Length == 0 || Array.Exists(shaped, glyph => glyph.Glyph == 0))
+            return AddMissing(role, cluster, x);
+
+        var advance = Points(shapedIn, shaped.Sum(glyph => glyph.Advance));
+        var start = x + Centring(advance, cell);
+        return AddAs(cluster, () =>
+        {
+            var pen = 0;
+            foreach (var glyph in shaped)
+            {
+                Put(shapedIn, glyph.Glyph, 0, start + Points(shapedIn, pen + glyph.XOffset));
+                pen += glyph.Advance;
+            }
+
+            return advance;
+        });
+    }
+
+    private static double Centring(double advance, double cell) => cell == 0 ? 0 : (cell - advance) / 2;
+
+    private double AddMissing(FontRole role, string character, double x)
+    {
+        if (!missing.Contains(character))
+            missing.Add(character);
+        return AddAs(character, () =>
+        {
+            var (geta, glyph) = fonts.Resolve(role, Geta);
+            Put(geta, glyph, Geta, x);
+            return Points(geta, geta.AdvanceOf(glyph));
+        });
+    }
+
+    /// <summary>A run of its own whose characters are told by name, since its glyphs cannot tell them.</summary>
+    private double AddAs(string actualText, Func<double> add)
+    {
+        Flush(actualText: null);
+        var advance = add();
+        Flush(actualText);
+        return advance;
+    }
+
+    private FontGlyph Resolve(FontRole role, int codePoint)
+    {
+        var found = fonts.Resolve(role, codePoint);
+        return found.Glyph == 0 && codePoint is ' ' or '\u00A0' ? fonts.Resolve(role, '\u3000') : found;
+    }
+
+    private void Borrow(FontRole role, int codePoint, FontFace face)
+    {
+        var character = char.ConvertFromUtf32(codePoint);
+        borrowed.TryAdd((role, character), new BorrowedGlyph(character, role, face.Family));
+    }
+
+    private void Put(FontFace face, ushort glyph, int codePoint, double x)
+    {
+        if (this.face != face)
+            Flush(actualText: null);
+        this.face = face;
+        glyphs.Add(glyph);
+        xs.Add(x);
+        codePoints.Add(codePoint);
+    }
+
+    private void Flush(string? actualText)
+    {
+        if (face is null)
+            return;
+        target.Add(new GlyphRun
+        {
+            Face = face,
+            Size = size,
+            Baseline = baseline,
+            Element = element,
+            Glyphs = [.. glyphs],
+            X = [.. xs],
+            CodePoints = [.. codePoints],
+            ActualText = actualText,
+        });
+        face = null;
+        glyphs.Clear();
+        xs.Clear();
+        codePoints.Clear();
+    }
+
+    private double Points(FontFace face, int units) => units * size / face.UnitsPerEm;
+}

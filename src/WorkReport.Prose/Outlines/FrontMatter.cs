@@ -1,0 +1,104 @@
+using System.Buffers;
+using WorkReport.Prose.Texts;
+
+namespace WorkReport.Prose.Outlines;
+
+/// <summary>Reads what stands before the first paragraph: title, occasion, speaker, 称谓.</summary>
+internal static class FrontMatter
+{
+    private const int LongestTitle = 60;
+    private const int LongestSalutation = 40;
+
+    private static readonly SearchValues<char> YearDigits = SearchValues.Create("0123456789〇○一二三四五六七八九零");
+    private static readonly SearchValues<char> NotOfSpeaker = SearchValues.Create("，。；！？、“（");
+
+    private static readonly string[] TitleWords =
+    [
+        "报告", "总结", "要点", "计划", "安排", "讲话", "汇报", "述职", "方案", "规划", "公报", "情况", "材料", "小结", "回顾", "打算", "纪要", "发言", "致辞", "总結", "總結", "報告", "計劃",
+        "工作思路", "意见", "通知",
+    ];
+
+    private static readonly string[] Posts =
+    [
+        "省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长", "主席", "主任", "总理", "书记", "局长", "部长", "厅长", "院长", "检察长", "会长", "理事长", "校长", "秘书长",
+        "组长", "处长", "科长", "所长", "站长", "董事长", "总经理", "行长", "司令员", "政委", "常委", "委员长", "特首", "行政长官",
+    ];
+
+    private static readonly string[] Addressees =
+    [
+        "各位", "同志们", "代表们", "委员们", "朋友们", "同事们", "老师们", "同学们", "女士们", "先生们", "尊敬的", "领导", "主席", "同志：",
+    ];
+
+    internal static bool LooksLikeTitle(string text)
+        => text.Length <= LongestTitle && Array.Exists(TitleWords, w => text.Contains(w, StringComparison.Ordinal));
+
+    /// <summary>Adds what it finds to <paramref name="elements"/> and answers where the body begins.</summary>
+    internal static int Read(string text, List<Piece> pieces, List<OutlineElement> elements, List<DroppedLine> dropped)
+    {
+        var head = new FrontMatterHead(text, elements, dropped);
+        int i = 0;
+        while (i < pieces.Count && head.Take(pieces[i], i + 1 < pieces.Count ? pieces[i + 1] : null))
+            i++;
+        return i;
+    }
+
+    /// <summary>同志们： 各位代表、各位委员： alone on its line.</summary>
+    internal static bool IsSalutation(string text)
+        => text.Length is >= 2 and <= LongestSalutation && text[^1] is '：' or '！' && !text.AsSpan()[..^1].ContainsAny("。；")
+            && Array.Exists(Addressees, a => text.Contains(a, StringComparison.Ordinal))
+            && (StartsWithAddressee(text) || text[^1] == '：');
+
+    /// <summary>省关工委： as the body that a written report goes to.</summary>
+    internal static bool IsAddressedBody(string text)
+        => text.Length is >= 3 and <= 30 && text[^1] == '：' && !Sentences.HasMark(text) && !Sentences.HasFigure(text)
+            && text[..^1].AsSpan().IndexOfAny("如下：") < 0
+            && text[^2] is '委' or '府' or '局' or '部' or '厅' or '会' or '办' or '院' or '室' or '组' or '处' or '门' or '位';
+
+    private static bool StartsWithAddressee(string text)
+        => Array.Exists(Addressees, a => text.StartsWith(a, StringComparison.Ordinal));
+
+    /// <summary>——2026年1月26日在…会议上, （2024年1月5日）, ——在…会上的报告.</summary>
+    internal static bool IsOccasion(string text)
+    {
+        if (text.Length > 80 || text.Contains('。', StringComparison.Ordinal))
+            return false;
+        bool marked = text[0] is '—' or '（';
+        ReadOnlySpan<char> bare = text.AsSpan().Trim("—（） ");
+        if (bare.Length == 0)
+            return false;
+        bool dated = StartsWithDate(bare);
+        bool meeting = bare.EndsWith("上") && bare.Contains('会');
+        return (dated && meeting) || (marked && (dated || meeting || bare.StartsWith("在") || bare.StartsWith("关于")))
+            || (dated && bare.EndsWith("日"));
+    }
+
+    /// <summary>2026年1月26日 or 二〇二六年一月 at the start.</summary>
+    internal static bool StartsWithDate(ReadOnlySpan<char> text)
+    {
+        int year = text[..Math.Min(6, text.Length)].IndexOf('年');
+        return year is 4 && text[..4].IndexOfAnyExcept(YearDigits) < 0 && text[4..].Contains('月');
+    }
+
+    /// <summary>河北省人民政府省长 王正谱; 报告人：王强.</summary>
+    internal static bool IsSpeaker(string text)
+    {
+        if (text.Length > 40 || text.AsSpan().IndexOfAny(NotOfSpeaker) >= 0 || LooksLikeTitle(text) || text[^1] == '：')
+            return false;
+        if (text.StartsWith("报告人", StringComparison.Ordinal) || text.StartsWith("汇报人", StringComparison.Ordinal)
+            || text.StartsWith("主讲人", StringComparison.Ordinal) || text.StartsWith("发言人", StringComparison.Ordinal))
+        {
+            return true;
+        }
+        foreach (string post in Posts)
+        {
+            int at = text.IndexOf(post, StringComparison.Ordinal);
+            if (at >= 0 && text.Length - at - post.Length is >= 2 and <= 6)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>A name alone: 王强, 欧阳海 明.</summary>
+    internal static bool IsName(string text)
+        => text.Replace(" ", "", StringComparison.Ordinal) is { Length: >= 2 and <= 4 } name && Array.TrueForAll(name.ToCharArray(), Scripts.IsHan);
+}

@@ -1,0 +1,80 @@
+namespace WorkReport.Prose.Outlines;
+
+/// <summary>
+/// Reads a work report: what is title, 称谓, part, heading, lead sentence and paragraph, and what is noise of the page it was
+/// copied from. Every letter, digit and Han character of the text is in exactly one element or dropped line, in order.
+/// </summary>
+public static class OutlineReader
+{
+    /// <summary>The longest line that can be a heading, in UTF-16 units.</summary>
+    private const int LongestHeading = 60;
+
+    /// <param name="text">Any text; it need not be normalised. Offsets in the answer are places in it.</param>
+    public static Outline Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var dropped = new List<DroppedLine>();
+        List<Piece> pieces = Boilerplate.Remove(text, Lines.Split(text), dropped);
+        pieces = GluedHeadings.Part(text, WrappedLines.Join(pieces));
+        var elements = new List<OutlineElement>(pieces.Count);
+        int body = FrontMatter.Read(text, pieces, elements, dropped);
+        ReadBody(pieces, body, elements);
+        LeadSentences.Mark(elements);
+        dropped.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return new Outline(elements, dropped);
+    }
+
+    private static void ReadBody(List<Piece> pieces, int from, List<OutlineElement> elements)
+    {
+        bool glossary = false;
+        for (int i = from; i < pieces.Count; i++)
+        {
+            Piece piece = pieces[i];
+            Piece? next = i + 1 < pieces.Count ? pieces[i + 1] : null;
+            if (Parts.IsAppendixMark(piece.Text))
+            {
+                glossary = false;
+                bool named = next is not null && Parts.IsPlainLine(next.Text);
+                elements.Add(named
+                    ? Element(OutlineKind.Part, 0, piece with { Text = piece.Text + " " + next!.Text, Length = next.End - piece.Start })
+                    : Element(OutlineKind.Part, 0, piece));
+                i += named ? 1 : 0;
+                continue;
+            }
+            if (Parts.IsGlossary(piece.Text))
+                glossary = true;
+            elements.Add(Numbering.Read(piece.Text) is { } number && !glossary && !Parts.IsGlossaryEntry(piece.Text, number)
+                ? Numbered(piece, number, next)
+                : Unnumbered(piece, next));
+        }
+    }
+
+    private static OutlineElement Numbered(Piece piece, Numbering number, Piece? next)
+    {
+        string text = piece.Text;
+        int sentence = Sentences.FirstLength(text);
+        bool leadsOn = next is not null && Numbering.Read(next.Text)?.Level != number.Level;
+        if (sentence == 0)
+        {
+            bool item = piece.EndsSentence && text[^1] != '：' || text.Length > LongestHeading
+                || (Sentences.HasFigure(text.AsSpan(number.Length)) && text.Contains('，', StringComparison.Ordinal));
+            return item ? Element(OutlineKind.Paragraph, number.Level, piece) : Element(OutlineKind.Heading, number.Level, piece);
+        }
+        if (sentence == text.Length && text.Length <= LongestHeading && leadsOn)
+            return Element(OutlineKind.Heading, number.Level, piece);
+        int lead = sentence <= LongestHeading ? sentence : 0;
+        return Element(OutlineKind.Paragraph, number.Level, piece) with { LeadLength = lead };
+    }
+
+    private static OutlineElement Unnumbered(Piece piece, Piece? next)
+    {
+        if (Parts.IsPart(piece.Text, next?.Text))
+            return Element(OutlineKind.Part, 0, piece);
+        if (Parts.IsSubheading(piece.Text, next?.Text))
+            return Element(OutlineKind.Heading, 2, piece);
+        return Element(OutlineKind.Paragraph, 0, piece);
+    }
+
+    internal static OutlineElement Element(OutlineKind kind, int level, Piece piece)
+        => new(kind, level, piece.Text, 0, piece.Start, piece.Length);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace WorkReport.Prose.Quantities;
+
+/// <summary>Prints an exact figure the way official prose prints it: 4238 as 4200多名, 4200 as 4200名, 1998 as 近2000名.</summary>
+public static class QuantityFormat
+{
+    /// <param name="value">The exact figure.</param>
+    /// <param name="unit">Printed behind it.</param>
+    /// <param name="style">The metric's.</param>
+    public static string Print(decimal value, string unit, QuantityStyle style)
+    {
+        ArgumentNullException.ThrowIfNull(style);
+        if (style.Step is not { } step || style.Qualifier == Qualifier.None || value <= 0)
+            return Number(value, style.Scale) + Name(style.Scale) + unit;
+        var rounded = Round(value, step, style.Qualifier);
+        if (rounded == value || rounded == 0)
+            return Number(value, style.Scale) + Name(style.Scale) + unit;
+
+        var number = Number(rounded, style.Scale);
+        var scale = Name(style.Scale);
+        return style.Qualifier switch
+        {
+            // 500多万 counts hundreds of 万, 2万多 counts single ones: the word stands behind what was cut.
+            Qualifier.Duo => step > Factor(style.Scale) ? number + "多" + scale + unit : number + scale + "多" + unit,
+            Qualifier.Yu => step > Factor(style.Scale) ? number + "余" + scale + unit : number + scale + "余" + unit,
+            Qualifier.Chao => "超" + number + scale + unit,
+            Qualifier.Jin => "近" + number + scale + unit,
+            Qualifier.Yue => "约" + number + scale + unit,
+            _ => number + scale + unit + "以上",
+        };
+    }
+
+    /// <summary>多, 余, 超 and 以上 never promise more than there is; 近 never less.</summary>
+    private static decimal Round(decimal value, decimal step, Qualifier qualifier) => qualifier switch
+    {
+        Qualifier.Jin => Math.Ceiling(value / step) * step,
+        Qualifier.Yue => Math.Round(value / step, MidpointRounding.AwayFromZero) * step,
+        _ => Math.Floor(value / step) * step,
+    };
+
+    private static string Number(decimal value, Scale scale) => (value / Factor(scale)).ToString("0.############", CultureInfo.InvariantCulture);
+
+    private static string Name(Scale scale) => scale switch { Scale.Wan => "万", Scale.Yi => "亿", _ => "" };
+
+    private static decimal Factor(Scale scale) => scale switch { Scale.Wan => 10_000, Scale.Yi => 100_000_000, _ => 1 };
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Audit;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>Reading the audit trail as a whole.</summary>
+public static class AuditTrail
+{
+    /// <summary>Follows the chain from the first line to the head, a line at a time. Null means that it is whole.</summary>
+    public static async Task<AuditBreak?> VerifyAuditAsync(this WorkReportDb db, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        // One transaction: a line that is added meanwhile must not look like a trail that goes on past its head.
+        await using var reading = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+        var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancel);
+        var chain = new AuditChain();
+        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!chain.Follow(entry))
+                break;
+        }
+
+        return chain.EndAt(head);
+    }
+}

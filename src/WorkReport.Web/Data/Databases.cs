@@ -1,0 +1,90 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>What a database can be.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>One file, no server: the default.</summary>
+    Sqlite,
+    SqlServer,
+}
+
+/// <summary>The one place that knows which database is used, and what its errors mean.</summary>
+public static class Databases
+{
+    /// <summary>
+    /// How long a SQLite writer waits for the one before it. Writes take milliseconds; who waits longer than this had better
+    /// be told than hold a thread.
+    /// </summary>
+    public const int BusySeconds = 5;
+
+    /// <summary>
+    /// Registers <see cref="WorkReportDb"/> in the form that <c>Database:Provider</c> (Sqlite or SqlServer) and
+    /// <c>ConnectionStrings:WorkReport</c> ask for; without them, the file <c>workreport.db</c> in <c>Data:Folder</c>.
+    /// Also <see cref="DatabaseChoice"/> and <see cref="SchemaUpgrade"/>.
+    /// </summary>
+    /// <exception cref="DatabaseRefusedException">The settings make no sense; the message says which and what to do.</exception>
+    public static IServiceCollection AddWorkReportDb(this IServiceCollection services, IConfiguration configuration)
+    {
+        var choice = DatabaseChoice.From(configuration);
+        services.AddSingleton(choice);
+        services.TryAddTimeProvider();
+        services.AddScoped<SchemaUpgrade>();
+        return choice.Provider is DatabaseProvider.Sqlite
+            ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>(options => Strict(options.UseSqlite(choice.ConnectionString)))
+            : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>(options => Strict(options.UseSqlServer(choice.ConnectionString)));
+    }
+
+    /// <summary>What went wrong, in one word that means the same on both databases; null when it is not the database's complaint.</summary>
+    public static DatabaseFault? Fault(Exception? exception) => exception switch
+    {
+        null => null,
+        DbUpdateConcurrencyException => DatabaseFault.Conflict,
+        SqliteException sqlite => Fault(sqlite),
+        SqlException server => server.Errors.Cast<SqlError>().Select(e => FaultOfSqlServer(e.Number)).FirstOrDefault(f => f is not null),
+        _ => Fault(exception.InnerException),
+    };
+
+    /// <summary>The word for an error number of SQL Server.</summary>
+    public static DatabaseFault? FaultOfSqlServer(int number) => number switch
+    {
+        2601 or 2627 => DatabaseFault.Duplicate,
+        547 => DatabaseFault.Reference,
+        515 => DatabaseFault.Missing,
+        2628 or 8152 => DatabaseFault.TooLong,
+        -2 or 1205 or 1222 => DatabaseFault.Busy,
+        1101 or 1105 or 9002 => DatabaseFault.Full,
+        -1 or 2 or 53 or 233 or 4060 or 10054 or 10060 or 10061 or 18456 => DatabaseFault.Unreachable,
+        _ => null,
+    };
+
+    // The primary code says only "constraint" for all of them; the extended one tells which.
+    private static DatabaseFault? Fault(SqliteException exception) => (exception.SqliteErrorCode, exception.SqliteExtendedErrorCode) switch
+    {
+        (_, 2067 or 1555) => DatabaseFault.Duplicate,
+        (_, 787) => DatabaseFault.Reference,
+        (_, 1299) => DatabaseFault.Missing,
+        (_, 275) when exception.Message.Contains("_length", StringComparison.Ordinal) => DatabaseFault.TooLong,
+        (5 or 6, _) => DatabaseFault.Busy,
+        (13, _) => DatabaseFault.Full,
+        (3 or 8 or 10 or 14, _) => DatabaseFault.Unreachable,
+        (11 or 26, _) => DatabaseFault.Damaged,
+        _ => null,
+    };
+
+    // A query that would load a product of two collections, or a first row of no order, is a fault in the program.
+    private static void Strict(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings => warnings.Throw(
+        RelationalEventId.MultipleCollectionIncludeWarning,
+        CoreEventId.FirstWithoutOrderByAndFilterWarning,
+        CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+
+    private static void TryAddTimeProvider(this IServiceCollection services)
+    {
+        if (services.All(s => s.ServiceType != typeof(TimeProvider)))
+            services.AddSingleton(TimeProvider.System);
+    }
+}

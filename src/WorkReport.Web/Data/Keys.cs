@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>The keys that seal cookies and forms.</summary>
+public static class Keys
+{
+    /// <summary>The file in the data folder that opens the keys when no certificate is configured.</summary>
+    public const string FileName = "keys.pfx";
+
+    /// <summary>
+    /// Keeps the keys in the database, where every node finds them, sealed by a certificate that is not in the database:
+    /// <c>Keys:Certificate</c> (a .pfx, with <c>Keys:Password</c>), else one made on first use in the data folder.
+    /// So a copy of the database alone opens no session. Call after <see cref="Databases.AddWorkReportDb"/>.
+    /// </summary>
+    public static IServiceCollection AddWorkReportKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        var path = configuration["Keys:Certificate"] is { Length: > 0 } given
+            ? Path.GetFullPath(given)
+            : Own(DatabaseChoice.From(configuration).Folder);
+        X509Certificate2 certificate;
+        try
+        {
+            certificate = X509CertificateLoader.LoadPkcs12FromFile(path, configuration["Keys:Password"]);
+        }
+        catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseRefusedException("NoCertificate", unreadable, path, unreadable.Message);
+        }
+
+        services.AddDataProtection()
+            .SetApplicationName("WorkReport")
+            .PersistKeysToDbContext<WorkReportDb>()
+            .ProtectKeysWithCertificate(certificate);
+        return services;
+    }
+
+    private static string Own(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (File.Exists(path))
+            return path;
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var rsa = RSA.Create(3072);
+            // It seals and opens, and vouches for nobody: it has no term.
+            using var made = new CertificateRequest("CN=WorkReport keys", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                .CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            var part = $"{path}.{Guid.NewGuid():N}";
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var file = new FileStream(part, options))
+            {
+                file.Write(made.Export(X509ContentType.Pfx));
+                file.Flush(flushToDisk: true);
+            }
+
+            // Of two processes that start at once one wins, and both read the winner's.
+            if (!File.Exists(path))
+                File.Move(part, path);
+            File.Delete(part);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return path;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseRefusedException("NoFolder", refused, folder, refused.Message);
+        }
+
+        return path;
+    }
+}

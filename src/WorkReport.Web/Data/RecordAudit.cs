@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using WorkReport.Domain;
+using WorkReport.Domain.Audit;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>Writes what happened into the audit trail, inside the transaction of the change.</summary>
+internal static class RecordAudit
+{
+    /// <summary>The aggregates that have something to tell.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// An aggregate is about to change without having told what happened, or a written line of the trail is about to change.
+    /// </exception>
+    public static List<EntityEntry<Aggregate>> Gather(ChangeTracker changes)
+    {
+        foreach (var entry in changes.Entries())
+        {
+            if (entry is { Entity: AuditEntry or AuditHead, State: not EntityState.Unchanged })
+                throw new InvalidOperationException("The audit trail is only ever added to, and only by a save that has something to tell.");
+            if (entry is { Entity: Aggregate { Happened.Count: 0 }, State: not EntityState.Unchanged } && !OnlyExpected(entry))
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} would change without a word in the audit trail: its method has to Tell what happened.");
+        }
+
+        return [.. changes.Entries<Aggregate>().Where(e => e.Entity.Happened.Count > 0)];
+    }
+
+    /// <summary>A form that changes nothing but was filled in from an old version: the database will refuse it.</summary>
+    private static bool OnlyExpected(EntityEntry entry) =>
+        entry.State is EntityState.Modified && entry.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Aggregate.Version));
+
+    /// <summary>What an aggregate tells, with the name of the row it happened to: <c>WorkItem/42</c>.</summary>
+    public static IEnumerable<(Happening, string)> Named(EntityEntry<Aggregate> entry)
+    {
+        var key = entry.Metadata.FindPrimaryKey()!.Properties
+            .Select(p => Convert.ToString(entry.Property(p.Name).CurrentValue, CultureInfo.InvariantCulture));
+        var subject = $"{entry.Metadata.ClrType.Name}/{string.Join('/', key)}";
+        return entry.Entity.Happened.Select(h => (h, subject));
+    }
+
+    /// <summary>Adds lines at the end of the trail. A transaction is open.</summary>
+    public static async Task AppendAsync(
+        WorkReportDb db, IReadOnlyList<(Happening Happening, string Subject)> happened, Func<Task> save, CancellationToken cancel)
+    {
+        // Writing the one head row first is what makes writers wait for each other: SQL Server locks the row until the
+        // commit, SQLite has let only one writer in at all. So each reads the end that the one before it left.
+        var locked = await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + happened.Count), cancel);
+        if (locked != 1)
+            throw new InvalidOperationException("The head row of the audit trail is missing; without it nothing can be saved.");
+
+        var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
+        var (sequence, hash) = (head.Sequence - happened.Count, head.Hash);
+        var lines = new List<AuditEntry>(happened.Count);
+        foreach (var (happening, subject) in happened)
+        {
+            var line = AuditEntry.Next(sequence, hash, happening, subject);
+            (sequence, hash) = (line.Sequence, line.Hash);
+            lines.Add(line);
+        }
+
+        db.AddRange(lines);
+        await save();
+        await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Hash, hash), cancel);
+        foreach (var line in lines)
+            db.Entry(line).State = EntityState.Detached;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Audit;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>
+/// Brings the schema up to this program's: one process at a time, with a backup of a SQLite file before, within a time
+/// limit, and with a line in the audit trail. Quiet when there is nothing to do.
+/// </summary>
+public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimeProvider time)
+{
+    /// <summary>The event that an upgrade leaves in the audit trail.</summary>
+    public const string Upgraded = "schema.upgraded";
+
+    private const string Subject = "Database";
+
+    /// <summary>How long to wait for another process that is upgrading.</summary>
+    public TimeSpan WaitForOthers { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the upgrade itself may take.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Where the copies made before an upgrade are; null for SQL Server, which has its own backups.</summary>
+    public string? Backups => choice.File is { } file ? Path.Combine(Path.GetDirectoryName(file)!, "backups") : null;
+
+    /// <summary>Upgrades if need be, then checks that the database keeps what it acknowledges.</summary>
+    /// <param name="who">Who asked for it, for the audit trail: <c>migrate</c>, <c>serve</c>.</param>
+    /// <param name="cancel">Stops between two migrations.</param>
+    /// <exception cref="DatabaseRefusedException">It cannot be done; the message says why and what to do.</exception>
+    public async Task<SchemaUpgraded> RunAsync(string who, CancellationToken cancel = default)
+    {
+        using var alone = choice.File is { } file ? await LockAsync(file, cancel) : null;
+        string? backup = null;
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        try
+        {
+            var stale = choice.File is not null && await PrepareFileAsync(either.Token);
+            var known = db.Database.GetMigrations().ToList();
+            var before = (await db.Database.GetAppliedMigrationsAsync(either.Token)).ToList();
+            if (before.Except(known).LastOrDefault() is { } unknown)
+                throw new DatabaseRefusedException("Newer", choice.Shown, unknown);
+
+            var pending = known.Except(before).ToList();
+            if (pending.Count > 0)
+            {
+                if (before.Count > 0 && choice.File is not null)
+                    backup = await BackUpAsync(before[^1], either.Token);
+                db.Database.SetCommandTimeout(Limit);
+                await db.Database.MigrateAsync(either.Token);
+            }
+
+            await RecordAsync(who, before.LastOrDefault(), known[^1], pending, backup, either.Token);
+            await db.AssertDurableAsync(either.Token);
+            return new SchemaUpgraded(before.LastOrDefault(), known[^1], pending, backup, stale);
+        }
+        catch (OperationCanceledException late) when (limit.IsCancellationRequested)
+        {
+            throw new DatabaseRefusedException("TookTooLong", late, choice.Shown, Limit.TotalMinutes, backup ?? "-");
+        }
+        catch (DbException refused) when (Databases.Fault(refused) is DatabaseFault.Damaged)
+        {
+            throw new DatabaseRefusedException("Damaged", refused, choice.Shown, Backups ?? "-");
+        }
+        catch (DbException refused) when (Databases.Fault(refused) is DatabaseFault.Unreachable or DatabaseFault.Full or DatabaseFault.Busy)
+        {
+            throw new DatabaseRefusedException("Unreachable", refused, choice.Shown, refused.Message);
+        }
+    }
+
+    /// <summary>Changes nothing: refuses unless the schema is this program's and the database keeps what it acknowledges.</summary>
+    /// <exception cref="DatabaseRefusedException">It is not; the message says what to do.</exception>
+    public async Task AssertUpToDateAsync(CancellationToken cancel = default)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        if (applied.Except(known).LastOrDefault() is { } unknown)
+            throw new DatabaseRefusedException("Newer", choice.Shown, unknown);
+        if (known.Except(applied).Any())
+            throw new DatabaseRefusedException("NotUpgraded", choice.Shown);
+        await db.AssertDurableAsync(cancel);
+    }
+
+    private async Task<FileStream> LockAsync(string file, CancellationToken cancel)
+    {
+        // The lock file stays: deleting it would let one process lock the old file while another locks a new one.
+        var path = file + ".upgrading";
+        var until = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path) && time.GetElapsedTime(until) < WaitForOthers)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancel);
+            }
+            catch (IOException held) when (File.Exists(path))
+            {
+                throw new DatabaseRefusedException("UpgradeRunning", held, choice.Shown, WaitForOthers.TotalSeconds);
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                throw new DatabaseRefusedException("NoFolder", refused, Path.GetDirectoryName(file)!, refused.Message);
+            }
+        }
+    }
+
+    /// <summary>Sets WAL, which a restored copy lacks, and clears a lock row that a crash left; true when there was one.</summary>
+    private async Task<bool> PrepareFileAsync(CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
+            var locks = await db.Database
+                .SqlQuery<long>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancel);
+            // We hold the file lock, so no program of ours is migrating: a row in here would make EF wait for ever.
+            return locks > 0 && await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancel) > 0;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<string> BackUpAsync(string from, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Backups!);
+        var stamp = time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var name = $"{Path.GetFileNameWithoutExtension(choice.File)}-{stamp}-{from}";
+        var path = Path.Combine(Backups!, name + ".db");
+        for (var n = 2; File.Exists(path); n++)
+            path = Path.Combine(Backups!, string.Create(CultureInfo.InvariantCulture, $"{name}-{n}.db"));
+
+        // Half a copy must never look like a copy: it gets its name when it is whole, checked and on the disk.
+        var part = path + ".part";
+        File.Delete(part);
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {part}", cancel);
+        await using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ConnectionString))
+        {
+            await copy.OpenAsync(cancel);
+            await using var check = copy.CreateCommand();
+            check.CommandText = "PRAGMA integrity_check(1)";
+            if (await check.ExecuteScalarAsync(cancel) is not "ok")
+                throw new DatabaseRefusedException("Damaged", choice.Shown, Backups!);
+        }
+
+        await using (var flush = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
+            flush.Flush(flushToDisk: true);
+        File.Move(part, path);
+        return path;
+    }
+
+    /// <summary>
+    /// Writes the audit line. It asks the trail, not this run, whether one is due: the run before may have broken off
+    /// between the last migration and its line.
+    /// </summary>
+    private async Task RecordAsync(
+        string who, string? from, string to, List<string> applied, string? backup, CancellationToken cancel)
+    {
+        var last = await db.AuditEntries.AsNoTracking().Where(e => e.What == Upgraded)
+            .OrderByDescending(e => e.Sequence).Select(e => e.After).FirstOrDefaultAsync(cancel);
+        var recorded = last is null ? null : JsonDocument.Parse(last).RootElement.GetProperty("schema").GetString();
+        if (recorded == to)
+            return;
+
+        from = applied.Count > 0 ? from : recorded;
+        db.Record(
+            new Happening(time.GetUtcNow(), who, Upgraded,
+                from is null ? null : Happening.Facts(new { schema = from }),
+                Happening.Facts(new { schema = to, applied, backup = Path.GetFileName(backup) })),
+            Subject);
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>
+/// The store in one SQLite file. What SQLite would let pass is made as strict as SQL Server: lengths become CHECK
+/// constraints, and points in time become UTC ticks (100 ns since 0001-01-01), which sort and compare.
+/// </summary>
+public class SqliteWorkReportDb : WorkReportDb
+{
+    public SqliteWorkReportDb(DbContextOptions<SqliteWorkReportDb> options) : base(options) { }
+
+    protected SqliteWorkReportDb(DbContextOptions options) : base(options) { }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Conventions.Add(_ => new LengthsAsChecks());
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+using WorkReport.Domain.Audit;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>
+/// The store. Pages ask for this class; what they get is its SQLite or its SQL Server form, as <see cref="Databases"/> chose.
+/// A save stamps the version of each changed <see cref="Aggregate"/> and writes what happened into the audit trail,
+/// in the transaction of the change itself.
+/// </summary>
+public abstract class WorkReportDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    private readonly List<(Happening, string)> recorded = [];
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Says which version the person had in front of them when they filled in the form. If the row has moved on since,
+    /// the save fails with <see cref="DbUpdateConcurrencyException"/>, even when the form changes nothing.
+    /// </summary>
+    public void Expect(Aggregate aggregate, long version) =>
+        Entry(aggregate).Property(a => a.Version).OriginalValue = version;
+
+    /// <summary>Puts into the audit trail, with the next save, something that happened to no aggregate: an upgrade, a sign-in.</summary>
+    /// <param name="happening">What happened.</param>
+    /// <param name="subject">To what: <c>Database</c>.</param>
+    public void Record(Happening happening, string subject) => recorded.Add((happening, subject));
+
+    /// <summary>Saves what has no audit row to write, such as the keys of Data Protection; the rest needs <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
+    /// <exception cref="InvalidOperationException">Something happened that has to go into the audit trail.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        StampVersion.On(ChangeTracker);
+        return RecordAudit.Gather(ChangeTracker).Count + recorded.Count == 0
+            ? base.SaveChanges(acceptAllChangesOnSuccess)
+            : throw new InvalidOperationException("What goes into the audit trail is saved with SaveChangesAsync.");
+    }
+
+    /// <summary>Saves the changes and their audit rows in one transaction: the caller's if one is open, else its own.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Someone else saved one of the rows in the meantime.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        StampVersion.On(ChangeTracker);
+        var told = RecordAudit.Gather(ChangeTracker);
+        if (told.Count + recorded.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+        try
+        {
+            // Only now has each row its key, and only now is the trail's end locked: as late and as short as can be.
+            await RecordAudit.AppendAsync(this, [.. recorded, .. told.SelectMany(RecordAudit.Named)],
+                () => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken), cancellationToken);
+            if (own is not null)
+                await own.CommitAsync(cancellationToken);
+        }
+        catch
+        {
+            // What the tracker holds as saved is not: nothing of it may be trusted or saved again by mistake.
+            ChangeTracker.Clear();
+            throw;
+        }
+
+        foreach (var entry in told)
+            entry.Entity.Recorded();
+        recorded.Clear();
+        return saved;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.IgnoreAny<Happening>();
+        configurationBuilder.Conventions.Add(_ => new VersionAsToken());
+        // Twenty digits before the point and eight behind it hold every figure of a report, in any unit it is written in.
+        configurationBuilder.Properties<decimal>().HavePrecision(28, 8);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(WorkReportDb).Assembly);
+    }
+}

@@ -1,0 +1,91 @@
+using WorkReport.Documents.Layout;
+using WorkReport.Documents.Model;
+
+namespace WorkReport.Documents.Tests.Layout;
+
+public class PaginationTests
+{
+    [Fact]
+    public void A_heading_is_never_the_last_row_of_a_page()
+    {
+        for (var before = 500; before < 640; before += 13)
+        {
+            var document = Typeset.Blocks(
+                new Paragraph(new string('国', before)),
+                new PartHeading("2023年工作安排"),
+                new Heading(1, "一、总体要求"),
+                new Heading(2, "（一）指导思想"),
+                new Paragraph(new string('家', 300)));
+
+            foreach (var page in document.Pages)
+            {
+                var last = Typeset.RowsOf(page)[^1].Runs[^1];
+                Assert.Equal(ElementTag.Paragraph, document.Elements[last.Element].Tag);
+            }
+        }
+    }
+
+    [Fact]
+    public void No_page_begins_with_a_blank_row()
+    {
+        for (var before = 500; before < 640; before += 13)
+        {
+            var document = Typeset.Blocks(
+                new Paragraph(new string('国', before)), new PartHeading("2023年工作安排"), new Paragraph(new string('家', 900)));
+
+            Assert.All(document.Pages, page =>
+                Assert.Equal(Paper.Top, Typeset.RowsOf(page)[0].Baseline - (0.88 * TypeSize.Three), 0.01));
+        }
+    }
+
+    [Fact]
+    public void The_outline_is_the_headings_in_their_depth()
+    {
+        var document = Typeset.Blocks(
+            new PartHeading("2022年工作回顾"),
+            new Heading(1, "一、学习"),
+            new Paragraph("红色基因传承走实入心。组织宣讲。") { LeadLength = 11, LeadLevel = 2 },
+            new Heading(1, "二、服务"),
+            new Heading(3, "1.跳过一级"),
+            new PartHeading("2023年工作安排"));
+
+        Assert.Equal(
+            [(1, "2022年工作回顾"), (2, "一、学习"), (3, "红色基因传承走实入心。"), (2, "二、服务"), (3, "1.跳过一级"), (1, "2023年工作安排")],
+            document.Elements.Where(element => element.OutlineTitle is not null).Select(element => (element.OutlineLevel, element.OutlineTitle!)));
+    }
+
+    [Fact]
+    public void The_head_comes_first_and_the_salutation_stands_flush_left()
+    {
+        var fonts = TestFonts.Require();
+        var front = new Frontmatter
+        {
+            Title = ["市关工委2022年工作总结暨2023年工作安排"],
+            Subtitle = ["2023年1月12日", "王某某"],
+            Salutation = "同志们：",
+        };
+
+        var document = Typesetter.Set(new Document(front, [new Paragraph("现将工作报告如下。")]), fonts);
+
+        var rows = Typeset.RowsOf(document.Pages[0]);
+        Assert.Equal(["市关工委2022年工作总结暨2023年工作安排", "2023年1月12日", "王某某", "同志们：", "现将工作报告如下。"], rows.Select(row => row.Text));
+        Assert.Equal(TypeSize.Two, rows[0].Runs[0].Size);
+        Assert.Equal(Paper.Left, rows[3].Left, 0.2);
+        Assert.Equal("市关工委2022年工作总结暨2023年工作安排", document.Title);
+    }
+
+    [Theory]
+    [InlineData("中共某某市委关于深入学习贯彻党的二十大精神奋力谱写新时代现代化建设新篇章的决定")]
+    [InlineData("关于印发《某某市关心下一代工作委员会2022年工作总结暨2023年工作安排》的通知")]
+    public void A_long_title_is_broken_into_lines_that_fit(string title)
+    {
+        var document = Typesetter.Set(new Document(new Frontmatter { Title = [title] }, [new Paragraph("正文。")]), TestFonts.Require());
+
+        var lines = Typeset.RowsOf(document.Pages[0]).Where(row => row.Runs[0].Size == TypeSize.Two).ToList();
+
+        Assert.InRange(lines.Count, 2, 3);
+        Assert.Equal(title, string.Concat(lines.Select(line => line.Text)));
+        Assert.All(lines, line => Assert.InRange(line.Right - line.Left, 0, Paper.TypeWidth));
+        Assert.DoesNotContain(lines.SkipLast(1), line => char.IsAsciiDigit(line.Text[^1]));
+    }
+}

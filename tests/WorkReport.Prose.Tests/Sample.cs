@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace WorkReport.Prose.Tests;
+
+/// <summary>The texts that the tests read: short ones of our own, and real ones that stand beside the checkout or not at all.</summary>
+internal static class Sample
+{
+    /// <summary>A text of our own wording.</summary>
+    public static string Own(string name)
+        => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", name + ".txt"));
+
+    /// <summary>A real report; the test skips itself when the folder of samples is absent.</summary>
+    public static string Real(string name) => File.ReadAllText(Beside(name + ".txt"));
+
+    public static JsonElement Gold(string name)
+        => JsonDocument.Parse(File.ReadAllText(Beside(name + ".gold.json"))).RootElement;
+
+    private static string Beside(string file)
+    {
+        string path = Path.GetFullPath(Path.Combine(Checkout(), "..", "shared", "samples", file));
+        Assert.SkipUnless(File.Exists(path), $"no sample {file} beside the checkout");
+        return path;
+    }
+
+    private static string Checkout([CallerFilePath] string here = "")
+        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}
