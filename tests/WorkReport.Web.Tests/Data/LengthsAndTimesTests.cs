@@ -42,7 +42,7 @@ public sealed class LengthsAndTimesTests : SampleStore
 
         var refused = await Record.ExceptionAsync(() => real.With(db =>
         {
-            db.Record(new Happening(Data.Store.Noon, new string('名', AuditEntry.WhoLength + 1), "thing.done"), "Thing");
+            db.Record(new Happening(Store.Noon, new string('名', AuditEntry.WhoLength + 1), "thing.done"), "Thing");
             return db.SaveChangesAsync();
         }));
 

@@ -25,7 +25,7 @@ public abstract class SampleStore : IAsyncLifetime
     protected async Task<long> Saved(string title = "东坡", decimal area = 1.5m, DateTimeOffset? at = null)
     {
         await using var db = Db();
-        var plot = new Plot { Title = title, Area = area, MeasuredAt = at ?? Data.Store.Noon }.Told("plot.added");
+        var plot = new Plot { Title = title, Area = area, MeasuredAt = at ?? Store.Noon }.Told("plot.added");
         db.Add(plot);
         await db.SaveChangesAsync();
         return plot.Id;
