@@ -19,11 +19,8 @@ public static class Demo
 
     private static async Task<int> RunAsync(string? data, bool reset, string[] settings, Func<string[], Task<int>> serve, CancellationToken cancel)
     {
-        if (settings.FirstOrDefault(s => !s.StartsWith("--", StringComparison.Ordinal) || !s.Contains('=', StringComparison.Ordinal)) is { } unknown)
-        {
-            await Console.Error.WriteLineAsync(SharedResource.Text("Command.Unknown", unknown));
-            return CommandLine.WrongUsage;
-        }
+        if (Serve.Misused(settings) is { } word)
+            return await CommandLine.MisusedAsync(SharedResource.Text("Command.Unknown", word));
 
         var folder = data is null ? DataFolder.Demo : Path.GetFullPath(data);
         if (reset && DemoStore.Reset(folder) is { } refused)
