@@ -68,7 +68,7 @@ public static class OutlineReader
 
     private static OutlineElement Unnumbered(Piece piece, Piece? next)
     {
-        if (Parts.IsPart(piece.Text, next?.Text))
+        if (Parts.IsPart(piece.Text, next?.Text) || (next is not null && Parts.IsNamedAppendix(piece.Text)))
             return Element(OutlineKind.Part, 0, piece);
         if (Parts.IsSubheading(piece.Text, next?.Text))
             return Element(OutlineKind.Heading, 2, piece);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace WorkReport.Prose.Texts;
@@ -21,8 +22,15 @@ public static class Typography
         return string.Join('\n', text.Split('\n').Select(SetLine));
     }
 
+    /// <summary>What a rule below may change. A line without any of it is as it should be, and most lines are.</summary>
+    private static readonly SearchValues<char> Changeable = SearchValues.Create(
+        ",:;?!()\".-－―─·…＂｡､．％０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+        + " \t\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000");
+
     private static string SetLine(string line)
     {
+        if (line.AsSpan().IndexOfAny(Changeable) < 0 && !line.Contains("。。。", StringComparison.Ordinal))
+            return line;
         char[] marks = Narrow(line);
         if (!Scripts.ContainsHan(marks))
             return CloseSpaces(new string(marks), chinese: false);
