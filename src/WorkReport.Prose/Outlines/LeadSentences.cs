@@ -19,7 +19,7 @@ internal static class LeadSentences
     private static readonly string[] Tellers =
     [
         "各位", "同志们", "今年", "去年", "过去", "刚刚", "一年来", "五年来", "几年来", "多年来", "近年来", "同时", "此外", "另外", "现在", "下面", "首先", "其次", "最后", "我", "从", "但", "由于",
-        "因此", "因为", "为了", "为此", "这里", "这是", "这次", "这些", "对此", "在此", "在肯定", "在看到", "成绩", "当前", "目前", "上述", "以上", "如下", "据", "根据", "按照", "经", "随着", "要",
+        "因此", "因为", "为了", "为此", "这里", "这是", "这次", "这些", "对此", "在此", "在肯定", "在看到", "成绩", "当前", "目前", "上述", "以上", "如下", "据", "根据", "按照", "经市", "经县", "经省", "经过", "经研究", "随着", "要",
         "习近平", "总书记", "新形势", "回顾", "展望", "总的看", "一是有", "截至", "截止", "年初", "年底", "上半年", "下半年", "本年度", "全年", "会议", "中国", "请", "让",
     ];
 
@@ -58,11 +58,16 @@ internal static class LeadSentences
     {
         string? repeated = RepeatedBeginning(elements, from, to);
         var run = new List<Candidate>();
+        var alone = new List<Candidate>();
         int others = 0;
         for (int i = from; i < to; i++)
         {
             int length = CandidateLength(elements, i, to);
-            if (length > 0)
+            if (length > 0 && length == elements[i].Text.Length)
+            {
+                alone.Add(new Candidate(i, length, ShapeOf(elements[i].Text, repeated)));
+            }
+            else if (length > 0)
             {
                 run.Add(new Candidate(i, length, ShapeOf(elements[i].Text.AsSpan(0, length), repeated)));
                 others = 0;
@@ -74,6 +79,8 @@ internal static class LeadSentences
             }
         }
         MarkRun(elements, run);
+        // Leads on lines of their own have as much text between them as they please.
+        MarkRun(elements, alone);
     }
 
     private static void MarkRun(List<OutlineElement> elements, List<Candidate> run)
@@ -113,7 +120,7 @@ internal static class LeadSentences
     {
         foreach (string teller in Tellers)
         {
-            if (sentence.StartsWith(teller))
+            if (sentence.StartsWith(teller) && !sentence.StartsWith("从严"))
                 return true;
         }
         if (Sentences.HasFigure(sentence) || sentence.ContainsAny("了；：！？"))

@@ -42,6 +42,9 @@ public class TypographyTests
     [InlineData("河北省人民政府省长\u3000王正谱", "河北省人民政府省长 王正谱")]
     [InlineData("省长 王 强", "省长 王强")]
     [InlineData("一、强化领导 充实队伍", "一、强化领导 充实队伍")]
+    [InlineData("第一部分 2022年工作总结", "第一部分 2022年工作总结")]
+    [InlineData("附件2 名词解释", "附件2 名词解释")]
+    [InlineData("2021年12 月工作简报", "2021年12月工作简报")]
     [InlineData("推广 APP 应用", "推广 APP 应用")]
     [InlineData("1. 加强领导", "1.加强领导")]
     public void Stray_spaces_go_and_those_that_part_words_stay(string typed, string set) => Assert.Equal(set, Typography.ToFullWidth(typed));
