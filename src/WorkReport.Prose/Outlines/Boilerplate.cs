@@ -46,16 +46,20 @@ internal static class Boilerplate
 
     private static readonly string[] RelatedLabels = ["相关报道", "相关链接", "相关阅读", "相关新闻", "相关文章", "相关信息", "延伸阅读", "相关推荐", "猜你喜欢", "热门推荐", "为您推荐"];
 
-    /// <summary>What only a site says. Found anywhere in a line that is no paragraph of the report.</summary>
+    /// <summary>What only a site says.</summary>
     private static readonly string[] Notices =
     [
-        "试读结束", "查阅全文", "阅读全文", "加微信", "未完，全文共", "由会员分享", "您需要先登录", "该文档总共", "下载后可任意编辑", "本文内容由互联网用户", "自发贡献", "如若转载",
-        "转载请注明", "版权所有", "版权归", "侵权", "如涉及", "ICP备", "公网安备", "网站标识码", "Copyright", "技术支持：", "免责声明", "点击下载", "立即下载", "关注公众号", "微信公众号",
-        "本站仅提供", "本站", "如需下载", "付费", "充值", "积分下载", "更多资料", "更多范文", "写作网", "范文网", "文库", "网站地图", "联系我们", "主办单位：", "承办单位：", "建议使用",
+        "试读结束", "预览结束", "查阅全文", "加微信", "未完，全文共", "由会员分享", "您需要先登录", "该文档总共", "下载后可任意编辑", "本文内容由互联网用户", "如若转载", "转载请注明", "版权所有",
+        "ICP备", "公网安备", "网站标识码", "Copyright", "免责声明", "本站仅提供", "积分下载", "更多范文", "仅代表作者本人", "立即下载", "网站地图",
     ];
 
+    /// <summary>Words that a report may use, but not beside a web or mail address.</summary>
+    private static readonly string[] SiteWords = ["网", "站", "下载", "登录", "会员", "转载", "搜索", "微信", "邮箱", "侵权", "更多", "链接", "客服"];
+
+    private static readonly string[] Addresses = ["http", "www.", ".com", ".cn", ".net", ".org", "@"];
+
     /// <summary>Notices that say the text stops here: what follows is the site's.</summary>
-    private static readonly string[] Endings = ["试读结束", "未完，全文共", "预览结束", "剩余部分", "余下全文", "剩余内容", "本文节选", "内容来自网络，全文"];
+    private static readonly string[] Endings = ["试读结束", "预览结束", "未完，全文共", "剩余内容需", "阅读剩余", "下载查看全文", "登录后查看"];
 
     private static readonly string[] ScanNotices = ["扫一扫", "扫描二维码", "扫码", "长按识别", "用微信"];
 
@@ -137,7 +141,7 @@ internal static class Boilerplate
                 return DropReason.Breadcrumb;
             if (HasLabel(text, SourceLabels) || IsSourceInBrackets(text))
                 return DropReason.Source;
-            if (HasLabel(text, MetadataLabels) || IsFileData(text))
+            if (HasLabel(text, MetadataLabels) || IsFileData(text, atTail))
                 return DropReason.Metadata;
             if (HasLabel(text, RelatedLabels))
                 return DropReason.Related;
@@ -153,10 +157,14 @@ internal static class Boilerplate
     }
 
     private static bool IsNotice(string text)
-        => text.Length <= LongestNotice && Array.Exists(Notices, n => text.Contains(n, StringComparison.OrdinalIgnoreCase));
+    {
+        if (text.Length > LongestNotice)
+            return false;
+        return ContainsAny(text, Notices) || (text.Length <= LongestLabel * 2 && ContainsAny(text, Addresses) && ContainsAny(text, SiteWords));
+    }
 
     private static bool IsEnding(string text)
-        => text.Length <= 60 && Array.Exists(Endings, e => text.Contains(e, StringComparison.Ordinal)) && Numbering.Read(text) is null;
+        => text.Length <= LongestLabel && ContainsAny(text, Endings) && Numbering.Read(text) is null;
 
     /// <summary>省长赵刚作政府工作报告; …本报记者 霍艳恩摄.</summary>
     private static bool IsCaption(string text)
@@ -178,7 +186,7 @@ internal static class Boilerplate
     }
 
     /// <summary>- 19.09 KB; 2021-04-14 发布; a page's 32-digit id.</summary>
-    private static bool IsFileData(string text)
+    private static bool IsFileData(string text, bool atTail)
     {
         ReadOnlySpan<char> bare = text.AsSpan().Trim("-•· ");
         if (bare.Length == 32 && bare.IndexOfAnyExcept(HexDigits) < 0)
@@ -188,6 +196,9 @@ internal static class Boilerplate
         if (bare.EndsWith("KB", StringComparison.OrdinalIgnoreCase) || bare.EndsWith("MB", StringComparison.OrdinalIgnoreCase))
             return bare[..^2].IndexOfAnyExcept(SizeCharacters) < 0;
         bool stamped = bare.EndsWith("发布") || bare.EndsWith("上传") || bare.EndsWith("更新") || bare.EndsWith("阅读") || bare.EndsWith("浏览");
+        // A bare date at the end is the report's own.
+        if (!stamped && atTail)
+            return false;
         ReadOnlySpan<char> date = stamped ? bare[..^2] : bare;
         return date.IndexOfAnyExcept(DateCharacters) < 0 && date.IndexOfAny("-/:：") > 0 && date.Length >= 8;
     }
@@ -308,6 +319,9 @@ internal static class Boilerplate
         }
         return false;
     }
+
+    private static bool ContainsAny(string text, string[] words)
+        => Array.Exists(words, w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     private static bool StartsWithAny(string text, string[] beginnings)
         => Array.Exists(beginnings, b => text.StartsWith(b, StringComparison.Ordinal));

@@ -12,6 +12,8 @@ internal static class FrontMatter
     private static readonly SearchValues<char> YearDigits = SearchValues.Create("0123456789〇○一二三四五六七八九零");
     private static readonly SearchValues<char> NotOfSpeaker = SearchValues.Create("，。；！？、“（");
 
+    private static readonly SearchValues<char> NotOfName = SearchValues.Create("会办室委局报表组部");
+
     private static readonly string[] TitleWords =
     [
         "报告", "总结", "要点", "计划", "安排", "讲话", "汇报", "述职", "方案", "规划", "公报", "情况", "材料", "小结", "回顾", "打算", "纪要", "发言", "致辞", "总結", "總結", "報告", "計劃",
@@ -37,9 +39,22 @@ internal static class FrontMatter
     {
         var head = new FrontMatterHead(text, elements, dropped);
         int i = 0;
-        while (i < pieces.Count && head.Take(pieces[i], i + 1 < pieces.Count ? pieces[i + 1] : null))
-            i++;
+        while (i < pieces.Count && head.Take(pieces, i) is > 0 and int taken)
+            i += taken;
         return i;
+    }
+
+    /// <summary>Whether a 称谓 follows within a few short lines: then what stands between is still under the title.</summary>
+    internal static bool SalutationFollows(List<Piece> pieces, int from)
+    {
+        for (int i = from; i < Math.Min(pieces.Count, from + 5); i++)
+        {
+            if (IsSalutation(pieces[i].Text))
+                return true;
+            if (Sentences.HasMark(pieces[i].Text) || pieces[i].Text.Length > LongestTitle || Numbering.Read(pieces[i].Text) is not null)
+                return false;
+        }
+        return false;
     }
 
     /// <summary>同志们： 各位代表、各位委员： alone on its line.</summary>
@@ -92,7 +107,7 @@ internal static class FrontMatter
         foreach (string post in Posts)
         {
             int at = text.IndexOf(post, StringComparison.Ordinal);
-            if (at >= 0 && text.Length - at - post.Length is >= 2 and <= 6)
+            if (at >= 0 && IsName(text[(at + post.Length)..].Trim(' ', '：')))
                 return true;
         }
         return false;
@@ -100,5 +115,6 @@ internal static class FrontMatter
 
     /// <summary>A name alone: 王强, 欧阳海 明.</summary>
     internal static bool IsName(string text)
-        => text.Replace(" ", "", StringComparison.Ordinal) is { Length: >= 2 and <= 4 } name && Array.TrueForAll(name.ToCharArray(), Scripts.IsHan);
+        => text.Replace(" ", "", StringComparison.Ordinal) is { Length: >= 2 and <= 4 } name && Array.TrueForAll(name.ToCharArray(), Scripts.IsHan)
+            && name.AsSpan().IndexOfAny(NotOfName) < 0;
 }

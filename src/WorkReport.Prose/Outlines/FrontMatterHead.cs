@@ -1,3 +1,5 @@
+using WorkReport.Prose.Texts;
+
 namespace WorkReport.Prose.Outlines;
 
 /// <summary>The state of reading the front matter: what was found so far decides what may come next.</summary>
@@ -7,27 +9,32 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
     private bool occasion;
     private bool speaker;
 
-    /// <summary>Takes one piece; false when the body begins with it.</summary>
-    internal bool Take(Piece piece, Piece? next)
+    /// <summary>Takes one line or two that belong together; answers how many, 0 when the body begins.</summary>
+    internal int Take(List<Piece> pieces, int i)
     {
+        Piece piece = pieces[i];
+        Piece? next = i + 1 < pieces.Count ? pieces[i + 1] : null;
         if (salutation)
-            return false;
-        if (Untitled() && TakeLabelledTitle(piece))
-            return true;
-        if (TakeSalutation(piece))
-            return true;
+            return 0;
+        if ((Untitled() && TakeLabelledTitle(piece)) || TakeSalutation(piece))
+            return 1;
         if (Numbering.Read(piece.Text) is not null)
-            return false;
-        if (TakeTitle(piece, next))
-            return true;
+            return 0;
         if (Untitled())
-            return false;
+            return TakeTitle(piece, next);
         if (IsRepeated(piece.Text))
         {
             dropped.Add(Boilerplate.Drop(text, piece.Line, piece.Start, piece.Length, DropReason.RepeatedTitle));
-            return true;
+            return 1;
         }
-        return TakeOccasion(piece) || TakeSpeaker(piece, next);
+        if (TakeOccasion(piece, next) is > 0 and int lines)
+            return lines;
+        if (TakeSpeaker(piece, next))
+            return 1;
+        if (!FrontMatter.SalutationFollows(pieces, i))
+            return 0;
+        AddOccasion(piece);
+        return 1;
     }
 
     private bool Untitled() => !elements.Exists(e => e.Kind == OutlineKind.Title);
@@ -48,10 +55,10 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
         return true;
     }
 
-    private bool TakeTitle(Piece piece, Piece? next)
+    private int TakeTitle(Piece piece, Piece? next)
     {
-        if (!Untitled() || next is null)
-            return false;
+        if (next is null)
+            return 0;
         string line = piece.Text;
         // 1993年政府工作报告——１９９３年３月１５日在…会议上: title and occasion on one line.
         int dash = line.IndexOf("——", StringComparison.Ordinal);
@@ -59,18 +66,30 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
         {
             Add(OutlineKind.Title, title);
             AddOccasion(rest);
-            return true;
+            return 1;
         }
-        bool plain = line.Length <= 60 && line.AsSpan().IndexOfAny("。；！？") < 0 && line[^1] is not ('，' or '：');
-        if (!plain || FrontMatter.IsOccasion(line))
-            return false;
-        bool evident = FrontMatter.LooksLikeTitle(line) || FrontMatter.IsOccasion(next.Text) || FrontMatter.IsSalutation(next.Text)
-            || FrontMatter.LooksLikeTitle(next.Text);
-        if (!evident)
-            return false;
+        if (!IsTitleLine(line) || FrontMatter.IsOccasion(line))
+            return 0;
+        // 中共某县委员会 / 2023年工作总结; …计划执行情况 / 与2024年…的报告: a title over two lines.
+        bool named = FrontMatter.LooksLikeTitle(line);
+        bool goesOn = IsTitleLine(next.Text) && next.Line <= piece.Line + 1 && FrontMatter.LooksLikeTitle(next.Text) && Numbering.Read(next.Text) is null
+            && (!named || next.Text[0] is '与' or '及' or '暨' or '和') && !FrontMatter.IsOccasion(next.Text);
+        if (goesOn)
+        {
+            Add(OutlineKind.Title, Joined(piece, next));
+            return 2;
+        }
+        if (!named && !FrontMatter.IsOccasion(next.Text) && !FrontMatter.IsSalutation(next.Text))
+            return 0;
         Add(OutlineKind.Title, piece);
-        return true;
+        return 1;
     }
+
+    private static bool IsTitleLine(string line)
+        => line.Length <= 60 && line.AsSpan().IndexOfAny("。；！？") < 0 && line[^1] is not ('，' or '：');
+
+    private static Piece Joined(Piece first, Piece second)
+        => first with { Length = second.End - first.Start, Text = Typography.ToFullWidth(first.Text + second.Text) };
 
     /// <summary>A line that says the title or the occasion again, in full or in part.</summary>
     private bool IsRepeated(string line)
@@ -90,14 +109,21 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
         return string.Concat(line.Where(char.IsLetterOrDigit));
     }
 
-    private bool TakeOccasion(Piece piece)
+    private int TakeOccasion(Piece piece, Piece? next)
     {
-        if (occasion || elements.Count == 0)
-            return false;
+        if (occasion)
+            return 0;
+        // ——2026年1月26日在某市第十四届 / 人民代表大会第五次会议上
+        bool broken = piece.Text[^1] is not ('上' or '）') && next is { Text: [.., '上' or '）'] } && next.Line <= piece.Line + 1 && !Sentences.HasMark(next.Text);
+        if (broken && Joined(piece, next!) is { } whole && FrontMatter.IsOccasion(whole.Text))
+        {
+            AddOccasion(whole);
+            return 2;
+        }
         if (FrontMatter.IsOccasion(piece.Text))
         {
             AddOccasion(piece);
-            return true;
+            return 1;
         }
         // 2026年1月27日在…会议上 陕西省省长 赵刚: occasion and speaker on one line.
         int after = piece.Text.IndexOf("上 ", StringComparison.Ordinal);
@@ -112,10 +138,10 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
                 AddOccasion(when);
                 Add(OutlineKind.Speaker, who);
                 speaker = true;
-                return true;
+                return 1;
             }
         }
-        return false;
+        return 0;
     }
 
     private bool TakeSpeaker(Piece piece, Piece? next)

@@ -9,13 +9,17 @@ internal static class LeadSentences
     private const int Longest = 40;
     private const int LongestAlone = 32;
 
-    private enum Shape { None, Bullet, Ordinal, Aspect, Action, Topic, Repeated }
+    private const int Terse = 14;
+
+    private enum Shape { Bullet, Ordinal, Aspect, Action, Topic, Repeated }
+
+    private readonly record struct Candidate(int Element, int Length, Shape Shape);
 
     /// <summary>Beginnings of sentences that tell, connect or address; no lead begins so.</summary>
     private static readonly string[] Tellers =
     [
         "各位", "同志们", "今年", "去年", "过去", "刚刚", "一年来", "五年来", "几年来", "多年来", "近年来", "同时", "此外", "另外", "现在", "下面", "首先", "其次", "最后", "我", "从", "但", "由于",
-        "因此", "因为", "为了", "为此", "这里", "这是", "这次", "这些", "对此", "在此", "在肯定", "在看到", "成绩", "当前", "目前", "上述", "以上", "如下", "据", "根据", "按照", "经", "随着", "要",
+        "因此", "因为", "为了", "为此", "这里", "这是", "这次", "这些", "对此", "在此", "在肯定", "在看到", "成绩", "当前", "目前", "上述", "以上", "如下", "据", "根据", "按照", "经市", "经县", "经省", "经过", "经研究", "随着", "要",
         "习近平", "总书记", "新形势", "回顾", "展望", "总的看", "一是有", "截至", "截止", "年初", "年底", "上半年", "下半年", "本年度", "全年", "会议", "中国", "请", "让",
     ];
 
@@ -25,7 +29,7 @@ internal static class LeadSentences
         "加强", "加快", "加大", "推进", "推动", "深化", "坚持", "坚决", "坚定", "强化", "突出", "聚焦", "围绕", "立足", "着力", "着眼", "大力", "全力", "全面", "积极", "扎实", "深入", "持续", "切实",
         "不断", "进一步", "认真", "精心", "努力", "始终", "更加", "更好", "更高", "更大", "严格", "严守", "严肃", "稳步", "稳妥", "稳定", "有序", "有力", "有效", "统筹", "提升", "提高", "促进", "培育",
         "培养", "打造", "打好", "打赢", "建设", "建立", "构建", "健全", "完善", "优化", "规范", "创新", "创建", "开展", "开创", "开拓", "拓展", "拓宽", "扩大", "发展", "发挥", "发扬", "弘扬", "落实",
-        "抓好", "抓紧", "抓住", "抓实", "狠抓", "紧抓", "紧扣", "紧盯", "紧紧", "做好", "做实", "做优", "做强", "保障", "保持", "保护", "维护", "防范", "防控", "化解", "改善", "改进", "改革", "壮大",
+        "抓好", "抓紧", "抓住", "抓实", "狠抓", "紧抓", "紧扣", "紧盯", "紧紧", "做好", "做实", "做优", "做强", "保障", "保持", "保护", "维护", "防范", "防控", "化解", "改善", "改进", "壮大",
         "繁荣", "增强", "增进", "巩固", "夯实", "筑牢", "守牢", "守住", "兜牢", "激发", "释放", "注重", "重视", "高度", "关心", "关爱", "关注", "服务", "支持", "助力", "参与", "致力", "配合", "协同",
         "凝聚", "引导", "引领", "传承", "倡导", "丰富", "充分", "合理", "科学", "主动", "广泛", "必须", "实施", "实行", "整合", "整治", "治理", "压实", "履行", "树立", "树牢", "营造", "搭建", "加力",
         "挖掘", "盘活", "畅通", "补齐", "缩小", "解决", "办好", "办实", "用好", "用活", "选好", "配强", "落细", "因地制宜", "以人为本", "千方百计", "多措并举", "融入", "探索", "争取", "力争", "确保",
@@ -49,37 +53,52 @@ internal static class LeadSentences
         }
     }
 
+    /// <summary>Marks the paragraphs between two headings, run by run: leads stand together, two other paragraphs end their run.</summary>
     private static void MarkSection(List<OutlineElement> elements, int from, int to)
     {
-        var shapes = new Shape[to - from];
-        var lengths = new int[to - from];
-        var counts = new Dictionary<Shape, int>();
         string? repeated = RepeatedBeginning(elements, from, to);
+        var run = new List<Candidate>();
+        var alone = new List<Candidate>();
+        int others = 0;
         for (int i = from; i < to; i++)
         {
-            int length = Candidate(elements, i, to);
-            if (length == 0)
-                continue;
-            Shape shape = ShapeOf(elements[i].Text.AsSpan(0, length), repeated);
-            shapes[i - from] = shape;
-            lengths[i - from] = length;
-            counts[shape] = counts.GetValueOrDefault(shape) + 1;
+            int length = CandidateLength(elements, i, to);
+            if (length > 0 && length == elements[i].Text.Length)
+            {
+                alone.Add(new Candidate(i, length, ShapeOf(elements[i].Text, repeated)));
+            }
+            else if (length > 0)
+            {
+                run.Add(new Candidate(i, length, ShapeOf(elements[i].Text.AsSpan(0, length), repeated)));
+                others = 0;
+            }
+            else if (++others == 2)
+            {
+                MarkRun(elements, run);
+                run.Clear();
+            }
         }
-        int strongest = counts.Where(c => c.Key is not (Shape.None or Shape.Topic)).Select(c => c.Value).DefaultIfEmpty().Max();
-        for (int i = from; i < to; i++)
+        MarkRun(elements, run);
+        // Leads on lines of their own have as much text between them as they please.
+        MarkRun(elements, alone);
+    }
+
+    private static void MarkRun(List<OutlineElement> elements, List<Candidate> run)
+    {
+        int strongest = Enum.GetValues<Shape>().Where(s => s != Shape.Topic).Max(s => run.Count(c => c.Shape == s));
+        foreach (Candidate lead in run)
         {
-            Shape shape = shapes[i - from];
-            if (shape == Shape.None || counts[shape] < 2)
-                continue;
-            // A plain statement among several leads of a plainer build is a sentence of the text.
-            if (shape == Shape.Topic && strongest > counts[Shape.Topic])
-                continue;
-            elements[i] = elements[i] with { Level = 2, LeadLength = lengths[i - from] };
+            int alike = run.Count(c => c.Shape == lead.Shape);
+            // A statement among leads of a clearer build is one of them only when it is as terse as they are.
+            bool outshone = lead.Shape == Shape.Topic && strongest > alike;
+            bool terse = run.Count > 1 && lead.Length <= Terse && lead.Shape is Shape.Topic or Shape.Action;
+            if ((alike > 1 && !outshone) || terse)
+                elements[lead.Element] = elements[lead.Element] with { Level = 2, LeadLength = lead.Length };
         }
     }
 
     /// <summary>Length of the first sentence of element <paramref name="i"/> when it may be a lead; 0 when it may not.</summary>
-    private static int Candidate(List<OutlineElement> elements, int i, int to)
+    private static int CandidateLength(List<OutlineElement> elements, int i, int to)
     {
         OutlineElement element = elements[i];
         if (element.Level != 0)
@@ -101,7 +120,7 @@ internal static class LeadSentences
     {
         foreach (string teller in Tellers)
         {
-            if (sentence.StartsWith(teller))
+            if (sentence.StartsWith(teller) && !sentence.StartsWith("从严"))
                 return true;
         }
         if (Sentences.HasFigure(sentence) || sentence.ContainsAny("了；：！？"))

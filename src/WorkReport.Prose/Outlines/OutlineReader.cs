@@ -26,7 +26,7 @@ public static class OutlineReader
 
     private static void ReadBody(List<Piece> pieces, int from, List<OutlineElement> elements)
     {
-        bool glossary = false;
+        bool glossary = false, appendices = false;
         for (int i = from; i < pieces.Count; i++)
         {
             Piece piece = pieces[i];
@@ -43,17 +43,21 @@ public static class OutlineReader
             }
             if (Parts.IsGlossary(piece.Text))
                 glossary = true;
-            elements.Add(Numbering.Read(piece.Text) is { } number && !glossary && !Parts.IsGlossaryEntry(piece.Text, number)
-                ? Numbered(piece, number, next)
+            Numbering? number = Numbering.Read(piece.Text);
+            appendices = piece.Text.StartsWith("附件：", StringComparison.Ordinal) || (appendices && number?.Level == 3);
+            elements.Add(number is not null && !glossary && !appendices && !Parts.IsGlossaryEntry(piece.Text, number)
+                ? Numbered(piece, number, next, elements.LastOrDefault())
                 : Unnumbered(piece, next));
         }
     }
 
-    private static OutlineElement Numbered(Piece piece, Numbering number, Piece? next)
+    private static OutlineElement Numbered(Piece piece, Numbering number, Piece? next, OutlineElement? above)
     {
         string text = piece.Text;
         int sentence = Sentences.FirstLength(text);
-        bool leadsOn = next is not null && Numbering.Read(next.Text)?.Level != number.Level;
+        // A sentence alone heads what follows, unless it is the last of a list of such sentences.
+        bool listed = above is { Kind: OutlineKind.Paragraph } && above.Level == number.Level && above.LeadLength == above.Text.Length;
+        bool leadsOn = next is not null && !listed && Numbering.Read(next.Text)?.Level != number.Level;
         if (sentence == 0)
         {
             bool item = piece.EndsSentence && text[^1] != '：' || text.Length > LongestHeading
@@ -68,7 +72,7 @@ public static class OutlineReader
 
     private static OutlineElement Unnumbered(Piece piece, Piece? next)
     {
-        if (Parts.IsPart(piece.Text, next?.Text))
+        if (Parts.IsPart(piece.Text, next?.Text) || (next is not null && Parts.IsNamedAppendix(piece.Text)))
             return Element(OutlineKind.Part, 0, piece);
         if (Parts.IsSubheading(piece.Text, next?.Text))
             return Element(OutlineKind.Heading, 2, piece);

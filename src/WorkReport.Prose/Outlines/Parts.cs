@@ -27,6 +27,11 @@ internal static class Parts
             || (rest.Length <= 3 && Numbering.ChineseNumeral(rest).Length == rest.Length);
     }
 
+    /// <summary>附件1：2026年民生实事, the mark and the appendix's title on one line; not 附件：1.…, the list of appendices.</summary>
+    internal static bool IsNamedAppendix(string text)
+        => text.Length > 4 && text.StartsWith("附件", StringComparison.Ordinal) && IsPlainLine(text)
+            && !text.Contains("1.", StringComparison.Ordinal) && !text.StartsWith("附件：1", StringComparison.Ordinal);
+
     /// <summary>A short line with no mark of a sentence and no number.</summary>
     internal static bool IsPlainLine(string text)
         => text.Length <= LongestPart && !Sentences.HasMark(text) && text[^1] != '：' && Numbering.Read(text) is null;

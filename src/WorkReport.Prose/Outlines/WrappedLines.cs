@@ -16,13 +16,15 @@ internal static class WrappedLines
             Piece first = pieces[i], last = first;
             var text = new StringBuilder(first.Text);
             int open = OpenMarks(first.Text);
-            while (i + 1 < pieces.Count && Continues(last, pieces[i + 1], open, wrapped, widest))
+            bool sentence = HasSentenceMark(first.Text);
+            while (i + 1 < pieces.Count && Continues(last, pieces[i + 1], sentence, open, wrapped, widest))
             {
                 last = pieces[++i];
                 if (char.IsAsciiLetter(text[^1]) && char.IsAsciiLetter(last.Text[0]))
                     text.Append(' ');
                 text.Append(last.Text);
                 open += OpenMarks(last.Text);
+                sentence |= HasSentenceMark(last.Text);
             }
             joined.Add(last == first
                 ? first
@@ -31,7 +33,7 @@ internal static class WrappedLines
         return joined;
     }
 
-    private static bool Continues(Piece above, Piece below, int open, bool wrapped, int widest)
+    private static bool Continues(Piece above, Piece below, bool sentence, int open, bool wrapped, int widest)
     {
         if (below.Line == above.Line || below.Line > above.Line + 1 || below.AfterBlank || above.EndsSentence)
             return false;
@@ -40,12 +42,16 @@ internal static class WrappedLines
         char last = above.Text[^1], next = below.Text[0];
         if (last is '，' or '、' or '（' or '“' or '《' || next is '，' or '。' or '、' or '；' or '）' or '”' or '》')
             return true;
-        bool sentence = HasSentenceMark(above.Text);
-        if (Scripts.IsDigit(last) && sentence && (Scripts.HanAt(below.Text, 0) > 0 || next == '%'))
+        // No heading, title or paragraph ends in a word that wants another, and none begins with a bare 是.
+        if (last is '的' or '和' or '与' or '暨' || below.Text.StartsWith("是：", StringComparison.Ordinal))
             return true;
+        // …工业总产值21 / 亿元; …其中PM / 2.5 / 年平均浓度.
+        if (sentence && ((Scripts.IsDigit(last) && (Scripts.HanAt(below.Text, 0) > 0 || next == '%'))
+            || (Scripts.IsAsciiWord(last) && Scripts.IsDigit(next))))
+        {
+            return true;
+        }
         if (open > 0 && sentence)
-            return true;
-        if (last == '的' && HasSentenceMark(below.Text))
             return true;
         if (!wrapped || !sentence)
             return false;

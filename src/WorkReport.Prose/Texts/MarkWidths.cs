@@ -77,7 +77,7 @@ internal sealed class MarkWidths
         // 85%,90%: figures of a Chinese sentence. 5,6 and WHO,UN stay as they were typed.
         if (left[i] == Script.Digit && right[i] == Script.Digit)
             return before is '%' or '‰' or '℃';
-        return left[i] != Script.None && right[i] == Script.None && !Scripts.IsSpace(before);
+        return left[i] != Script.None && right[i] == Script.None;
     }
 
     private void WidenBrackets()

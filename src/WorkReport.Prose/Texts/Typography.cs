@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace WorkReport.Prose.Texts;
@@ -21,8 +22,15 @@ public static class Typography
         return string.Join('\n', text.Split('\n').Select(SetLine));
     }
 
+    /// <summary>What a rule below may change. A line without any of it is as it should be, and most lines are.</summary>
+    private static readonly SearchValues<char> Changeable = SearchValues.Create(
+        ",:;?!()\".-－―─·…＂｡､．％０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+        + " \t\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000");
+
     private static string SetLine(string line)
     {
+        if (line.AsSpan().IndexOfAny(Changeable) < 0 && !line.Contains("。。。", StringComparison.Ordinal))
+            return line;
         char[] marks = Narrow(line);
         if (!Scripts.ContainsHan(marks))
             return CloseSpaces(new string(marks), chinese: false);
@@ -177,6 +185,22 @@ public static class Typography
         return closed.ToString();
     }
 
+    /// <summary>第一部分 2022年工作总结: the figure belongs to the word after the space, which parts two phrases.</summary>
+    private static bool StandsBefore(ReadOnlySpan<char> text, int figure)
+    {
+        while (figure < text.Length && Scripts.IsDigit(text[figure]))
+            figure++;
+        return Scripts.HanAt(text, figure) > 0;
+    }
+
+    /// <summary>附件2 名词解释: the figure belongs to the word before it.</summary>
+    private static bool StandsBehind(ReadOnlySpan<char> text, int afterFigure)
+    {
+        while (afterFigure > 0 && Scripts.IsDigit(text[afterFigure - 1]))
+            afterFigure--;
+        return Scripts.HanBefore(text, afterFigure) > 0;
+    }
+
     private static bool IsStray(ReadOnlySpan<char> text, int from, int to, bool running)
     {
         char left = text[from - 1], right = text[to];
@@ -195,7 +219,11 @@ public static class Typography
                 && (to + rightHan == text.Length || Scripts.IsSpace(text[to + rightHan]));
             return running || alone;
         }
-        if ((leftHan > 0 && Scripts.IsDigit(right)) || (rightHan > 0 && (Scripts.IsDigit(left) || left == '%')))
+        if (leftHan > 0 && Scripts.IsDigit(right))
+            return running || !StandsBefore(text, to);
+        if (rightHan > 0 && Scripts.IsDigit(left))
+            return running || right is '年' or '月' or '日' or '个' || !StandsBehind(text, from);
+        if (rightHan > 0 && left == '%')
             return true;
         return left == '.' && from >= 2 && Scripts.IsDigit(text[from - 2]) && rightHan > 0;
     }

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Tests.Data;
@@ -48,6 +50,22 @@ public sealed class KeysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_first_start_warns_of_nothing()
+    {
+        await using var fresh = new Store();
+        var log = new Journal();
+        using var services = new ServiceCollection()
+            .AddLogging(l => l.AddProvider(log))
+            .AddWorkReportDb(fresh.Configuration).AddWorkReportKeys(fresh.Configuration).BuildServiceProvider();
+        using (var scope = services.CreateScope())
+            await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync("serve");
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("年终总结");
+
+        Assert.NotEmpty(log.Lines);
+        Assert.DoesNotContain(log.Lines, line => line.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
     public void A_certificate_that_cannot_be_read_is_refused_with_its_name()
     {
         var path = Path.Combine(store.Folder, "given.pfx");
@@ -68,5 +86,21 @@ public sealed class KeysTests : IAsyncLifetime
     {
         using var services = new ServiceCollection().AddLogging().AddWorkReportDb(settings).AddWorkReportKeys(settings).BuildServiceProvider();
         return use(services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test"));
+    }
+
+    private sealed class Journal : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue((logLevel, formatter(state, exception)));
+
+        public void Dispose() { }
     }
 }

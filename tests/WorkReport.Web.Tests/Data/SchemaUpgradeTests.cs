@@ -190,6 +190,17 @@ public sealed class SchemaUpgradeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_data_folder_that_we_make_is_its_owners_alone()
+    {
+        var folder = Path.Combine(store.Folder, "data");
+        await using var inside = new Store(("ConnectionStrings:WorkReport", $"Data Source={Path.Combine(folder, "workreport.db")}"));
+        await inside.Upgrade();
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+    }
+
+    [Fact]
     public async Task An_upgrade_past_its_time_limit_stops()
     {
         var refused = await Assert.ThrowsAsync<DatabaseRefusedException>(() => store.With(db =>
