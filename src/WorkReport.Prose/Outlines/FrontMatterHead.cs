@@ -72,7 +72,7 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
             return 0;
         // 中共某县委员会 / 2023年工作总结; …计划执行情况 / 与2024年…的报告: a title over two lines.
         bool named = FrontMatter.LooksLikeTitle(line);
-        bool goesOn = IsTitleLine(next.Text) && next.Line <= piece.Line + 1 && FrontMatter.LooksLikeTitle(next.Text) && Numbering.Read(next.Text) is null
+        bool goesOn = IsTitleLine(next.Text) && next.Line <= piece.Line + 1 && Lines.Adjoin(text, piece, next) && FrontMatter.LooksLikeTitle(next.Text) && Numbering.Read(next.Text) is null
             && (!named || next.Text[0] is '与' or '及' or '暨' or '和') && !FrontMatter.IsOccasion(next.Text);
         if (goesOn)
         {
@@ -114,7 +114,8 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
         if (occasion)
             return 0;
         // ——2026年1月26日在某市第十四届 / 人民代表大会第五次会议上
-        bool broken = piece.Text[^1] is not ('上' or '）') && next is { Text: [.., '上' or '）'] } && next.Line <= piece.Line + 1 && !Sentences.HasMark(next.Text);
+        bool broken = piece.Text[^1] is not ('上' or '）') && next is { Text: [.., '上' or '）'] } && next.Line <= piece.Line + 1 && Lines.Adjoin(text, piece, next)
+            && !Sentences.HasMark(next.Text);
         if (broken && Joined(piece, next!) is { } whole && FrontMatter.IsOccasion(whole.Text))
         {
             AddOccasion(whole);
