@@ -44,7 +44,10 @@ internal static class Boilerplate
 
     private static readonly string[] PlaceLabels = ["当前位置", "您的位置", "您当前的位置", "您现在的位置", "您所在的位置", "当前所在位置", "所在位置", "现在位置"];
 
-    private static readonly string[] RelatedLabels = ["相关报道", "相关链接", "相关阅读", "相关新闻", "相关文章", "相关信息", "延伸阅读", "相关推荐", "猜你喜欢", "热门推荐", "为您推荐"];
+    private static readonly string[] RelatedLabels =
+    [
+        "相关报道", "相关链接", "相关阅读", "相关新闻", "相关文章", "相关信息", "延伸阅读", "相关推荐", "猜你喜欢", "热门推荐", "为您推荐",
+    ];
 
     /// <summary>What only a site says.</summary>
     private static readonly string[] Notices =
@@ -148,7 +151,8 @@ internal static class Boilerplate
             if (IsCaption(text))
                 return DropReason.Caption;
             if (text.StartsWith("分享到", StringComparison.Ordinal) || text.StartsWith("上一篇", StringComparison.Ordinal)
-                || text.StartsWith("下一篇", StringComparison.Ordinal) || (text.Contains("点击", StringComparison.Ordinal) && text.Contains("专题", StringComparison.Ordinal)))
+                || text.StartsWith("下一篇", StringComparison.Ordinal)
+                || (text.Contains("点击", StringComparison.Ordinal) && text.Contains("专题", StringComparison.Ordinal)))
             {
                 return DropReason.Related;
             }
@@ -160,7 +164,8 @@ internal static class Boilerplate
     {
         if (text.Length > LongestNotice)
             return false;
-        return ContainsAny(text, Notices) || (text.Length <= LongestLabel * 2 && ContainsAny(text, Addresses) && ContainsAny(text, SiteWords));
+        return ContainsAny(text, Notices)
+            || (text.Length <= LongestLabel * 2 && ContainsAny(text, Addresses) && ContainsAny(text, SiteWords));
     }
 
     private static bool IsEnding(string text)
@@ -219,9 +224,12 @@ internal static class Boilerplate
                     reasons[near] = DropReason.Breadcrumb;
             }
         }
+        if (trailFrom < 0)
+            return;
+        var below = pieces.Take(trailTo..head).Select(p => p.Text).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < trailFrom; i++)
         {
-            if (reasons[i] is null && pieces.FindIndex(trailTo, head - trailTo, p => p.Text == pieces[i].Text) >= 0)
+            if (reasons[i] is null && below.Contains(pieces[i].Text))
                 reasons[i] = DropReason.RepeatedTitle;
         }
     }
@@ -232,7 +240,8 @@ internal static class Boilerplate
         for (var i = 0; i + 1 < head; i++)
         {
             if (reasons[i] is DropReason.Source or DropReason.Metadata && pieces[i].Text[^1] == '：' && reasons[i + 1] is null
-                && pieces[i + 1].Text.Length <= 30 && pieces[i + 1].Line == pieces[i].Line + 1 && !FrontMatter.LooksLikeTitle(pieces[i + 1].Text))
+                && pieces[i + 1].Text.Length <= 30 && pieces[i + 1].Line == pieces[i].Line + 1
+                && !FrontMatter.LooksLikeTitle(pieces[i + 1].Text))
             {
                 reasons[i + 1] = reasons[i];
             }

@@ -17,7 +17,8 @@ internal static class WrappedLines
             var joint = new StringBuilder(first.Text);
             int open = OpenMarks(first.Text);
             bool sentence = HasSentenceMark(first.Text);
-            while (i + 1 < pieces.Count && Lines.Adjoin(text, last, pieces[i + 1]) && Continues(last, pieces[i + 1], sentence, open, wrapped, widest))
+            while (i + 1 < pieces.Count && Lines.Adjoin(text, last, pieces[i + 1])
+                && Continues(last, pieces[i + 1], sentence, open, wrapped, widest))
             {
                 last = pieces[++i];
                 if (char.IsAsciiLetter(joint[^1]) && char.IsAsciiLetter(last.Text[0]))
