@@ -1,2 +1,75 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Serilog;
+using WorkReport.Documents.Fonts;
+using WorkReport.Web.Commands;
+using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Typesetting;
+using WorkReport.Web.Platform;
+
+Preferences.PinCulture();
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return await CommandLine.RunAsync(args, ServeAsync);
+
+// The site: which rooms it has, and the way of a request through it, in order.
+static async Task<int> ServeAsync(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = Serve.Settings(args),
+        // The program's own folder, so that it starts alike from any working folder, published or not.
+        ContentRootPath = AppContext.BaseDirectory,
+    });
+    builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+    builder.WebHost.UseStaticWebAssets();
+    builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+    if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        builder.WebHost.UseUrls(Serve.DefaultAddress);
+    builder.Configuration["Data:Folder"] ??= DataFolder.Default;
+    builder.Logging.ClearProviders().AddSerilog(
+        new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)
+            .WriteTo.Console(outputTemplate: Serve.LogLine, formatProvider: CultureInfo.InvariantCulture).CreateLogger(),
+        dispose: true);
+
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddWorkReportDb(builder.Configuration);
+    builder.Services.AddWorkReportKeys(builder.Configuration);
+    builder.Services.AddHealthChecks().AddDbContextCheck<WorkReportDb>();
+    builder.Services.AddSingleton(new ChineseFonts(new FontFolders(builder.Configuration["Fonts:Folder"], FetchFonts.Folder)));
+    builder.Services.AddTypesetting();
+    builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+    builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
+    builder.Services.AddAntiforgery(options =>
+    {
+        options.Cookie.Name = "WorkReport.Form";
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.SuppressXFrameOptionsHeader = true;
+    });
+    builder.Services.AddRazorPages().AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+    builder.Services.AddResponseCompression(options => options.MimeTypes = ["image/svg+xml"]);
+
+    var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseKnownMethodsOnly();
+    app.UsePreferences();
+    app.UseExceptionHandler(new ExceptionHandlerOptions
+    {
+        ExceptionHandlingPath = "/errors",
+        StatusCodeSelector = fault => (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+        SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+    });
+    app.UseStatusCodePagesWithReExecute("/errors");
+    app.UseBodyLimit();
+    app.UseForms();
+    app.UseResponseCompression();
+    app.UseRouting();
+    app.UseAntiforgery();
+    app.MapStaticAssets();
+    app.MapHealthChecks("/healthz");
+    app.MapPolicyReports();
+    app.MapRazorPages().WithStaticAssets();
+
+    return await Serve.RunAsync(app);
+}

@@ -10,14 +10,14 @@ internal static class TestFonts
     public static FontSet Require()
     {
         Assert.SkipWhen(Loaded.Value is null, "No Chinese font on this machine: run `fonts --fetch`.");
-        return Loaded.Value!;
+        return Loaded.Value;
     }
 
     private static FontSet? Load()
     {
         try
         {
-            return FontSet.Load(new FontFolders(Configured: null, Fetched: FontFolders.UserCache));
+            return FontSet.Load(new FontFolders(Configured: null, Fetched: FontFolders.FetchedFolder));
         }
         catch (NoChineseFontException)
         {

@@ -71,7 +71,9 @@ internal sealed class Atomizer(FontSet fonts)
         for (var i = start; i < end;)
         {
             var length = ClusterLength(i, end);
-            i = Add(i, length, HalfCells(NaturalWidth(i, i + length, role), 1), role, kind);
+            // A digit takes half a cell in every face (5.2.3), or the grid would change with the font; % may need more.
+            var width = kind == AtomKind.Digit && text[i] is not ('%' or '‰') ? 1 : HalfCells(NaturalWidth(i, i + length, role), 1);
+            i = Add(i, length, width, role, kind);
         }
     }
 

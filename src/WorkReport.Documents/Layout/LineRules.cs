@@ -42,7 +42,7 @@ internal static class LineRules
     public static bool IsDoubled(int codePoint) => codePoint is '—' or '…';
 
     /// <summary>Characters set at their own width in half cells: ASCII, Latin, Greek, Cyrillic and their like.</summary>
-    public static bool IsNarrow(int codePoint) => codePoint < 0x1100 && codePoint is not ('·' or '×' or '÷' or '§' or '±' or '°');
+    public static bool IsNarrow(int codePoint) => codePoint is < 0x1100 and not ('·' or '×' or '÷' or '§' or '±' or '°');
 
     private static FrozenSet<int> Set(string characters) => characters.EnumerateRunes().Select(rune => rune.Value).ToFrozenSet();
 }

@@ -60,7 +60,9 @@ internal sealed class RunBuilder(FontSet fonts)
         var composed = cluster.Normalize(NormalizationForm.FormC);
         if (Rune.DecodeFromUtf16(composed, out var only, out var consumed) == System.Buffers.OperationStatus.Done
             && consumed == composed.Length && Resolve(role, only.Value).Glyph != 0)
+        {
             return AddAs(cluster, () => Add(role, only.Value, x + Centring(AdvanceOf(role, only.Value), cell)));
+        }
 
         var shapedIn = Resolve(role, only.Value).Face;
         var shaped = shapedIn.Shape(cluster);

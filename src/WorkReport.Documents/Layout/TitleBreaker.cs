@@ -12,6 +12,12 @@ internal static class TitleBreaker
     /// <summary>What it costs to break where no word is known to end, against one em of unevenness squared.</summary>
     private const double UnknownBreak = 9;
 
+    /// <summary>A book title is broken only where it is longer than a line.</summary>
+    private const double InsideBookTitle = 60;
+
+    /// <summary>A number, a word, a mark at the wrong end.</summary>
+    private const double WrongBreak = 1000;
+
     /// <param name="title">In one piece.</param>
     /// <param name="widthOf">Width of a piece of it, points.</param>
     /// <param name="available">Width of a line, points.</param>
@@ -71,24 +77,24 @@ internal static class TitleBreaker
 
     private static double BreakCost(string title, int at)
     {
-        if (char.IsLowSurrogate(title[at]) || !LineRules.MayStart(title[at]) || !LineRules.MayEnd(title[at - 1]) || IsInsideWord(title, at)
-            || IsInsideBookTitle(title, at))
-            return 1000;
+        if (char.IsLowSurrogate(title[at]) || !LineRules.MayStart(title[at]) || !LineRules.MayEnd(title[at - 1]) || IsInsideWord(title, at))
+            return WrongBreak;
+        var inside = IsInsideBookTitle(title, at) ? InsideBookTitle : 0;
         var before = title.AsSpan(0, at);
         var behind = title.AsSpan(at);
         foreach (var end in Ends)
         {
             if (before.EndsWith(end, StringComparison.Ordinal))
-                return 0;
+                return inside;
         }
 
         foreach (var beginning in Beginnings)
         {
             if (behind.StartsWith(beginning, StringComparison.Ordinal))
-                return 1;
+                return inside + 1;
         }
 
-        return UnknownBreak;
+        return inside + UnknownBreak;
     }
 
     /// <summary>A number stays with its 年 as a word stays with its letters.</summary>

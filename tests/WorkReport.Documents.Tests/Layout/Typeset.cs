@@ -35,13 +35,10 @@ internal sealed record SetRow(double Baseline, IReadOnlyList<GlyphRun> Runs)
 
     public double Left => X.Min();
 
-    /// <summary>Right end of the last glyph's advance.</summary>
-    public double Right
-    {
-        get
-        {
-            var run = Runs[^1];
-            return run.X[^1] + (run.Face.AdvanceOf(run.Glyphs[^1]) * run.Size / run.Face.UnitsPerEm);
-        }
-    }
+    /// <summary>Right end of the last glyph's advance; a space at the end takes no room.</summary>
+    public double Right => Runs
+        .SelectMany(run => run.Glyphs.Select((glyph, i) => (run, glyph, i)))
+        .Where(place => place.run.CodePoints[place.i] != ' ')
+        .Select(place => place.run.X[place.i] + (place.run.Face.AdvanceOf(place.glyph) * place.run.Size / place.run.Face.UnitsPerEm))
+        .Last();
 }

@@ -1,0 +1,115 @@
+using System.Globalization;
+using WorkReport.Documents.Layout;
+
+namespace WorkReport.Documents.Pdf;
+
+/// <summary>Draws a page's runs and rules as marked content, so that a reader knows what each piece is (ISO 32000-1, 14.6).</summary>
+internal sealed class PageContent(FontTable fonts, ContentBuffer buffer)
+{
+    /// <summary>A shift smaller than this, in thousandths of the em, is not worth its bytes.</summary>
+    private const double LeastShift = 0.5;
+
+    private EmbeddedFont? font;
+    private double size;
+    private int color;
+
+    /// <summary>Draws the page and says which element each piece of marked content belongs to, in the order of their ids.</summary>
+    public List<int> Draw(TypesetPage page, Func<int, string> tagOf)
+    {
+        buffer.Clear();
+        (font, size, color) = (null, 0, 0);
+        List<int> marked = [];
+        foreach (var rule in page.Rules)
+            DrawRule(page, rule);
+        for (var i = 0; i < page.Runs.Count;)
+        {
+            var element = page.Runs[i].Element;
+            if (element == GlyphRun.Artifact)
+                buffer.Write("/Artifact BMC\nBT\n");
+            else
+                buffer.Write(string.Create(CultureInfo.InvariantCulture, $"/{tagOf(element)}<</MCID {marked.Count}>>BDC\nBT\n"));
+            if (element != GlyphRun.Artifact)
+                marked.Add(element);
+            for (; i < page.Runs.Count && page.Runs[i].Element == element; i++)
+                DrawRun(page, page.Runs[i]);
+            buffer.Write("ET\nEMC\n");
+        }
+
+        return marked;
+    }
+
+    private void DrawRule(TypesetPage page, Rule rule)
+    {
+        buffer.Write("/Artifact BMC\n");
+        SetColor(rule.Color);
+        buffer.Number(rule.X).Number(page.Height - rule.Y - rule.Height).Number(rule.Width).Number(rule.Height).Write("re f\nEMC\n");
+    }
+
+    private void DrawRun(TypesetPage page, GlyphRun run)
+    {
+        SetColor(run.Color);
+        if (fonts.Of(run.Face) is var next && (next != font || run.Size != size))
+        {
+            (font, size) = (next, run.Size);
+            buffer.Write("/" + next.Resource + " ").Number(size).Write("Tf\n");
+        }
+
+        if (run.ActualText is { } text)
+        {
+            DrawAs(text, page, run, 0, run.Glyphs.Length);
+            return;
+        }
+
+        var start = 0;
+        for (var i = 0; i < run.Glyphs.Length; i++)
+        {
+            // Two characters may share a glyph; the glyph can tell only one of them.
+            if (next.Tells(run.Glyphs[i], run.CodePoints[i]))
+                continue;
+            DrawGlyphs(page, run, start, i);
+            DrawAs(char.ConvertFromUtf32(run.CodePoints[i]), page, run, i, i + 1);
+            start = i + 1;
+        }
+
+        DrawGlyphs(page, run, start, run.Glyphs.Length);
+    }
+
+    private void DrawAs(string text, TypesetPage page, GlyphRun run, int start, int end)
+    {
+        buffer.Write("/Span<</ActualText" + PdfText.Utf16(text) + ">>BDC\n");
+        DrawGlyphs(page, run, start, end);
+        buffer.Write("EMC\n");
+    }
+
+    private void DrawGlyphs(TypesetPage page, GlyphRun run, int start, int end)
+    {
+        if (start == end)
+            return;
+        buffer.Write("1 0 0 1 ").Number(run.X[start]).Number(page.Height - run.Baseline).Write("Tm[<");
+        var pen = run.X[start];
+        for (var i = start; i < end; i++)
+        {
+            var glyph = run.Glyphs[i];
+            buffer.Glyph(font!.NumberOf(glyph));
+            pen += font.WidthOf(glyph) * size / 1000;
+            if (i + 1 == end)
+                break;
+            // What was shifted is counted with the digits that were written, so that no error adds up.
+            var shift = Math.Round((pen - run.X[i + 1]) * 1000 / size, 1);
+            if (Math.Abs(shift) < LeastShift)
+                continue;
+            buffer.Write(">").Decimals(shift).Write("<");
+            pen -= shift * size / 1000;
+        }
+
+        buffer.Write(">]TJ\n");
+    }
+
+    private void SetColor(int rgb)
+    {
+        if (rgb == color)
+            return;
+        color = rgb;
+        buffer.Number(((rgb >> 16) & 255) / 255.0).Number(((rgb >> 8) & 255) / 255.0).Number((rgb & 255) / 255.0).Write("rg\n");
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Commands;
+
+/// <summary>The command line: which commands there are, and what their results mean.</summary>
+public static class CommandLine
+{
+    /// <summary>The command did what it was asked.</summary>
+    public const int Done = 0;
+
+    /// <summary>It refused; the reason is on standard error.</summary>
+    public const int Refused = 1;
+
+    /// <summary>It was called wrongly.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>
+    /// Nothing, <c>serve</c> or settings (<c>--urls …</c>) start the site. Hosts in tests come this way too, so it must not
+    /// depend on anything that the parser may refuse.
+    /// </summary>
+    public static bool IsForTheSite(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        if (args.Any(a => a is "--help" or "-h" or "-?" or "/?" or "--version"))
+            return false;
+        return args.Length == 0 || args[0] == Serve.Name || args[0].StartsWith("--", StringComparison.Ordinal);
+    }
+
+    /// <summary>Starts the site or runs a command, and tells on standard error why the store refused.</summary>
+    public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
+    {
+        ArgumentNullException.ThrowIfNull(serve);
+        try
+        {
+            return IsForTheSite(args) ? await serve(args) : await ParseAsync(args, serve);
+        }
+        catch (DatabaseRefusedException refused)
+        {
+            return await RefuseAsync(refused.Message);
+        }
+    }
+
+    private static async Task<int> ParseAsync(string[] args, Func<string[], Task<int>> serve)
+    {
+        var root = new RootCommand(SharedResource.Text("Command.Root"))
+        {
+            Serve.Command(),
+            Demo.Command(serve),
+            Typeset.Command(),
+            Fonts.Command(),
+            Migrate.Command(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0)
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+        foreach (var error in parsed.Errors)
+            await Console.Error.WriteLineAsync(error.Message);
+        await Console.Error.WriteLineAsync(SharedResource.Text("Command.SeeHelp"));
+        return WrongUsage;
+    }
+
+    /// <summary>Tells the reason of a refusal on standard error.</summary>
+    internal static async Task<int> RefuseAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync(reason);
+        return Refused;
+    }
+
+    /// <summary><c>--data DIR</c>, for every command that has a store.</summary>
+    internal static Option<string?> DataOption() => new("--data")
+    {
+        Description = SharedResource.Text("Command.Data"),
+        HelpName = "DIR",
+    };
+}

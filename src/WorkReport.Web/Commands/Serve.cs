@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Commands;
+
+/// <summary><c>serve</c>: starts the site and keeps it running. Also what happens without any command.</summary>
+public static partial class Serve
+{
+    public const string Name = "serve";
+
+    /// <summary>On this machine only: until people sign in, the pages are open to whoever reaches them.</summary>
+    public const string DefaultAddress = "http://127.0.0.1:5080";
+
+    public const string LogLine = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u4} {SourceContext} {RequestId} {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>For the help; the site itself is started before any parsing.</summary>
+    public static Command Command() => new(Name, SharedResource.Text("Command.Serve"))
+    {
+        CommandLine.DataOption(),
+        new Option<string?>("--urls") { Description = SharedResource.Text("Command.Urls"), HelpName = "URLS" },
+    };
+
+    /// <summary>The host's settings from the words of the command line: without the command's name, with <c>--data</c> as the setting it is.</summary>
+    public static string[] Settings(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return [.. args.Skip(args.Length > 0 && args[0] == Name ? 1 : 0).Select(Setting)];
+
+        static string Setting(string arg) => arg == "--data" ? "--Data:Folder"
+            : arg.StartsWith("--data=", StringComparison.Ordinal) ? "--Data:Folder=" + arg["--data=".Length..]
+            : arg;
+    }
+
+    /// <summary>Brings the store up to date, starts, says where, and runs until it is stopped.</summary>
+    public static async Task<int> RunAsync(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync(Name);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException refused) when (refused.InnerException is AddressInUseException)
+        {
+            return await CommandLine.RefuseAsync(SharedResource.Text("Command.AddressInUse", app.Configuration["urls"] ?? DefaultAddress));
+        }
+
+        foreach (var address in app.Urls)
+            Ready(app.Logger, address);
+        await app.WaitForShutdownAsync();
+        return CommandLine.Done;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "The site is ready: {Address}")]
+    private static partial void Ready(ILogger logger, string address);
+}

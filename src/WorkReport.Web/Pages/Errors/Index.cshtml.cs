@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Errors;
+
+/// <summary>The page of every refusal and fault: what happened, what to do next, and a number to quote; nothing of the inside.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class IndexModel(IStringLocalizer<SharedResource> text) : PageModel
+{
+    // The statuses that have words of their own; the rest share those of 400 and 500.
+    private static readonly int[] Worded = [400, 404, 405, 413, 415, 500];
+
+    public string Heading => text[$"Problem.{Words}.Title"];
+
+    public string What => HttpContext.Features.Get<Problem>() is { } problem ? text[problem.Reason] : text[$"Problem.{Words}.What"];
+
+    public string Next => text[$"Problem.{Words}.Next"];
+
+    /// <summary>Stands beside the event in the log, so that whoever looks there finds it.</summary>
+    public string Number => HttpContext.TraceIdentifier;
+
+    private int Words => Array.IndexOf(Worded, Response.StatusCode) >= 0 ? Response.StatusCode : Response.StatusCode >= 500 ? 500 : 400;
+
+    public void OnGet()
+    {
+        // Asked for by its own address, there is no error to tell of.
+        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+            Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+}

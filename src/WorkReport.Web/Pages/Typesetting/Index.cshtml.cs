@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Typesetting;
+
+/// <summary>公文排版: a text in, its official pages beside it, the file to take away.</summary>
+public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLocalizer<SharedResource> text) : PageModel
+{
+    [BindProperty]
+    public TypesettingForm Form { get; set; } = new();
+
+    /// <summary>What was set; null before the first time and after a refusal.</summary>
+    public OfficialPages? Result { get; private set; }
+
+    /// <summary>Names the pictures and the file of <see cref="Result"/>.</summary>
+    public string? Id { get; private set; }
+
+    /// <summary>False where there is no Chinese face, so that nothing can be set.</summary>
+    public bool CanSet { get; private set; } = true;
+
+    public void OnGet(bool fill = false)
+    {
+        CanSet = fonts.Find() is not null;
+        if (fill)
+            Form.Text = Example.Text;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (fonts.Find() is not { } faces)
+        {
+            CanSet = false;
+            return Refused("", "Fonts.None");
+        }
+
+        var read = await Form.ReadAsync(cancel);
+        if (read.Refusal is { } refusal)
+            return Refused(Form.File is null ? "Form.Text" : "Form.File", $"Refusal.{refusal}");
+
+        Result = OfficialPages.Set(read.Text!, faces);
+        Id = recent.Keep(Result.Document);
+        // What a file brought stands in the box from now on, to be corrected there.
+        ModelState.Clear();
+        Form.Text = read.Text;
+        return Page();
+    }
+
+    private PageResult Refused(string field, string reason)
+    {
+        ModelState.AddModelError(field, text[reason, TypesettingForm.LongestText]);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}

@@ -1,0 +1,15 @@
+namespace WorkReport.Web.Platform;
+
+/// <summary>Why a request was refused, for the page that tells the person.</summary>
+/// <param name="Reason">Key of the sentence that says what was wrong and how to mend it.</param>
+public sealed record Problem(string Reason);
+
+public static class ProblemExtensions
+{
+    /// <summary>Refuses the request; the page of that status shows the sentence.</summary>
+    public static void Refuse(this HttpContext context, int status, string reason)
+    {
+        context.Response.StatusCode = status;
+        context.Features.Set(new Problem(reason));
+    }
+}

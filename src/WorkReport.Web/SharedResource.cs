@@ -1,0 +1,16 @@
+using System.Globalization;
+using System.Resources;
+
+namespace WorkReport.Web;
+
+/// <summary>The words of the site and of the command line: Resources/SharedResource.resx is Chinese, .en.resx English.</summary>
+public sealed class SharedResource
+{
+    private static readonly ResourceManager Words = new("WorkReport.Web.Resources.SharedResource", typeof(SharedResource).Assembly);
+
+    private SharedResource() { }
+
+    /// <summary>The words of a key in the language of the current UI culture; for where no localizer is at hand.</summary>
+    public static string Text(string key, params object[] values) =>
+        string.Format(CultureInfo.CurrentCulture, Words.GetString(key, CultureInfo.CurrentUICulture) ?? throw new KeyNotFoundException(key), values);
+}

@@ -1,0 +1,96 @@
+// What makes forms kinder where script runs. Every page works without it.
+"use strict";
+
+// What someone typed outlives a reload, a change of language and a lost connection, in this tab only.
+const draftOf = (box) => "draft:" + box.dataset.draft;
+
+function keepDraft(box) {
+  try {
+    if (box.value.length <= Number(box.dataset.longest)) sessionStorage.setItem(draftOf(box), box.value);
+  } catch {
+    // No room or not allowed: the text is still in the box.
+  }
+}
+
+function restoreDraft(box) {
+  try {
+    if (!box.value) box.value = sessionStorage.getItem(draftOf(box)) ?? "";
+  } catch {
+    // Not allowed: the box stays as it came.
+  }
+}
+
+// A sentence at the head of the form, as the server would have put it there.
+function tell(form, sentence) {
+  const box = form.querySelector("textarea");
+  let fault = form.querySelector("#text-fault");
+  if (!fault) {
+    fault = document.createElement("p");
+    fault.id = "text-fault";
+    fault.className = "fault";
+    fault.setAttribute("role", "alert");
+    box.before(fault);
+  }
+  fault.textContent = sentence;
+  box.setAttribute("aria-invalid", "true");
+  box.setAttribute("aria-describedby", "text-hint text-fault");
+  box.focus();
+}
+
+function isTooLong(form) {
+  const box = form.querySelector("textarea[data-longest]");
+  const file = form.querySelector("input[type=file]");
+  return box && !(file && file.files.length) && box.value.length > Number(box.dataset.longest);
+}
+
+function say(form, words) {
+  const busy = form.querySelector("[data-busy]");
+  if (busy) busy.textContent = words ? busy.dataset.busy : "";
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("textarea[data-draft]")) keepDraft(event.target);
+});
+
+// Before htmx or the browser sends it: megabytes that will be refused need not travel.
+document.addEventListener("submit", (event) => {
+  if (!isTooLong(event.target)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  tell(event.target, event.target.querySelector("textarea").dataset.tooLong);
+}, { capture: true });
+
+document.addEventListener("htmx:beforeRequest", (event) => say(event.target.closest("form"), true));
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest("form");
+  if (form) say(form, false);
+});
+
+// An answer without our page in it would leave the person with nothing; the text must stay.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.responseText.includes('id="main"')) return;
+  event.detail.shouldSwap = false;
+  tell(event.detail.requestConfig.elt, event.detail.requestConfig.elt.querySelector("textarea").dataset.notSent);
+});
+for (const lost of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(lost, (event) => tell(event.target, event.target.querySelector("textarea").dataset.notSent));
+}
+
+document.addEventListener("htmx:afterSettle", () => {
+  const main = document.getElementById("main");
+  document.title = main.querySelector("h1").textContent + document.title.slice(document.title.lastIndexOf(" · "));
+  main.querySelectorAll("textarea[data-draft]").forEach(keepDraft);
+  main.querySelector("[data-focus]")?.focus();
+});
+
+// A picture that is gone: say so once, and how to get it back.
+document.addEventListener("error", (event) => {
+  const sheets = event.target instanceof HTMLImageElement && event.target.closest("[data-gone]");
+  if (!sheets || sheets.querySelector(".note")) return;
+  const note = document.createElement("p");
+  note.className = "note";
+  note.textContent = sheets.dataset.gone;
+  sheets.prepend(note);
+}, { capture: true });
+
+document.querySelectorAll("textarea[data-draft]").forEach(restoreDraft);

@@ -1,0 +1,119 @@
+using System.Data;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Audit;
+using WorkReport.Web.Data;
+
+namespace WorkReport.SqlServer.Tests.Offline;
+
+/// <summary>Every command that the store sends to SQL Server binds against its schema.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly OfflineConnection server = new() { Answer = Head };
+
+    public void Dispose() => server.Dispose();
+
+    [Fact]
+    public async Task What_happened_is_written_in_four_commands_that_bind()
+    {
+        await using (var db = Product())
+        {
+            db.Record(new Happening(Sample.Noon, "张三", "thing.done", null, "{}"), "Thing");
+            db.Record(new Happening(Sample.Noon, "张三", "thing.done", null, "{}"), "Thing");
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(4, server.Sent.Count);
+        // The head is written first: that is what locks out the other writers.
+        Assert.Contains("UPDATE", server.Sent[0].Text);
+        Assert.Contains("[AuditHeads]", server.Sent[0].Text);
+        // With a trigger on the table SQL Server refuses OUTPUT without INTO (error 334).
+        Assert.DoesNotContain("OUTPUT", server.Sent[2].Text);
+        AssertBinds(Product());
+    }
+
+    [Fact]
+    public async Task The_trail_and_the_keys_are_read_by_commands_that_bind()
+    {
+        await using var db = Product();
+        await db.VerifyAuditAsync();
+        _ = await db.DataProtectionKeys.AsNoTracking().ToListAsync();
+        db.Add(new DataProtectionKey { FriendlyName = "key", Xml = "<key/>" });
+        await Assert.ThrowsAnyAsync<Exception>(() => db.SaveChangesAsync()); // no server, no key given back: the command was sent, that is enough
+
+        Assert.Equal(4, server.Sent.Count);
+        AssertBinds(Product());
+    }
+
+    [Fact]
+    public async Task The_upgrade_asks_the_trail_by_a_command_that_binds()
+    {
+        await using var db = Product();
+        var choice = new DatabaseChoice(DatabaseProvider.SqlServer, "Server=offline;Database=offline", "data", null);
+        await Record.ExceptionAsync(() => new SchemaUpgrade(db, choice, TimeProvider.System).RunAsync("test"));
+        _ = await db.AuditEntries.AsNoTracking().Where(e => e.What == SchemaUpgrade.Upgraded)
+            .OrderByDescending(e => e.Sequence).Select(e => e.After).FirstOrDefaultAsync();
+
+        AssertBinds(Product(), server.Sent[^1]);
+    }
+
+    [Fact]
+    public async Task An_aggregate_is_saved_under_its_version()
+    {
+        await using var db = WithSample();
+        var plot = new Plot { Title = "东坡" };
+        db.Entry(plot).Property(p => p.Id).CurrentValue = 42;
+        db.Attach(plot).Property(p => p.Version).OriginalValue = 4;
+        plot.Rename("西坡");
+        await Record.ExceptionAsync(() => db.SaveChangesAsync());
+
+        var update = Assert.Single(server.Sent);
+        Assert.Contains("WHERE [Id] = @", update.Text);
+        Assert.Contains("AND [Version] = @", update.Text);
+        AssertBinds(WithSample());
+    }
+
+    [Theory]
+    [InlineData("SELECT [Whoo] FROM [AuditEntries]")]
+    [InlineData("SELECT [a].[Sequence] FROM [AuditEntriez] AS [a]")]
+    [InlineData("UPDATE [AuditHeads] SET [Hash] = @p WHERE [Idd] = 1")]
+    [InlineData("INSERT INTO [DataProtectionKeys] ([FriendlyName], [Xmll]) VALUES (@p, @p)")]
+    public void A_command_with_a_misspelt_name_is_found(string sql)
+    {
+        using var schema = SchemaOf(Product());
+        schema.Add(new SentCommand(sql, ["@p nvarchar(max)"]));
+        Assert.NotEmpty(schema.Faults());
+    }
+
+    private static Schema SchemaOf(WorkReportDb db)
+    {
+        using (db)
+            return new Schema(db.Database.GenerateCreateScript());
+    }
+
+    private void AssertBinds(WorkReportDb db, params SentCommand[] only)
+    {
+        using var schema = SchemaOf(db);
+        foreach (var command in only.Length > 0 ? only : [.. server.Sent])
+            schema.Add(command);
+        Assert.NotEmpty(server.Sent);
+        Assert.Empty(schema.Faults());
+    }
+
+    private SqlServerWorkReportDb Product() => new(new DbContextOptionsBuilder<SqlServerWorkReportDb>().UseSqlServer(server).Options);
+
+    private SqlServerSample WithSample() => new(new DbContextOptionsBuilder<SqlServerSample>().UseSqlServer(server).Options);
+
+    private static DataTable? Head(string command)
+    {
+        if (!command.Contains("FROM [AuditHeads]", StringComparison.Ordinal) || !command.StartsWith("SELECT", StringComparison.Ordinal))
+            return null;
+
+        var rows = new DataTable();
+        rows.Columns.Add("Id", typeof(int));
+        rows.Columns.Add("Hash", typeof(string));
+        rows.Columns.Add("Sequence", typeof(long));
+        rows.Rows.Add(AuditHead.OnlyId, AuditEntry.NoHash, 2L);
+        return rows;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace WorkReport.Web.Tests.App;
+
+/// <summary>
+/// Opens pages and submits their forms as they were served, following redirects as a browser does. Every page it opens is
+/// judged: a test that merely passes through a page proves that page well-formed.
+/// </summary>
+public sealed partial class Browser(Site site)
+{
+    private readonly HttpClient client = site.Client();
+
+    public Task<Opened> OpenAsync(string path) => FollowAsync(new HttpRequestMessage(HttpMethod.Get, path));
+
+    /// <summary>Submits a form with its own hidden fields and values, changed as given; files go in as (name, bytes).</summary>
+    public Task<Opened> SubmitAsync(
+        Opened page, string form, Dictionary<string, string>? values = null, Dictionary<string, (string FileName, byte[] Bytes)>? files = null, string? button = null)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var element = Assert.IsType<IHtmlFormElement>(page.Document.QuerySelector(form), exactMatch: false);
+        var fields = element.QuerySelectorAll("input,textarea,select")
+            .Where(f => f.GetAttribute("name") is not null && f.GetAttribute("type") is not "file")
+            .Select(f => (Name: f.GetAttribute("name")!, Value: f is IHtmlTextAreaElement area ? area.Value : f.GetAttribute("value") ?? ""))
+            .ToDictionary(f => f.Name, f => f.Value);
+        foreach (var (name, value) in values ?? [])
+        {
+            Assert.True(fields.ContainsKey(name), $"The form has no field {name}.");
+            fields[name] = value;
+        }
+
+        if (button is not null)
+        {
+            var pressed = Assert.Single(element.QuerySelectorAll($"button[name={button}]"));
+            fields[button] = pressed.GetAttribute("value")!;
+        }
+
+        HttpContent content;
+        if (element.Enctype == "multipart/form-data")
+        {
+            var parts = new MultipartFormDataContent();
+            foreach (var (name, value) in fields)
+                parts.Add(new StringContent(value), name);
+            foreach (var (name, file) in files ?? [])
+            {
+                Assert.NotNull(element.QuerySelector($"input[type=file][name='{name}']"));
+                var bytes = new ByteArrayContent(file.Bytes);
+                bytes.Headers.ContentType = MediaTypeHeaderValue.Parse("text/plain");
+                parts.Add(bytes, name, file.FileName);
+            }
+
+            content = parts;
+        }
+        else
+        {
+            content = new FormUrlEncodedContent(fields);
+        }
+
+        var action = element.GetAttribute("action") is { Length: > 0 } given ? given : page.Path;
+        return FollowAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = content });
+    }
+
+    /// <summary>Posts what no form of ours would.</summary>
+    public Task<Opened> PostAsync(string path, HttpContent content) => FollowAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
+
+    private async Task<Opened> FollowAsync(HttpRequestMessage request)
+    {
+        var path = request.RequestUri!.ToString();
+        var response = await client.SendAsync(request);
+        for (var hops = 0; response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther && hops < 5; hops++)
+        {
+            path = response.Headers.Location!.ToString();
+            response = await client.GetAsync(response.Headers.Location);
+        }
+
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        var opened = new Opened(path, response, new HtmlParser().ParseDocument(html), html);
+        Judge(opened);
+        return opened;
+    }
+
+    private static void Judge(Opened page)
+    {
+        var document = page.Document;
+        var heading = Assert.Single(document.QuerySelectorAll("h1")).TextContent.Trim();
+        Assert.NotEmpty(heading);
+        Assert.Contains(heading, document.Title, StringComparison.Ordinal);
+        Assert.NotEmpty(document.DocumentElement.GetAttribute("lang")!);
+        Assert.Single(document.QuerySelectorAll("main"));
+        Assert.True(document.QuerySelectorAll(".btn.primary").Length <= 1, "At most one primary button.");
+
+        var ids = document.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        foreach (var reference in document.QuerySelectorAll("[aria-describedby],[aria-labelledby],label[for]"))
+        {
+            var named = (reference.GetAttribute("aria-describedby") ?? reference.GetAttribute("aria-labelledby") ?? reference.GetAttribute("for"))!;
+            Assert.All(named.Split(' ', StringSplitOptions.RemoveEmptyEntries), id => Assert.Contains(id, ids));
+        }
+
+        foreach (var field in document.QuerySelectorAll("input:not([type=hidden]),select,textarea"))
+            Assert.True(document.QuerySelector($"label[for='{field.Id}']") is not null || field.HasAttribute("aria-label"), $"No label: {field.OuterHtml}");
+        foreach (var form in document.QuerySelectorAll("form[method=post]"))
+            Assert.True(form.QuerySelector("input[name=__RequestVerificationToken]") is not null, $"Unprotected: {form.OuterHtml[..80]}");
+
+        Assert.Empty(document.QuerySelectorAll("style,[style],script:not([src])"));
+        Assert.DoesNotContain(document.All, e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(document.All, e => (e.GetAttribute("src") ?? e.GetAttribute("href") ?? "") is var to && (to.StartsWith("http", StringComparison.Ordinal) || to.StartsWith("//", StringComparison.Ordinal)));
+        // A key that has no words would be shown as itself.
+        Assert.DoesNotMatch(KeyShown(), document.Body!.TextContent);
+
+        Assert.Contains("default-src 'none'", string.Join(';', page.Response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", string.Join(';', page.Response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.False(page.Response.Headers.Contains("Server"));
+        Assert.True((int)page.Response.StatusCode < 500, page.Html);
+    }
+
+    [GeneratedRegex(@"\b(Layout|Home|Typesetting|Findings|Outline|Drop|Role|RoleUse|Fonts|Form|Refusal|Status|Problem|Command)\.[A-Z0-9]")]
+    private static partial Regex KeyShown();
+}
+
+/// <summary>A page as it came.</summary>
+public sealed record Opened(string Path, HttpResponseMessage Response, IHtmlDocument Document, string Html)
+{
+    public HttpStatusCode Status => Response.StatusCode;
+
+    /// <summary>The words of what a selector finds, spaces made one.</summary>
+    public string Words(string selector) => string.Join(' ', Document.QuerySelectorAll(selector)
+        .SelectMany(e => e.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+}

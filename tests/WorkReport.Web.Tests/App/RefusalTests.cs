@@ -1,0 +1,138 @@
+using System.Net;
+using System.Text;
+
+namespace WorkReport.Web.Tests.App;
+
+/// <summary>What no page ever sees: refused at the door, in words, never with a fault of ours.</summary>
+public class RefusalTests(Site site) : SiteTest(site)
+{
+    private readonly HttpClient client = site.Client();
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    [InlineData("FOO")]
+    [InlineData("TRACE")]
+    [InlineData("OPTIONS")]
+    public async Task Only_three_methods_are_spoken(string method)
+    {
+        foreach (var path in new[] { "/", "/typesetting", "/status", "/healthz", "/nothing-here" })
+        {
+            var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+            Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData("/appsettings.json")]
+    [InlineData("/.git/HEAD")]
+    [InlineData("/workreport.db")]
+    [InlineData("/workreport.db-wal")]
+    [InlineData("/Pages/Home/Index.cshtml")]
+    [InlineData("/logs")]
+    [InlineData("/errors")]
+    [InlineData("/nothing-here")]
+    public async Task What_is_no_page_is_a_page_that_says_so_and_nothing_else(string path)
+    {
+        var page = await Browser.OpenAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Equal("没有找到这个页面", page.Words("h1"));
+        Assert.DoesNotContain(path, page.Words("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("WorkReport.", page.Words("main"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("%ED%A0%80x")]
+    [InlineData("%FF%FEx")]
+    [InlineData("%C0%AF")]
+    public async Task Bytes_that_are_no_UTF8_are_refused(string bytes) =>
+        await RefusedAsync(HttpStatusCode.BadRequest, "UTF-8", Form($"Form.Text={bytes}"));
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF8_are_refused_in_a_form_of_parts_too()
+    {
+        using var parts = new MultipartFormDataContent { { new ByteArrayContent([0xC0, 0xAF]), "Form.Text" } };
+        await RefusedAsync(HttpStatusCode.BadRequest, "UTF-8", parts);
+    }
+
+    [Fact]
+    public async Task Another_charset_is_refused() =>
+        await RefusedAsync(HttpStatusCode.UnsupportedMediaType, "UTF-8", Form("Form.Text=a", "application/x-www-form-urlencoded; charset=utf-7"));
+
+    [Fact]
+    public async Task A_name_of_forty_levels_is_refused() =>
+        await RefusedAsync(HttpStatusCode.BadRequest, "表单", Form("In" + string.Concat(Enumerable.Repeat(".Child", 40)) + ".Id=1"));
+
+    [Fact]
+    public async Task A_name_of_3000_characters_is_refused() =>
+        await RefusedAsync(HttpStatusCode.BadRequest, "表单", Form(new string('k', 3000) + "=1"));
+
+    [Fact]
+    public async Task Too_many_fields_are_refused() =>
+        await RefusedAsync(HttpStatusCode.BadRequest, "项目太多", Form(string.Join('&', Enumerable.Range(0, 4097).Select(n => $"a{n}=1"))));
+
+    [Fact]
+    public async Task A_form_without_its_boundary_or_cut_off_is_refused()
+    {
+        await RefusedAsync(HttpStatusCode.BadRequest, "表单", Form("x", "multipart/form-data"));
+        await RefusedAsync(HttpStatusCode.BadRequest, "表单", Form("--x\r\nContent-Disposition: form-data; name=\"Form.Text\"\r\n\r\nabc", "multipart/form-data; boundary=x"));
+        await RefusedAsync(HttpStatusCode.BadRequest, "表单", Form("--x\r\n\r\nabc\r\n--x--", "multipart/form-data; boundary=x"));
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused() =>
+        await RefusedAsync(HttpStatusCode.BadRequest, "后退", Form("Form.Text=abc"));
+
+    [Fact]
+    public async Task More_than_a_request_may_bring_is_read_and_refused_within_a_second()
+    {
+        var body = new string('a', 30_600_000);
+        var started = TimeProvider.System.GetTimestamp();
+        await RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "12 MB", Form($"Form.Text={body}"));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 1);
+    }
+
+    [Fact]
+    public async Task Another_host_name_is_refused()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "evil.example" } };
+        var response = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_language_a_browser_asks_for_changes_nothing()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/?culture=fr-FR&ui-culture=fr-FR") { Headers = { { "Accept-Language", "fr-FR" } } };
+        Assert.Contains("lang=\"zh-CN\"", await (await client.SendAsync(request)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_policy_stopped_is_logged_as_one_line()
+    {
+        var response = await client.PostAsync(new Uri("/csp-reports", UriKind.Relative), new StringContent("{\"a\":1}\r\n2026-11-23 INFO forged", Encoding.UTF8, "application/csp-report"));
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        var line = Assert.Single(Site.Log.Take());
+        Assert.Contains("forged", line, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', line);
+    }
+
+    private static StringContent Form(string body, string type = "application/x-www-form-urlencoded")
+    {
+        var content = new StringContent(body, Encoding.UTF8);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return content;
+    }
+
+    private async Task RefusedAsync(HttpStatusCode status, string says, HttpContent content)
+    {
+        var response = await client.PostAsync(new Uri("/typesetting", UriKind.Relative), content);
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(says, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", html, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Tests.Data;
+
+public sealed class KeysTests : IAsyncLifetime
+{
+    private readonly Store store = new();
+
+    public async ValueTask InitializeAsync() => await store.Upgrade();
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    [Fact]
+    public void What_one_process_sealed_another_opens() =>
+        Assert.Equal("年终总结", Open(store.Configuration, Seal(store.Configuration)));
+
+    [Fact]
+    public async Task The_keys_lie_in_the_database_sealed()
+    {
+        Seal(store.Configuration);
+
+        var xml = await store.With(db => db.DataProtectionKeys.Select(k => k.Xml).SingleAsync());
+        Assert.Contains("EncryptedXmlDecryptor", xml);
+        Assert.DoesNotContain("masterKey", xml);
+    }
+
+    [Fact]
+    public void A_copy_of_the_database_alone_opens_nothing()
+    {
+        var text = Seal(store.Configuration);
+        File.Delete(Path.Combine(store.Folder, Keys.FileName));
+
+        Assert.Throws<CryptographicException>(() => Open(store.Configuration, text));
+    }
+
+    [Fact]
+    public void Only_its_owner_can_read_the_file_that_opens_the_keys()
+    {
+        Seal(store.Configuration);
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(store.Folder, Keys.FileName)));
+    }
+
+    [Fact]
+    public async Task A_first_start_warns_of_nothing()
+    {
+        await using var fresh = new Store();
+        var log = new Journal();
+        using var services = new ServiceCollection()
+            .AddLogging(l => l.AddProvider(log))
+            .AddWorkReportDb(fresh.Configuration).AddWorkReportKeys(fresh.Configuration).BuildServiceProvider();
+        using (var scope = services.CreateScope())
+            await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync("serve");
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("年终总结");
+
+        Assert.NotEmpty(log.Lines);
+        Assert.DoesNotContain(log.Lines, line => line.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public void A_certificate_that_cannot_be_read_is_refused_with_its_name()
+    {
+        var path = Path.Combine(store.Folder, "given.pfx");
+        File.WriteAllText(path, "no certificate");
+        var settings = With(("Keys:Certificate", path));
+
+        Assert.Contains(path, Assert.Throws<DatabaseRefusedException>(() => Seal(settings)).Message);
+    }
+
+    private IConfiguration With(params (string Key, string Value)[] more) => new ConfigurationBuilder()
+        .AddConfiguration(store.Configuration).AddInMemoryCollection(more.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+
+    private static string Seal(IConfiguration settings) => Protected(settings, p => p.Protect("年终总结"));
+
+    private static string Open(IConfiguration settings, string text) => Protected(settings, p => p.Unprotect(text));
+
+    private static string Protected(IConfiguration settings, Func<IDataProtector, string> use)
+    {
+        using var services = new ServiceCollection().AddLogging().AddWorkReportDb(settings).AddWorkReportKeys(settings).BuildServiceProvider();
+        return use(services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test"));
+    }
+
+    private sealed class Journal : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue((logLevel, formatter(state, exception)));
+
+        public void Dispose() { }
+    }
+}

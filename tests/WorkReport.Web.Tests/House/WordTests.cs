@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using WorkReport.Documents.Fonts;
+using WorkReport.Prose.Outlines;
+using WorkReport.Prose.Texts;
+using WorkReport.Web.Data;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.House;
+
+/// <summary>Every word a person reads comes from the resources, in both languages.</summary>
+public partial class WordTests
+{
+    private const string Web = "src/WorkReport.Web";
+
+    private static readonly Dictionary<string, string> Chinese = Words("Resources/SharedResource.resx");
+    private static readonly Dictionary<string, string> English = Words("Resources/SharedResource.en.resx");
+
+    [Fact]
+    public void Both_languages_have_the_same_keys_with_the_same_places_for_values()
+    {
+        Assert.Equal(Chinese.Keys.Order(), English.Keys.Order());
+        Assert.All(Chinese, pair => Assert.Equal(Places(pair.Value), Places(English[pair.Key])));
+    }
+
+    [Fact]
+    public void English_has_no_Chinese_in_it_and_Chinese_is_Chinese()
+    {
+        Assert.All(English.Where(p => p.Key != "Layout.OtherLanguage"), p => Assert.DoesNotMatch(Han(), p.Value));
+        Assert.True(Chinese.Count(p => Han().IsMatch(p.Value)) > Chinese.Count - 6);
+    }
+
+    [Fact]
+    public void Every_key_in_use_has_words_and_every_word_is_in_use()
+    {
+        var used = Source.Files(Web, ".cs", ".cshtml").SelectMany(f => Used().Matches(File.ReadAllText(f)).Select(m => m.Groups["key"].Value)).ToHashSet();
+        Assert.True(used.Count > 60, "The scan has gone blind.");
+        // Keys put together from a name: the name's type says which there are.
+        foreach (var key in Names<TextRefusal>("Refusal").Concat(Names<DropReason>("Drop")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse"))
+            .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
+            .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
+            .Concat(from status in new[] { 400, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
+        {
+            used.Add(key);
+        }
+
+        // The two fields of a form are written the same way.
+        used.ExceptWith(["Form.Text", "Form.File"]);
+        Assert.Empty(used.Except(Chinese.Keys).Order());
+        Assert.Empty(Chinese.Keys.Except(used).Order());
+    }
+
+    [Fact]
+    public void No_Chinese_stands_in_code_or_pages()
+    {
+        var found = Source.Files(Web, ".cs", ".cshtml", ".js").SelectMany(f => Uncommented(f).Where(l => Han().IsMatch(l)).Select(l => $"{f}: {l.Trim()}")).ToList();
+        Assert.Empty(found);
+    }
+
+    private static string[] Uncommented(string file) =>
+        Comment().Replace(File.ReadAllText(file), "").Split('\n');
+
+    private static IEnumerable<string> Names<T>(string prefix) where T : struct, Enum => Enum.GetNames<T>().Select(n => $"{prefix}.{n}");
+
+    private static string Places(string words) => string.Join(' ', Place().Matches(words).Select(m => m.Value).Distinct().Order());
+
+    private static Dictionary<string, string> Words(string path) => XDocument.Load(Path.Combine(Source.Root, Web, path)).Root!
+        .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
+
+    // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
+    [GeneratedRegex("\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Form|Refusal|Status|Problem|Command)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
+    private static partial Regex Used();
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
+    private static partial Regex Han();
+
+    [GeneratedRegex(@"\{\d+[^}]*\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"@\*.*?\*@|/\*.*?\*/|(?m:^\s*//.*$)|(?m:\s//\s.*$)", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+}

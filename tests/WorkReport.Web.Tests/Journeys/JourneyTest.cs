@@ -1,0 +1,39 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using WorkReport.Web.Tests.App;
+using WorkReport.Web.Tests.Journeys;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace WorkReport.Web.Tests.Journeys;
+
+/// <summary>
+/// A journey through the real site in a real browser. At every station the page must fit its window and pass axe; what the
+/// content policy stops is logged as a warning and fails the test like any other.
+/// </summary>
+public abstract class JourneyTest(Site site, Chromium chromium) : SiteTest(site)
+{
+    /// <summary>Where pictures of the stations go, for people to look at; unset: none are made.</summary>
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("WORKREPORT_PICTURES");
+
+    protected const int Desktop = 1366;
+    protected const int Phone = 390;
+
+    protected Task<IPage> WindowAsync(int width, bool script = true, params (string Name, string Value)[] cookies) =>
+        chromium.WindowAsync(Site.Address, width, width == Phone ? 844 : 768, script, cookies);
+
+    protected static async Task StationAsync(IPage page, string name)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (Pictures is not null)
+        {
+            var path = Path.Combine(Pictures, $"{name}-{page.ViewportSize!.Width}.png");
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = page.ViewportSize.Width == Phone });
+        }
+
+        var wider = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(wider <= 0, $"{name}: {wider} px too wide.");
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{name}: " + string.Join("; ", found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))));
+    }
+}
