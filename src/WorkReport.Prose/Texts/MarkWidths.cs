@@ -61,7 +61,9 @@ internal sealed class MarkWidths
             return Script.Digit;
         if (Scripts.IsHan(c) || char.IsSurrogate(c) || c is '、' or '。'
             || c is (>= '\u3008' and <= '\u3011') or (>= '\u3040' and <= '\u30FF'))
+        {
             return Script.Chinese;
+        }
         return char.IsLetter(c) ? Script.Latin : Script.None;
     }
 
