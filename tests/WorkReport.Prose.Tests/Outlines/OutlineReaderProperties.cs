@@ -37,6 +37,7 @@ public class OutlineReaderProperties
     public static TheoryData<string> Bombs =>
     [
         new string('a', 50_000) + "!", new string('（', 20_000), string.Concat(Enumerable.Repeat("1.", 30_000)),
+        new string('(', 20_000) + "中",
         string.Concat(Enumerable.Repeat("一、a\n", 10_000)), string.Concat(Enumerable.Repeat("“", 30_000)) + "中",
         string.Concat(Enumerable.Repeat("中，\n", 15_000)),
         string.Concat(Enumerable.Repeat("中\u3000\u3000", 20_000)), string.Concat(Enumerable.Repeat("a b ,中", 10_000)),
