@@ -72,7 +72,7 @@ internal static class Boilerplate
         int ending = pieces.FindIndex(p => IsEnding(p.Text));
         int stop = ending < 0 ? pieces.Count : ending;
         int head = pieces.FindIndex(0, stop, IsOfReport);
-        int tail = stop - 1;
+        int tail = head < 0 ? -1 : stop - 1;
         while (tail >= 0 && !IsOfReport(pieces[tail]))
             tail--;
         if (head < 0)
@@ -108,12 +108,13 @@ internal static class Boilerplate
     private static bool IsOfReport(Piece piece)
     {
         string text = piece.Text;
-        if (Anywhere(piece) is not null || AtTheEdge(text, atTail: true) is not null)
-            return false;
-        return Numbering.Read(text) is not null
+        return LooksOfReport(text) && Anywhere(piece) is null && AtTheEdge(text, atTail: true) is null;
+    }
+
+    private static bool LooksOfReport(string text)
+        => Numbering.Read(text) is not null
             || (text.Length >= 25 && text[^1] is '。' or '！' && !text.Contains("记者", StringComparison.Ordinal))
             || text.Length >= 120;
-    }
 
     private static DropReason? Anywhere(Piece piece)
     {
@@ -132,11 +133,12 @@ internal static class Boilerplate
         if (!Scripts.ContainsLetterOrDigit(text))
             return text.AsSpan().IndexOfAny(">›»") >= 0 ? DropReason.Breadcrumb : DropReason.PageTool;
         string bare = Bare(text);
-        if (Tools.Contains(bare) || AllIn(text, Tools))
+        bool label = text.Length <= LongestLabel;
+        if (label && (Tools.Contains(bare) || AllIn(text, Tools)))
             return DropReason.PageTool;
-        if (SharingWords.Contains(bare) || AllIn(text, SharingWords) || (text.Length <= 20 && text.EndsWith('×')))
+        if (label && (SharingWords.Contains(bare) || AllIn(text, SharingWords) || (text.Length <= 20 && text.EndsWith('×'))))
             return DropReason.Sharing;
-        if (text.Length <= LongestLabel)
+        if (label)
         {
             if (HasLabel(text, ToolLabels))
                 return DropReason.PageTool;
