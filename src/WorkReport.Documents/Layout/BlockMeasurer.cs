@@ -31,7 +31,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         if (hasTitle)
             yield return new MeasuredTitle(TitleLines(front.Title), grid.Pitch) { IsWhole = true, KeepsWithNext = true };
         foreach (var line in front.Subtitle)
-            yield return CentredRows(ElementTag.Paragraph, line, Faces.Lead) with { KeepsWithNext = true };
+            yield return CentredRows(ElementTag.Paragraph, line, Faces.Subtitle) with { KeepsWithNext = true };
         if (front.Salutation is { } salutation)
         {
             yield return Rows(ElementTag.Paragraph, salutation, Faces.Body) with
@@ -75,7 +75,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
             OutlineTitle = heading.Text,
             OutlineRank = heading.Level + 1,
         },
-        Paragraph { LeadLength: > 0 } paragraph => Rows(ElementTag.Paragraph, paragraph.Text, Faces.Body, Indent, paragraph.LeadLength) with
+        Paragraph { LeadLength: > 0 } paragraph => Lead(paragraph) with
         {
             OutlineTitle = paragraph.Text[..paragraph.LeadLength],
             OutlineRank = paragraph.LeadLevel + 1,
@@ -84,11 +84,16 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         _ => throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "A block this typesetter does not know."),
     };
 
-    private MeasuredRows Rows(ElementTag tag, string text, FontRole role, int indent = 0, int leadLength = 0)
-    {
-        var atoms = atomizer.Cut(text, role, leadLength, Faces.Lead);
-        return new MeasuredRows(tag, text, atoms, LineBreaker.Break(atoms, indent));
-    }
+    private MeasuredRows Rows(ElementTag tag, string text, FontRole role, int indent = 0) => Rows(tag, text, atomizer.Cut(text, role), indent);
+
+    private MeasuredRows Lead(Paragraph paragraph) => Rows(
+        ElementTag.Paragraph,
+        paragraph.Text,
+        atomizer.Cut(paragraph.Text, Faces.Body, paragraph.LeadLength, Faces.OfHeading(paragraph.LeadLevel)),
+        Indent);
+
+    private static MeasuredRows Rows(ElementTag tag, string text, Atom[] atoms, int indent) =>
+        new(tag, text, atoms, LineBreaker.Break(atoms, indent));
 
     /// <summary>Lines of like length in the middle, where filling the first row would leave one character for the second.</summary>
     private MeasuredRows CentredRows(ElementTag tag, string text, FontRole role)
