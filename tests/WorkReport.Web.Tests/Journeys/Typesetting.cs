@@ -41,6 +41,8 @@ public class Typesetting(Site site, Chromium chromium) : JourneyTest(site, chrom
         await session.SendAsync("Input.insertText", new Dictionary<string, object> { ["text"] = new string('中', Length) });
         await page.Locator("form.source .primary").ClickAsync();
         await Assertions.Expect(page.Locator("#text-fault")).ToContainTextAsync("正文太长");
+        // The sentence is there before the whole of a long answer is.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         Assert.Equal(Length, (await page.Locator("#text").InputValueAsync()).Length);
         await page.Context.CloseAsync();
     }
