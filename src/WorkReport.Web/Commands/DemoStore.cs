@@ -10,7 +10,7 @@ internal static class DemoStore
     /// <summary>Makes the folder and marks it, if it is new or empty; a folder with data of its own is left unmarked.</summary>
     public static void Mark(string folder)
     {
-        DataFolder.Make(folder);
+        StoreFolder.Make(folder);
         if (!Directory.EnumerateFileSystemEntries(folder).Any())
             File.WriteAllText(Path.Combine(folder, MarkFile), "");
     }
