@@ -27,7 +27,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
     if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         builder.WebHost.UseUrls(Serve.DefaultAddress);
-    builder.Configuration["Data:Folder"] ??= DataFolder.Default;
+    builder.Configuration["Data:Folder"] ??= DataFolders.Default;
     builder.Logging.ClearProviders().AddSerilog(
         new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)
             .WriteTo.Console(outputTemplate: Serve.LogLine, formatProvider: CultureInfo.InvariantCulture).CreateLogger(),

@@ -9,7 +9,7 @@ public static class Demo
     {
         var data = CommandLine.DataOption();
         var reset = new Option<bool>("--reset") { Description = SharedResource.Text("Command.Reset") };
-        var command = new Command("demo", SharedResource.Text("Command.Demo", DataFolder.Demo)) { data, reset };
+        var command = new Command("demo", SharedResource.Text("Command.Demo", DataFolders.Demo)) { data, reset };
         // Settings of the site (--urls …) are handed on to it.
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancel) =>
@@ -22,7 +22,7 @@ public static class Demo
         if (Serve.Misused(settings) is { } word)
             return await CommandLine.MisusedAsync(SharedResource.Text("Command.Unknown", word));
 
-        var folder = data is null ? DataFolder.Demo : Path.GetFullPath(data);
+        var folder = data is null ? DataFolders.Demo : Path.GetFullPath(data);
         if (reset && DemoStore.Reset(folder) is { } refused)
             return await CommandLine.RefuseAsync(refused);
 
