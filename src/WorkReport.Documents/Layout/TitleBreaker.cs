@@ -80,6 +80,8 @@ internal static class TitleBreaker
         if (char.IsLowSurrogate(title[at]) || !LineRules.MayStart(title[at]) || !LineRules.MayEnd(title[at - 1]) || IsInsideWord(title, at))
             return WrongBreak;
         var inside = IsInsideBookTitle(title, at) ? InsideBookTitle : 0;
+        if (char.IsAsciiDigit(title[at]))
+            return inside + 1;
         var before = title.AsSpan(0, at);
         var behind = title.AsSpan(at);
         foreach (var end in Ends)
@@ -90,7 +92,7 @@ internal static class TitleBreaker
 
         foreach (var beginning in Beginnings)
         {
-            if (behind.StartsWith(beginning, StringComparison.Ordinal))
+            if (title[at - 1] != '年' && behind.StartsWith(beginning, StringComparison.Ordinal))
                 return inside + 1;
         }
 

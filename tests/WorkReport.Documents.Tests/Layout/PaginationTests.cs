@@ -75,6 +75,16 @@ public class PaginationTests
     }
 
     [Fact]
+    public void A_title_is_broken_before_its_year_and_not_behind_it()
+    {
+        var front = new Frontmatter { Title = ["东川县关心下一代工作委员会2025年工作总结暨2026年工作安排"] };
+
+        var document = Typesetter.Set(new Document(front, [new Paragraph("正文。")]), TestFonts.Require());
+
+        Assert.Equal(["东川县关心下一代工作委员会", "2025年工作总结暨2026年工作安排"], Typeset.RowsOf(document.Pages[0])[..2].Select(row => row.Text));
+    }
+
+    [Fact]
     public void A_subtitle_longer_than_a_row_is_centred_in_lines_of_like_length()
     {
         var front = new Frontmatter { Title = ["政府工作报告"], Subtitle = ["——2026年1月26日在某某省第十四届人民代表大会第四次会议上"] };
