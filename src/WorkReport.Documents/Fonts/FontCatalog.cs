@@ -24,6 +24,9 @@ internal sealed class FontCatalog
     /// <summary>The folders looked at, in order.</summary>
     public List<string> Folders { get; } = [];
 
+    /// <summary>All faces, those that may not be embedded included.</summary>
+    public IReadOnlyList<FontFileFace> Faces => faces;
+
     /// <summary>Families for Chinese whose makers do not allow a document to carry them.</summary>
     public IReadOnlyList<string> Refused =>
         [.. faces.Where(face => face.DeclaresSimplifiedChinese && !face.MayBeEmbedded).Select(face => face.Names.Family).Distinct()];
