@@ -24,17 +24,35 @@ internal sealed class FontCatalog
     /// <summary>The folders looked at, in order.</summary>
     public List<string> Folders { get; } = [];
 
-    /// <summary>All faces.</summary>
+    /// <summary>All faces, those that may not be embedded included.</summary>
     public IReadOnlyList<FontFileFace> Faces => faces;
+
+    /// <summary>Families for Chinese whose makers do not allow a document to carry them.</summary>
+    public IReadOnlyList<string> Refused =>
+        [.. faces.Where(face => face.DeclaresSimplifiedChinese && !face.MayBeEmbedded).Select(face => face.Names.Family).Distinct()];
+
+    /// <summary>Whatever says that it is made for Chinese text, regular weights first: for machines with none of the known faces.</summary>
+    public IEnumerable<FontFileFace> DeclaredChinese =>
+        Usable.Where(face => face.DeclaresSimplifiedChinese)
+            .OrderBy(face => Math.Abs(face.Weight - 400))
+            .ThenBy(face => face.Names.Family, StringComparer.Ordinal);
+
+    private IEnumerable<FontFileFace> Usable => faces.Where(face => face.MayBeEmbedded && !face.IsItalic);
 
     /// <summary>
     /// The faces of a source that go by a name, the nearest weight first. A face more than 150 off the weight is another face:
     /// a bold asked for by its family must not come out regular.
     /// </summary>
-    public IEnumerable<FontFileFace> Named(FontSource source, string name, int weight) =>
-        faces
-            .Where(face => face.Source == source && !face.IsItalic && (face.Names.Contains(name) || face.Names.PostScript == name) && Math.Abs(face.Weight - weight) <= 150)
-            .OrderBy(face => Math.Abs(face.Weight - weight));
+    public IEnumerable<FontFileFace> Named(FontSource source, FontCandidate wanted) =>
+        Usable
+            .Where(face => face.Source == source && face.Names.Contains(wanted.Name) && Math.Abs(face.Weight - wanted.Weight) <= 150)
+            .OrderBy(face => Math.Abs(face.Weight - wanted.Weight));
+
+    /// <summary>The faces of a source one of whose names contains a word, regular weights first.</summary>
+    public IEnumerable<FontFileFace> NameContaining(FontSource source, string word) =>
+        Usable
+            .Where(face => face.Source == source && face.Names.ContainsWord(word))
+            .OrderBy(face => Math.Abs(face.Weight - 400));
 
     private static IEnumerable<string> FilesOf(string folder)
     {

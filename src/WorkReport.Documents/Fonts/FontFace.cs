@@ -22,7 +22,7 @@ public sealed class FontFace : IDisposable
     private readonly Lock preparing = new();
     private volatile HarfBuzzSubset.PreparedFace? prepared;
 
-    internal FontFace(FontFileFace file)
+    private FontFace(FontFileFace file)
     {
         File = file;
         blob = Blob.FromFile(file.Path);
@@ -66,6 +66,19 @@ public sealed class FontFace : IDisposable
     public int HanziCovered => hanzi.Value;
 
     internal FontFileFace File { get; }
+
+    /// <summary>The face, or null where the file cannot be read any more.</summary>
+    internal static FontFace? TryOpen(FontFileFace file)
+    {
+        try
+        {
+            return new FontFace(file);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Glyph of a code point; 0 where the face has none.</summary>
     public ushort GlyphOf(int codePoint)

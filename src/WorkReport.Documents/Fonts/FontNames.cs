@@ -20,11 +20,11 @@ internal sealed class FontNames
     /// <summary>The name the file goes by in PostScript and PDF.</summary>
     public string PostScript { get; private set; } = "";
 
-    /// <summary>Family and full names in all languages.</summary>
-    public IReadOnlyCollection<string> All => all;
-
-    /// <summary>Whether the face goes by this family or full name in any language; case does not matter.</summary>
+    /// <summary>Whether the face goes by this family, full or PostScript name in any language; case does not matter.</summary>
     public bool Contains(string name) => all.Contains(name);
+
+    /// <summary>Whether a word is part of one of the names; case does not matter.</summary>
+    public bool ContainsWord(string word) => all.Any(name => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="InvalidDataException">The table is cut short.</exception>
     public static FontNames Parse(ReadOnlySpan<byte> table)
@@ -60,17 +60,13 @@ internal sealed class FontNames
             if (text.Length == 0)
                 continue;
 
-            if (id == PostScriptId)
-            {
-                if (PostScript.Length == 0)
-                    PostScript = text;
-                continue;
-            }
             all.Add(text);
+            if (id == PostScriptId && PostScript.Length == 0)
+                PostScript = text;
             // The typographic family is the true one; the plain family may carry the weight.
             int rank = id switch { TypographicFamilyId => 4, FamilyId => 2, _ => 0 }
                 + (platform == 3 && UInt16(record, 4) == EnglishOfUnitedStates ? 1 : 0);
-            if (id != FullId && rank > familyRank)
+            if (id is FamilyId or TypographicFamilyId && rank > familyRank)
             {
                 familyRank = rank;
                 Family = text;

@@ -17,7 +17,10 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
     /// <summary>Entries a bfchar block may hold.</summary>
     private const int LongestBlock = 100;
 
+    private const int ReplacementCharacter = 0xFFFD;
+
     private readonly SortedDictionary<ushort, int> characters = new() { [0] = 0 };
+    private readonly Dictionary<ushort, int> hints = [];
     private Dictionary<ushort, ushort> numbers = [];
 
     /// <summary>Name in the pages' resources.</summary>
@@ -30,8 +33,23 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
             characters[glyph] = codePoint;
     }
 
+    /// <summary>
+    /// Notes a glyph of a run that says its characters by itself. PDF/A wants every glyph to stand for something (ISO 19005-2,
+    /// 6.2.11.7.2), so it stands for its code point where no plain run says better.
+    /// </summary>
+    public void UseInside(ushort glyph, int codePoint)
+    {
+        characters.TryAdd(glyph, 0);
+        hints.TryAdd(glyph, codePoint == 0 ? ReplacementCharacter : codePoint);
+    }
+
     /// <summary>All glyphs are known: numbers them in the subset.</summary>
-    public void Seal() => numbers = characters.Keys.Select((glyph, i) => (glyph, i)).ToDictionary(pair => pair.glyph, pair => (ushort)pair.i);
+    public void Seal()
+    {
+        foreach (var (glyph, codePoint) in hints.Where(hint => characters[hint.Key] == 0))
+            characters[glyph] = codePoint;
+        numbers = characters.Keys.Select((glyph, i) => (glyph, i)).ToDictionary(pair => pair.glyph, pair => (ushort)pair.i);
+    }
 
     /// <summary>The glyph's number in the subset.</summary>
     public ushort NumberOf(ushort glyph) => numbers[glyph];
@@ -49,8 +67,8 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
         var name = PdfText.Name($"{SubsetTag()}+{face.PostScriptName}");
         var programObject = file.AddStream(face.IsCff ? "/Subtype/CIDFontType0C" : $"/Length1 {program.Length}", program);
         var descriptor = file.Add(
-            $"<</Type/FontDescriptor/FontName{name}/Flags 4/FontBBox[-200 -300 1200 1000]/ItalicAngle 0/Ascent 880/Descent -120"
-            + $"/CapHeight 700/StemV 80/{(face.IsCff ? "FontFile3" : "FontFile2")} {programObject} 0 R>>");
+            $"<</Type/FontDescriptor/FontName{name}/Flags 4/FontBBox[{Box()}]/ItalicAngle 0/Ascent 880/Descent -120"
+            + $"/CapHeight 700/StemV {(face.Weight >= 600 ? 140 : 80)}/{(face.IsCff ? "FontFile3" : "FontFile2")} {programObject} 0 R>>");
         var descendant = file.Add(
             $"<</Type/Font/Subtype/{(face.IsCff ? "CIDFontType0" : "CIDFontType2")}/BaseFont{name}"
             + $"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[{Widths()}]"
@@ -65,6 +83,23 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
     {
         var glyphs = characters.Keys.SelectMany(glyph => new[] { (byte)(glyph >> 8), (byte)glyph }).ToArray();
         return string.Concat(SHA256.HashData(glyphs).Take(6).Select(b => (char)('A' + (b % 26))));
+    }
+
+    /// <summary>The box that holds the ink of every glyph in the subset, so that no reader cuts one off.</summary>
+    private string Box()
+    {
+        int left = 0, bottom = 0, right = 0, top = 0;
+        foreach (var glyph in characters.Keys)
+        {
+            var ink = face.InkOf(glyph);
+            (left, bottom) = (Math.Min(left, ink.Left), Math.Min(bottom, ink.Bottom));
+            (right, top) = (Math.Max(right, ink.Right), Math.Max(top, ink.Top));
+        }
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Floor(left * Em / face.UnitsPerEm)} {Math.Floor(bottom * Em / face.UnitsPerEm)} "
+            + $"{Math.Ceiling(right * Em / face.UnitsPerEm)} {Math.Ceiling(top * Em / face.UnitsPerEm)}");
     }
 
     private string Widths()

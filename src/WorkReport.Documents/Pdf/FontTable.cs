@@ -22,7 +22,12 @@ internal sealed class FontTable
             }
 
             for (var i = 0; i < run.Glyphs.Length; i++)
-                font.Use(run.Glyphs[i], run.ActualText is null ? run.CodePoints[i] : 0);
+            {
+                if (run.ActualText is null && run.CodePoints[i] != 0)
+                    font.Use(run.Glyphs[i], run.CodePoints[i]);
+                else
+                    font.UseInside(run.Glyphs[i], run.CodePoints[i]);
+            }
         }
 
         foreach (var font in inOrder)

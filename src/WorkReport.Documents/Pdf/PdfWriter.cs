@@ -31,7 +31,7 @@ public static class PdfWriter
         file.Write(
             catalog,
             $"<</Type/Catalog/Pages {pageTree} 0 R/Metadata {metadata} 0 R/StructTreeRoot {structure} 0 R/MarkInfo<</Marked true>>"
-            + $"/Lang({document.Language})/ViewerPreferences<</DisplayDocTitle true>>"
+            + $"/Lang{PdfText.Utf16(document.Language)}/ViewerPreferences<</DisplayDocTitle true>>"
             + $"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>]"
             + (outline is { } root ? $"/Outlines {root} 0 R/PageMode/UseOutlines" : "")
             + ">>");

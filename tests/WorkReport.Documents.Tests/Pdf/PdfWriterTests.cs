@@ -1,0 +1,323 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Graphics.Operations.MarkedContent;
+using UglyToad.PdfPig.Outline;
+using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Layout;
+using WorkReport.Documents.Tests.Fonts;
+
+namespace WorkReport.Documents.Tests.Pdf;
+
+public sealed class PdfWriterTests
+{
+    private const string Text = "深入学习贯彻“精神”，完成2023年GDP1.2万亿元；";
+
+    public static TheoryData<string> Faces => ["FandolFang-Regular", "FandolSong-Regular", "NotoSerifSC-Bold", "LXGWWenKai-Regular", "NotoSerifCJKsc-Regular"];
+
+    [Theory]
+    [MemberData(nameof(Faces))]
+    public void Every_character_stands_where_it_was_put(string name)
+    {
+        using var face = FontFolder.Open(name);
+        // An irregular pitch: what one adjustment rounds off, the next must not carry on.
+        static double X(int i) => 80 + (i * 15.794) + (i % 3 * 0.217);
+        var pdf = Sample().Run(face, Text, X, baseline: 200).Pdf();
+
+        using var document = PdfDocument.Open(pdf);
+        var letters = document.GetPage(1).Letters;
+        Assert.Equal(Text, string.Concat(letters.Select(letter => letter.Value)));
+        for (var i = 0; i < letters.Count; i++)
+        {
+            Assert.Equal(X(i), letters[i].StartBaseLine.X, 0.02);
+            Assert.Equal(841.89 - 200, letters[i].StartBaseLine.Y, 0.002);
+            Assert.Equal(16, letters[i].PointSize, 0.001);
+        }
+    }
+
+    [Fact]
+    public void No_error_adds_up_over_a_thousand_glyphs()
+    {
+        using var face = FontFolder.Open("LXGWWenKai-Regular");
+        static double X(int i) => 10 + (i * 7.3337);
+        var text = string.Concat(Enumerable.Range(0, 1000).Select(i => "国1年a"[i % 4]));
+        using var document = PdfDocument.Open(Sample().Run(face, text, X, baseline: 200).Pdf());
+        var letters = document.GetPage(1).Letters;
+        Assert.Equal(1000, letters.Count);
+        Assert.All(letters, (letter, i) => Assert.Equal(X(i), letter.StartBaseLine.X, 0.02));
+    }
+
+    [Theory]
+    [MemberData(nameof(Faces))]
+    public void The_file_is_sound_and_its_fonts_are_embedded_subsets_with_their_true_names(string name)
+    {
+        using var face = FontFolder.Open(name);
+        var pdf = Sample().Run(face, Text, 80, 200).Pdf();
+
+        Assert.Contains("No syntax or stream encoding errors", PdfTool.Run(pdf, "qpdf", ["--check", "{pdf}"]).Printed);
+        var font = Assert.Single(PdfTool.Run(pdf, "pdffonts", ["{pdf}"]).Printed.Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..]);
+        Assert.Matches($@"^[A-Z]{{6}}\+{name}\s+CID {(face.IsCff ? "Type 0C" : "TrueType")}\s+Identity-H\s+yes yes yes", font);
+        var info = PdfTool.Run(pdf, "pdfinfo", ["{pdf}"]).Printed;
+        Assert.Matches(@"Tagged:\s+yes", info);
+        Assert.Matches(@"Title:\s+测试", info);
+        Assert.Matches(@"PDF version:\s+1\.7", info);
+    }
+
+    [Theory]
+    [MemberData(nameof(Faces))]
+    public void The_glyphs_are_on_the_paper_not_only_in_the_text(string name)
+    {
+        const int dpi = 144;
+        using var face = FontFolder.Open(name);
+        var pdf = Sample().Run(face, "国报警鑫繁", 80, 200, pitch: 40, size: 40).Pdf();
+        var poppler = PdfTool.Poppler(pdf, dpi);
+        for (var i = 0; i < 5; i++)
+            Assert.InRange(poppler.Ink(80 + (i * 40), 200 - 35, 40, 40, dpi), 0.10, 0.60);
+        Assert.Equal(0, poppler.Ink(80, 300, 400, 400, dpi));
+        Assert.InRange(poppler.Difference(PdfTool.MuPdf(pdf, dpi)), 0, 0.002);
+    }
+
+    [Theory]
+    [InlineData("FandolFang-Regular")]
+    [InlineData("LXGWWenKai-Regular")]
+    public void Each_glyph_has_the_shape_of_its_own_outline(string name)
+    {
+        const int dpi = 288;
+        using var face = FontFolder.Open(name);
+        var text = "一二三十工王国圆田回";
+        var picture = PdfTool.Poppler(Sample().Run(face, text, 60, 200, pitch: 40, size: 40).Pdf(), dpi);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var ink = face.InkOf(face.GlyphOf(text[i]));
+            double em = face.UnitsPerEm;
+            var (left, top) = (60 + (i * 40) + (40 * ink.Left / em), 200 - (40 * ink.Top / em));
+            var (width, height) = (40 * (ink.Right - ink.Left) / em, 40 * (ink.Top - ink.Bottom) / em);
+            // The ink box of this very character holds ink, and the cell around it holds none.
+            Assert.True(picture.Ink(left, top, width, height, dpi) > 0.08, $"{text[i]}: blank");
+            Assert.True(picture.Ink(left + 0.5, top - 3, width - 1, 2, dpi) < 0.01, $"{text[i]}: ink above");
+            Assert.True(picture.Ink(left + 0.5, top + height + 1, width - 1, 2, dpi) < 0.01, $"{text[i]}: ink below");
+            Assert.True(picture.Ink(left, top - 0.5, width, 2, dpi) > 0, $"{text[i]}: no ink at its top");
+        }
+    }
+
+    [Fact]
+    public void Characters_beyond_the_basic_plane_can_be_copied()
+    {
+        using var face = FontFolder.Open("LXGWWenKai-Regular");
+        var pdf = Sample().Run(face, "𠮷野𬭩", 80, 200).Pdf();
+        using var document = PdfDocument.Open(pdf);
+        Assert.Equal("𠮷野𬭩", document.GetPage(1).Text);
+        Assert.Equal("𠮷野𬭩", PdfTool.Run(pdf, "pdftotext", ["{pdf}", "-"]).Printed.Trim());
+    }
+
+    [Fact]
+    public void A_missing_sort_is_drawn_as_the_printers_mark_and_copied_as_its_character()
+    {
+        using var face = FontFolder.Open("FandolFang-Regular");
+        var pdf = Sample().Run(face, "王", 80, 200).Run(face, "〓", 96, 200, actualText: "𱁬").Run(face, "同", 112, 200).Pdf();
+        Assert.Equal("王𱁬同", PdfTool.Run(pdf, "pdftotext", ["{pdf}", "-"]).Printed.Trim());
+        using var document = PdfDocument.Open(pdf);
+        Assert.Equal("王〓同", document.GetPage(1).Text);
+    }
+
+    [Fact]
+    public void Two_characters_with_one_glyph_are_both_copied_as_themselves()
+    {
+        using var face = FontFolder.Open("NotoSerifCJKsc-Regular");
+        Assert.Equal(face.GlyphOf('一'), face.GlyphOf('\u2F00'));
+        var pdf = Sample().Run(face, "一\u2F00一", 80, 200).Pdf();
+        Assert.Equal("一\u2F00一", PdfTool.Run(pdf, "pdftotext", ["{pdf}", "-"]).Printed.Trim());
+    }
+
+    [Fact]
+    public void Readers_hear_the_elements_in_order_and_no_page_number()
+    {
+        using var face = FontFolder.Open("FandolFang-Regular");
+        var pdf = Report(face).Pdf();
+        var heard = PdfTool.Run(pdf, "pdfinfo", ["-struct-text", "{pdf}"]).Printed;
+        var tree = string.Join(' ', heard.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("Document H1 \"标题\" H2 \"工作回顾\" H3 \"一、经济\" P \"第一段\" \"续第二页\" H3 \"二、社会\" P \"末段\"", tree.Replace(" (block)", ""));
+    }
+
+    [Fact]
+    public void Without_parts_the_first_headings_stand_right_below_the_title()
+    {
+        using var face = FontFolder.Open("FandolFang-Regular");
+        var pdf = new HandSet().Page()
+            .Element(ElementTag.Title).Run(face, "标题", 80, 100)
+            .Element(ElementTag.Heading1).Run(face, "一、经济", 80, 200)
+            .Element(ElementTag.Heading2).Run(face, "（一）工业", 80, 300).Pdf();
+        var heard = PdfTool.Run(pdf, "pdfinfo", ["-struct", "{pdf}"]).Printed;
+        Assert.Equal(["Document", "H1", "H2", "H3"], heard.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0]));
+    }
+
+    [Fact]
+    public void The_outline_leads_to_the_headings()
+    {
+        using var face = FontFolder.Open("FandolFang-Regular");
+        using var document = PdfDocument.Open(Report(face).Pdf());
+        Assert.True(document.TryGetBookmarks(out var bookmarks));
+        Assert.Equal(
+            ["0 工作回顾 1", "1 一、经济 1", "1 二、社会 2"],
+            bookmarks.GetNodes().OfType<DocumentBookmarkNode>().Select(node => $"{node.Level} {node.Title} {node.PageNumber}"));
+    }
+
+    [Fact]
+    public void Everything_on_a_page_is_either_read_or_marked_as_decoration()
+    {
+        using var face = FontFolder.Open("FandolFang-Regular");
+        using var document = PdfDocument.Open(Report(face).Rule(new Rule(80, 90, 100, 1, 0xE60012)).Pdf());
+        foreach (var page in document.GetPages())
+        {
+            var depth = 0;
+            foreach (var operation in page.Operations)
+            {
+                depth += operation switch
+                {
+                    BeginMarkedContent or BeginMarkedContentWithProperties => 1,
+                    EndMarkedContent => -1,
+                    _ => 0,
+                };
+                Assert.True(depth > 0 || operation is EndMarkedContent, $"{operation.Operator} outside marked content");
+            }
+
+            Assert.Equal(0, depth);
+        }
+    }
+
+    [Fact]
+    public void A_rule_is_filled_in_its_colour()
+    {
+        using var face = FontFolder.Open("FandolFang-Regular");
+        var pdf = Sample().Rule(new Rule(100, 300, 200, 10, 0xE60012)).Run(face, "国", 80, 200).Pdf();
+        var picture = PdfTool.Poppler(pdf, 72);
+        Assert.InRange(picture.Ink(110, 302, 180, 6, 72), 0.5, 0.8);
+        Assert.Equal(0, picture.Ink(110, 312, 180, 20, 72));
+        Assert.InRange(picture.Ink(81, 187, 14, 14, 72), 0.05, 0.9);
+    }
+
+    [Theory]
+    [InlineData("在“大会”上的<报告> & 《说明》(试行)\\")]
+    [InlineData("𠮷林市2023年\u0001工作\n报告")]
+    [InlineData("")]
+    public void Both_titles_say_the_same_whatever_the_title_is(string title)
+    {
+        using var face = FontFolder.Open("FandolFang-Regular");
+        using var document = PdfDocument.Open(new HandSet(title).Page().Element(ElementTag.Paragraph).Run(face, "国", 80, 200).Pdf());
+        Assert.True(document.TryGetXmpMetadata(out var metadata));
+        var xmp = XDocument.Parse(Encoding.UTF8.GetString(metadata.GetXmlBytes().ToArray()));
+        XNamespace dc = "http://purl.org/dc/elements/1.1/", pdfa = "http://www.aiim.org/pdfa/ns/id/";
+        Assert.Equal(document.Information.Title ?? "", xmp.Descendants(dc + "title").Single().Value);
+        Assert.Equal(title.Replace('\u0001', ' ').Replace('\n', ' '), document.Information.Title ?? "");
+        Assert.Equal(("2", "A"), (xmp.Descendants(pdfa + "part").Single().Value, xmp.Descendants(pdfa + "conformance").Single().Value));
+    }
+
+    [Fact]
+    public void A_blank_page_is_a_sound_file()
+    {
+        var pdf = new HandSet().Page().Pdf();
+        Assert.Contains("No syntax or stream encoding errors", PdfTool.Run(pdf, "qpdf", ["--check", "{pdf}"]).Printed);
+        using var document = PdfDocument.Open(pdf);
+        Assert.Equal(595.276, document.GetPage(1).Width, 0.001);
+    }
+
+    [Fact]
+    public void The_same_document_gives_the_same_bytes_in_any_thread_and_culture()
+    {
+        using var face = FontFolder.Open("FandolFang-Regular");
+        using var other = FontFolder.Open("NotoSerifSC-Bold");
+        var report = Report(face).Run(other, Text, 80, 500);
+        var files = new byte[12][];
+        Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(new[] { "de-DE", "th-TH", "zh-CN" }[i % 3]);
+            files[i] = report.Pdf();
+        });
+        Assert.All(files, file => Assert.Equal(files[0], file));
+    }
+
+    [Fact]
+    public void The_writer_only_appends_to_its_stream_and_leaves_it_open()
+    {
+        using var face = FontFolder.Open("FandolFang-Regular");
+        using AppendOnly output = new();
+        WorkReport.Documents.Pdf.PdfWriter.Write(Report(face).Document, output);
+        Assert.Equal(Report(face).Pdf(), output.Written);
+    }
+
+    [Fact]
+    public void A_thousand_files_leave_no_memory_behind()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads the process's memory from /proc.");
+        using var cff = FontFolder.Open("FandolFang-Regular");
+        using var trueType = FontFolder.Open("NotoSerifSC-Bold");
+        cff.PrepareSubsets();
+        trueType.PrepareSubsets();
+        var report = Report(cff).Run(trueType, Text, 80, 500).Document;
+        Write(100);
+        var before = Resident();
+        Write(1000);
+        // One subset of the smallest kind leaked a thousand times would be more than this.
+        Assert.InRange(Resident() - before, long.MinValue, 12L << 20);
+
+        void Write(int times)
+        {
+            for (var i = 0; i < times; i++)
+                WorkReport.Documents.Pdf.PdfWriter.Write(report, Stream.Null);
+        }
+
+        static long Resident()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            GC.Collect();
+            var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon", StringComparison.Ordinal));
+            return long.Parse(string.Concat(line.Where(char.IsDigit)), CultureInfo.InvariantCulture) * 1024;
+        }
+    }
+
+    private static HandSet Sample() => new HandSet().Page().Element(ElementTag.Paragraph);
+
+    private static HandSet Report(FontFace face) => new HandSet().Page()
+        .Element(ElementTag.Title).Run(face, "标题", 200, 100, size: 22, pitch: 22)
+        .Element(ElementTag.Part, "工作回顾", 1).Run(face, "工作回顾", 200, 150)
+        .Element(ElementTag.Heading1, "一、经济", 2).Run(face, "一、经济", 80, 200)
+        .Element(ElementTag.Paragraph).Run(face, "第一段", 112, 230)
+        .Artifact(face, "—1—", 500, 780)
+        .Page().Run(face, "续第二页", 80, 100)
+        .Element(ElementTag.Heading1, "二、社会", 2).Run(face, "二、社会", 80, 130, color: 0xE60012)
+        .Element(ElementTag.Paragraph).Run(face, "末段", 112, 160)
+        .Artifact(face, "—2—", 80, 780);
+
+    private sealed class AppendOnly : Stream
+    {
+        private readonly MemoryStream written = new();
+
+        public byte[] Written => written.ToArray();
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Flush() => written.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => written.Write(buffer, offset, count);
+    }
+}
