@@ -242,7 +242,7 @@ public sealed class PdfWriterTests
     {
         using var face = FontFolder.Open("FandolFang-Regular");
         using AppendOnly output = new();
-        WorkReport.Documents.Pdf.PdfWriter.Write(Report(face).Document, output);
+        Documents.Pdf.PdfWriter.Write(Report(face).Document, output);
         Assert.Equal(Report(face).Pdf(), output.Written);
     }
 
@@ -264,7 +264,7 @@ public sealed class PdfWriterTests
         void Write(int times)
         {
             for (var i = 0; i < times; i++)
-                WorkReport.Documents.Pdf.PdfWriter.Write(report, Stream.Null);
+                Documents.Pdf.PdfWriter.Write(report, Stream.Null);
         }
 
         static long Resident()
