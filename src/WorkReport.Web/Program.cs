@@ -27,7 +27,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
     if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         builder.WebHost.UseUrls(Serve.DefaultAddress);
-    builder.Configuration["Data:Folder"] ??= DataFolder.Default;
+    builder.Configuration["Data:Folder"] ??= DataFolders.Default;
     builder.Logging.ClearProviders().AddSerilog(
         new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)
             .WriteTo.Console(outputTemplate: Serve.LogLine, formatProvider: CultureInfo.InvariantCulture).CreateLogger(),
@@ -47,7 +47,11 @@ static async Task<int> ServeAsync(string[] args)
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.SuppressXFrameOptionsHeader = true;
     });
-    builder.Services.AddRazorPages().AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+    builder.Services.AddRazorPages().AddMvcOptions(options =>
+    {
+        options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        options.Filters.Add<ExpiredForms>();
+    });
     builder.Services.AddResponseCompression(options => options.MimeTypes = ["image/svg+xml"]);
 
     var app = builder.Build();
@@ -65,7 +69,6 @@ static async Task<int> ServeAsync(string[] args)
     app.UseForms();
     app.UseResponseCompression();
     app.UseRouting();
-    app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapHealthChecks("/healthz");
     app.MapPolicyReports();

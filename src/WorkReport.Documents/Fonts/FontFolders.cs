@@ -9,19 +9,29 @@ public sealed record FontFolders(string? Configured, string? Fetched, bool Syste
     /// <summary>Overrides the folder for fetched fonts.</summary>
     public const string FetchedVariable = "WORKREPORT_FONTS_CACHE";
 
-    /// <summary>The folder for fetched fonts of the person who runs this process.</summary>
-    public static string FetchedFolder
+    /// <summary>
+    /// The folder for fetched fonts of the person who runs this process: <c>WORKREPORT_FONTS_CACHE</c>, else <c>workreport/fonts</c>
+    /// below LocalApplicationData (Windows), <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>. It need not exist yet.
+    /// </summary>
+    public static string FetchedFolder => FetchedFolderFor(Environment.GetEnvironmentVariable);
+
+    /// <summary>The same for other variables than this process's.</summary>
+    public static string FetchedFolderFor(Func<string, string?> environment)
     {
-        get
-        {
-            if (Environment.GetEnvironmentVariable(FetchedVariable) is { Length: > 0 } folder)
-                return folder;
-            string cache = OperatingSystem.IsWindows()
-                ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-            return Path.Combine(cache, "workreport", "fonts");
-        }
+        ArgumentNullException.ThrowIfNull(environment);
+        if (environment(FetchedVariable) is { Length: > 0 } chosen)
+            return Path.GetFullPath(chosen);
+        var caches = OperatingSystem.IsWindows()
+            ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : environment("XDG_CACHE_HOME") is { } xdg && Path.IsPathFullyQualified(xdg)
+                ? xdg
+                : Path.Combine(Home, ".cache");
+        return Path.Combine(caches, "workreport", "fonts");
     }
+
+    // Unverified: the home of a service account often does not exist, and an empty path would mean the caller's folder.
+    private static string Home =>
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
 
     /// <summary>Every folder with what it is, in the order of the search; folders that do not exist included.</summary>
     internal IEnumerable<(FontSource Source, string Folder)> InOrder()
@@ -39,7 +49,6 @@ public sealed record FontFolders(string? Configured, string? Fetched, bool Syste
 
     private static string[] SystemFolders()
     {
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
         {
             return
@@ -49,13 +58,13 @@ public sealed record FontFolders(string? Configured, string? Fetched, bool Syste
             ];
         }
         if (OperatingSystem.IsMacOS())
-            return ["/System/Library/Fonts", "/Library/Fonts", Path.Combine(home, "Library", "Fonts")];
+            return ["/System/Library/Fonts", "/Library/Fonts", Path.Combine(Home, "Library", "Fonts")];
         return
         [
             "/usr/share/fonts",
             "/usr/local/share/fonts",
-            Path.Combine(home, ".local", "share", "fonts"),
-            Path.Combine(home, ".fonts"),
+            Path.Combine(Home, ".local", "share", "fonts"),
+            Path.Combine(Home, ".fonts"),
             // Debian's TeX packages keep Fandol and Arphic outside the common folder.
             "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol",
             "/usr/share/texlive/texmf-dist/fonts/truetype/public/arphic-ttf",

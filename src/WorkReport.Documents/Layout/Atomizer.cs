@@ -17,7 +17,7 @@ internal sealed class Atomizer(FontSet fonts)
     private string text = "";
 
     /// <summary>Atoms of a text whose first <paramref name="leadLength"/> units are set in another role than the rest.</summary>
-    public Atom[] Cut(string text, FontRole role, int leadLength = 0, FontRole leadRole = FontRole.KaiTi)
+    public Atom[] Cut(string text, FontRole role, int leadLength = 0, FontRole leadRole = default)
     {
         this.text = text;
         atoms.Clear();

@@ -31,7 +31,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         if (hasTitle)
             yield return new MeasuredTitle(TitleLines(front.Title), grid.Pitch) { IsWhole = true, KeepsWithNext = true };
         foreach (var line in front.Subtitle)
-            yield return Rows(ElementTag.Paragraph, line, Faces.Lead) with { IsCentred = true, KeepsWithNext = true };
+            yield return CentredRows(ElementTag.Paragraph, line, Faces.Subtitle) with { KeepsWithNext = true };
         if (front.Salutation is { } salutation)
         {
             yield return Rows(ElementTag.Paragraph, salutation, Faces.Body) with
@@ -43,15 +43,18 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
     }
 
     private IReadOnlyList<string> TitleLines(IReadOnlyList<string> title) =>
-        [.. title.SelectMany(line => TitleBreaker.Break(line, TitleWidth, Paper.TypeWidth, TypeSize.Two))];
+        [.. title.SelectMany(line => Lines(line, Faces.Title, TypeSize.Two)).Select(line => line.Trim())];
 
-    private double TitleWidth(string text)
+    private IReadOnlyList<string> Lines(string text, FontRole role, double size) =>
+        TitleBreaker.Break(text, piece => NaturalWidth(piece, role, size), Paper.TypeWidth, size);
+
+    private double NaturalWidth(string text, FontRole role, double size)
     {
         var width = 0.0;
         foreach (var rune in text.EnumerateRunes())
         {
-            var (face, glyph) = fonts.Resolve(Faces.Title, rune.Value);
-            width += face.AdvanceOf(glyph) * TypeSize.Two / face.UnitsPerEm;
+            var (face, glyph) = fonts.Resolve(role, rune.Value);
+            width += face.AdvanceOf(glyph) * size / face.UnitsPerEm;
         }
 
         return width;
@@ -59,9 +62,8 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
 
     private MeasuredRows Measure(Block block) => block switch
     {
-        PartHeading part => Rows(ElementTag.Part, part.Text, Faces.Title) with
+        PartHeading part => CentredRows(ElementTag.Part, part.Text, Faces.Title) with
         {
-            IsCentred = true,
             RowsBefore = 1,
             KeepsWithNext = true,
             OutlineTitle = part.Text,
@@ -73,7 +75,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
             OutlineTitle = heading.Text,
             OutlineRank = heading.Level + 1,
         },
-        Paragraph { LeadLength: > 0 } paragraph => Rows(ElementTag.Paragraph, paragraph.Text, Faces.Body, Indent, paragraph.LeadLength) with
+        Paragraph { LeadLength: > 0 } paragraph => Lead(paragraph) with
         {
             OutlineTitle = paragraph.Text[..paragraph.LeadLength],
             OutlineRank = paragraph.LeadLevel + 1,
@@ -82,9 +84,34 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         _ => throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "A block this typesetter does not know."),
     };
 
-    private MeasuredRows Rows(ElementTag tag, string text, FontRole role, int indent = 0, int leadLength = 0)
+    private MeasuredRows Rows(ElementTag tag, string text, FontRole role, int indent = 0) => Rows(tag, text, atomizer.Cut(text, role), indent);
+
+    private MeasuredRows Lead(Paragraph paragraph) => Rows(
+        ElementTag.Paragraph,
+        paragraph.Text,
+        atomizer.Cut(paragraph.Text, Faces.Body, paragraph.LeadLength, Faces.OfHeading(paragraph.LeadLevel)),
+        Indent);
+
+    private static MeasuredRows Rows(ElementTag tag, string text, Atom[] atoms, int indent) =>
+        new(tag, text, atoms, LineBreaker.Break(atoms, indent));
+
+    /// <summary>Lines of like length in the middle, where filling the first row would leave one character for the second.</summary>
+    private MeasuredRows CentredRows(ElementTag tag, string text, FontRole role)
     {
-        var atoms = atomizer.Cut(text, role, leadLength, Faces.Lead);
-        return new MeasuredRows(tag, text, atoms, LineBreaker.Break(atoms, indent));
+        var atoms = atomizer.Cut(text, role);
+        List<Row> rows = [];
+        var behind = 0;
+        foreach (var line in Lines(text, role, TypeSize.Three))
+        {
+            behind += line.Length;
+            var start = rows.Count == 0 ? 0 : rows[^1].End;
+            var end = start;
+            while (end < atoms.Length && atoms[end].Start < behind)
+                end++;
+            rows.AddRange(LineBreaker.Break(atoms.AsSpan(start, end - start), 0)
+                .Select(row => row with { Start = row.Start + start, End = row.End + start, IsLast = true }));
+        }
+
+        return new MeasuredRows(tag, text, atoms, rows) { IsCentred = true };
     }
 }

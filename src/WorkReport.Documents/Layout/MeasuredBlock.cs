@@ -58,10 +58,11 @@ internal sealed record MeasuredTitle(IReadOnlyList<string> Lines, double Pitch) 
 internal static class Faces
 {
     public const FontRole Body = FontRole.FangSong;
-    public const FontRole Lead = FontRole.KaiTi;
+    public const FontRole Subtitle = FontRole.KaiTi;
     public const FontRole Title = FontRole.XiaoBiaoSong;
     public const FontRole PageNumber = FontRole.SongTi;
 
+    /// <summary>Also of a run-in lead, which stands for a heading of its level.</summary>
     public static FontRole OfHeading(int level) => level switch
     {
         1 => FontRole.HeiTi,

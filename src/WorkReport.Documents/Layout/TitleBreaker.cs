@@ -1,6 +1,6 @@
 namespace WorkReport.Documents.Layout;
 
-/// <summary>Breaks a title into centred lines of like length (GB/T 9704-2012, 7.3.1: 词意完整、排列对称、长短适宜).</summary>
+/// <summary>Breaks a title, or another centred text, into lines of like length (GB/T 9704-2012, 7.3.1: 词意完整、排列对称、长短适宜).</summary>
 internal static class TitleBreaker
 {
     /// <summary>Words behind which a title likes to breathe.</summary>
@@ -71,7 +71,7 @@ internal static class TitleBreaker
             return null;
         List<string> pieces = [];
         for (int line = lines, end = n; line > 0; end = from[line, end], line--)
-            pieces.Insert(0, title[from[line, end]..end].Trim());
+            pieces.Insert(0, title[from[line, end]..end]);
         return pieces;
     }
 
@@ -80,6 +80,8 @@ internal static class TitleBreaker
         if (char.IsLowSurrogate(title[at]) || !LineRules.MayStart(title[at]) || !LineRules.MayEnd(title[at - 1]) || IsInsideWord(title, at))
             return WrongBreak;
         var inside = IsInsideBookTitle(title, at) ? InsideBookTitle : 0;
+        if (char.IsAsciiDigit(title[at]))
+            return inside + 1;
         var before = title.AsSpan(0, at);
         var behind = title.AsSpan(at);
         foreach (var end in Ends)
@@ -90,7 +92,7 @@ internal static class TitleBreaker
 
         foreach (var beginning in Beginnings)
         {
-            if (behind.StartsWith(beginning, StringComparison.Ordinal))
+            if (title[at - 1] != '年' && behind.StartsWith(beginning, StringComparison.Ordinal))
                 return inside + 1;
         }
 

@@ -40,6 +40,6 @@ public sealed record Paragraph(string Text) : Block
     /// <summary>How many UTF-16 units at the beginning of <see cref="Text"/> are a run-in lead sentence (段首句); 0 for none.</summary>
     public int LeadLength { get; init; }
 
-    /// <summary>The heading level the lead stands for, 2 to 4; 0 without a lead.</summary>
+    /// <summary>The heading level the lead stands for, 1 to 4; 0 without a lead.</summary>
     public int LeadLevel { get; init; }
 }

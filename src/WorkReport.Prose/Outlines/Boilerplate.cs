@@ -31,7 +31,7 @@ internal static class Boilerplate
     [
         "来源", "稿源", "信息来源", "文章来源", "稿件来源", "时间", "发布时间", "发表时间", "更新时间", "发布日期", "日期", "编辑", "责任编辑", "责编", "审核", "校对",
         "初审", "复审", "终审", "审核人", "录入", "阅读量", "阅读", "阅读次数", "浏览量", "浏览次数", "浏览", "点击数", "点击量", "点击", "访问量", "访问次数", "发布人", "发布者",
-        "供稿", "作者",
+        "供稿", "作者", "浏览数量", "阅读数", "浏览数", "人气", "發布日期", "發布時間", "來源", "責任編輯", "編輯",
     ];
 
     private static readonly string[] MetadataLabels =
@@ -44,7 +44,10 @@ internal static class Boilerplate
 
     private static readonly string[] PlaceLabels = ["当前位置", "您的位置", "您当前的位置", "您现在的位置", "您所在的位置", "当前所在位置", "所在位置", "现在位置"];
 
-    private static readonly string[] RelatedLabels = ["相关报道", "相关链接", "相关阅读", "相关新闻", "相关文章", "相关信息", "延伸阅读", "相关推荐", "猜你喜欢", "热门推荐", "为您推荐"];
+    private static readonly string[] RelatedLabels =
+    [
+        "相关报道", "相关链接", "相关阅读", "相关新闻", "相关文章", "相关信息", "延伸阅读", "相关推荐", "猜你喜欢", "热门推荐", "为您推荐",
+    ];
 
     /// <summary>What only a site says.</summary>
     private static readonly string[] Notices =
@@ -69,7 +72,7 @@ internal static class Boilerplate
         int ending = pieces.FindIndex(p => IsEnding(p.Text));
         int stop = ending < 0 ? pieces.Count : ending;
         int head = pieces.FindIndex(0, stop, IsOfReport);
-        int tail = stop - 1;
+        int tail = head < 0 ? -1 : stop - 1;
         while (tail >= 0 && !IsOfReport(pieces[tail]))
             tail--;
         if (head < 0)
@@ -105,12 +108,13 @@ internal static class Boilerplate
     private static bool IsOfReport(Piece piece)
     {
         string text = piece.Text;
-        if (Anywhere(piece) is not null || AtTheEdge(text, atTail: true) is not null)
-            return false;
-        return Numbering.Read(text) is not null
+        return LooksOfReport(text) && Anywhere(piece) is null && AtTheEdge(text, atTail: true) is null;
+    }
+
+    private static bool LooksOfReport(string text)
+        => Numbering.Read(text) is not null
             || (text.Length >= 25 && text[^1] is '。' or '！' && !text.Contains("记者", StringComparison.Ordinal))
             || text.Length >= 120;
-    }
 
     private static DropReason? Anywhere(Piece piece)
     {
@@ -129,11 +133,12 @@ internal static class Boilerplate
         if (!Scripts.ContainsLetterOrDigit(text))
             return text.AsSpan().IndexOfAny(">›»") >= 0 ? DropReason.Breadcrumb : DropReason.PageTool;
         string bare = Bare(text);
-        if (Tools.Contains(bare) || AllIn(text, Tools))
+        bool label = text.Length <= LongestLabel;
+        if (label && (Tools.Contains(bare) || AllIn(text, Tools)))
             return DropReason.PageTool;
-        if (SharingWords.Contains(bare) || AllIn(text, SharingWords) || (text.Length <= 20 && text.EndsWith('×')))
+        if (label && (SharingWords.Contains(bare) || AllIn(text, SharingWords) || (text.Length <= 20 && text.EndsWith('×'))))
             return DropReason.Sharing;
-        if (text.Length <= LongestLabel)
+        if (label)
         {
             if (HasLabel(text, ToolLabels))
                 return DropReason.PageTool;
@@ -148,7 +153,8 @@ internal static class Boilerplate
             if (IsCaption(text))
                 return DropReason.Caption;
             if (text.StartsWith("分享到", StringComparison.Ordinal) || text.StartsWith("上一篇", StringComparison.Ordinal)
-                || text.StartsWith("下一篇", StringComparison.Ordinal) || (text.Contains("点击", StringComparison.Ordinal) && text.Contains("专题", StringComparison.Ordinal)))
+                || text.StartsWith("下一篇", StringComparison.Ordinal)
+                || (text.Contains("点击", StringComparison.Ordinal) && text.Contains("专题", StringComparison.Ordinal)))
             {
                 return DropReason.Related;
             }
@@ -160,7 +166,8 @@ internal static class Boilerplate
     {
         if (text.Length > LongestNotice)
             return false;
-        return ContainsAny(text, Notices) || (text.Length <= LongestLabel * 2 && ContainsAny(text, Addresses) && ContainsAny(text, SiteWords));
+        return ContainsAny(text, Notices)
+            || (text.Length <= LongestLabel * 2 && ContainsAny(text, Addresses) && ContainsAny(text, SiteWords));
     }
 
     private static bool IsEnding(string text)
@@ -219,9 +226,12 @@ internal static class Boilerplate
                     reasons[near] = DropReason.Breadcrumb;
             }
         }
+        if (trailFrom < 0)
+            return;
+        var below = pieces.Take(trailTo..head).Select(p => p.Text).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < trailFrom; i++)
         {
-            if (reasons[i] is null && pieces.FindIndex(trailTo, head - trailTo, p => p.Text == pieces[i].Text) >= 0)
+            if (reasons[i] is null && below.Contains(pieces[i].Text))
                 reasons[i] = DropReason.RepeatedTitle;
         }
     }
@@ -232,7 +242,8 @@ internal static class Boilerplate
         for (var i = 0; i + 1 < head; i++)
         {
             if (reasons[i] is DropReason.Source or DropReason.Metadata && pieces[i].Text[^1] == '：' && reasons[i + 1] is null
-                && pieces[i + 1].Text.Length <= 30 && pieces[i + 1].Line == pieces[i].Line + 1 && !FrontMatter.LooksLikeTitle(pieces[i + 1].Text))
+                && pieces[i + 1].Text.Length <= 30 && pieces[i + 1].Line == pieces[i].Line + 1
+                && !FrontMatter.LooksLikeTitle(pieces[i + 1].Text))
             {
                 reasons[i + 1] = reasons[i];
             }

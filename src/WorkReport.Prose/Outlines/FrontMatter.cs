@@ -16,13 +16,15 @@ internal static class FrontMatter
 
     private static readonly string[] TitleWords =
     [
-        "报告", "总结", "要点", "计划", "安排", "讲话", "汇报", "述职", "方案", "规划", "公报", "情况", "材料", "小结", "回顾", "打算", "纪要", "发言", "致辞", "总結", "總結", "報告", "計劃",
+        "报告", "总结", "要点", "计划", "安排", "讲话", "汇报", "述职", "方案", "规划", "公报", "情况", "材料", "小结", "回顾", "打算", "纪要", "发言",
+        "致辞", "总結", "總結", "報告", "計劃",
         "工作思路", "意见", "通知",
     ];
 
     private static readonly string[] Posts =
     [
-        "省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长", "主席", "主任", "总理", "书记", "局长", "部长", "厅长", "院长", "检察长", "会长", "理事长", "校长", "秘书长",
+        "省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长", "主席", "主任", "总理", "书记", "局长", "部长", "厅长", "院长", "检察长",
+        "会长", "理事长", "校长", "秘书长",
         "组长", "处长", "科长", "所长", "站长", "董事长", "总经理", "行长", "司令员", "政委", "常委", "委员长", "特首", "行政长官",
     ];
 
@@ -115,6 +117,7 @@ internal static class FrontMatter
 
     /// <summary>A name alone: 王强, 欧阳海 明.</summary>
     internal static bool IsName(string text)
-        => text.Replace(" ", "", StringComparison.Ordinal) is { Length: >= 2 and <= 4 } name && Array.TrueForAll(name.ToCharArray(), Scripts.IsHan)
+        => text.Replace(" ", "", StringComparison.Ordinal) is { Length: >= 2 and <= 4 } name
+            && Array.TrueForAll(name.ToCharArray(), Scripts.IsHan)
             && name.AsSpan().IndexOfAny(NotOfName) < 0;
 }

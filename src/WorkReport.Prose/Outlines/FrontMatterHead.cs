@@ -62,7 +62,8 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
         string line = piece.Text;
         // 1993年政府工作报告——１９９３年３月１５日在…会议上: title and occasion on one line.
         int dash = line.IndexOf("——", StringComparison.Ordinal);
-        if (dash > 3 && FrontMatter.LooksLikeTitle(line[..dash]) && FrontMatter.IsOccasion(line[dash..]) && Split(piece, "—―-－") is var (title, rest))
+        if (dash > 3 && FrontMatter.LooksLikeTitle(line[..dash]) && FrontMatter.IsOccasion(line[dash..])
+            && Split(piece, "—―-－") is var (title, rest))
         {
             Add(OutlineKind.Title, title);
             AddOccasion(rest);
@@ -72,7 +73,7 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
             return 0;
         // 中共某县委员会 / 2023年工作总结; …计划执行情况 / 与2024年…的报告: a title over two lines.
         bool named = FrontMatter.LooksLikeTitle(line);
-        bool goesOn = IsTitleLine(next.Text) && next.Line <= piece.Line + 1 && FrontMatter.LooksLikeTitle(next.Text) && Numbering.Read(next.Text) is null
+        bool goesOn = Follows(piece, next) && IsTitleLine(next.Text) && FrontMatter.LooksLikeTitle(next.Text) && Numbering.Read(next.Text) is null
             && (!named || next.Text[0] is '与' or '及' or '暨' or '和') && !FrontMatter.IsOccasion(next.Text);
         if (goesOn)
         {
@@ -85,6 +86,8 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
         return 1;
     }
 
+    private bool Follows(Piece above, Piece below) => below.Line <= above.Line + 1 && Lines.Adjoin(text, above, below);
+
     private static bool IsTitleLine(string line)
         => line.Length <= 60 && line.AsSpan().IndexOfAny("。；！？") < 0 && line[^1] is not ('，' or '：');
 
@@ -96,8 +99,8 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
     {
         string core = Core(line);
         return core.Length >= 6 && elements.Exists(e => e.Kind is OutlineKind.Title or OutlineKind.Occasion
-            && (Core(e.Text).EndsWith(core, StringComparison.Ordinal) || (e.Kind == OutlineKind.Title && core.EndsWith(Core(e.Text), StringComparison.Ordinal)
-                && core.Length <= Core(e.Text).Length + 8)));
+            && (Core(e.Text).EndsWith(core, StringComparison.Ordinal)
+                || (e.Kind == OutlineKind.Title && core.EndsWith(Core(e.Text), StringComparison.Ordinal) && core.Length <= Core(e.Text).Length + 8)));
     }
 
     /// <summary>The letters and digits alone, without a site's word count （6373字）.</summary>
@@ -114,7 +117,8 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
         if (occasion)
             return 0;
         // ——2026年1月26日在某市第十四届 / 人民代表大会第五次会议上
-        bool broken = piece.Text[^1] is not ('上' or '）') && next is { Text: [.., '上' or '）'] } && next.Line <= piece.Line + 1 && !Sentences.HasMark(next.Text);
+        bool broken = piece.Text[^1] is not ('上' or '）') && next is { Text: [.., '上' or '）'] } && Follows(piece, next)
+            && !Sentences.HasMark(next.Text);
         if (broken && Joined(piece, next!) is { } whole && FrontMatter.IsOccasion(whole.Text))
         {
             AddOccasion(whole);
@@ -162,8 +166,10 @@ internal sealed class FrontMatterHead(string text, List<OutlineElement> elements
         {
             // 国务院总理李鹏各位代表：
             int at = piece.Text.IndexOf("各位代表", StringComparison.Ordinal);
-            if (at > 2 && FrontMatter.IsSpeaker(piece.Text[..at]) && text.IndexOf("各位代表", piece.Start, piece.Length, StringComparison.Ordinal) is >= 0 and int cut
-                && Lines.Cut(text, piece.Start, cut, piece.Line, 0, false) is { } who && Lines.Cut(text, cut, piece.End, piece.Line, 0, false) is { } whom)
+            if (at > 2 && FrontMatter.IsSpeaker(piece.Text[..at])
+                && text.IndexOf("各位代表", piece.Start, piece.Length, StringComparison.Ordinal) is >= 0 and int cut
+                && Lines.Cut(text, piece.Start, cut, piece.Line, 0, false) is { } who
+                && Lines.Cut(text, cut, piece.End, piece.Line, 0, false) is { } whom)
             {
                 Add(OutlineKind.Speaker, who);
                 piece = whom;

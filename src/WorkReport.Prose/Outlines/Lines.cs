@@ -41,6 +41,10 @@ internal static class Lines
         return clean.Length == 0 ? null : new Piece(line, from, to - from, clean, indent, afterBlank);
     }
 
+    /// <summary>Whether nothing that was dropped stands between two pieces, so that one element may cover both.</summary>
+    internal static bool Adjoin(string text, Piece above, Piece below)
+        => !Scripts.ContainsLetterOrDigit(text.AsSpan(above.End, below.Start - above.End));
+
     private static void CutAtGaps(string text, int from, int end, int number, bool blank, List<Piece> pieces)
     {
         int start = from;

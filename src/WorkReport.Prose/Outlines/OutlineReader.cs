@@ -15,16 +15,16 @@ public static class OutlineReader
         ArgumentNullException.ThrowIfNull(text);
         var dropped = new List<DroppedLine>();
         List<Piece> pieces = Boilerplate.Remove(text, Lines.Split(text), dropped);
-        pieces = GluedHeadings.Part(text, WrappedLines.Join(pieces));
+        pieces = GluedHeadings.Part(text, WrappedLines.Join(text, pieces));
         var elements = new List<OutlineElement>(pieces.Count);
         int body = FrontMatter.Read(text, pieces, elements, dropped);
-        ReadBody(pieces, body, elements);
+        ReadBody(text, pieces, body, elements);
         LeadSentences.Mark(elements);
         dropped.Sort((a, b) => a.Start.CompareTo(b.Start));
         return new Outline(elements, dropped);
     }
 
-    private static void ReadBody(List<Piece> pieces, int from, List<OutlineElement> elements)
+    private static void ReadBody(string text, List<Piece> pieces, int from, List<OutlineElement> elements)
     {
         bool glossary = false, appendices = false;
         for (int i = from; i < pieces.Count; i++)
@@ -34,7 +34,7 @@ public static class OutlineReader
             if (Parts.IsAppendixMark(piece.Text))
             {
                 glossary = false;
-                bool named = next is not null && Parts.IsPlainLine(next.Text);
+                bool named = next is not null && Parts.IsPlainLine(next.Text) && Lines.Adjoin(text, piece, next);
                 elements.Add(named
                     ? Element(OutlineKind.Part, 0, piece with { Text = piece.Text + " " + next!.Text, Length = next.End - piece.Start })
                     : Element(OutlineKind.Part, 0, piece));

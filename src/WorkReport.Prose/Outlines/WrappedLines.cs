@@ -6,7 +6,7 @@ namespace WorkReport.Prose.Outlines;
 /// <summary>Puts paragraphs together again that an export broke at the edge of its page.</summary>
 internal static class WrappedLines
 {
-    internal static List<Piece> Join(List<Piece> pieces)
+    internal static List<Piece> Join(string text, List<Piece> pieces)
     {
         bool wrapped = IsWrapped(pieces);
         int widest = wrapped ? pieces.Where(p => HasSentenceMark(p.Text)).Max(p => Cells(p.Text)) : 0;
@@ -14,21 +14,22 @@ internal static class WrappedLines
         for (var i = 0; i < pieces.Count; i++)
         {
             Piece first = pieces[i], last = first;
-            var text = new StringBuilder(first.Text);
+            var joint = new StringBuilder(first.Text);
             int open = OpenMarks(first.Text);
             bool sentence = HasSentenceMark(first.Text);
-            while (i + 1 < pieces.Count && Continues(last, pieces[i + 1], sentence, open, wrapped, widest))
+            while (i + 1 < pieces.Count && Lines.Adjoin(text, last, pieces[i + 1])
+                && Continues(last, pieces[i + 1], sentence, open, wrapped, widest))
             {
                 last = pieces[++i];
-                if (char.IsAsciiLetter(text[^1]) && char.IsAsciiLetter(last.Text[0]))
-                    text.Append(' ');
-                text.Append(last.Text);
+                if (char.IsAsciiLetter(joint[^1]) && char.IsAsciiLetter(last.Text[0]))
+                    joint.Append(' ');
+                joint.Append(last.Text);
                 open += OpenMarks(last.Text);
                 sentence |= HasSentenceMark(last.Text);
             }
             joined.Add(last == first
                 ? first
-                : first with { Length = last.End - first.Start, Text = Typography.ToFullWidth(text.ToString()) });
+                : first with { Length = last.End - first.Start, Text = Typography.ToFullWidth(joint.ToString()) });
         }
         return joined;
     }

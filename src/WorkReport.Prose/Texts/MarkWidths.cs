@@ -59,8 +59,11 @@ internal sealed class MarkWidths
             return Script.Latin;
         if (Scripts.IsDigit(c))
             return Script.Digit;
-        if (Scripts.IsHan(c) || char.IsSurrogate(c) || c is '、' or '。' || c is (>= '\u3008' and <= '\u3011') or (>= '\u3040' and <= '\u30FF'))
+        if (Scripts.IsHan(c) || char.IsSurrogate(c) || c is '、' or '。'
+            || c is (>= '\u3008' and <= '\u3011') or (>= '\u3040' and <= '\u30FF'))
+        {
             return Script.Chinese;
+        }
         return char.IsLetter(c) ? Script.Latin : Script.None;
     }
 
@@ -69,8 +72,7 @@ internal sealed class MarkWidths
         char before = i > 0 ? line[i - 1] : '\0', after = i + 1 < line.Length ? line[i + 1] : '\0';
         if (Scripts.IsDigit(before) && Scripts.IsDigit(after))
             return false;
-        bool endsPhrase = i > 0 && inPhrase[i - 1] && (after == '\0' || Scripts.IsSpace(after));
-        if (endsPhrase)
+        if (i > 0 && inPhrase[i - 1] && EndsPhrase(i))
             return false;
         if (left[i] == Script.Chinese || right[i] == Script.Chinese)
             return true;
@@ -78,6 +80,15 @@ internal sealed class MarkWidths
         if (left[i] == Script.Digit && right[i] == Script.Digit)
             return before is '%' or '‰' or '℃';
         return left[i] != Script.None && right[i] == Script.None;
+    }
+
+    /// <summary>Well done! 全场…: after the mark of a Latin sentence comes the end, or a space and a word.</summary>
+    private bool EndsPhrase(int mark)
+    {
+        int next = mark + 1;
+        while (next < line.Length && Scripts.IsSpace(line[next]))
+            next++;
+        return next == line.Length || (next > mark + 1 && (Scripts.IsAsciiWord(line[next]) || Scripts.IsHan(line[next])));
     }
 
     private void WidenBrackets()
@@ -117,13 +128,13 @@ internal sealed class MarkWidths
         var phrase = new bool[line.Length];
         for (var i = 0; i < line.Length;)
         {
-            if (!IsOfPhrase(line[i]))
+            if (!IsOfPhrase(line, i))
             {
                 i++;
                 continue;
             }
             int from = i, words = 0;
-            while (i < line.Length && IsOfPhrase(line[i]))
+            while (i < line.Length && IsOfPhrase(line, i))
             {
                 if (char.IsAsciiLetter(line[i]) && (i == from || line[i - 1] == ' '))
                     words++;
@@ -135,5 +146,12 @@ internal sealed class MarkWidths
         return phrase;
     }
 
-    private static bool IsOfPhrase(char c) => Scripts.IsAsciiWord(c) || c is ' ' or '\'' or '-' or '&' or '.';
+    private static bool IsOfPhrase(ReadOnlySpan<char> line, int i)
+    {
+        char c = line[i];
+        // Dots and hyphens in a row become …… and ——, which belong to no Latin phrase.
+        if (c is '.' or '-')
+            return (i == 0 || line[i - 1] != c) && (i + 1 == line.Length || line[i + 1] != c);
+        return Scripts.IsAsciiWord(c) || c is ' ' or '\'' or '&';
+    }
 }

@@ -47,7 +47,8 @@ internal static class Scripts
     internal static bool IsAsciiWord(char c) => char.IsAsciiLetterOrDigit(c);
 
     /// <summary>Space of any width inside a line.</summary>
-    internal static bool IsSpace(char c) => c is ' ' or '\t' or '\u3000' or '\u00A0' || (c > '\u007F' && char.IsWhiteSpace(c) && !IsLineBreak(c));
+    internal static bool IsSpace(char c)
+        => c is ' ' or '\t' or '\u3000' or '\u00A0' || (c > '\u007F' && char.IsWhiteSpace(c) && !IsLineBreak(c));
 
     /// <summary>Every character that ends a line, whatever system or word processor wrote it.</summary>
     internal static bool IsLineBreak(char c) => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';

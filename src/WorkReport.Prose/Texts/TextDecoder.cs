@@ -60,9 +60,9 @@ public static class TextDecoder
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             return Taken(Strictly(StrictUtf8, bytes[3..]), Utf8);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
-            return Taken(Strictly(new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), bytes[2..]), "UTF-16LE");
+            return Taken(Strictly(StrictUtf16(bigEndian: false), bytes[2..]), "UTF-16LE");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            return Taken(Strictly(new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true), bytes[2..]), "UTF-16BE");
+            return Taken(Strictly(StrictUtf16(bigEndian: true), bytes[2..]), "UTF-16BE");
         if (bytes.Contains((byte)0))
             return Refused(TextRefusal.Binary);
         if (Strictly(StrictUtf8, bytes) is { } text)
@@ -113,6 +113,8 @@ public static class TextDecoder
     }
 
     private static DecodedText Refused(TextRefusal refusal) => new(null, string.Empty, refusal);
+
+    private static UnicodeEncoding StrictUtf16(bool bigEndian) => new(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true);
 
     private static string? Strictly(Encoding encoding, ReadOnlySpan<byte> bytes)
     {

@@ -33,7 +33,9 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(serve);
         try
         {
-            return IsForTheSite(args) ? await serve(args) : await ParseAsync(args, serve);
+            return !IsForTheSite(args) ? await ParseAsync(args, serve)
+                : Serve.Misused(Serve.Settings(args)) is { } word ? await MisusedAsync(SharedResource.Text("Command.Unknown", word))
+                : await serve(args);
         }
         catch (DatabaseRefusedException refused)
         {
@@ -55,10 +57,7 @@ public static class CommandLine
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
-        foreach (var error in parsed.Errors)
-            await Console.Error.WriteLineAsync(error.Message);
-        await Console.Error.WriteLineAsync(SharedResource.Text("Command.SeeHelp"));
-        return WrongUsage;
+        return await MisusedAsync(string.Join(Environment.NewLine, parsed.Errors.Select(e => e.Message)));
     }
 
     /// <summary>Tells the reason of a refusal on standard error.</summary>
@@ -66,6 +65,14 @@ public static class CommandLine
     {
         await Console.Error.WriteLineAsync(reason);
         return Refused;
+    }
+
+    /// <summary>Tells on standard error what was wrong with the call.</summary>
+    internal static async Task<int> MisusedAsync(string what)
+    {
+        await Console.Error.WriteLineAsync(what);
+        await Console.Error.WriteLineAsync(SharedResource.Text("Command.SeeHelp"));
+        return WrongUsage;
     }
 
     /// <summary><c>--data DIR</c>, for every command that has a store.</summary>

@@ -9,7 +9,7 @@ public static class Demo
     {
         var data = CommandLine.DataOption();
         var reset = new Option<bool>("--reset") { Description = SharedResource.Text("Command.Reset") };
-        var command = new Command("demo", SharedResource.Text("Command.Demo", DataFolder.Demo)) { data, reset };
+        var command = new Command("demo", SharedResource.Text("Command.Demo", DataFolders.Demo)) { data, reset };
         // Settings of the site (--urls …) are handed on to it.
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancel) =>
@@ -19,13 +19,10 @@ public static class Demo
 
     private static async Task<int> RunAsync(string? data, bool reset, string[] settings, Func<string[], Task<int>> serve, CancellationToken cancel)
     {
-        if (settings.FirstOrDefault(s => !s.StartsWith("--", StringComparison.Ordinal) || !s.Contains('=', StringComparison.Ordinal)) is { } unknown)
-        {
-            await Console.Error.WriteLineAsync(SharedResource.Text("Command.Unknown", unknown));
-            return CommandLine.WrongUsage;
-        }
+        if (Serve.Misused(settings) is { } word)
+            return await CommandLine.MisusedAsync(SharedResource.Text("Command.Unknown", word));
 
-        var folder = data is null ? DataFolder.Demo : Path.GetFullPath(data);
+        var folder = data is null ? DataFolders.Demo : Path.GetFullPath(data);
         if (reset && DemoStore.Reset(folder) is { } refused)
             return await CommandLine.RefuseAsync(refused);
 

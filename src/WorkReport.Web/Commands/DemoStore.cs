@@ -1,3 +1,5 @@
+using WorkReport.Web.Data;
+
 namespace WorkReport.Web.Commands;
 
 /// <summary>The folder of the demonstration: marked as such, so that only a demonstration is ever emptied.</summary>
@@ -8,7 +10,7 @@ internal static class DemoStore
     /// <summary>Makes the folder and marks it, if it is new or empty; a folder with data of its own is left unmarked.</summary>
     public static void Mark(string folder)
     {
-        Directory.CreateDirectory(folder);
+        StoreFolder.Make(folder);
         if (!Directory.EnumerateFileSystemEntries(folder).Any())
             File.WriteAllText(Path.Combine(folder, MarkFile), "");
     }

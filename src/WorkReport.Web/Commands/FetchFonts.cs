@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Resources;
+using WorkReport.Documents.Fonts;
 
 namespace WorkReport.Web.Commands;
 
@@ -10,39 +11,17 @@ namespace WorkReport.Web.Commands;
 /// </summary>
 public static class FetchFonts
 {
-    /// <summary>The environment variable that puts the cache somewhere else.</summary>
-    public const string FolderVariable = "WORKREPORT_FONTS_CACHE";
-
     private const string WorkPrefix = ".fetching-";
     private static readonly ResourceManager Texts = new(typeof(FetchFonts));
 
-    /// <summary>
-    /// The cache: <c>WORKREPORT_FONTS_CACHE</c>, else <c>workreport/fonts</c> below LocalApplicationData (Windows),
-    /// <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>. It holds font files and their licences, flat; it need not exist yet.
-    /// </summary>
-    public static string Folder => FolderFor(Environment.GetEnvironmentVariable);
+    /// <summary>The cache. It holds font files and their licences, flat.</summary>
+    public static string Folder => FontFolders.FetchedFolder;
 
     public static Task<FetchFontsResult> RunAsync(TextWriter progress, CancellationToken cancellation) =>
-        RunAsync(Folder, FontSource.All, progress, cancellation);
-
-    internal static string FolderFor(Func<string, string?> environment)
-    {
-        if (environment(FolderVariable) is { Length: > 0 } chosen)
-            return Path.GetFullPath(chosen);
-        var caches = OperatingSystem.IsWindows()
-            ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : environment("XDG_CACHE_HOME") is { } xdg && Path.IsPathFullyQualified(xdg)
-                ? xdg
-                : Path.Combine(Home, ".cache");
-        return Path.Combine(caches, "workreport", "fonts");
-    }
-
-    // Unverified: the home of a service account often does not exist, and an empty path would mean the caller's folder.
-    private static string Home =>
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+        RunAsync(Folder, FontSupplier.All, progress, cancellation);
 
     internal static async Task<FetchFontsResult> RunAsync(
-        string folder, IEnumerable<FontSource> sources, TextWriter progress, CancellationToken cancellation)
+        string folder, IEnumerable<FontSupplier> sources, TextWriter progress, CancellationToken cancellation)
     {
         var fetched = new List<string>();
         var problems = new List<FetchFontsProblem>();
@@ -68,7 +47,7 @@ public static class FetchFonts
 
     /// <returns>null, or why not all of <paramref name="missing"/> could be had.</returns>
     private static async Task<string?> FetchAsync(
-        string folder, FontSource source, FontFile[] missing, TextWriter progress, CancellationToken cancellation)
+        string folder, FontSupplier source, FontFile[] missing, TextWriter progress, CancellationToken cancellation)
     {
         if (source.Obstacle() is { } obstacle)
             return obstacle;
@@ -95,7 +74,7 @@ public static class FetchFonts
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Text("FolderRefused", folder, e.Message, FolderVariable);
+            return Text("FolderRefused", folder, e.Message, FontFolders.FetchedVariable);
         }
         finally
         {

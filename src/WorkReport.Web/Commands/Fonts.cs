@@ -32,31 +32,27 @@ public static class Fonts
         if (fetch)
             await FetchFonts.RunAsync(json ? Console.Error : Console.Out, cancel);
 
-        FontSet fonts;
         try
         {
-            fonts = Load(folder);
+            using var fonts = Load(folder);
+            await Console.Out.WriteAsync(json ? Json(fonts) : Lines(fonts, fetch));
+            return CommandLine.Done;
         }
         catch (NoChineseFontException)
         {
             return await CommandLine.RefuseAsync(SharedResource.Text("Fonts.None"));
         }
+    }
 
-        if (json)
-        {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
-                fonts.Choices.Select(c => new { role = c.Role.ToString(), face = c.Face.Family, substitute = c.IsSubstitute }), Readable));
-            return CommandLine.Done;
-        }
+    private static string Json(FontSet fonts) => JsonSerializer.Serialize(
+        fonts.Choices.Select(c => new { role = c.Role.ToString(), face = c.Face.Family, substitute = c.IsSubstitute }), Readable) + Environment.NewLine;
 
-        foreach (var choice in fonts.Choices)
-        {
-            await Console.Out.WriteLineAsync(SharedResource.Text(choice.IsSubstitute ? "Fonts.SubstituteLine" : "Fonts.Line",
-                SharedResource.Text($"Role.{choice.Role}"), choice.Face.Family));
-        }
-
-        if (!fetch && fonts.Choices.Any(c => c.IsSubstitute))
-            await Console.Out.WriteLineAsync(SharedResource.Text("Fonts.HowToFetch"));
-        return CommandLine.Done;
+    private static string Lines(FontSet fonts, bool fetched)
+    {
+        var lines = fonts.Choices.Select(choice => SharedResource.Text(
+            choice.IsSubstitute ? "Fonts.SubstituteLine" : "Fonts.Line", SharedResource.Text($"Role.{choice.Role}"), choice.Face.Family));
+        if (!fetched && fonts.Choices.Any(c => c.IsSubstitute))
+            lines = lines.Append(SharedResource.Text("Fonts.HowToFetch"));
+        return string.Concat(lines.Select(line => line + Environment.NewLine));
     }
 }

@@ -16,7 +16,7 @@ public static class Migrate
 
     private static async Task<int> RunAsync(string? data, CancellationToken cancel)
     {
-        var configuration = new ConfigurationManager { ["Data:Folder"] = DataFolder.Default };
+        var configuration = new ConfigurationManager { ["Data:Folder"] = DataFolders.Default };
         configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
         if (data is not null)
             configuration["Data:Folder"] = Path.GetFullPath(data);

@@ -32,6 +32,24 @@ public static partial class Serve
             : arg;
     }
 
+    /// <summary>The first word that is no setting of the host, or a setting that lacks its value; null when all make sense.</summary>
+    public static string? Misused(IReadOnlyList<string> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        for (var i = 0; i < settings.Count; i++)
+        {
+            if (!settings[i].StartsWith("--", StringComparison.Ordinal))
+                return settings[i];
+            if (settings[i].Contains('=', StringComparison.Ordinal))
+                continue;
+            if (i + 1 == settings.Count || settings[i + 1].StartsWith("--", StringComparison.Ordinal))
+                return settings[i];
+            i++;
+        }
+
+        return null;
+    }
+
     /// <summary>Brings the store up to date, starts, says where, and runs until it is stopped.</summary>
     public static async Task<int> RunAsync(WebApplication app)
     {

@@ -31,7 +31,8 @@ public static class Typeset
             if (decoded.Refusal is { } refusal)
                 return await CommandLine.RefuseAsync(SharedResource.Text($"Refusal.{refusal}", TextDecoder.MaxCharacters));
 
-            var pages = OfficialPages.Set(decoded.Text!, Fonts.Load(fonts));
+            using var faces = Fonts.Load(fonts);
+            var pages = OfficialPages.Set(decoded.Text!, faces);
             using var file = new MemoryStream();
             PdfWriter.Write(pages.Document, file);
             await File.WriteAllBytesAsync(target, file.ToArray(), cancel);

@@ -45,7 +45,7 @@ public static class Keys
 
         try
         {
-            DataFolder.Make(folder);
+            StoreFolder.Make(folder);
             using var rsa = RSA.Create(3072);
             // It seals and opens, and vouches for nobody: it has no term.
             using var made = new CertificateRequest("CN=WorkReport keys", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)

@@ -94,7 +94,7 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
         {
             try
             {
-                DataFolder.Make(Path.GetDirectoryName(file)!);
+                StoreFolder.Make(Path.GetDirectoryName(file)!);
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (File.Exists(path) && time.GetElapsedTime(until) < WaitForOthers)
@@ -132,7 +132,7 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
 
     private async Task<string> BackUpAsync(string from, CancellationToken cancel)
     {
-        DataFolder.Make(Backups!);
+        StoreFolder.Make(Backups!);
         var stamp = time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var name = $"{Path.GetFileNameWithoutExtension(choice.File)}-{stamp}-{from}";
         var path = Path.Combine(Backups!, name + ".db");

@@ -6,7 +6,7 @@ namespace WorkReport.Web.Platform;
 /// The faces of the house, read once, on first use. Where there is no Chinese face the site still runs and says so; a face
 /// that arrives later is found without a restart.
 /// </summary>
-public sealed class ChineseFonts(FontFolders folders)
+public sealed class ChineseFonts(FontFolders folders) : IDisposable
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(10);
 
@@ -33,4 +33,5 @@ public sealed class ChineseFonts(FontFolders folders)
             }
         }
     }
+    public void Dispose() => loaded?.Dispose();
 }

@@ -74,6 +74,29 @@ public class PaginationTests
         Assert.Equal("市关工委2022年工作总结暨2023年工作安排", document.Title);
     }
 
+    [Fact]
+    public void A_title_is_broken_before_its_year_and_not_behind_it()
+    {
+        var front = new Frontmatter { Title = ["东川县关心下一代工作委员会2025年工作总结暨2026年工作安排"] };
+
+        var document = Typesetter.Set(new Document(front, [new Paragraph("正文。")]), TestFonts.Require());
+
+        Assert.Equal(["东川县关心下一代工作委员会", "2025年工作总结暨2026年工作安排"], Typeset.RowsOf(document.Pages[0])[..2].Select(row => row.Text));
+    }
+
+    [Fact]
+    public void A_subtitle_longer_than_a_row_is_centred_in_lines_of_like_length()
+    {
+        var front = new Frontmatter { Title = ["政府工作报告"], Subtitle = ["——2026年1月26日在某某省第十四届人民代表大会第四次会议上"] };
+
+        var document = Typesetter.Set(new Document(front, [new Paragraph("各位代表。")]), TestFonts.Require());
+
+        var lines = Typeset.RowsOf(document.Pages[0])[1..3];
+        Assert.Equal(front.Subtitle[0], string.Concat(lines.Select(line => line.Text)));
+        Assert.All(lines, line => Assert.InRange(line.Text.Length, 10, 22));
+        Assert.All(lines, line => Assert.Equal(Paper.Left + (Paper.TypeWidth / 2), (line.Left + line.Right) / 2, 2.0));
+    }
+
     [Theory]
     [InlineData("中共某某市委关于深入学习贯彻党的二十大精神奋力谱写新时代现代化建设新篇章的决定")]
     [InlineData("关于印发《某某市关心下一代工作委员会2022年工作总结暨2023年工作安排》的通知")]

@@ -81,9 +81,31 @@ public class RefusalTests(Site site) : SiteTest(site)
         await RefusedAsync(HttpStatusCode.BadRequest, "表单", Form("--x\r\n\r\nabc\r\n--x--", "multipart/form-data; boundary=x"));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("CfDJ8forged")]
+    public async Task A_form_without_a_good_token_is_refused_and_what_was_typed_can_be_sent_again(string? token)
+    {
+        var fields = new Dictionary<string, string> { ["Form.Text"] = "\n示例报告\n\n<b>正文</b>。" };
+        if (token is not null)
+            fields["__RequestVerificationToken"] = token;
+        var page = await Browser.PostAsync("/typesetting", new FormUrlEncodedContent(fields));
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal(fields["Form.Text"], ((AngleSharp.Html.Dom.IHtmlTextAreaElement)page.Document.QuerySelector("main textarea")!).Value);
+        page = await Browser.SubmitAsync(page, "main form");
+        Assert.Equal("公文排版", page.Words("h1"));
+        Assert.Contains("<b>正文</b>。", ((AngleSharp.Html.Dom.IHtmlTextAreaElement)page.Document.QuerySelector("#text")!).Value, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task A_form_without_its_token_is_refused() =>
-        await RefusedAsync(HttpStatusCode.BadRequest, "后退", Form("Form.Text=abc"));
+    public async Task What_another_site_sent_is_refused_and_not_offered_again()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/typesetting") { Content = Form("Form.Text=theirs"), Headers = { { "Sec-Fetch-Site", "cross-site" } } };
+        var response = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.DoesNotContain("theirs", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task More_than_a_request_may_bring_is_read_and_refused_within_a_second()

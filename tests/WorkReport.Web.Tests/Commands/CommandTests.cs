@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using UglyToad.PdfPig;
+using WorkReport.Web.Pages.Typesetting;
 
 namespace WorkReport.Web.Tests.Commands;
 
@@ -51,7 +51,7 @@ public sealed partial class CommandTests : IDisposable
     [Fact]
     public async Task Typeset_twice_writes_the_same_bytes()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "in.txt"), Web.Pages.Typesetting.Example.Text);
+        await File.WriteAllTextAsync(Path.Combine(folder, "in.txt"), Example.Text);
         await Run.ToTheEndAsync(folder, "typeset", "in.txt", "-o", "one.pdf");
         await Run.ToTheEndAsync(folder, "typeset", "in.txt", "--output", "two.pdf");
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(folder, "one.pdf")), await File.ReadAllBytesAsync(Path.Combine(folder, "two.pdf")));

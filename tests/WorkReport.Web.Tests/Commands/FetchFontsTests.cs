@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using WorkReport.Documents.Fonts;
 using WorkReport.Web.Commands;
 
 namespace WorkReport.Web.Tests.Commands;
@@ -31,7 +32,7 @@ public sealed class FetchFontsTests : IDisposable
         Assert.EndsWith("/.cache/workreport/fonts", Folder(("XDG_CACHE_HOME", "not/absolute")), StringComparison.Ordinal);
 
         static string Folder(params (string Name, string Value)[] environment) =>
-            FetchFonts.FolderFor(name => environment.FirstOrDefault(variable => variable.Name == name).Value);
+            FontFolders.FetchedFolderFor(name => environment.FirstOrDefault(variable => variable.Name == name).Value);
     }
 
     [Fact]
@@ -168,15 +169,15 @@ public sealed class FetchFontsTests : IDisposable
     [Fact]
     public void No_two_files_of_the_cache_share_a_name_and_each_source_begins_with_a_licence()
     {
-        var names = FontSource.All.SelectMany(source => source.Files).Select(file => file.Name).ToArray();
+        var names = FontSupplier.All.SelectMany(source => source.Files).Select(file => file.Name).ToArray();
         Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(FontSource.All, source => Assert.EndsWith(".txt", source.Files[0].Name, StringComparison.Ordinal));
+        Assert.All(FontSupplier.All, source => Assert.EndsWith(".txt", source.Files[0].Name, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Every_fetched_font_is_whole()
     {
-        var fonts = FontSource.All.SelectMany(source => source.Files).Where(file => !file.Name.EndsWith(".txt", StringComparison.Ordinal))
+        var fonts = FontSupplier.All.SelectMany(source => source.Files).Where(file => !file.Name.EndsWith(".txt", StringComparison.Ordinal))
             .Select(file => Path.Combine(FetchFonts.Folder, file.Name)).Where(File.Exists).ToArray();
         Assert.SkipWhen(fonts.Length == 0, "No fetched fonts on this machine: run the application with fonts --fetch.");
 
@@ -191,7 +192,7 @@ public sealed class FetchFontsTests : IDisposable
         });
     }
 
-    private Task<FetchFontsResult> Run(params FontSource[] sources) =>
+    private Task<FetchFontsResult> Run(params FontSupplier[] sources) =>
         FetchFonts.RunAsync(Cache, sources, TextWriter.Synchronized(progress), TestContext.Current.CancellationToken);
 
     private string Read(string name) => File.ReadAllText(Path.Combine(Cache, name));
@@ -200,7 +201,7 @@ public sealed class FetchFontsTests : IDisposable
         Directory.Exists(Cache) ? [.. new DirectoryInfo(Cache).EnumerateFileSystemInfos().Select(file => file.Name).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>A source that "downloads" from memory: each file holds its own name.</summary>
-    private sealed class LocalFonts(params string[] names) : FontSource
+    private sealed class LocalFonts(params string[] names) : FontSupplier
     {
         public string? Refusal { get; init; }
 

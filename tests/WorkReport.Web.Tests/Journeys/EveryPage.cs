@@ -40,6 +40,18 @@ public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromiu
     }
 
     [Fact]
+    public async Task The_next_step_is_in_sight_without_scrolling()
+    {
+        var page = await WindowAsync(Desktop);
+        foreach (var path in new[] { "/", "/typesetting" })
+        {
+            await page.GotoAsync(path);
+            var button = await page.Locator(".btn.primary").BoundingBoxAsync();
+            Assert.InRange(button!.Y + button.Height, 0, page.ViewportSize!.Height);
+        }
+    }
+
+    [Fact]
     public async Task The_first_page_weighs_at_most_60_KB_on_the_wire()
     {
         var page = await WindowAsync(Desktop);

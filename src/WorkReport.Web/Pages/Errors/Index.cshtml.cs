@@ -23,6 +23,12 @@ public sealed class IndexModel(IStringLocalizer<SharedResource> text) : PageMode
     /// <summary>Stands beside the event in the log, so that whoever looks there finds it.</summary>
     public string Number => HttpContext.TraceIdentifier;
 
+    /// <summary>What was typed into a form that had expired; empty otherwise.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Typed => ExpiredForms.Typed(HttpContext);
+
+    /// <summary>Where that form was going.</summary>
+    public string? Target => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first ? first.OriginalPath + first.OriginalQueryString : null;
+
     private int Words => Array.IndexOf(Worded, Response.StatusCode) >= 0 ? Response.StatusCode : Response.StatusCode >= 500 ? 500 : 400;
 
     public void OnGet()

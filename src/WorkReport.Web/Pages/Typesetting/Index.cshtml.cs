@@ -18,26 +18,21 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLo
     public string? Id { get; private set; }
 
     /// <summary>False where there is no Chinese face, so that nothing can be set.</summary>
-    public bool CanSet { get; private set; } = true;
+    public bool CanSet => fonts.Find() is not null;
 
     public void OnGet(bool fill = false)
     {
-        CanSet = fonts.Find() is not null;
         if (fill)
             Form.Text = Example.Text;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (fonts.Find() is not { } faces)
-        {
-            CanSet = false;
-            return Refused("", "Fonts.None");
-        }
-
         var read = await Form.ReadAsync(cancel);
         if (read.Refusal is { } refusal)
             return Refused(Form.File is null ? "Form.Text" : "Form.File", $"Refusal.{refusal}");
+        if (fonts.Find() is not { } faces)
+            return Refused("", "Fonts.None");
 
         Result = OfficialPages.Set(read.Text!, faces);
         Id = recent.Keep(Result.Document);

@@ -1,7 +1,7 @@
 namespace WorkReport.Web.Data;
 
 /// <summary>The folder of the store.</summary>
-internal static class DataFolder
+internal static class StoreFolder
 {
     /// <summary>Makes the folder if it is not there, for its owner alone: names, sign-ins and keys lie in it.</summary>
     public static void Make(string path)

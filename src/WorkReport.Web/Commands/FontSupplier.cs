@@ -4,9 +4,9 @@ using WorkReport.Documents.Fonts;
 namespace WorkReport.Web.Commands;
 
 /// <summary>One place that free fonts come from, and the few of its files that we keep.</summary>
-internal abstract class FontSource
+internal abstract class FontSupplier
 {
-    public static IReadOnlyList<FontSource> All { get; } = [new NpmFonts(), new DebianFonts()];
+    public static IReadOnlyList<FontSupplier> All { get; } = [new NpmFonts(), new DebianFonts()];
 
     /// <summary>In words for the person.</summary>
     public abstract string Name { get; }
@@ -58,7 +58,7 @@ internal sealed record FontFile(string Name, string Path)
 }
 
 /// <summary>思源宋体, 思源黑体 and 霞鹜文楷, at the versions and hashes that Assets/fonts/package-lock.json names. Works wherever Node.js does.</summary>
-internal sealed class NpmFonts : FontSource
+internal sealed class NpmFonts : FontSupplier
 {
     private const string Serif = "node_modules/@expo-google-fonts/noto-serif-sc/";
     private const string Sans = "node_modules/@expo-google-fonts/noto-sans-sc/";
@@ -98,7 +98,7 @@ internal sealed class NpmFonts : FontSource
 }
 
 /// <summary>The Fandol faces, among them the only free 仿宋, out of the package texlive-lang-chinese of Debian and its kin; without root, nothing is installed.</summary>
-internal sealed class DebianFonts : FontSource
+internal sealed class DebianFonts : FontSupplier
 {
     private const string Package = "texlive-lang-chinese";
     private const string Fonts = "unpacked/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/";

@@ -1,7 +1,7 @@
 namespace WorkReport.Web.Commands;
 
 /// <summary>Where the data are kept when nobody says where.</summary>
-public static class DataFolder
+public static class DataFolders
 {
     /// <summary>The person's own application data.</summary>
     public static string Default { get; } = Path.Combine(

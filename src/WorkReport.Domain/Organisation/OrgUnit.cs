@@ -1,0 +1,140 @@
+using WorkReport.Domain.Audit;
+
+namespace WorkReport.Domain.Organisation;
+
+/// <summary>What a unit is; also which due date and which metrics are its own.</summary>
+public enum UnitLevel
+{
+    /// <summary>市.</summary>
+    City,
+
+    /// <summary>县(市、区).</summary>
+    County,
+
+    /// <summary>乡镇(街道).</summary>
+    Township,
+
+    /// <summary>村(社区).</summary>
+    Village,
+
+    /// <summary>部门.</summary>
+    Department,
+
+    /// <summary>学校.</summary>
+    School,
+
+    /// <summary>企业.</summary>
+    Enterprise,
+}
+
+/// <summary>
+/// 单位: a node of the tree. Its place in the tree is dated, so that a unit moved or closed in one year does not change what an
+/// earlier year shows. What reaches further than one unit (no circle, nothing closed above something open) is for
+/// <see cref="OrgTree"/> to judge.
+/// </summary>
+public sealed class OrgUnit : Aggregate
+{
+    public const int CodeLength = 20;
+    public const int NameLength = 60;
+
+    private readonly List<OrgPlace> places = [];
+
+    private OrgUnit(string code, string name, UnitLevel level) => (Code, Name, Level) = (code, name, level);
+
+    public int Id { get; private init; }
+
+    /// <summary>Unique, stays for ever; what files and commands name the unit by.</summary>
+    public string Code { get; private init; }
+
+    public string Name { get; private set; }
+
+    public UnitLevel Level { get; private init; }
+
+    /// <summary>代填: the unit above that fills in for this one; null where it fills in for itself.</summary>
+    public int? FilledById { get; private set; }
+
+    /// <summary>Where it stood when, oldest first, without overlap.</summary>
+    public IReadOnlyList<OrgPlace> Places => places;
+
+    /// <summary>Founds a unit.</summary>
+    /// <param name="code">Unique.</param>
+    /// <param name="name">As printed.</param>
+    /// <param name="level">What it is.</param>
+    /// <param name="parent">The unit above; null for the top.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="by">Who founds it.</param>
+    public static OrgUnit Found(string code, string name, UnitLevel level, OrgUnit? parent, DateOnly from, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var unit = new OrgUnit(code, name, level);
+        unit.places.Add(new OrgPlace(parent, from));
+        unit.Tell(by.Did("unit.founded", after: new { code, name, level, parent = parent?.Code, from }));
+        return unit;
+    }
+
+    /// <summary>The place on a day; null before the unit was founded and after it was closed.</summary>
+    public OrgPlace? PlaceOn(DateOnly day) => places.Find(place => place.Holds(day));
+
+    public void Rename(string name, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (name == Name)
+            return;
+        Tell(by.Did("unit.renamed", new { name = Name }, new { name }));
+        Name = name;
+    }
+
+    /// <summary>Lets a unit above fill in for this one, or takes that back.</summary>
+    public void LetFill(OrgUnit? filler, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Tell(by.Did("unit.fillerChanged", new { filledBy = FilledById }, new { filledBy = filler?.Code }));
+        FilledById = filler?.Id;
+    }
+
+    /// <summary>Stands elsewhere from a day on. <see cref="OrgTree.CanMove"/> is asked before.</summary>
+    internal void Move(OrgUnit parent, DateOnly from, Act by)
+    {
+        var old = places[^1];
+        Tell(by.Did("unit.moved", new { parent = old.ParentId }, new { parent = parent.Code, from }));
+        old.End(from);
+        places.Add(new OrgPlace(parent, from));
+    }
+
+    /// <summary>Is no more from a day on. <see cref="OrgTree.CanClose"/> is asked before.</summary>
+    internal void Close(DateOnly from, Act by)
+    {
+        Tell(by.Did("unit.closed", after: new { from }));
+        places[^1].End(from);
+    }
+}
+
+/// <summary>A unit's place in the tree for some time.</summary>
+public sealed class OrgPlace
+{
+    private OrgPlace()
+    {
+    }
+
+    internal OrgPlace(OrgUnit? parent, DateOnly from) => (Parent, From) = (parent, from);
+
+    public int Id { get; private init; }
+
+    public int UnitId { get; private init; }
+
+    /// <summary>The unit above; null at the top.</summary>
+    public int? ParentId { get; private init; }
+
+    /// <summary>First day.</summary>
+    public DateOnly From { get; private init; }
+
+    /// <summary>First day no more; null for ever.</summary>
+    public DateOnly? To { get; private set; }
+
+    /// <summary>Set while the parent may not have its key yet; the store knows it by <see cref="ParentId"/>.</summary>
+    public OrgUnit? Parent { get; private init; }
+
+    public bool Holds(DateOnly day) => From <= day && (To is null || day < To);
+
+    internal void End(DateOnly day) => To = day;
+}

@@ -1,0 +1,117 @@
+using WorkReport.Domain.Audit;
+
+namespace WorkReport.Domain.Organisation;
+
+/// <summary>What a person may do at a unit.</summary>
+public enum Role
+{
+    /// <summary>填报人: enters the year of that unit and of those it fills in for.</summary>
+    Contributor,
+
+    /// <summary>审核人: reads and decides at that unit and everything below.</summary>
+    Reviewer,
+
+    /// <summary>办公室: opens the year, chases, accepts, drafts and issues, at that unit and everything below.</summary>
+    Office,
+
+    /// <summary>管理员: units, people, log, at that unit and everything below.</summary>
+    Administrator,
+}
+
+/// <summary>A person who signs in. What they reach follows from their memberships; the sign-in itself is the application's.</summary>
+public sealed class Person : Aggregate
+{
+    public const int NameLength = 30;
+
+    private readonly List<Membership> memberships = [];
+
+    private Person(string name) => Name = name;
+
+    public int Id { get; private init; }
+
+    public string Name { get; private set; }
+
+    /// <summary>False once the person has left; what they did stays.</summary>
+    public bool IsActive { get; private set; } = true;
+
+    public IReadOnlyList<Membership> Memberships => memberships;
+
+    public static Person Enrol(string name, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var person = new Person(name);
+        person.Tell(by.Did("person.enrolled", after: new { name }));
+        return person;
+    }
+
+    public void Rename(string name, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (name == Name)
+            return;
+        Tell(by.Did("person.renamed", new { name = Name }, new { name }));
+        Name = name;
+    }
+
+    /// <summary>Gives a role at a unit; one that is there already is left as it is.</summary>
+    public void Join(OrgUnit unit, Role role, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(by);
+        if (memberships.Exists(m => m.Is(unit, role)))
+            return;
+        memberships.Add(new Membership(unit, role));
+        Tell(by.Did("person.joined", after: new { unit = unit.Code, role }));
+    }
+
+    /// <summary>Takes a role at a unit away.</summary>
+    public void Leave(OrgUnit unit, Role role, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(by);
+        if (memberships.RemoveAll(m => m.Is(unit, role)) > 0)
+            Tell(by.Did("person.left", new { unit = unit.Code, role }));
+    }
+
+    /// <summary>The person has left: no sign-in from now on.</summary>
+    public void Deactivate(Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Verdict(IsActive, "Person.AlreadyGone").Demand();
+        Tell(by.Did("person.deactivated"));
+        IsActive = false;
+    }
+
+    public void Reactivate(Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Verdict(!IsActive, "Person.StillThere").Demand();
+        Tell(by.Did("person.reactivated"));
+        IsActive = true;
+    }
+
+    private Verdict Verdict(bool allowed, string reason) => allowed ? Domain.Verdict.Yes : Domain.Verdict.No(reason, Name);
+}
+
+/// <summary>A role at a unit.</summary>
+public sealed class Membership
+{
+    private Membership()
+    {
+    }
+
+    internal Membership(OrgUnit unit, Role role) => (Unit, UnitId, Role) = (unit, unit.Id, role);
+
+    public int Id { get; private init; }
+
+    public int PersonId { get; private init; }
+
+    public int UnitId { get; private init; }
+
+    public Role Role { get; private init; }
+
+    /// <summary>Set while the unit may not have its key yet.</summary>
+    public OrgUnit? Unit { get; private init; }
+
+    internal bool Is(OrgUnit unit, Role role) => Role == role && (Unit == unit || (unit.Id != 0 && UnitId == unit.Id));
+}
