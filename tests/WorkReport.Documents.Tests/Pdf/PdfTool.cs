@@ -14,13 +14,14 @@ internal static class PdfTool
     /// <param name="pdf">The file's bytes.</param>
     /// <param name="program">Name of the program.</param>
     /// <param name="arguments">Its arguments; {pdf} stands for the file and {out} for a path beside it.</param>
+    /// <param name="name">Name the file gets; its ending tells some programs what it is.</param>
     /// <param name="made">Name of a file the program makes beside the PDF, to be read back.</param>
-    public static (string Printed, byte[] Made) Run(byte[] pdf, string program, string[] arguments, string made = "")
+    public static (string Printed, byte[] Made) Run(byte[] pdf, string program, string[] arguments, string made = "", string name = "a.pdf")
     {
         var folder = Directory.CreateTempSubdirectory("pdf").FullName;
         try
         {
-            var file = Path.Combine(folder, "a.pdf");
+            var file = Path.Combine(folder, name);
             File.WriteAllBytes(file, pdf);
             var printed = Start(program, [.. arguments.Select(argument => argument.Replace("{pdf}", file).Replace("{out}", Path.Combine(folder, "out")))]);
             return (printed, made.Length == 0 ? [] : File.ReadAllBytes(Path.Combine(folder, made)));
@@ -36,8 +37,8 @@ internal static class PdfTool
         GreyPicture.Parse(Run(pdf, "pdftoppm", ["-gray", "-r", $"{dpi}", "-f", $"{page}", "-l", $"{page}", "-singlefile", "{pdf}", "{out}"], "out.pgm").Made);
 
     /// <summary>The same by another program.</summary>
-    public static GreyPicture MuPdf(byte[] pdf, int dpi, int page = 1) =>
-        GreyPicture.Parse(Run(pdf, "mutool", ["draw", "-q", "-c", "gray", "-r", $"{dpi}", "-F", "pgm", "-o", "{out}", "{pdf}", $"{page}"], "out").Made);
+    public static GreyPicture MuPdf(byte[] pdf, int dpi, int page = 1, string file = "a.pdf") =>
+        GreyPicture.Parse(Run(pdf, "mutool", ["draw", "-q", "-c", "gray", "-r", $"{dpi}", "-F", "pgm", "-o", "{out}", "{pdf}", $"{page}"], "out", file).Made);
 
     private static string Start(string program, string[] arguments)
     {

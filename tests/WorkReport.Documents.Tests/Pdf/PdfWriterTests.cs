@@ -101,6 +101,22 @@ public sealed class PdfWriterTests
         }
     }
 
+    [Theory]
+    [InlineData("FandolFang-Regular")]
+    [InlineData("NotoSerifSC-Bold")]
+    public void The_page_picture_on_the_screen_is_the_printed_page(string name)
+    {
+        const int dpi = 144;
+        using var face = FontFolder.Open(name);
+        var document = Sample().Rule(new Rule(80, 120, 400, 2, 0xE60012)).Run(face, Text, 80, 200).Run(face, "国报警鑫繁", 80, 300, pitch: 40, size: 40);
+        using MemoryStream picture = new();
+        WorkReport.Documents.Svg.SvgWriter.Write(document.Document, 0, picture);
+        var seen = PdfTool.MuPdf(picture.ToArray(), dpi, file: "a.svg");
+        var printed = PdfTool.MuPdf(document.Pdf(), dpi);
+        Assert.True(seen.Ink(80, 265, 200, 40, dpi) > 0.1);
+        Assert.InRange(seen.Difference(printed), 0, 0.003);
+    }
+
     [Fact]
     public void Characters_beyond_the_basic_plane_can_be_copied()
     {
@@ -242,39 +258,8 @@ public sealed class PdfWriterTests
     {
         using var face = FontFolder.Open("FandolFang-Regular");
         using AppendOnly output = new();
-        Documents.Pdf.PdfWriter.Write(Report(face).Document, output);
+        WorkReport.Documents.Pdf.PdfWriter.Write(Report(face).Document, output);
         Assert.Equal(Report(face).Pdf(), output.Written);
-    }
-
-    [Fact]
-    public void A_thousand_files_leave_no_memory_behind()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads the process's memory from /proc.");
-        using var cff = FontFolder.Open("FandolFang-Regular");
-        using var trueType = FontFolder.Open("NotoSerifSC-Bold");
-        cff.PrepareSubsets();
-        trueType.PrepareSubsets();
-        var report = Report(cff).Run(trueType, Text, 80, 500).Document;
-        Write(100);
-        var before = Resident();
-        Write(1000);
-        // One subset of the smallest kind leaked a thousand times would be more than this.
-        Assert.InRange(Resident() - before, long.MinValue, 12L << 20);
-
-        void Write(int times)
-        {
-            for (var i = 0; i < times; i++)
-                Documents.Pdf.PdfWriter.Write(report, Stream.Null);
-        }
-
-        static long Resident()
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            GC.Collect();
-            var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon", StringComparison.Ordinal));
-            return long.Parse(string.Concat(line.Where(char.IsDigit)), CultureInfo.InvariantCulture) * 1024;
-        }
     }
 
     private static HandSet Sample() => new HandSet().Page().Element(ElementTag.Paragraph);
