@@ -127,7 +127,7 @@ public sealed class FontSetTests
     {
         using FontFolder folder = new();
         folder.With("FandolFang-Regular", "whole.otf");
-        var whole = File.ReadAllBytes(System.IO.Path.Combine(folder.Path, "whole.otf"));
+        var whole = File.ReadAllBytes(Path.Combine(folder.Path, "whole.otf"));
         foreach (var length in new[] { 0, 3, 11, 12, 40, 172, 200, 300, 1000, 5000, whole.Length / 2 })
             folder.With(whole[..length], $"cut{length}.otf");
         using var fonts = FontSet.Load(folder.AsConfigured());
