@@ -6,6 +6,8 @@ using UglyToad.PdfPig.Graphics.Operations.MarkedContent;
 using UglyToad.PdfPig.Outline;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Layout;
+using WorkReport.Documents.Pdf;
+using WorkReport.Documents.Svg;
 using WorkReport.Documents.Tests.Fonts;
 
 namespace WorkReport.Documents.Tests.Pdf;
@@ -110,7 +112,7 @@ public sealed class PdfWriterTests
         using var face = FontFolder.Open(name);
         var document = Sample().Rule(new Rule(80, 120, 400, 2, 0xE60012)).Run(face, Text, 80, 200).Run(face, "国报警鑫繁", 80, 300, pitch: 40, size: 40);
         using MemoryStream picture = new();
-        WorkReport.Documents.Svg.SvgWriter.Write(document.Document, 0, picture);
+        SvgWriter.Write(document.Document, 0, picture);
         var seen = PdfTool.MuPdf(picture.ToArray(), dpi, file: "a.svg");
         var printed = PdfTool.MuPdf(document.Pdf(), dpi);
         Assert.True(seen.Ink(80, 265, 200, 40, dpi) > 0.1);
@@ -258,7 +260,7 @@ public sealed class PdfWriterTests
     {
         using var face = FontFolder.Open("FandolFang-Regular");
         using AppendOnly output = new();
-        WorkReport.Documents.Pdf.PdfWriter.Write(Report(face).Document, output);
+        PdfWriter.Write(Report(face).Document, output);
         Assert.Equal(Report(face).Pdf(), output.Written);
     }
 
