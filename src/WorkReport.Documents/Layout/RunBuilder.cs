@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using WorkReport.Documents.Fonts;
 
@@ -18,6 +19,7 @@ internal sealed class RunBuilder(FontSet fonts)
     private FontFace? face;
     private double size;
     private double baseline;
+    private double raised;
     private int element;
 
     public IReadOnlyList<BorrowedGlyph> Borrowed => [.. borrowed.Values];
@@ -57,8 +59,9 @@ internal sealed class RunBuilder(FontSet fonts)
     /// <summary>Adds a grapheme of several code points, centred in <paramref name="cell"/> points when that is not 0.</summary>
     public double AddCluster(FontRole role, string cluster, double x, double cell)
     {
-        var composed = cluster.Normalize(NormalizationForm.FormC);
-        if (Rune.DecodeFromUtf16(composed, out var only, out var consumed) == System.Buffers.OperationStatus.Done
+        // A surrogate without its other half is no text and cannot be composed.
+        var composed = IsWellFormed(cluster) ? cluster.Normalize(NormalizationForm.FormC) : cluster;
+        if (Rune.DecodeFromUtf16(composed, out var only, out var consumed) == OperationStatus.Done
             && consumed == composed.Length && Resolve(role, only.Value).Glyph != 0)
         {
             return AddAs(cluster, () => Add(role, only.Value, x + Centring(AdvanceOf(role, only.Value), cell)));
@@ -70,18 +73,48 @@ internal sealed class RunBuilder(FontSet fonts)
             return AddMissing(role, cluster, x);
 
         var advance = Points(shapedIn, shaped.Sum(glyph => glyph.Advance));
-        var start = x + Centring(advance, cell);
-        return AddAs(cluster, () =>
+        AddShaped(shapedIn, shaped, cluster, x + Centring(advance, cell));
+        return advance;
+    }
+
+    /// <summary>Marks above or below their letter stand on a baseline of their own; the first run tells the reader the whole cluster.</summary>
+    private void AddShaped(FontFace shapedIn, ShapedGlyph[] shaped, string cluster, double start)
+    {
+        Flush(actualText: null);
+        var untold = cluster;
+        var pen = 0;
+        foreach (var glyph in shaped)
         {
-            var pen = 0;
-            foreach (var glyph in shaped)
+            var rise = Points(shapedIn, glyph.YOffset);
+            if (rise != raised)
             {
-                Put(shapedIn, glyph.Glyph, 0, start + Points(shapedIn, pen + glyph.XOffset));
-                pen += glyph.Advance;
+                untold = face is null ? untold : Tell(untold);
+                raised = rise;
             }
 
-            return advance;
-        });
+            Put(shapedIn, glyph.Glyph, 0, start + Points(shapedIn, pen + glyph.XOffset));
+            pen += glyph.Advance;
+        }
+
+        Tell(untold);
+        raised = 0;
+
+        string Tell(string text)
+        {
+            Flush(text);
+            return "";
+        }
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i += char.IsHighSurrogate(text[i]) ? 2 : 1)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])))
+                return false;
+        }
+
+        return true;
     }
 
     private static double Centring(double advance, double cell) => cell == 0 ? 0 : (cell - advance) / 2;
@@ -137,7 +170,7 @@ internal sealed class RunBuilder(FontSet fonts)
         {
             Face = face,
             Size = size,
-            Baseline = baseline,
+            Baseline = baseline - raised,
             Element = element,
             Glyphs = [.. glyphs],
             X = [.. xs],

@@ -45,7 +45,17 @@ public static class Fonts
     }
 
     private static string Json(FontSet fonts) => JsonSerializer.Serialize(
-        fonts.Choices.Select(c => new { role = c.Role.ToString(), face = c.Face.Family, substitute = c.IsSubstitute }), Readable) + Environment.NewLine;
+        fonts.Choices.Select(choice => new
+        {
+            role = choice.Role.ToString(),
+            face = choice.Face.Family,
+            substitute = choice.IsSubstitute,
+            file = choice.Face.FileName,
+            source = choice.Face.Source.ToString(),
+            hanziOfGb2312 = choice.Face.HanziCovered,
+            sha256 = choice.Face.Sha256,
+        }),
+        Readable) + Environment.NewLine;
 
     private static string Lines(FontSet fonts, bool fetched)
     {

@@ -33,5 +33,6 @@ public sealed class ChineseFonts(FontFolders folders) : IDisposable
             }
         }
     }
+
     public void Dispose() => loaded?.Dispose();
 }

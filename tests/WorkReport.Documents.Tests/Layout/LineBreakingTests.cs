@@ -120,6 +120,16 @@ public class LineBreakingTests
         var document = Typeset.Paragraphs("一\uD800二\u0001三\uDC00四");
 
         Assert.Equal("一\uFFFD二三\uFFFD四", Typeset.TextOf(document));
+        Assert.Contains('四', Typeset.TextOf(Typeset.Paragraphs("一\uD800\u0301二\u0301\uDC00三e\uDFFF\u0301四")));
+    }
+
+    [Fact]
+    public void A_mark_above_a_letter_stands_above_it_and_the_letter_is_told_once()
+    {
+        var document = Typeset.Paragraphs("约翰q\u0301\u0323说");
+
+        Assert.Equal("约翰q\u0301\u0323说", string.Concat(document.Pages[0].Runs.Where(run => run.Element != GlyphRun.Artifact)
+            .Select(run => run.ActualText ?? string.Concat(run.CodePoints.Select(char.ConvertFromUtf32)))));
     }
 
     private static Gen<string> Of(params string[] pieces) => Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]);
