@@ -12,8 +12,8 @@ public static partial class PolicyReports
         {
             var bytes = new byte[Longest];
             var length = await request.Body.ReadAtLeastAsync(bytes, Longest, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
-            // One report, one line: a forged one cannot write lines of its own.
-            var report = Encoding.UTF8.GetString(bytes, 0, length).ReplaceLineEndings(" ");
+            // One report, one line: a forged one cannot write lines of its own, nor give orders to the terminal that shows the log.
+            var report = new string([.. Encoding.UTF8.GetString(bytes, 0, length).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]);
             Stopped(loggers.CreateLogger(typeof(PolicyReports)), report);
             return Results.NoContent();
         });

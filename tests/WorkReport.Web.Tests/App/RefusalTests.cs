@@ -117,6 +117,25 @@ public class RefusalTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task The_page_of_a_fault_carries_the_headers_of_every_page()
+    {
+        // Without a length the server finds out only while reading, and the answer comes by way of the fault handler.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/typesetting") { Content = Form(new string('a', 13_000_000)), Headers = { TransferEncodingChunked = true } };
+        var fault = await client.SendAsync(request);
+        var page = await client.GetAsync(new Uri("/", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, fault.StatusCode);
+        foreach (var name in new[] { "Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy" })
+            Assert.Equal(page.Headers.GetValues(name), fault.Headers.GetValues(name));
+    }
+
+    [Fact]
+    public async Task The_page_of_errors_asked_for_by_its_own_address_is_not_there()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/errors", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync(new Uri("/errors", UriKind.Relative), Form("a=1"))).StatusCode);
+    }
+
+    [Fact]
     public async Task Another_host_name_is_refused()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "evil.example" } };
@@ -134,11 +153,11 @@ public class RefusalTests(Site site) : SiteTest(site)
     [Fact]
     public async Task What_the_policy_stopped_is_logged_as_one_line()
     {
-        var response = await client.PostAsync(new Uri("/csp-reports", UriKind.Relative), new StringContent("{\"a\":1}\r\n2026-11-23 INFO forged", Encoding.UTF8, "application/csp-report"));
+        var response = await client.PostAsync(new Uri("/csp-reports", UriKind.Relative), new StringContent("{\"a\":1}\r\n2026-11-23 INFO forged\u2028\u001b[31m", Encoding.UTF8, "application/csp-report"));
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         var line = Assert.Single(Site.Log.Take());
         Assert.Contains("forged", line, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', line);
+        Assert.DoesNotContain(line, c => char.IsControl(c) || c == '\u2028');
     }
 
     private static StringContent Form(string body, string type = "application/x-www-form-urlencoded")

@@ -37,4 +37,6 @@ public sealed class IndexModel(IStringLocalizer<SharedResource> text) : PageMode
         if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
             Response.StatusCode = StatusCodes.Status404NotFound;
     }
+
+    public void OnPost() => OnGet();
 }
