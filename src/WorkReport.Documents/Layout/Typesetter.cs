@@ -1,3 +1,4 @@
+using System.Text;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Model;
 
@@ -6,7 +7,7 @@ namespace WorkReport.Documents.Layout;
 /// <summary>Sets a document on the pages of the meeting profile (会议报告): measure, break, place.</summary>
 public sealed class Typesetter
 {
-    /// <summary>Characters of a text without a title that name the file.</summary>
+    /// <summary>UTF-16 units of a text without a title that name the file, cut at a whole character.</summary>
     private const int NameLength = 40;
 
     private readonly FontSet fonts;
@@ -52,17 +53,22 @@ public sealed class Typesetter
             Record(blocks));
     }
 
-    /// <summary>Rows that must be left for block <paramref name="i"/> to begin: a heading takes what follows it along.</summary>
+    /// <summary>
+    /// Rows that must be left for block <paramref name="i"/> to begin: a heading takes what follows it along. Of more headings
+    /// than a page holds each takes only the next along, or every one of them would begin a page.
+    /// </summary>
     private static int RowsNeeded(List<MeasuredBlock> blocks, int i)
     {
         var rows = 0;
-        for (; i < blocks.Count; i++)
+        for (var next = i; next < blocks.Count; next++)
         {
-            var block = blocks[i];
+            var block = blocks[next];
             rows += block.RowsBefore;
             if (!block.KeepsWithNext)
                 return rows + (block.IsWhole ? block.RowCount : 1);
             rows += block.RowCount;
+            if (rows > Grid.Rows)
+                return blocks[i].RowsBefore + blocks[i].RowCount + 1;
         }
 
         return rows;
@@ -131,6 +137,14 @@ public sealed class Typesetter
             Paragraph paragraph => paragraph.Text,
             _ => "",
         };
-        return text.Length <= NameLength ? text : text[..NameLength];
+        var name = new StringBuilder();
+        foreach (var character in new Clusters(text))
+        {
+            if (name.Length + character.Length > NameLength)
+                break;
+            name.Append(character);
+        }
+
+        return name.ToString();
     }
 }

@@ -15,18 +15,10 @@ public static class DownloadName
     public static string For(string title, string extension, string otherwise)
     {
         ArgumentNullException.ThrowIfNull(title);
-        var clean = new StringBuilder();
-        var characters = StringInfo.GetTextElementEnumerator(title.Normalize());
-        for (var n = 0; n < LongestCharacters && characters.MoveNext();)
-        {
-            var character = characters.GetTextElement();
-            if (!character.EnumerateRunes().All(Allowed))
-                continue;
-            clean.Append(character);
-            n++;
-        }
-
-        var name = clean.ToString().Trim(' ', '.', '　');
+        // Cleaned before it is normalised: half a surrogate pair cannot be.
+        var clean = string.Concat(title.EnumerateRunes().Where(Allowed)).Normalize();
+        var characters = new StringInfo(clean);
+        var name = (characters.LengthInTextElements > LongestCharacters ? characters.SubstringByTextElements(0, LongestCharacters) : clean).Trim(' ', '.', '　');
         return (name.Length == 0 ? otherwise : name) + extension;
     }
 

@@ -11,6 +11,8 @@ public class DownloadNameTests
     [InlineData("../../etc/passwd", "etcpasswd.pdf")]
     [InlineData("\u202Egpj.exe", "gpj.exe.pdf")]
     [InlineData("\u0001\u200B", "otherwise.pdf")]
+    [InlineData("年终\uD83D总结\uDE00\uFFFE", "年终总结.pdf")]
+    [InlineData("Cafe\u0301总结", "Caf\u00E9总结.pdf")]
     [InlineData("", "otherwise.pdf")]
     public void A_title_becomes_a_name_no_system_misreads(string title, string name) =>
         Assert.Equal(name, DownloadName.For(title, ".pdf", "otherwise"));

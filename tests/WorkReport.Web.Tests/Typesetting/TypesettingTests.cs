@@ -47,6 +47,15 @@ public class TypesettingTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_text_without_a_title_is_named_by_its_first_words_whatever_they_are()
+    {
+        var page = await SetAsync(new string('字', 39) + "😀😀正文在这里，没有标题，一共很多字。");
+        var file = await Site.Client().GetAsync(new Uri(page.Document.QuerySelector("a[href$='.pdf']")!.GetAttribute("href")!, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+        Assert.Equal(new string('字', 39) + ".pdf", file.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    [Fact]
     public async Task A_file_in_the_old_national_encoding_is_read()
     {
         var gb = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
