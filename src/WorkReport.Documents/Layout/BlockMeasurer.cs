@@ -28,8 +28,9 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
     private IEnumerable<MeasuredBlock> MeasureFrontmatter(Frontmatter front)
     {
         var hasTitle = front.Title.Count > 0;
-        if (hasTitle)
-            yield return new MeasuredTitle(TitleLines(front.Title), grid.Pitch) { IsWhole = true, KeepsWithNext = true };
+        // A title of more lines than a page holds goes on over the next.
+        foreach (var lines in TitleLines(front.Title).Chunk(MeasuredTitle.MostLines))
+            yield return new MeasuredTitle(lines, grid.Pitch) { IsWhole = true, KeepsWithNext = true };
         foreach (var line in front.Subtitle)
             yield return CentredRows(ElementTag.Paragraph, line, Faces.Subtitle) with { KeepsWithNext = true };
         if (front.Salutation is { } salutation)

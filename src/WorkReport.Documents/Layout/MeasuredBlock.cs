@@ -41,6 +41,9 @@ internal sealed record MeasuredTitle(IReadOnlyList<string> Lines, double Pitch) 
     /// <summary>From title line to title line; practice, the standard gives none.</summary>
     public const double LinePitch = 35;
 
+    /// <summary>So many lines, with the row above them, still stand on one page.</summary>
+    public const int MostLines = 17;
+
     public override int RowCount => RowsAbove + LineRows;
 
     private int LineRows => (int)Math.Ceiling(Lines.Count * LinePitch / Pitch);

@@ -12,13 +12,17 @@ internal sealed class RowSetter(RunBuilder runs)
     /// <summary>Half cells a gap may be spread by; a row that would need more is left ragged.</summary>
     private const double WidestSpread = 1;
 
+    private const int MostOnStack = 256;
+
     /// <param name="text">The paragraph.</param>
     /// <param name="atoms">Its atoms.</param>
     /// <param name="row">Which of them, and how they fit.</param>
     /// <param name="offset">Points from the left edge of the type area to the row's first cell, for centred rows.</param>
     public void Set(string text, ReadOnlySpan<Atom> atoms, in Row row, double offset)
     {
-        Span<bool> squeezed = stackalloc bool[row.End - row.Start];
+        // A row takes the spaces behind it along, however many: the stack is only for ordinary rows.
+        var count = row.End - row.Start;
+        var squeezed = count <= MostOnStack ? stackalloc bool[count] : new bool[count];
         ChooseSqueezed(atoms[row.Start..row.End], row.Squeeze, squeezed);
         var spread = Spread(atoms, row);
         var x = Paper.Left + (row.Indent * Grid.HalfCell) + offset;
@@ -34,8 +38,8 @@ internal sealed class RowSetter(RunBuilder runs)
     /// <summary>Text at its natural widths, outside the cells: titles and page numbers.</summary>
     public void SetNatural(string text, FontRole role, double x)
     {
-        foreach (var rune in text.EnumerateRunes())
-            x += runs.Add(role, rune.Value, x);
+        foreach (var cluster in new Clusters(text))
+            x += Add(role, cluster, x);
     }
 
     public double NaturalWidth(string text, FontRole role)
@@ -132,11 +136,13 @@ internal sealed class RowSetter(RunBuilder runs)
         var tightening = Math.Min(1, cells / natural);
         x += (cells - (natural * tightening)) / 2;
         foreach (var cluster in new Clusters(word))
-        {
-            Rune.DecodeFromUtf16(cluster, out var rune, out var consumed);
-            x += tightening * (consumed == cluster.Length
-                ? runs.Add(atom.Role, rune.Value, x)
-                : runs.AddCluster(atom.Role, cluster.ToString(), x, 0));
-        }
+            x += tightening * Add(atom.Role, cluster, x);
+    }
+
+    /// <summary>Adds a grapheme at its natural width and says how far it reaches.</summary>
+    private double Add(FontRole role, ReadOnlySpan<char> cluster, double x)
+    {
+        Rune.DecodeFromUtf16(cluster, out var rune, out var consumed);
+        return consumed == cluster.Length ? runs.Add(role, rune.Value, x) : runs.AddCluster(role, cluster.ToString(), x, 0);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class RunBuilder(FontSet fonts)
     private readonly List<int> codePoints = [];
     private readonly Dictionary<(FontRole, string), BorrowedGlyph> borrowed = [];
     private readonly List<string> missing = [];
+    private readonly HashSet<string> knownMissing = new(StringComparer.Ordinal);
     private List<GlyphRun> target = [];
     private FontFace? face;
     private double size;
@@ -59,7 +60,7 @@ internal sealed class RunBuilder(FontSet fonts)
     /// <summary>Adds a grapheme of several code points, centred in <paramref name="cell"/> points when that is not 0.</summary>
     public double AddCluster(FontRole role, string cluster, double x, double cell)
     {
-        // A surrogate without its other half is no text and cannot be composed.
+        // A surrogate without its other half and U+FFFE are no text and cannot be composed.
         var composed = IsWellFormed(cluster) ? cluster.Normalize(NormalizationForm.FormC) : cluster;
         if (Rune.DecodeFromUtf16(composed, out var only, out var consumed) == OperationStatus.Done
             && consumed == composed.Length && Resolve(role, only.Value).Glyph != 0)
@@ -110,6 +111,8 @@ internal sealed class RunBuilder(FontSet fonts)
     {
         for (var i = 0; i < text.Length; i += char.IsHighSurrogate(text[i]) ? 2 : 1)
         {
+            if (text[i] == '\uFFFE')
+                return false;
             if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])))
                 return false;
         }
@@ -121,7 +124,7 @@ internal sealed class RunBuilder(FontSet fonts)
 
     private double AddMissing(FontRole role, string character, double x)
     {
-        if (!missing.Contains(character))
+        if (knownMissing.Add(character))
             missing.Add(character);
         return AddAs(character, () =>
         {

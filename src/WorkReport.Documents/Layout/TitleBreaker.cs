@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WorkReport.Documents.Layout;
 
 /// <summary>Breaks a title, or another centred text, into lines of like length (GB/T 9704-2012, 7.3.1: 词意完整、排列对称、长短适宜).</summary>
@@ -18,6 +20,9 @@ internal static class TitleBreaker
     /// <summary>A number, a word, a mark at the wrong end.</summary>
     private const double WrongBreak = 1000;
 
+    /// <summary>What takes more lines is no title: it is set all the same, but its breaks are not worth the weighing.</summary>
+    private const int MostWeighed = 8;
+
     /// <param name="title">In one piece.</param>
     /// <param name="widthOf">Width of a piece of it, points.</param>
     /// <param name="available">Width of a line, points.</param>
@@ -28,12 +33,34 @@ internal static class TitleBreaker
         if (total <= available)
             return [title];
         var lines = (int)Math.Ceiling(total / available);
+        if (lines > MostWeighed)
+            return Fill(title, widthOf, available);
         while (true)
         {
             if (TryBreak(title, widthOf, available, em, lines, total / lines) is { } broken)
                 return broken;
             lines++;
         }
+    }
+
+    /// <summary>Line after line as full as it can be.</summary>
+    private static List<string> Fill(string title, Func<string, double> widthOf, double available)
+    {
+        List<string> lines = [];
+        var start = 0;
+        var end = 0;
+        foreach (var character in new Clusters(title))
+        {
+            if (end > start && widthOf(title[start..(end + character.Length)]) > available)
+            {
+                lines.Add(title[start..end]);
+                start = end;
+            }
+
+            end += character.Length;
+        }
+
+        return [.. lines, title[start..]];
     }
 
     /// <summary>Cheapest way to cut into so many lines; null when some line cannot fit.</summary>
@@ -77,7 +104,7 @@ internal static class TitleBreaker
 
     private static double BreakCost(string title, int at)
     {
-        if (char.IsLowSurrogate(title[at]) || !LineRules.MayStart(title[at]) || !LineRules.MayEnd(title[at - 1]) || IsInsideWord(title, at))
+        if (ContinuesCharacter(title, at) || !LineRules.MayStart(title[at]) || !LineRules.MayEnd(title[at - 1]) || IsInsideWord(title, at))
             return WrongBreak;
         var inside = IsInsideBookTitle(title, at) ? InsideBookTitle : 0;
         if (char.IsAsciiDigit(title[at]))
@@ -98,6 +125,12 @@ internal static class TitleBreaker
 
         return inside + UnknownBreak;
     }
+
+    /// <summary>Between the halves of a surrogate pair, before a combining mark, within a joined emoji.</summary>
+    private static bool ContinuesCharacter(string title, int at) =>
+        CharUnicodeInfo.GetUnicodeCategory(title, at) is UnicodeCategory.Surrogate or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format
+        || title[at - 1] == '\u200D';
 
     /// <summary>A number stays with its 年 as a word stays with its letters.</summary>
     private static bool IsInsideWord(string title, int at) =>

@@ -121,6 +121,28 @@ public class LineBreakingTests
 
         Assert.Equal("一\uFFFD二三\uFFFD四", Typeset.TextOf(document));
         Assert.Contains('四', Typeset.TextOf(Typeset.Paragraphs("一\uD800\u0301二\u0301\uDC00三e\uDFFF\u0301四")));
+        Assert.Contains('四', Typeset.TextOf(Typeset.Paragraphs("一\uFFFE\u0301四")));
+    }
+
+    [Fact]
+    public void More_spaces_than_the_stack_holds_take_no_room()
+    {
+        var document = Typeset.Paragraphs("国" + new string(' ', 4_000_000) + "家");
+
+        Assert.Equal(["国", "家"], Typeset.RowsOf(document.Pages[0]).Select(row => row.Text.Trim()));
+    }
+
+    [Fact]
+    public void Every_missing_character_is_named_once_however_many_there_are()
+    {
+        var text = string.Concat(Enumerable.Range(0xF0000, 60_000).Select(char.ConvertFromUtf32));
+        var started = TimeProvider.System.GetTimestamp();
+
+        var document = Typeset.Paragraphs(text + text);
+
+        Assert.InRange(document.Record.MissingCharacters.Count, 50_000, 60_000);
+        Assert.Equal(document.Record.MissingCharacters.Distinct().Count(), document.Record.MissingCharacters.Count);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 8);
     }
 
     [Fact]

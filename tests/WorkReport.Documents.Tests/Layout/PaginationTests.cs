@@ -111,4 +111,65 @@ public class PaginationTests
         Assert.All(lines, line => Assert.InRange(line.Right - line.Left, 0, Paper.TypeWidth));
         Assert.DoesNotContain(lines.SkipLast(1), line => char.IsAsciiDigit(line.Text[^1]));
     }
+
+    [Fact]
+    public void More_headings_than_a_page_holds_still_fill_their_pages()
+    {
+        var document = Typeset.Blocks([.. Enumerable.Range(1, 300).Select(n => new Heading(2, $"（一）第{n}项工作"))]);
+
+        // The last page takes along all that still fit on one.
+        Assert.All(document.Pages.SkipLast(2), page => Assert.Equal(Grid.Rows - 1, Typeset.RowsOf(page).Count));
+        Assert.InRange(document.Pages.Count, 14, 16);
+    }
+
+    [Fact]
+    public void A_title_longer_than_a_page_goes_on_over_the_next()
+    {
+        var title = string.Concat(Enumerable.Repeat("某市某县某某工作", 1000));
+
+        var document = Typesetter.Set(new Document(new Frontmatter { Title = [title] }, [new Paragraph("正文。")]), TestFonts.Require());
+
+        Assert.Equal(title + "正文。", Typeset.TextOf(document));
+        Assert.All(document.Pages.SelectMany(Typeset.RowsOf), row => Assert.InRange(row.Baseline, Paper.Top, Paper.Bottom));
+        Assert.All(document.Pages.SelectMany(Typeset.RowsOf), row => Assert.InRange(row.Right, Paper.Left, Paper.Right + 0.2));
+    }
+
+    [Fact]
+    public void The_most_title_lines_of_a_page_fit_and_one_more_would_not()
+    {
+        Assert.InRange(Rows(MeasuredTitle.MostLines), 1, Grid.Rows);
+        Assert.True(Rows(MeasuredTitle.MostLines + 1) > Grid.Rows);
+
+        static int Rows(int lines) => new MeasuredTitle([.. Enumerable.Repeat("题", lines)], Grid.EdgeToEdge.Pitch).RowCount;
+    }
+
+    [Theory]
+    [InlineData("Cafe\u0301工作总结")]
+    [InlineData("葛\U000E0100城工作总结")]
+    [InlineData("👨‍👩‍👧工作总结")]
+    public void A_title_keeps_its_characters_whole_as_the_text_does(string title)
+    {
+        var asTitle = Typesetter.Set(new Document(new Frontmatter { Title = [title] }, []), TestFonts.Require());
+        var asText = Typeset.Paragraphs(title);
+
+        Assert.Equal(title, Typeset.TextOf(asTitle));
+        Assert.Equal(asText.Record.MissingCharacters, asTitle.Record.MissingCharacters);
+    }
+
+    [Fact]
+    public void A_long_title_is_not_broken_inside_a_character()
+    {
+        var title = string.Concat(Enumerable.Repeat("é\u0323👨‍👩‍👧", 60));
+
+        var document = Typesetter.Set(new Document(new Frontmatter { Title = [title] }, []), TestFonts.Require());
+
+        var lines = document.Pages.SelectMany(Typeset.RowsOf).Select(row => row.Text).Where(line => line.Length > 0).ToList();
+        Assert.True(lines.Count > 1);
+        Assert.Equal(title, string.Concat(lines));
+        Assert.All(lines, line => Assert.False(line[0] is '\u0323' or '\u200D' || char.IsLowSurrogate(line[0])));
+    }
+
+    [Fact]
+    public void A_text_without_a_title_is_named_by_its_first_whole_characters() =>
+        Assert.Equal(new string('国', 39), Typeset.Paragraphs(new string('国', 39) + "😀家").Title);
 }
