@@ -73,6 +73,8 @@ internal sealed class Atomizer(FontSet fonts)
             var length = ClusterLength(i, end);
             // A digit takes half a cell in every face (5.2.3), or the grid would change with the font; % may need more.
             var width = kind == AtomKind.Digit && text[i] is not ('%' or '‰') ? 1 : HalfCells(NaturalWidth(i, i + length, role), 1);
+            // A letter may carry any number of marks, each as wide as a box where no face has it; a row must hold the letter.
+            width = Math.Min(width, LongestWord);
             i = Add(i, length, width, role, kind);
         }
     }

@@ -124,6 +124,20 @@ public class LineBreakingTests
         Assert.Contains('四', Typeset.TextOf(Typeset.Paragraphs("一\uFFFE\u0301四")));
     }
 
+    [Theory]
+    [InlineData("\u1AB5", 60)]
+    [InlineData("\u1AB5", 3000)]
+    [InlineData("\U0001E8D0", 60)]
+    [InlineData("\U0001E8D0", 128)]
+    public void A_letter_under_any_number_of_marks_fits_into_a_row(string mark, int times)
+    {
+        var letter = "a" + string.Concat(Enumerable.Repeat(mark, times));
+
+        var document = Typeset.Paragraphs(letter, "国" + letter + "家" + letter);
+
+        Assert.Equal(letter + "国" + letter + "家" + letter, Typeset.TextOf(document));
+    }
+
     [Fact]
     public void More_spaces_than_the_stack_holds_take_no_room()
     {
