@@ -9,6 +9,9 @@ internal sealed class PageContent(FontTable fonts, ContentBuffer buffer)
     /// <summary>A shift smaller than this, in thousandths of the em, is not worth its bytes.</summary>
     private const double LeastShift = 0.5;
 
+    /// <summary>Share of the em that readers take for a space between words; the strictest known takes a tenth.</summary>
+    private const double LeastWordGap = 0.09;
+
     private EmbeddedFont? font;
     private double size;
     private int color;
@@ -61,18 +64,34 @@ internal sealed class PageContent(FontTable fonts, ContentBuffer buffer)
         }
 
         var start = 0;
-        for (var i = 0; i < run.Glyphs.Length; i++)
+        for (int i = 0, end; i < run.Glyphs.Length; i = end)
         {
+            end = Math.Max(i + 1, EndOfGappedNumber(run, i));
             // Two characters may share a glyph; the glyph can tell only one of them.
-            if (next.Tells(run.Glyphs[i], run.CodePoints[i]))
+            if (end == i + 1 && next.Tells(run.Glyphs[i], run.CodePoints[i]))
                 continue;
             DrawGlyphs(page, run, start, i);
-            DrawAs(char.ConvertFromUtf32(run.CodePoints[i]), page, run, i, i + 1);
-            start = i + 1;
+            DrawAs(string.Concat(run.CodePoints[i..end].Select(char.ConvertFromUtf32)), page, run, i, end);
+            start = end;
         }
 
         DrawGlyphs(page, run, start, run.Glyphs.Length);
     }
+
+    /// <summary>
+    /// Behind the number that begins here, if a narrow point in the middle of its half cell leaves gaps in it: readers that
+    /// guess at words by their distance would find 8 . 5 where 8.5 stands. Else <paramref name="start"/>.
+    /// </summary>
+    private int EndOfGappedNumber(GlyphRun run, int start)
+    {
+        var end = start;
+        var hasGap = false;
+        for (; end < run.Glyphs.Length && IsNumeric(run.CodePoints[end]); end++)
+            hasGap |= end > start && run.X[end] - run.X[end - 1] - (font!.WidthOf(run.Glyphs[end - 1]) * size / 1000) > LeastWordGap * size;
+        return hasGap ? end : start;
+    }
+
+    private static bool IsNumeric(int codePoint) => codePoint is (>= '0' and <= '9') or '.' or ',' or ':' or '/' or '-' or '%' or '‰';
 
     private void DrawAs(string text, TypesetPage page, GlyphRun run, int start, int end)
     {

@@ -9,6 +9,7 @@ using WorkReport.Documents.Layout;
 using WorkReport.Documents.Pdf;
 using WorkReport.Documents.Svg;
 using WorkReport.Documents.Tests.Fonts;
+using WorkReport.Documents.Tests.Layout;
 
 namespace WorkReport.Documents.Tests.Pdf;
 
@@ -78,6 +79,19 @@ public sealed class PdfWriterTests
             Assert.InRange(poppler.Ink(80 + (i * 40), 200 - 35, 40, 40, dpi), 0.10, 0.60);
         Assert.Equal(0, poppler.Ink(80, 300, 400, 400, dpi));
         Assert.InRange(poppler.Difference(PdfTool.MuPdf(pdf, dpi)), 0, 0.002);
+    }
+
+    [Fact]
+    public void A_number_is_read_in_one_piece_though_its_point_stands_alone_in_its_half_cell()
+    {
+        string[] numbers = ["8.5%", "12,345.67", "1:3", "-3.2", "2023", "0873-2165"];
+        var document = Typeset.Paragraphs(string.Concat(numbers.Select(number => $"增长{number}，")));
+        using var file = new MemoryStream();
+        PdfWriter.Write(document, file);
+
+        var read = PdfTool.Run(file.ToArray(), "pdftotext", ["{pdf}", "-"]).Printed;
+
+        Assert.All(numbers, number => Assert.Contains(number, read, StringComparison.Ordinal));
     }
 
     [Theory]
