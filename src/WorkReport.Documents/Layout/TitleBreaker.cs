@@ -9,7 +9,7 @@ internal static class TitleBreaker
     private static readonly string[] Ends = ["暨", "的", "和", "与", "及", "、", "，", "》", "关于"];
 
     /// <summary>Words before which a title likes to breathe.</summary>
-    private static readonly string[] Beginnings = ["工作总结", "工作报告", "工作安排", "工作情况", "关于", "《"];
+    private static readonly string[] Beginnings = ["第", "工作总结", "工作报告", "工作安排", "工作情况", "关于", "《"];
 
     /// <summary>What it costs to break where no word is known to end, against one em of unevenness squared.</summary>
     private const double UnknownBreak = 9;

@@ -61,7 +61,7 @@ public static class Fonts
     {
         var lines = fonts.Choices.Select(choice => SharedResource.Text(
             choice.IsSubstitute ? "Fonts.SubstituteLine" : "Fonts.Line", SharedResource.Text($"Role.{choice.Role}"), choice.Face.Family));
-        if (!fetched && fonts.Choices.Any(c => c.IsSubstitute))
+        if (!fetched && fonts.Choices.Any(c => c.IsSubstitute && c.Face.Source != FontSource.Fetched))
             lines = lines.Append(SharedResource.Text("Fonts.HowToFetch"));
         return string.Concat(lines.Select(line => line + Environment.NewLine));
     }
