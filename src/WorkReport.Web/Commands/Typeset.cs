@@ -25,6 +25,9 @@ public static class Typeset
 
     private static async Task<int> RunAsync(string source, string target, string? fonts, CancellationToken cancel)
     {
+        if (Path.GetFullPath(source) == Path.GetFullPath(target))
+            return await CommandLine.RefuseAsync(SharedResource.Text("Command.SameFile", target));
+
         try
         {
             var decoded = TextDecoder.Decode(await File.ReadAllBytesAsync(source, cancel));

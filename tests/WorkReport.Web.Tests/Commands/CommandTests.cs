@@ -70,6 +70,16 @@ public sealed partial class CommandTests : IDisposable
         Assert.False(File.Exists(Path.Combine(folder, "out.pdf")));
     }
 
+    [Fact]
+    public async Task The_source_is_not_written_over()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "in.txt"), "示例报告\n\n正文。");
+        var ended = await Run.ToTheEndAsync(folder, "typeset", "in.txt", "-o", "./in.txt");
+        Assert.Equal(1, ended.Code);
+        Assert.Contains("换一个输出文件名", ended.Error, StringComparison.Ordinal);
+        Assert.Equal("示例报告\n\n正文。", await File.ReadAllTextAsync(Path.Combine(folder, "in.txt")));
+    }
+
     [Theory]
     [InlineData("missing.txt", "out.pdf")]
     [InlineData("in.txt", "no/such/folder/out.pdf")]

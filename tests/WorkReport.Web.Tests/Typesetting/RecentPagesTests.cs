@@ -43,6 +43,24 @@ public class RecentPagesTests
     }
 
     [Fact]
+    public void Many_runs_of_one_glyph_make_room_as_what_they_weigh()
+    {
+        var recent = new RecentPages(time);
+        var run = new GlyphRun { Face = null!, Size = 1, Baseline = 1, Element = 0, Glyphs = [], X = [], CodePoints = [] };
+        var half = Pages() with { Pages = [new TypesetPage(1, 1, [.. Enumerable.Repeat(run, RecentPages.MostGlyphs / RecentPages.GlyphsPerRun / 2)], [])] };
+        var ids = new List<string>();
+        for (var n = 0; n < 3; n++)
+        {
+            ids.Add(recent.Keep(half));
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Null(recent.Find(ids[0]));
+        Assert.NotNull(recent.Find(ids[1]));
+        Assert.NotNull(recent.Find(ids[2]));
+    }
+
+    [Fact]
     public void Names_cannot_be_guessed()
     {
         var recent = new RecentPages(time);

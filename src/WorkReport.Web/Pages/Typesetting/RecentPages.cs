@@ -12,8 +12,11 @@ public sealed class RecentPages(TimeProvider time)
     /// <summary>At most so many settings; the one unused for longest makes room.</summary>
     public const int Most = 40;
 
-    /// <summary>At most so many glyphs in all of them, about 24 bytes each.</summary>
+    /// <summary>At most so many glyphs in all of them, about 16 bytes each.</summary>
     public const int MostGlyphs = 4_000_000;
+
+    /// <summary>A run of glyphs takes as much memory as so many glyphs, and a hostile text has a run for each.</summary>
+    public const int GlyphsPerRun = 12;
 
     /// <summary>How long a setting is kept after it was last asked for.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
@@ -26,7 +29,7 @@ public sealed class RecentPages(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(document);
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var glyphs = document.Pages.Sum(page => page.Runs.Sum(run => run.Glyphs.Length));
+        var glyphs = document.Pages.Sum(page => page.Runs.Sum(run => run.Glyphs.Length + GlyphsPerRun));
         lock (gate)
         {
             entries[id] = new Entry(document, glyphs, time.GetTimestamp());
