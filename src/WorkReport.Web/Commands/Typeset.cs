@@ -36,9 +36,9 @@ public static class Typeset
 
             using var faces = Fonts.Load(fonts);
             var pages = OfficialPages.Set(decoded.Text!, faces);
-            using var file = new MemoryStream();
-            PdfWriter.Write(pages.Document, file);
-            await File.WriteAllBytesAsync(target, file.ToArray(), cancel);
+            if (!pages.HasText)
+                return await CommandLine.RefuseAsync(SharedResource.Text("Refusal.NothingToSet"));
+            await SaveAsync(pages, target, cancel);
             await TellAsync(pages);
             return CommandLine.Done;
         }
@@ -49,6 +49,26 @@ public static class Typeset
         catch (Exception unreachable) when (unreachable is IOException or UnauthorizedAccessException)
         {
             return await CommandLine.RefuseAsync(SharedResource.Text("Command.File", unreachable.Message));
+        }
+    }
+
+    /// <summary>Beside the target first: half a file must never look like a file.</summary>
+    private static async Task SaveAsync(OfficialPages pages, string target, CancellationToken cancel)
+    {
+        var part = $"{target}.{Guid.NewGuid():N}.part";
+        try
+        {
+            await using (var file = File.Create(part))
+            {
+                PdfWriter.Write(pages.Document, file);
+                await file.FlushAsync(cancel);
+            }
+
+            File.Move(part, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
         }
     }
 

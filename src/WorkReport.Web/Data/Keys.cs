@@ -54,16 +54,22 @@ public static class Keys
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var file = new FileStream(part, options))
+            try
             {
-                file.Write(made.Export(X509ContentType.Pfx));
-                file.Flush(flushToDisk: true);
-            }
+                using (var file = new FileStream(part, options))
+                {
+                    file.Write(made.Export(X509ContentType.Pfx));
+                    file.Flush(flushToDisk: true);
+                }
 
-            // Of two processes that start at once one wins, and both read the winner's.
-            if (!File.Exists(path))
-                File.Move(part, path);
-            File.Delete(part);
+                // Of two processes that start at once one wins, and both read the winner's.
+                if (!File.Exists(path))
+                    File.Move(part, path);
+            }
+            finally
+            {
+                File.Delete(part);
+            }
         }
         catch (IOException) when (File.Exists(path))
         {

@@ -49,6 +49,16 @@ public sealed partial class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_text_that_is_all_noise_is_refused_and_no_file_is_left()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "in.txt"), "相关链接:\n分享到微信\n");
+        var ended = await Run.ToTheEndAsync(folder, "typeset", "in.txt", "-o", "out.pdf");
+        Assert.Equal(1, ended.Code);
+        Assert.Contains("没有认出报告正文", ended.Error, StringComparison.Ordinal);
+        Assert.Equal(["in.txt"], Directory.GetFiles(folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task Typeset_twice_writes_the_same_bytes()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "in.txt"), Example.Text);

@@ -34,7 +34,11 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLo
         if (fonts.Find() is not { } faces)
             return Refused("", "Fonts.None");
 
-        Result = OfficialPages.Set(read.Text!, faces);
+        var pages = OfficialPages.Set(read.Text!, faces);
+        if (!pages.HasText)
+            return Refused(Form.File is null ? "Form.Text" : "Form.File", "Refusal.NothingToSet");
+
+        Result = pages;
         Id = recent.Keep(Result.Document);
         // What a file brought stands in the box from now on, to be corrected there.
         ModelState.Clear();

@@ -17,6 +17,9 @@ public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
         return new OfficialPages(outline, Typesetter.Set(Modelled(outline.Elements), fonts));
     }
 
+    /// <summary>False where every line was noise: there is nothing to set.</summary>
+    public bool HasText => Outline.Elements.Count > 0;
+
     private static Document Modelled(IReadOnlyList<OutlineElement> elements)
     {
         var head = new Frontmatter
