@@ -1,0 +1,75 @@
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
+using WorkReport.Prose.Quantities;
+
+namespace WorkReport.Domain.Metrics;
+
+/// <summary>How figures of several units become one.</summary>
+public enum RollUp
+{
+    /// <summary>Events and objects: added up.</summary>
+    Sum,
+
+    /// <summary>Stock at the end of the year: the latest values, added up.</summary>
+    Snapshot,
+
+    /// <summary>Share: numerators and denominators are added up and divided anew; shares are never averaged.</summary>
+    Rate,
+
+    /// <summary>People who may take part in several activities: added up over units, never over metrics.</summary>
+    Head,
+
+    /// <summary>Stays at its unit.</summary>
+    None,
+}
+
+/// <summary>指标: an entry of the catalogue.</summary>
+public sealed class Metric : Aggregate
+{
+    public const int CodeLength = 10;
+    public const int NameLength = 60;
+    public const int DefinitionLength = 300;
+    public const int UnitLength = 10;
+
+    private Metric(string code, string name, string unit, RollUp rollUp) => (Code, Name, Unit, RollUp) = (code, name, unit, rollUp);
+
+    public int Id { get; private init; }
+
+    /// <summary>Unique, stays for ever.</summary>
+    public string Code { get; private init; }
+
+    public string Name { get; private set; }
+
+    /// <summary>口径: what is counted and what is not.</summary>
+    public string Definition { get; private set; } = "";
+
+    /// <summary>名, 个, 场次, 元 …; a rate is in %.</summary>
+    public string Unit { get; private set; }
+
+    /// <summary>Cannot change: figures already collected would change their meaning.</summary>
+    public RollUp RollUp { get; private init; }
+
+    /// <summary>How its figures are printed; the same everywhere.</summary>
+    public QuantityStyle Style { get; private set; } = QuantityStyle.Exact;
+
+    /// <summary>Which levels fill it in.</summary>
+    public IReadOnlyList<UnitLevel> Levels { get; private set; } = [];
+
+    public static Metric Define(string code, string name, string unit, RollUp rollUp, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var metric = new Metric(code, name, unit, rollUp);
+        metric.Tell(by.Did("metric.defined", after: new { code, name, unit, rollUp }));
+        return metric;
+    }
+
+    /// <summary>Changes what is printed and explained; figures stay what they are.</summary>
+    public void Describe(string name, string definition, string unit, QuantityStyle style, IReadOnlyList<UnitLevel> levels, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Tell(by.Did("metric.described", new { Name, Definition, Unit, Style, Levels }, new { name, definition, unit, style, levels }));
+        (Name, Definition, Unit, Style, Levels) = (name, definition, unit, style, levels);
+    }
+
+    public bool IsFilledBy(UnitLevel level) => Levels.Contains(level);
+}

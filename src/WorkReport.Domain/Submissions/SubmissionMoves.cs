@@ -1,0 +1,108 @@
+namespace WorkReport.Domain.Submissions;
+
+/// <summary>Where a unit's package stands.</summary>
+public enum SubmissionState
+{
+    /// <summary>填报中.</summary>
+    Drafting,
+
+    /// <summary>本单位审核中.</summary>
+    InReview,
+
+    /// <summary>退回修改.</summary>
+    Returned,
+
+    /// <summary>审核通过.</summary>
+    Approved,
+
+    /// <summary>已上报.</summary>
+    Forwarded,
+
+    /// <summary>已接收.</summary>
+    Accepted,
+}
+
+/// <summary>What can be done with a package.</summary>
+public enum SubmissionMove
+{
+    /// <summary>提交审核.</summary>
+    Submit,
+
+    /// <summary>撤回.</summary>
+    Recall,
+
+    /// <summary>退回修改.</summary>
+    Return,
+
+    /// <summary>审核通过.</summary>
+    Approve,
+
+    /// <summary>上报.</summary>
+    Forward,
+
+    /// <summary>接收.</summary>
+    Accept,
+}
+
+/// <summary>What a person is to a package.</summary>
+[Flags]
+public enum SubmissionRelation
+{
+    None = 0,
+
+    /// <summary>填报人 of the unit, or of the unit that fills in for it.</summary>
+    Contributor = 1,
+
+    /// <summary>办公室 of the unit.</summary>
+    Office = 2,
+
+    /// <summary>The person who submitted it this time.</summary>
+    Submitter = 4,
+
+    /// <summary>审核人 of the step it waits at.</summary>
+    Reviewer = 8,
+
+    /// <summary>办公室 of the unit above.</summary>
+    OfficeAbove = 16,
+}
+
+/// <summary>The one table of legal moves: from where, where to, and who. Everything else is refused.</summary>
+internal static class SubmissionMoves
+{
+    private const SubmissionRelation Writers = SubmissionRelation.Contributor | SubmissionRelation.Office;
+
+    private static readonly (SubmissionMove Move, SubmissionState From, SubmissionState To, SubmissionRelation Who)[] Table =
+    [
+        (SubmissionMove.Submit, SubmissionState.Drafting, SubmissionState.InReview, Writers),
+        (SubmissionMove.Submit, SubmissionState.Returned, SubmissionState.InReview, Writers),
+        (SubmissionMove.Recall, SubmissionState.InReview, SubmissionState.Drafting, SubmissionRelation.Submitter),
+        (SubmissionMove.Return, SubmissionState.InReview, SubmissionState.Returned, SubmissionRelation.Reviewer),
+        (SubmissionMove.Return, SubmissionState.Forwarded, SubmissionState.Returned, SubmissionRelation.OfficeAbove),
+        (SubmissionMove.Return, SubmissionState.Accepted, SubmissionState.Returned, SubmissionRelation.OfficeAbove),
+        (SubmissionMove.Approve, SubmissionState.InReview, SubmissionState.Approved, SubmissionRelation.Reviewer),
+        (SubmissionMove.Forward, SubmissionState.Approved, SubmissionState.Forwarded, Writers),
+        (SubmissionMove.Accept, SubmissionState.Forwarded, SubmissionState.Accepted, SubmissionRelation.OfficeAbove),
+    ];
+
+    /// <summary>Where the move leads from a state; null where it leads nowhere.</summary>
+    public static SubmissionState? Target(SubmissionMove move, SubmissionState from) => Row(move, from)?.To;
+
+    /// <summary>Is the move one of this state, and this person's?</summary>
+    public static Verdict Judge(SubmissionMove move, SubmissionState from, SubmissionRelation who)
+    {
+        if (Row(move, from) is not { } row)
+            return Verdict.No($"Submission.{move}.NotNow", from);
+        return (row.Who & who) == SubmissionRelation.None ? Verdict.No($"Submission.{move}.NotYours", row.Who) : Verdict.Yes;
+    }
+
+    private static (SubmissionState To, SubmissionRelation Who)? Row(SubmissionMove move, SubmissionState from)
+    {
+        foreach (var (legal, start, to, who) in Table)
+        {
+            if (legal == move && start == from)
+                return (to, who);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,201 @@
+using System.Text;
+using CsCheck;
+using WorkReport.Domain.Submissions;
+using WorkReport.Domain.Tests.Organisation;
+
+namespace WorkReport.Domain.Tests.Submissions;
+
+public class SubmissionTests
+{
+    private const int Author = 1;
+    private const int Reader = 2;
+    private const SubmissionRelation Writer = SubmissionRelation.Contributor | SubmissionRelation.Submitter;
+    private static readonly SubmittedPiece Item = new(PieceKind.WorkItem, 7);
+    private static readonly SubmittedPiece Figure = new(PieceKind.MetricValue, 8);
+
+    /// <summary>The whole grid, as a person would read it: state × move × relation.</summary>
+    [Fact]
+    public void The_legal_moves_are_these_and_no_others()
+    {
+        var grid = new StringBuilder();
+        foreach (var state in Enum.GetValues<SubmissionState>())
+        {
+            foreach (var move in Enum.GetValues<SubmissionMove>())
+            {
+                var who = Enum.GetValues<SubmissionRelation>().Where(r => In(state).Can(move, r).IsYes);
+                grid.Append(state).Append(' ').Append(move).Append(": ").AppendLine(string.Join(", ", who));
+            }
+        }
+
+        Assert.Equal(
+            """
+            Drafting Submit: Contributor, Office
+            Drafting Recall: 
+            Drafting Return: 
+            Drafting Approve: 
+            Drafting Forward: 
+            Drafting Accept: 
+            InReview Submit: 
+            InReview Recall: Submitter
+            InReview Return: Reviewer
+            InReview Approve: Reviewer
+            InReview Forward: 
+            InReview Accept: 
+            Returned Submit: Contributor, Office
+            Returned Recall: 
+            Returned Return: 
+            Returned Approve: 
+            Returned Forward: 
+            Returned Accept: 
+            Approved Submit: 
+            Approved Recall: 
+            Approved Return: 
+            Approved Approve: 
+            Approved Forward: Contributor, Office
+            Approved Accept: 
+            Forwarded Submit: 
+            Forwarded Recall: 
+            Forwarded Return: OfficeAbove
+            Forwarded Approve: 
+            Forwarded Forward: 
+            Forwarded Accept: OfficeAbove
+            Accepted Submit: 
+            Accepted Recall: 
+            Accepted Return: OfficeAbove
+            Accepted Approve: 
+            Accepted Forward: 
+            Accepted Accept: 
+
+            """.ReplaceLineEndings(),
+            grid.ToString().ReplaceLineEndings());
+    }
+
+    [Fact]
+    public void Every_refused_move_says_why()
+    {
+        foreach (var state in Enum.GetValues<SubmissionState>())
+        {
+            foreach (var move in Enum.GetValues<SubmissionMove>())
+            {
+                var verdict = In(state).Can(move, SubmissionRelation.None);
+                Assert.StartsWith($"Submission.{move}.", verdict.Reason, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void One_piece_is_returned_with_its_reason_and_the_rest_stays_closed()
+    {
+        var submission = In(SubmissionState.InReview);
+
+        submission.Return([new ReturnedPiece(Item, "798个是市数，本镇数请核实。")], "", SubmissionRelation.Reviewer, Reader, Units.By);
+
+        Assert.True(submission.CanEdit(Item).IsYes);
+        Assert.Equal("Submission.PieceIsClosed", submission.CanEdit(Figure).Reason);
+        submission.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, Author, Units.By);
+        Assert.Empty(submission.Returned);
+        Assert.Equal("Submission.IsUnderway", submission.CanEdit(Item).Reason);
+    }
+
+    [Fact]
+    public void Nothing_is_returned_without_a_reason()
+    {
+        var refused = Assert.Throws<RefusedException>(() =>
+            In(SubmissionState.InReview).Return([new ReturnedPiece(Item, " ")], "", SubmissionRelation.Reviewer, Reader, Units.By));
+
+        Assert.Equal("Submission.Return.NeedsReason", refused.Verdict.Reason);
+    }
+
+    [Fact]
+    public void Several_reviewers_read_in_order_and_the_last_one_approves()
+    {
+        var submission = Submission.Begin(1, 1, steps: 2, isTop: false, Units.By);
+        submission.Make(SubmissionMove.Submit, Writer, Author, Units.By);
+
+        submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, Units.By);
+        Assert.Equal((SubmissionState.InReview, 1), (submission.State, submission.Step));
+        submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, Units.By);
+
+        Assert.Equal(SubmissionState.Approved, submission.State);
+    }
+
+    [Fact]
+    public void It_is_recalled_until_the_next_person_has_opened_it()
+    {
+        var submission = In(SubmissionState.InReview);
+        submission.Open(SubmissionRelation.Reviewer, Units.By);
+
+        Assert.Equal("Submission.Recall.IsOpened", submission.Can(SubmissionMove.Recall, Writer).Reason);
+        Assert.True(In(SubmissionState.InReview).Can(SubmissionMove.Recall, Writer).IsYes);
+    }
+
+    [Fact]
+    public void The_top_unit_ends_with_its_approval()
+    {
+        var submission = Submission.Begin(1, 1, steps: 1, isTop: true, Units.By);
+        submission.Make(SubmissionMove.Submit, Writer, Author, Units.By);
+        submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, Units.By);
+
+        Assert.True(submission.Counts);
+        Assert.Equal("Submission.Forward.NobodyAbove", submission.Can(SubmissionMove.Forward, Writer).Reason);
+    }
+
+    /// <summary>Over random presses: the state is the fold of the moves, a refused one leaves nothing, each one leaves one row and one audit line.</summary>
+    [Fact]
+    public void Over_random_presses_the_state_is_what_the_moves_say() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 31]).Array[0, 60].Sample(presses =>
+        {
+            var submission = Submission.Begin(1, 1, steps: 2, isTop: false, Units.By);
+            foreach (var (m, w) in presses)
+            {
+                var (move, who) = ((SubmissionMove)m, (SubmissionRelation)w);
+                var (may, before, told) = (submission.Can(move, who).IsYes, submission.State, submission.Happened.Count);
+                try
+                {
+                    if (move == SubmissionMove.Return)
+                        submission.Return([], "请核实", who, Reader, Units.By);
+                    else
+                        submission.Make(move, who, Author, Units.By);
+                    Assert.True(may);
+                    Assert.Equal(told + 1, submission.Happened.Count);
+                }
+                catch (RefusedException)
+                {
+                    Assert.False(may);
+                    Assert.Equal((before, told), (submission.State, submission.Happened.Count));
+                }
+            }
+
+            var state = SubmissionState.Drafting.ToString();
+            foreach (var move in submission.Moves)
+            {
+                Assert.Equal(state, move.From);
+                state = move.To;
+            }
+
+            Assert.Equal(submission.State.ToString(), state);
+        });
+
+    private static Submission In(SubmissionState state)
+    {
+        var submission = Submission.Begin(1, 1, steps: 1, isTop: false, Units.By);
+        if (state == SubmissionState.Drafting)
+            return submission;
+        submission.Make(SubmissionMove.Submit, Writer, Author, Units.By);
+        if (state == SubmissionState.InReview)
+            return submission;
+        if (state == SubmissionState.Returned)
+        {
+            submission.Return([], "请核实", SubmissionRelation.Reviewer, Reader, Units.By);
+            return submission;
+        }
+
+        submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, Units.By);
+        if (state == SubmissionState.Approved)
+            return submission;
+        submission.Make(SubmissionMove.Forward, SubmissionRelation.Office, Author, Units.By);
+        if (state == SubmissionState.Accepted)
+            submission.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, Reader, Units.By);
+        return submission;
+    }
+}
