@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
+using WorkReport.Web.Data;
+using WorkReport.Web.Demonstration;
 
 namespace WorkReport.Web.Commands;
 
-/// <summary><c>demo</c>: everything from nothing, without a question: fonts, a store of its own, the site.</summary>
+/// <summary><c>demo</c>: everything from nothing, without a question: fonts, a store of its own with a city in it, the site.</summary>
 public static class Demo
 {
     public static Command Command(Func<string[], Task<int>> serve)
@@ -25,9 +28,50 @@ public static class Demo
         var folder = data is null ? DataFolders.Demo : Path.GetFullPath(data);
         if (reset && DemoStore.Reset(folder) is { } refused)
             return await CommandLine.RefuseAsync(refused);
+        if (!DemoStore.Mark(folder))
+            return await CommandLine.RefuseAsync(SharedResource.Text("Command.NotForDemo", folder));
 
-        DemoStore.Mark(folder);
+        // Last, so that no other setting leads the demonstration, with its business time and open password, to a real database.
+        settings = [$"--Business:Now={DemonstrationCity.Now.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)}", .. settings, .. DemoStore.Settings(folder)];
         await FetchFonts.RunAsync(Console.Out, cancel);
-        return await serve(["serve", "--data", folder, .. settings]);
+        await LoadAsync(settings, cancel);
+        return await serve(["serve", .. settings]);
     }
+
+    private static async Task LoadAsync(string[] settings, CancellationToken cancel)
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(settings);
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging()
+            .AddWorkReportDb(configuration).AddScoped<LoadDemonstration>().BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync("demo", cancel);
+
+        var city = new DemonstrationCity();
+        if (await scope.ServiceProvider.GetRequiredService<LoadDemonstration>().RunAsync(city, cancel))
+            await Console.Out.WriteLineAsync(SharedResource.Text("Command.DemoLoaded", city.Units.Count(city.Stands), city.People.Count));
+        await TellAsync(city, configuration["urls"] ?? Serve.DefaultAddress);
+    }
+
+    /// <summary>Where to go and whom to sign in as.</summary>
+    private static async Task TellAsync(DemonstrationCity city, string address)
+    {
+        await Console.Out.WriteLineAsync(SharedResource.Text("Command.DemoSignIn", address));
+        string[][] table =
+        [
+            [SharedResource.Text("Command.DemoRole"), SharedResource.Text("Command.DemoUserName"), SharedResource.Text("Command.DemoPassword")],
+            .. city.Guides().Select(person => new[]
+            {
+                string.Join(' ', person.Roles.Select(role => SharedResource.Text($"DemoRole.{role}"))), person.UserName, LoadDemonstration.Password,
+            }),
+        ];
+        foreach (var row in table)
+            await Console.Out.WriteLineAsync($"  {Padded(row[0], table.Max(r => Width(r[0])))}  {Padded(row[1], table.Max(r => Width(r[1])))}  {row[2]}");
+        await Console.Out.WriteLineAsync(SharedResource.Text("Command.DemoOthers"));
+    }
+
+    private static string Padded(string text, int width) => text + new string(' ', width - Width(text));
+
+    // On a console a Hanzi is as wide as two letters.
+    private static int Width(string text) => text.Sum(c => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.OtherLetter ? 2 : 1);
 }

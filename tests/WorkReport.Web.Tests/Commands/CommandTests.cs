@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using UglyToad.PdfPig;
+using WorkReport.Web.Commands;
+using WorkReport.Web.Demonstration;
 using WorkReport.Web.Pages.Typesetting;
 
 namespace WorkReport.Web.Tests.Commands;
@@ -173,6 +175,55 @@ public sealed partial class CommandTests : IDisposable
         Assert.Equal(1, ended.Code);
         Assert.Contains("没有清空", ended.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "real", "workreport.db")));
+    }
+
+    [Fact]
+    public async Task Demo_does_not_start_on_data_of_others()
+    {
+        await Run.ToTheEndAsync(folder, "migrate", "--data", "real");
+        var before = await File.ReadAllBytesAsync(Path.Combine(folder, "real", "workreport.db"));
+        var ended = await Run.ToTheEndAsync(folder, "demo", "--data", "real");
+        Assert.Equal((1, ""), (ended.Code, ended.Output));
+        Assert.Contains("不属于演示", ended.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(folder, "real", "workreport.db")));
+    }
+
+    [Fact]
+    public async Task Demo_brings_the_city_and_tells_where_to_go_and_whom_to_sign_in_as()
+    {
+        Assert.SkipUnless(FontSupplier.All.SelectMany(source => source.Files).All(file => File.Exists(Path.Combine(FetchFonts.Folder, file.Name))),
+            "The free fonts are not all here, and a test does not fetch them: run fonts --fetch.");
+        Assert.Contains("1111 个单位", await Started("--data", "demo"), StringComparison.Ordinal);
+        var second = await Started("--data", "demo");
+        Assert.DoesNotContain("1111", second, StringComparison.Ordinal);
+        Assert.All(
+            ["http://127.0.0.1:0", "澄川市办公室", "桐川县审核", "溪源镇填报", LoadDemonstration.Password], word => Assert.Contains(word, second, StringComparison.Ordinal));
+        Assert.Contains("1111 个单位", await Started("--data", "demo", "--reset"), StringComparison.Ordinal);
+
+        // Until the site says that it is ready.
+        async Task<string> Started(params string[] args)
+        {
+            using var process = Run.Start(folder, ["demo", .. args, "--urls", "http://127.0.0.1:0"]);
+            try
+            {
+                var lines = new StringBuilder();
+                while (await process.StandardOutput.ReadLineAsync() is { } line)
+                {
+                    lines.AppendLine(line);
+                    if (Address().IsMatch(line))
+                        break;
+                }
+
+                Assert.DoesNotContain("WARN", lines.ToString(), StringComparison.Ordinal);
+                Assert.Matches(Address(), lines.ToString());
+                return lines.ToString();
+            }
+            finally
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync();
+            }
+        }
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:[1-9]\d*")]

@@ -15,6 +15,12 @@ public class ArrowTests
     [InlineData("Platform", "WorkReport.Web.Data")]
     [InlineData("Platform", "WorkReport.Web.Commands")]
     [InlineData("Pages", "WorkReport.Web.Commands")]
+    [InlineData("Demonstration", "WorkReport.Web.Pages")]
+    [InlineData("Demonstration", "WorkReport.Web.Platform")]
+    [InlineData("Demonstration", "WorkReport.Web.Commands")]
+    [InlineData("Data", "WorkReport.Web.Demonstration")]
+    [InlineData("Platform", "WorkReport.Web.Demonstration")]
+    [InlineData("Pages", "WorkReport.Web.Demonstration")]
     public void A_room_does_not_name_another_it_may_not_know(string room, string other) =>
         Assert.Empty(Naming(Source.Files($"{Web}/{room}", ".cs", ".cshtml"), other));
 

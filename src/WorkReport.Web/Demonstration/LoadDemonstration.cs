@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Demonstration;
+
+/// <summary>
+/// Writes the <see cref="DemonstrationCity"/> into an empty store, through the same methods as the pages use, so that every rule has
+/// been asked and every line of the audit trail is there. All of it in one transaction: a start that breaks off leaves nothing behind.
+/// </summary>
+public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwords passwords, TimeProvider time)
+{
+    /// <summary>The password of every account. It is no secret: whoever starts the demonstration is told it.</summary>
+    public const string Password = "demo-2022-demo";
+
+    private const string Who = "demo";
+
+    /// <summary>Loads it, unless the store has units already.</summary>
+    /// <returns>True when it was loaded; false when there was nothing to do.</returns>
+    public async Task<bool> RunAsync(DemonstrationCity city, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.OrgUnits.AnyAsync(cancel))
+            return false;
+
+        var by = new Act(Who, time.GetUtcNow());
+        var units = Found(city, by);
+        db.AddRange(units.Values);
+        // The keys first: what happens to units afterwards names others by them.
+        await db.SaveChangesAsync(cancel);
+
+        Change(city, units, by);
+        Enrol(city, units, await passwords.HashAsync(Password, cancel), by);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    private static Dictionary<string, OrgUnit> Found(DemonstrationCity city, Act by)
+    {
+        Dictionary<string, OrgUnit> units = [];
+        foreach (var unit in city.Units)
+        {
+            units.Add(unit.Code, OrgUnit.Found(
+                unit.Code, unit.Name, unit.Level, unit.Parent is { } parent ? units[parent] : null, DemonstrationCity.Founded, by));
+        }
+
+        return units;
+    }
+
+    private static void Change(DemonstrationCity city, Dictionary<string, OrgUnit> units, Act by)
+    {
+        var tree = new OrgTree(units.Values);
+        foreach (var change in city.Changes)
+        {
+            if (change.Parent is { } parent)
+                tree.Move(units[change.Unit], units[parent], change.From, by);
+            else
+                tree.Close(units[change.Unit], change.From, by);
+            if (change.Name is { } name)
+                units[change.Unit].Rename(name, by);
+        }
+
+        foreach (var unit in city.Units.Where(unit => unit.FilledBy is not null))
+            units[unit.Code].LetFill(units[unit.FilledBy!], by);
+    }
+
+    /// <summary>One hash for all: it takes a tenth of a second on purpose, and the password is the same.</summary>
+    private void Enrol(DemonstrationCity city, Dictionary<string, OrgUnit> units, string hash, Act by)
+    {
+        foreach (var someone in city.People)
+        {
+            var person = Person.Enrol(someone.Name, by);
+            foreach (var role in someone.Roles)
+                person.Join(units[someone.Unit], role, by);
+            db.Add(person);
+            accounts.Open(person, someone.UserName, hash, by);
+        }
+    }
+}
