@@ -62,7 +62,7 @@ public static class Demo
             [SharedResource.Text("Command.DemoRole"), SharedResource.Text("Command.DemoUserName"), SharedResource.Text("Command.DemoPassword")],
             .. city.Guides().Select(person => new[]
             {
-                string.Join(' ', person.Roles.Select(role => SharedResource.Text($"DemoRole.{role}"))), person.UserName, LoadDemonstration.Password,
+                string.Join(' ', person.Roles.Select(role => SharedResource.Text($"Membership.{role}"))), person.UserName, LoadDemonstration.Password,
             }),
         ];
         foreach (var row in table)

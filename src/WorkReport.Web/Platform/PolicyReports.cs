@@ -16,7 +16,7 @@ public static partial class PolicyReports
             var report = new string([.. Encoding.UTF8.GetString(bytes, 0, length).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]);
             Stopped(loggers.CreateLogger(typeof(PolicyReports)), report);
             return Results.NoContent();
-        });
+        }).AllowAnonymous();
 
     [LoggerMessage(1, LogLevel.Warning, "The content policy stopped something: {Report}")]
     private static partial void Stopped(ILogger logger, string report);

@@ -16,10 +16,14 @@ public partial class RouteTests(Site site)
         Assert.Equal(
             [
                 "/",
+                "/account",
                 "/csp-reports",
                 "/errors",
                 "/healthz",
                 "/preferences",
+                "/setup",
+                "/sign-in",
+                "/sign-out",
                 "/status",
                 "/typesetting",
                 "/typesetting/{id:length(32)}.pdf",

@@ -37,10 +37,10 @@ public partial class WordTests
         var used = Source.Files(Web, ".cs", ".cshtml").SelectMany(f => Used().Matches(File.ReadAllText(f)).Select(m => m.Groups["key"].Value)).ToHashSet();
         Assert.True(used.Count > 60, "The scan has gone blind.");
         // Keys put together from a name: the name's type says which there are.
-        foreach (var key in Names<TextRefusal>("Refusal").Concat(Names<DropReason>("Drop")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse")).Concat(Names<Role>("DemoRole"))
+        foreach (var key in Names<Role>("Membership").Concat(Names<UnitLevel>("Level")).Concat(Names<TextRefusal>("Refusal")).Concat(Names<DropReason>("Drop")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse"))
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
-            .Concat(from status in new[] { 400, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
+            .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {
             used.Add(key);
         }
@@ -69,7 +69,7 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Form|Refusal|Status|Problem|Command)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
+    [GeneratedRegex("\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
