@@ -52,30 +52,37 @@ internal sealed class Atomizer(FontSet fonts)
             tokenEnd += ClusterLength(tokenEnd, end);
         }
 
-        if (isNumber || !TryAddWord(start, tokenEnd, role))
-            AddOneByOne(start, tokenEnd, role, isNumber ? AtomKind.Digit : AtomKind.Word);
+        if (isNumber)
+            AddNumber(start, tokenEnd, role);
+        else
+            AddWord(start, tokenEnd, role);
         return tokenEnd;
     }
 
-    private bool TryAddWord(int start, int end, FontRole role)
+    private void AddNumber(int start, int end, FontRole role)
     {
-        var cells = HalfCells(NaturalWidth(start, end, role), end - start);
-        if (cells > LongestWord)
-            return false;
-        Add(start, end - start, cells, role, AtomKind.Word);
-        return true;
+        // A digit takes half a cell in every face (5.2.3), or the grid would change with the font; % may need more.
+        for (var i = start; i < end;)
+            i = Add(i, 1, text[i] is '%' or '‰' ? HalfCells(NaturalWidth(i, i + 1, role), 1) : 1, role, AtomKind.Digit);
     }
 
-    private void AddOneByOne(int start, int end, FontRole role, AtomKind kind)
+    /// <summary>In one piece, or in as few as rows can hold.</summary>
+    private void AddWord(int start, int end, FontRole role)
     {
-        for (var i = start; i < end;)
+        while (start < end)
         {
-            var length = ClusterLength(i, end);
-            // A digit takes half a cell in every face (5.2.3), or the grid would change with the font; % may need more.
-            var width = kind == AtomKind.Digit && text[i] is not ('%' or '‰') ? 1 : HalfCells(NaturalWidth(i, i + length, role), 1);
+            var (piece, width) = (0, 0.0);
+            do
+            {
+                var letter = ClusterLength(start + piece, end);
+                var wider = width + NaturalWidth(start + piece, start + piece + letter, role);
+                if (piece > 0 && HalfCells(wider, piece + letter) > LongestWord)
+                    break;
+                (piece, width) = (piece + letter, wider);
+            }
+            while (start + piece < end);
             // A letter may carry any number of marks, each as wide as a box where no face has it; a row must hold the letter.
-            width = Math.Min(width, LongestWord);
-            i = Add(i, length, width, role, kind);
+            start = Add(start, piece, Math.Min(HalfCells(width, piece), LongestWord), role, AtomKind.Word);
         }
     }
 

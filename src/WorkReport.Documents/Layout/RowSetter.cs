@@ -31,7 +31,7 @@ internal sealed class RowSetter(RunBuilder runs)
             ref readonly var atom = ref atoms[i];
             var isSqueezed = squeezed[i - row.Start];
             SetAtom(text, atom, isSqueezed && atom.Ink == MarkInk.Right ? x - Grid.HalfCell : x);
-            x += ((atom.Width - (isSqueezed ? 1 : 0)) * Grid.HalfCell) + spread;
+            x += ((atom.Width - (isSqueezed ? 1 : 0)) * Grid.HalfCell) + (i + 1 < row.End && IsGap(atom, atoms[i + 1]) ? spread : 0);
         }
     }
 
@@ -85,10 +85,16 @@ internal sealed class RowSetter(RunBuilder runs)
         var last = row.End - 1;
         while (last > row.Start && atoms[last].Kind == AtomKind.Space)
             last--;
-        var gaps = last - row.Start;
+        var gaps = 0;
+        for (var i = row.Start; i < last; i++)
+            gaps += IsGap(atoms[i], atoms[i + 1]) ? 1 : 0;
         var spare = row.Capacity - row.Width;
         return row.IsLast || gaps == 0 || spare <= 0 || spare > gaps * WidestSpread ? 0 : spare * Grid.HalfCell / gaps;
     }
+
+    /// <summary>A row is spread between characters and words, never inside a number or a word.</summary>
+    private static bool IsGap(in Atom atom, in Atom next) =>
+        !(atom.Kind is AtomKind.Digit or AtomKind.Word && next.Kind is AtomKind.Digit or AtomKind.Word);
 
     private void SetAtom(string text, in Atom atom, double x)
     {

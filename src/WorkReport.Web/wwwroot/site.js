@@ -49,7 +49,10 @@ function say(form, words) {
 }
 
 document.addEventListener("input", (event) => {
-  if (event.target.matches("textarea[data-draft]")) keepDraft(event.target);
+  if (!event.target.matches("textarea[data-draft]")) return;
+  keepDraft(event.target);
+  // The pages beside it are of the text as it was: nobody should print them for the text as it is.
+  document.querySelector("[data-stale]")?.removeAttribute("hidden");
 });
 
 // Before htmx or the browser sends it: megabytes that will be refused need not travel.

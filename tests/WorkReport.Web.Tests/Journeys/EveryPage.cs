@@ -77,7 +77,7 @@ public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromiu
         await page.Locator("#text").FillAsync("示例报告\n\n写了一下午的正文。");
         await Site.With(db => db.Sessions.Where(s => s.Account!.UserName == name).ExecuteDeleteAsync());
 
-        await page.Locator("form.source .primary").ClickAsync();
+        await page.Locator("form.source button").ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("请先登录");
         await StationAsync(page, "session-over");
         await EnterAsync();

@@ -39,7 +39,7 @@ public class Typesetting(Site site, Chromium chromium) : JourneyTest(site, chrom
         await page.Locator("#text").FocusAsync();
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Input.insertText", new Dictionary<string, object> { ["text"] = new string('中', Length) });
-        await page.Locator("form.source .primary").ClickAsync();
+        await page.Locator("form.source button").ClickAsync();
         await Assertions.Expect(page.Locator("#text-fault")).ToContainTextAsync("正文太长");
         // The sentence is there before the whole of a long answer is.
         await page.WaitForLoadStateAsync(LoadState.Load);
@@ -65,7 +65,7 @@ public class Typesetting(Site site, Chromium chromium) : JourneyTest(site, chrom
         await page.GotoAsync("/typesetting");
         await page.Locator("#text").FillAsync("一段正文");
         await page.Context.SetOfflineAsync(true);
-        await page.Locator("form.source .primary").ClickAsync();
+        await page.Locator("form.source button").ClickAsync();
         await Assertions.Expect(page.Locator("#text-fault")).ToContainTextAsync("没有送到服务器");
         await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("一段正文");
     }
@@ -82,7 +82,7 @@ public class Typesetting(Site site, Chromium chromium) : JourneyTest(site, chrom
         // As title, heading, lead and paragraph, and as a line that is dropped.
         var text = $"{hostile}\n\n一、{hostile}\n\n{hostile}。正文{hostile}在这里。\n\n来源：{hostile}\n";
         await page.Locator("#text").FillAsync(text);
-        await page.Locator("form.source .primary").ClickAsync();
+        await page.Locator("form.source button").ClickAsync();
         await page.Locator("#result-heading").WaitForAsync();
         Assert.Equal(text, await page.Locator("#text").InputValueAsync());
         Assert.DoesNotContain("x", await page.TitleAsync(), StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public class Typesetting(Site site, Chromium chromium) : JourneyTest(site, chrom
 
     private static async Task SetSeeTakeAsync(IPage page, string? name, string title)
     {
-        await page.Locator("form.source .primary").ClickAsync();
+        await page.Locator("form.source button").ClickAsync();
         await page.Locator("#result-heading").WaitForAsync();
         var sheets = page.Locator("img.sheet");
         var count = await sheets.CountAsync();
