@@ -48,6 +48,17 @@ public class Typesetting(Site site, Chromium chromium) : JourneyTest(site, chrom
     }
 
     [Fact]
+    public async Task Pages_older_than_the_text_say_so()
+    {
+        var page = await WindowAsync(Desktop);
+        await page.GotoAsync("/typesetting?fill=true");
+        await page.Locator("form.source button").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-stale]")).ToBeHiddenAsync();
+        await page.Locator("#text").FillAsync("改过的报告");
+        await Assertions.Expect(page.Locator("[data-stale]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task What_is_typed_outlives_a_change_of_language()
     {
         var page = await WindowAsync(Desktop);
