@@ -51,6 +51,7 @@ static async Task<int> ServeAsync(string[] args)
     {
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.Filters.Add<ExpiredForms>();
+        options.UseFormEntrances();
     });
     builder.Services.AddResponseCompression(options => options.MimeTypes = ["image/svg+xml"]);
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using WorkReport.Documents.Fonts;
 using WorkReport.Prose.Outlines;
+using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;
@@ -38,6 +39,7 @@ public partial class WordTests
         // Keys put together from a name: the name's type says which there are.
         foreach (var key in Names<TextRefusal>("Refusal").Concat(Names<DropReason>("Drop")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse"))
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
+            .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {
@@ -68,7 +70,7 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Form|Refusal|Status|Problem|Command)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
+    [GeneratedRegex("\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Level|Person|People|Duty|Log|Event)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
