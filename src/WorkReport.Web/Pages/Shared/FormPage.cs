@@ -25,12 +25,33 @@ public sealed record FormRoom(WorkReportDb Db, CurrentPerson Person, IStringLoca
 /// <param name="Typed">What this person typed.</param>
 public sealed record Differing(string Label, string Stands, string Typed);
 
+/// <summary>What every page with a form shows of it, whatever its fields.</summary>
+public abstract class FormPage : PageModel
+{
+    /// <summary>Names this copy of the form.</summary>
+    [BindProperty]
+    public Guid Key { get; set; }
+
+    /// <summary>The version of what is changed that the person had in front of them.</summary>
+    [BindProperty]
+    public long Version { get; set; }
+
+    /// <summary>True when someone else saved in the meantime.</summary>
+    public bool IsStale { get; protected set; }
+
+    /// <summary>Where that person's words differ from those typed here.</summary>
+    public IReadOnlyList<Differing> Conflict { get; protected set; } = [];
+
+    /// <summary>May the button be pressed? The page shows the reason beside it, and the action asks the same.</summary>
+    public virtual Verdict May => Verdict.Yes;
+}
+
 /// <summary>
 /// A page with one form and one button. It is loaded whole before anything is done, so that a refusal comes back as the same page
 /// with what was typed; it acts once however often the button is pressed; and it overwrites nobody: where someone else saved in
 /// the meantime, both texts stand side by side.
 /// </summary>
-public abstract class FormPage<TForm>(FormRoom room) : PageModel
+public abstract class FormPage<TForm>(FormRoom room) : FormPage
     where TForm : class, new()
 {
     protected WorkReportDb Db => room.Db;
@@ -41,23 +62,6 @@ public abstract class FormPage<TForm>(FormRoom room) : PageModel
 
     [BindProperty]
     public TForm Form { get; set; } = new();
-
-    /// <summary>Names this copy of the form.</summary>
-    [BindProperty]
-    public Guid Key { get; set; }
-
-    /// <summary>The version of <see cref="Subject"/> that the person had in front of them.</summary>
-    [BindProperty]
-    public long Version { get; set; }
-
-    /// <summary>What someone else saved while this form was being filled in; empty where nobody did.</summary>
-    public IReadOnlyList<Differing> Conflict { get; private set; } = [];
-
-    /// <summary>True when someone else saved in the meantime.</summary>
-    public bool IsStale { get; private set; }
-
-    /// <summary>May the button be pressed? The page shows the reason beside it, and the action asks the same.</summary>
-    public virtual Verdict May => Verdict.Yes;
 
     /// <summary>What the form changes; null where it makes something new.</summary>
     protected virtual Aggregate? Subject => null;
