@@ -36,6 +36,9 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddWorkReportDb(builder.Configuration);
     builder.Services.AddWorkReportKeys(builder.Configuration);
+    var businessStart = BusinessClock.StartOf(builder.Configuration);
+    builder.Services.AddSingleton(services => new BusinessClock(services.GetRequiredService<TimeProvider>(), businessStart));
+    builder.Services.AddScoped<CurrentPerson>();
     builder.Services.AddHealthChecks().AddDbContextCheck<WorkReportDb>();
     builder.Services.AddSingleton(new ChineseFonts(new FontFolders(builder.Configuration["Fonts:Folder"], FetchFonts.Folder)));
     builder.Services.AddTypesetting();

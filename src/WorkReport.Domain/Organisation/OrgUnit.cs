@@ -54,7 +54,7 @@ public sealed class OrgUnit : Aggregate
     public int? FilledById { get; private set; }
 
     /// <summary>Where it stood when, oldest first, without overlap.</summary>
-    public IReadOnlyList<OrgPlace> Places => places;
+    public IReadOnlyList<OrgPlace> Places => [.. places.OrderBy(place => place.From)];
 
     /// <summary>Founds a unit.</summary>
     /// <param name="code">Unique.</param>
@@ -95,7 +95,7 @@ public sealed class OrgUnit : Aggregate
     /// <summary>Stands elsewhere from a day on. <see cref="OrgTree.CanMove"/> is asked before.</summary>
     internal void Move(OrgUnit parent, DateOnly from, Act by)
     {
-        var old = places[^1];
+        var old = Places[^1];
         Tell(by.Did("unit.moved", new { parent = old.ParentId }, new { parent = parent.Code, from }));
         old.End(from);
         places.Add(new OrgPlace(parent, from));
@@ -105,7 +105,7 @@ public sealed class OrgUnit : Aggregate
     internal void Close(DateOnly from, Act by)
     {
         Tell(by.Did("unit.closed", after: new { from }));
-        places[^1].End(from);
+        Places[^1].End(from);
     }
 }
 

@@ -25,7 +25,7 @@ public static class Databases
     /// <summary>
     /// Registers <see cref="WorkReportDb"/> in the form that <c>Database:Provider</c> (Sqlite or SqlServer) and
     /// <c>ConnectionStrings:WorkReport</c> ask for; without them, the file <c>workreport.db</c> in <c>Data:Folder</c>.
-    /// Also <see cref="DatabaseChoice"/> and <see cref="SchemaUpgrade"/>.
+    /// Also <see cref="DatabaseChoice"/>, <see cref="SchemaUpgrade"/>, <see cref="Accounts"/> and <see cref="SignIns"/>.
     /// </summary>
     /// <exception cref="DatabaseRefusedException">The settings make no sense; the message says which and what to do.</exception>
     public static IServiceCollection AddWorkReportDb(this IServiceCollection services, IConfiguration configuration)
@@ -34,6 +34,7 @@ public static class Databases
         services.AddSingleton(choice);
         services.TryAddTimeProvider();
         services.AddScoped<SchemaUpgrade>();
+        services.AddSingleton<Passwords>().AddScoped<Accounts>().AddScoped<SignIns>();
         return choice.Provider is DatabaseProvider.Sqlite
             ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>(options => Strict(options.UseSqlite(choice.ConnectionString)))
             : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>(options => Strict(options.UseSqlServer(choice.ConnectionString)));

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
 
 namespace WorkReport.Web.Data;
 
@@ -19,6 +20,15 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Account> Accounts => Set<Account>();
+
+    internal DbSet<OrgReach> OrgReaches => Set<OrgReach>();
+    internal DbSet<Membership> Memberships => Set<Membership>();
+    internal DbSet<Session> Sessions => Set<Session>();
+    internal DbSet<SignInTries> SignInTries => Set<SignInTries>();
 
     /// <summary>
     /// Says which version the person had in front of them when they filled in the form. If the row has moved on since,
@@ -53,12 +63,13 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var savepoints = Database.AutoSavepointsEnabled;
+        var placed = ChangeTracker.Entries<OrgPlace>().Any(p => p.State is not EntityState.Unchanged);
         try
         {
             // A transaction of our own is undone as a whole: savepoints in it would only be more commands.
             Database.AutoSavepointsEnabled = savepoints && own is null;
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-            await AppendAndCommitAsync(told, own, cancellationToken);
+            await AppendAndCommitAsync(told, placed, own, cancellationToken);
             foreach (var entry in told)
                 entry.Entity.Recorded();
             recorded.Clear();
@@ -86,10 +97,13 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     }
 
     // After the rows themselves: only now has each its key, and the trail's end is locked as late and as short as can be.
-    private async Task AppendAndCommitAsync(IReadOnlyList<EntityEntry<Aggregate>> told, IDbContextTransaction? own, CancellationToken cancel)
+    private async Task AppendAndCommitAsync(
+        IReadOnlyList<EntityEntry<Aggregate>> told, bool placed, IDbContextTransaction? own, CancellationToken cancel)
     {
         try
         {
+            if (placed)
+                await OrgIndex.RefreshAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel), cancel);
             await RecordAudit.AppendAsync(
                 this, [.. recorded, .. told.SelectMany(RecordAudit.Named)], () => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel), cancel);
             if (own is not null)

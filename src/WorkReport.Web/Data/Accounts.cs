@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>
+/// Opens, changes and closes the sign-ins of people. Nothing is saved here: the caller saves, so that a person and the
+/// sign-in come into being together or not at all. Two who take the same name at once are told apart by the unique index
+/// (<see cref="DatabaseFault.Duplicate"/>).
+/// </summary>
+public sealed class Accounts(WorkReportDb db, Passwords passwords)
+{
+    /// <summary>The account of a person, or null.</summary>
+    public Task<Account?> OfAsync(int personId, CancellationToken cancel = default) =>
+        db.Accounts.SingleOrDefaultAsync(a => a.PersonId == personId, cancel);
+
+    /// <summary>May this name be given? Not when it is no name, or somebody's already.</summary>
+    public async Task<Verdict> MayBeNamedAsync(string? userName, CancellationToken cancel = default)
+    {
+        var may = UserNames.May(userName);
+        if (!may.IsYes)
+            return may;
+        var key = UserNames.Key(userName);
+        return await db.Accounts.AnyAsync(a => a.NameKey == key, cancel) ? Verdict.No("Account.NameTaken", UserNames.Clean(userName)) : Verdict.Yes;
+    }
+
+    /// <summary>Opens a sign-in for a person who has none; with a no, nothing was done.</summary>
+    public async Task<Verdict> OpenAsync(Person person, string userName, string password, Act by, CancellationToken cancel = default)
+    {
+        var may = await MayBeNamedAsync(userName, cancel);
+        if (may.IsYes)
+            may = Passwords.May(password, userName);
+        if (may.IsYes)
+            Open(person, userName, await passwords.HashAsync(password, cancel), by);
+        return may;
+    }
+
+    /// <summary>For many at once: the name was judged, and the password turned into what is kept of it, before.</summary>
+    /// <param name="person">Saved or about to be.</param>
+    /// <param name="userName">Judged by <see cref="UserNames.May"/>.</param>
+    /// <param name="passwordHash">From <see cref="Passwords.HashAsync"/>.</param>
+    /// <param name="by">Who opens it.</param>
+    public Account Open(Person person, string userName, string passwordHash, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(by);
+        UserNames.May(userName).Demand();
+        return db.Accounts.Add(Account.Open(person, userName, passwordHash, by)).Entity;
+    }
+
+    /// <summary>Sets another password; once that is saved, every session of the account is over.</summary>
+    public async Task<Verdict> SetPasswordAsync(Account account, string password, Act by, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(by);
+        var may = Passwords.May(password, account.UserName);
+        if (may.IsYes)
+            account.SetPassword(await passwords.HashAsync(password, cancel), by);
+        return may;
+    }
+
+    /// <summary>Ends every session of the account, as when its person leaves.</summary>
+    public static void EndSessions(Account account, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(by);
+        account.EndSessions(by);
+    }
+
+    /// <summary>Takes the sign-in away; the name is free again.</summary>
+    public void Close(Account account, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(by);
+        account.Close(by);
+        db.Remove(account);
+    }
+}

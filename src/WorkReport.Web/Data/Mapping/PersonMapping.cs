@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WorkReport.Domain.Organisation;
+
+namespace WorkReport.Web.Data.Mapping;
+
+internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("People");
+        builder.Property(p => p.Name).HasMaxLength(Person.NameLength);
+        builder.HasMany(p => p.Memberships).WithOne().HasForeignKey(m => m.PersonId);
+        // Joining and leaving look at what is there: a person is never read without it.
+        builder.Navigation(p => p.Memberships).AutoInclude();
+    }
+}
+
+internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.ToTable("Memberships");
+        builder.Property(m => m.Role).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
+        builder.HasIndex(m => new { m.PersonId, m.UnitId, m.Role }).IsUnique();
+        builder.HasOne(m => m.Unit).WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Organisation;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>
+/// The one place that knows what a person may reach. Lists, pickers, pages and exports find their rows through it, so that
+/// what is forbidden is absent. Who is inactive reaches nothing.
+/// </summary>
+public static class Scope
+{
+    /// <summary>
+    /// The units a person reaches on a day: as 填报人 the unit itself and those below that it fills in for, in any other role the
+    /// unit and everything below it. A unit that does not stand on that day is not among them.
+    /// </summary>
+    /// <param name="db">The store.</param>
+    /// <param name="personId">Who.</param>
+    /// <param name="day">Today; for a closed year a day of that year.</param>
+    /// <param name="roles">Only what these roles reach; none named means all.</param>
+    public static IQueryable<OrgUnit> UnitsWithin(this WorkReportDb db, int personId, DateOnly day, params Role[] roles)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var memberships = db.Memberships.Where(m => m.PersonId == personId && db.People.Any(p => p.Id == personId && p.IsActive));
+        if (roles.Length > 0)
+            memberships = memberships.Where(m => roles.Contains(m.Role));
+        return db.OrgUnits.Where(unit => memberships.Any(m => db.OrgReaches.Any(reach =>
+            reach.UnitId == unit.Id && reach.AncestorId == m.UnitId && reach.From <= day && (reach.To == null || reach.To > day)
+            && (m.Role != Role.Contributor || reach.Depth == 0 || unit.FilledById == m.UnitId))));
+    }
+
+    /// <summary>
+    /// The people with a role at a unit within reach. Someone who has no role at any standing unit is reached by whoever
+    /// administers the top unit, so that nobody is out of everyone's sight.
+    /// </summary>
+    public static IQueryable<Person> PeopleWithin(this WorkReportDb db, int personId, DateOnly day, params Role[] roles)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var units = db.UnitsWithin(personId, day, roles);
+        var tops = db.UnitsWithin(personId, day, Role.Administrator)
+            .Where(u => u.Places.Any(p => p.ParentId == null && p.From <= day && (p.To == null || p.To > day)));
+        return db.People.Where(person =>
+            person.Memberships.Any(m => units.Any(u => u.Id == m.UnitId))
+            || (tops.Any() && !person.Memberships.Any(m => db.OrgReaches.Any(r =>
+                r.UnitId == m.UnitId && r.AncestorId == m.UnitId && r.From <= day && (r.To == null || r.To > day)))));
+    }
+
+    /// <summary>
+    /// The people whose sign-in and roles an administrator may change: those with no role outside the administrator's own reach.
+    /// Otherwise the administrator of a county could take over a person who also serves the city.
+    /// </summary>
+    public static IQueryable<Person> PeopleAdministeredBy(this WorkReportDb db, int personId, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var units = db.UnitsWithin(personId, day, Role.Administrator);
+        return db.PeopleWithin(personId, day, Role.Administrator).Where(person => !person.Memberships.Any(m =>
+            !units.Any(u => u.Id == m.UnitId) && db.OrgReaches.Any(r =>
+                r.UnitId == m.UnitId && r.AncestorId == m.UnitId && r.From <= day && (r.To == null || r.To > day))));
+    }
+}

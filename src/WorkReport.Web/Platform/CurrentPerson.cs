@@ -1,0 +1,35 @@
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
+
+namespace WorkReport.Web.Platform;
+
+/// <summary>Who makes this request. It is filled from the store, once a request, and never from what a browser says.</summary>
+public sealed class CurrentPerson(TimeProvider time, BusinessClock clock)
+{
+    private HashSet<Role> roles = [];
+    private string userName = "";
+
+    /// <summary>Key of the person; 0, which is nobody's, when no one is signed in.</summary>
+    public int Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public bool IsSignedIn => Id != 0;
+
+    /// <summary>Today in China, by the clock of due dates.</summary>
+    public DateOnly Today => clock.Today;
+
+    /// <summary>Has this role at one unit or another; at which, the scope knows.</summary>
+    public bool Has(Role role) => roles.Contains(role);
+
+    /// <summary>What is done with this request: by whom, and when.</summary>
+    /// <exception cref="InvalidOperationException">No one is signed in.</exception>
+    public Act Act() => IsSignedIn
+        ? new Act($"{Name}（{userName}）", time.GetUtcNow())
+        : throw new InvalidOperationException("Nobody is signed in, so nobody acts.");
+
+    internal void Enter(int id, string name, string userName, IEnumerable<Role> roles) =>
+        (Id, Name, this.userName, this.roles) = (id, name, userName, [.. roles]);
+
+    internal void Leave() => Enter(0, "", "", []);
+}
