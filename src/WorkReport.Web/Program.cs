@@ -6,6 +6,7 @@ using Serilog;
 using WorkReport.Documents.Fonts;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Typesetting;
 using WorkReport.Web.Platform;
 
@@ -41,6 +42,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddScoped<CurrentPerson>();
     builder.Services.AddHealthChecks().AddDbContextCheck<WorkReportDb>();
     builder.Services.AddSingleton(new ChineseFonts(new FontFolders(builder.Configuration["Fonts:Folder"], FetchFonts.Folder)));
+    builder.Services.AddOrganisation();
     builder.Services.AddTypesetting();
     builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");

@@ -10,7 +10,7 @@ using WorkReport.Domain;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
-namespace WorkReport.Web.Pages.Shared;
+namespace WorkReport.Web.Pages;
 
 /// <summary>What the house gives to every form.</summary>
 /// <param name="Db">The store.</param>
@@ -100,7 +100,8 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         }
         else if (!isPost)
         {
-            (Form, Key, Version) = (Filled(), Guid.NewGuid(), Subject?.Version ?? 0);
+            (Key, Version) = (Guid.NewGuid(), Subject?.Version ?? 0);
+            Form = Filled();
             await next();
         }
         else
