@@ -13,7 +13,7 @@ public static class Sentences
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(verdict);
         return verdict.Reason is { } reason
-            ? text[$"Verdict.{reason}", [.. verdict.Values.Select(v => v is DateOnly day ? text.Of(day) : v)]].Value
+            ? text[reason, [.. verdict.Values.Select(v => v is DateOnly day ? text.Of(day) : v)]].Value
             : null;
     }
 

@@ -70,7 +70,7 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Level|Person|People|Duty|Log|Event)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
+    [GeneratedRegex("\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|UnitDone|Person|People|PersonDone|Log|LogFault|LogNoun)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]

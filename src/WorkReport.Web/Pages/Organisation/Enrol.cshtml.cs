@@ -48,7 +48,7 @@ public sealed class EnrolModel(FormRoom room, Accounts accounts, NewPasswords pa
 
     public IEnumerable<SelectListItem> Units => units.Select(u => u.Item).Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
-    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Select(role => new SelectListItem(Text[$"Duty.{role}"], role.ToString()))
+    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Select(role => new SelectListItem(Text[$"Membership.{role}"], role.ToString()))
         .Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
     protected override IValidator<EnrolForm> Rules { get; } = new EnrolForm.Validator();

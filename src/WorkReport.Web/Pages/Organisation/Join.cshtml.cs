@@ -30,7 +30,7 @@ public sealed class JoinModel(FormRoom room) : PersonPage<JoinForm>(room)
 {
     public IEnumerable<SelectListItem> UnitItems => Units.Select(u => u.Item).Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
-    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Select(role => new SelectListItem(Text[$"Duty.{role}"], role.ToString()))
+    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Select(role => new SelectListItem(Text[$"Membership.{role}"], role.ToString()))
         .Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
     protected override IValidator<JoinForm> Rules { get; } = new JoinForm.Validator();

@@ -22,7 +22,7 @@ public sealed class LeaveForm
 public sealed class LeaveModel(FormRoom room) : PersonPage<LeaveForm>(room)
 {
     public IEnumerable<SelectListItem> Roles => Whom.Memberships.Where(m => Units.Any(u => u.Id == m.UnitId))
-        .Select(m => new SelectListItem($"{Units.Single(u => u.Id == m.UnitId).Name} · {Text[$"Duty.{m.Role}"]}", FormattableString.Invariant($"{m.Id}")))
+        .Select(m => new SelectListItem($"{Units.Single(u => u.Id == m.UnitId).Name} · {Text[$"Membership.{m.Role}"]}", FormattableString.Invariant($"{m.Id}")))
         .Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
     // Without any role a person would be out of sight of whoever took it.

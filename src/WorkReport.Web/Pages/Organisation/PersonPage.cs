@@ -39,7 +39,7 @@ public abstract class PersonPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 
     protected override string Said(string field, object? value) => value switch
     {
-        Role role => Text[$"Duty.{role}"],
+        Role role => Text[$"Membership.{role}"],
         int id => Units.SingleOrDefault(u => u.Id == id)?.Name ?? "",
         _ => base.Said(field, value),
     };
