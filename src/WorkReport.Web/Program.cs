@@ -56,6 +56,7 @@ static async Task<int> ServeAsync(string[] args)
     {
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.Filters.Add<ExpiredForms>();
+        options.Filters.Add<NoHandlerNoPage>();
         options.UseFormEntrances();
     });
     builder.Services.AddResponseCompression(options => options.MimeTypes = ["image/svg+xml"]);
