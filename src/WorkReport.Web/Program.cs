@@ -6,7 +6,9 @@ using Serilog;
 using WorkReport.Documents.Fonts;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Account;
 using WorkReport.Web.Pages.Organisation;
+using WorkReport.Web.Pages.Setup;
 using WorkReport.Web.Pages.Typesetting;
 using WorkReport.Web.Platform;
 
@@ -39,7 +41,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddWorkReportKeys(builder.Configuration);
     var businessStart = BusinessClock.StartOf(builder.Configuration);
     builder.Services.AddSingleton(services => new BusinessClock(services.GetRequiredService<TimeProvider>(), businessStart));
-    builder.Services.AddScoped<CurrentPerson>();
+    builder.Services.AddSignIn();
     builder.Services.AddHealthChecks().AddDbContextCheck<WorkReportDb>();
     builder.Services.AddSingleton(new ChineseFonts(new FontFolders(builder.Configuration["Fonts:Folder"], FetchFonts.Folder)));
     builder.Services.AddOrganisation();
@@ -76,8 +78,12 @@ static async Task<int> ServeAsync(string[] args)
     app.UseForms();
     app.UseResponseCompression();
     app.UseRouting();
-    app.MapStaticAssets();
-    app.MapHealthChecks("/healthz");
+    app.UseSetup();
+    app.UseAuthentication();
+    app.UseCurrentPerson();
+    app.UseAuthorization();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapHealthChecks("/healthz").AllowAnonymous();
     app.MapPolicyReports();
     app.MapRazorPages().WithStaticAssets();
 

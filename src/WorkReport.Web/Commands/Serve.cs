@@ -9,7 +9,7 @@ public static partial class Serve
 {
     public const string Name = "serve";
 
-    /// <summary>On this machine only: until people sign in, the pages are open to whoever reaches them.</summary>
+    /// <summary>On this machine only, until someone decides otherwise.</summary>
     public const string DefaultAddress = "http://127.0.0.1:5080";
 
     public const string LogLine = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u4} {SourceContext} {RequestId} {Message:lj}{NewLine}{Exception}";
@@ -67,10 +67,16 @@ public static partial class Serve
 
         foreach (var address in app.Urls)
             Ready(app.Logger, address);
+        var start = app.Services.GetRequiredService<FirstStart>();
+        if (await start.IsNowAsync(CancellationToken.None))
+            NobodyYet(app.Logger, $"{app.Urls.First()}/setup", start.Code);
         await app.WaitForShutdownAsync();
         return CommandLine.Done;
     }
 
     [LoggerMessage(1, LogLevel.Information, "The site is ready: {Address}")]
     private static partial void Ready(ILogger logger, string address);
+
+    [LoggerMessage(2, LogLevel.Information, "Nobody can sign in yet. Open {Address} and enter the code {Code}")]
+    private static partial void NobodyYet(ILogger logger, string address, string code);
 }

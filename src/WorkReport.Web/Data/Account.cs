@@ -69,7 +69,7 @@ public sealed class Session
 
     public Account? Account { get; private init; }
 
-    /// <summary><see cref="Account.Stamp"/> as it was at the sign-in.</summary>
+    /// <summary>The account's stamp as it was at the sign-in.</summary>
     public Guid Stamp { get; private init; }
 
     public DateTimeOffset At { get; private init; }

@@ -34,7 +34,7 @@ public static class Databases
         services.AddSingleton(choice);
         services.TryAddTimeProvider();
         services.AddScoped<SchemaUpgrade>();
-        services.AddSingleton<Passwords>().AddScoped<Accounts>().AddScoped<SignIns>();
+        services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
         return choice.Provider is DatabaseProvider.Sqlite
             ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>(options => Strict(options.UseSqlite(choice.ConnectionString)))
             : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>(options => Strict(options.UseSqlServer(choice.ConnectionString)));

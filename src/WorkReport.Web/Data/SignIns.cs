@@ -71,6 +71,17 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
         return session;
     }
 
+    /// <summary>Is it this account's password? Asked of someone who is signed in, and slowed by the same rule.</summary>
+    public async Task<bool> ConfirmAsync(Account account, string? password, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{account.NameKey}\nconfirm")));
+        if (!await TakeATryAsync(key, cancel) || !await passwords.IsAsync(account.PasswordHash, password, cancel))
+            return false;
+        await db.SignInTries.Where(t => t.Key == key).ExecuteDeleteAsync(cancel);
+        return true;
+    }
+
     /// <summary>Another session for someone whose password was just set, and who is signed in by it.</summary>
     public Session Continue(Account account)
     {
@@ -89,7 +100,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
                 s.Account!.PersonId,
                 s.Account.Person!.Name,
                 s.Account.UserName,
-                Roles = s.Account.Person.Memberships.Select(m => m.Role).Distinct().ToList(),
+                Roles = s.Account.Person.Memberships.Select(m => m.Role).ToList(),
             }).SingleOrDefaultAsync(cancel);
         return found is null ? null : new SignedIn(found.PersonId, found.Name, found.UserName, found.Roles);
     }

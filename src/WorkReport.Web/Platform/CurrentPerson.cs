@@ -30,6 +30,4 @@ public sealed class CurrentPerson(TimeProvider time, BusinessClock clock)
 
     internal void Enter(int id, string name, string userName, IEnumerable<Role> roles) =>
         (Id, Name, this.userName, this.roles) = (id, name, userName, [.. roles]);
-
-    internal void Leave() => Enter(0, "", "", []);
 }

@@ -4,12 +4,15 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace WorkReport.Web.Platform;
 
 /// <summary>
-/// A form whose token is missing or no longer good is not accepted, but what was typed into it is not lost: the page of the
-/// refusal shows it and offers to send it again.
+/// A form whose token is missing or no longer good, or whose session is over, is not accepted, but what was typed into it is
+/// not lost: the page of the refusal shows it and offers to send it again, after the sign-in where one is needed.
 /// </summary>
 public sealed class ExpiredForms : IAlwaysRunResultFilter
 {
     public const string Reason = "Problem.Expired";
+
+    /// <summary>Nobody is signed in, or not any more.</summary>
+    public const string SignedOut = "Problem.SignedOut";
 
     public void OnResultExecuting(ResultExecutingContext context)
     {
@@ -30,9 +33,9 @@ public sealed class ExpiredForms : IAlwaysRunResultFilter
     {
         ArgumentNullException.ThrowIfNull(context);
         var site = context.Request.Headers["Sec-Fetch-Site"].ToString();
-        if (context.Features.Get<Problem>()?.Reason != Reason || site is not ("" or "same-origin" or "none") || !context.Request.HasFormContentType)
+        if (context.Features.Get<Problem>()?.Reason is not (Reason or SignedOut) || site is not ("" or "same-origin" or "none") || !context.Request.HasFormContentType)
             return [];
         return [.. context.Request.Form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal))
-            .Select(f => KeyValuePair.Create(f.Key, f.Value.ToString()))];
+            .SelectMany(f => f.Value.Select(value => KeyValuePair.Create(f.Key, value ?? "")))];
     }
 }

@@ -16,7 +16,7 @@ public static partial class PolicyReports
             var report = Encoding.UTF8.GetString(bytes, 0, length).ReplaceLineEndings(" ");
             Stopped(loggers.CreateLogger(typeof(PolicyReports)), report);
             return Results.NoContent();
-        });
+        }).AllowAnonymous();
 
     [LoggerMessage(1, LogLevel.Warning, "The content policy stopped something: {Report}")]
     private static partial void Stopped(ILogger logger, string report);

@@ -6,8 +6,6 @@ namespace WorkReport.Web.Tests.App;
 /// <summary>What no page ever sees: refused at the door, in words, never with a fault of ours.</summary>
 public class RefusalTests(Site site) : SiteTest(site)
 {
-    private readonly HttpClient client = site.Client();
-
     [Theory]
     [InlineData("PUT")]
     [InlineData("DELETE")]
@@ -19,7 +17,7 @@ public class RefusalTests(Site site) : SiteTest(site)
     {
         foreach (var path in new[] { "/", "/typesetting", "/status", "/healthz", "/nothing-here" })
         {
-            var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+            var response = await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
             Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
             Assert.Empty(await response.Content.ReadAsByteArrayAsync());
         }
@@ -102,7 +100,7 @@ public class RefusalTests(Site site) : SiteTest(site)
     public async Task What_another_site_sent_is_refused_and_not_offered_again()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/typesetting") { Content = Form("Form.Text=theirs"), Headers = { { "Sec-Fetch-Site", "cross-site" } } };
-        var response = await client.SendAsync(request);
+        var response = await Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.DoesNotContain("theirs", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -120,7 +118,7 @@ public class RefusalTests(Site site) : SiteTest(site)
     public async Task Another_host_name_is_refused()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "evil.example" } };
-        var response = await client.SendAsync(request);
+        var response = await Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
@@ -128,13 +126,13 @@ public class RefusalTests(Site site) : SiteTest(site)
     public async Task The_language_a_browser_asks_for_changes_nothing()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/?culture=fr-FR&ui-culture=fr-FR") { Headers = { { "Accept-Language", "fr-FR" } } };
-        Assert.Contains("lang=\"zh-CN\"", await (await client.SendAsync(request)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("lang=\"zh-CN\"", await (await Client.SendAsync(request)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_the_policy_stopped_is_logged_as_one_line()
     {
-        var response = await client.PostAsync(new Uri("/csp-reports", UriKind.Relative), new StringContent("{\"a\":1}\r\n2026-11-23 INFO forged", Encoding.UTF8, "application/csp-report"));
+        var response = await Client.PostAsync(new Uri("/csp-reports", UriKind.Relative), new StringContent("{\"a\":1}\r\n2026-11-23 INFO forged", Encoding.UTF8, "application/csp-report"));
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         var line = Assert.Single(Site.Log.Take());
         Assert.Contains("forged", line, StringComparison.Ordinal);
@@ -151,7 +149,7 @@ public class RefusalTests(Site site) : SiteTest(site)
 
     private async Task RefusedAsync(HttpStatusCode status, string says, HttpContent content)
     {
-        var response = await client.PostAsync(new Uri("/typesetting", UriKind.Relative), content);
+        var response = await Client.PostAsync(new Uri("/typesetting", UriKind.Relative), content);
         var html = await response.Content.ReadAsStringAsync();
         Assert.Equal(status, response.StatusCode);
         Assert.Contains(says, html, StringComparison.Ordinal);

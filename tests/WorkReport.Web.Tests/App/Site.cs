@@ -1,14 +1,33 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Tests.App;
 
-/// <summary>The real site on a real port with a store of its own in a temporary folder.</summary>
-public class Site : WebApplicationFactory<Program>
+/// <summary>
+/// The real site on a real port with a store of its own in a temporary folder. Somebody is there already: <see cref="Admin"/>,
+/// who administers the top unit. <see cref="EnrolAsync"/> adds others.
+/// </summary>
+public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    public const string Password = "正月初一 liang jian feng";
+    public const string Admin = "管理员甲";
+
+    /// <summary>The code of the top unit.</summary>
+    public const string Top = "TOP";
+
+    public static readonly Act By = new("测试", new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(8)));
+
     private readonly string folder = Directory.CreateTempSubdirectory("workreport-").FullName;
+    private readonly Dictionary<string, Task<CookieContainer>> signedIn = [];
+    private string? passwordHash;
 
     public Site()
     {
@@ -21,9 +40,95 @@ public class Site : WebApplicationFactory<Program>
     /// <summary>Where it listens.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 
-    /// <summary>A client with its own cookies, following no redirect.</summary>
-    public HttpClient Client() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
+    public virtual async ValueTask InitializeAsync()
+    {
+        await With(async db =>
+        {
+            db.Add(OrgUnit.Found(Top, "示例市", UnitLevel.City, null, new DateOnly(2020, 1, 1), By));
+            await db.SaveChangesAsync();
+        });
+        await EnrolAsync(Admin, (Top, Role.Administrator));
+    }
+
+    /// <summary>Works on the store as a request does: in a context of its own.</summary>
+    public async Task With(Func<WorkReportDb, Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await using var scope = Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<WorkReportDb>());
+    }
+
+    /// <inheritdoc cref="With(Func{WorkReportDb, Task})"/>
+    public async Task<T> With<T>(Func<WorkReportDb, Task<T>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<WorkReportDb>());
+    }
+
+    /// <summary>Works with the site's own services, in a scope as a request has.</summary>
+    public async Task<T> WithServices<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <summary>A person with these roles at units named by their code, who signs in by their own name and <see cref="Password"/>.</summary>
+    /// <returns>The person's key.</returns>
+    public async Task<int> EnrolAsync(string name, params (string Unit, Role Role)[] roles)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<WorkReportDb>();
+        // Hashed once for all: it takes long on purpose.
+        passwordHash ??= await scope.ServiceProvider.GetRequiredService<Passwords>().HashAsync(Password);
+        var person = Person.Enrol(name, By);
+        foreach (var (unit, role) in roles)
+            person.Join(await db.OrgUnits.SingleAsync(u => u.Code == unit), role, By);
+        db.Add(person);
+        scope.ServiceProvider.GetRequiredService<Accounts>().Open(person, name, passwordHash, By);
+        await db.SaveChangesAsync();
+        return person.Id;
+    }
+
+    /// <summary>A browser signed in through the form; who the same name is signed in as before shares that session.</summary>
+    public async Task<Browser> SignedInAs(string userName) => new(Client(await CookiesOf(userName)));
+
+    /// <summary>A client of a person who is signed in.</summary>
+    public async Task<HttpClient> ClientOf(string userName) => Client(await CookiesOf(userName));
+
+    /// <summary>A client with its own cookies, following no redirect: a stranger's.</summary>
+    public HttpClient Client() => Client(new CookieContainer());
+
+    /// <summary>A sign-in of its own, shared with no other test: its cookies.</summary>
+    public async Task<CookieContainer> SignInAsync(string userName, string password = Password)
+    {
+        var cookies = new CookieContainer();
+        using var client = Client(cookies);
+        var browser = new Browser(client);
+        var opened = await browser.SubmitAsync(await browser.OpenAsync("/sign-in"), "main form", new() { ["UserName"] = userName, ["Password"] = password });
+        Assert.Equal((HttpStatusCode.OK, "/"), (opened.Status, opened.Path));
+        return cookies;
+    }
+
+    public HttpClient Client(CookieContainer cookies) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = cookies }) { BaseAddress = Address };
+
+    /// <summary>What a signed-in browser sends.</summary>
+    public async Task<CookieContainer> CookiesOf(string userName)
+    {
+        Task<CookieContainer> signing;
+        lock (signedIn)
+        {
+            if (!signedIn.TryGetValue(userName, out signing!))
+                signedIn[userName] = signing = SignInAsync(userName);
+        }
+
+        // A copy: what one test's browser is told to keep is no other's.
+        var copy = new CookieContainer();
+        copy.Add((await signing).GetAllCookies());
+        return copy;
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -4,16 +4,30 @@ using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.App;
 
-/// <summary>A test against the shared site; it fails if the site logged a warning.</summary>
-public abstract class SiteTest(Site site) : IDisposable
+/// <summary>A test against the shared site, by its administrator; it fails if the site logged a warning.</summary>
+public abstract class SiteTest(Site site) : IAsyncLifetime
 {
     protected Site Site => site;
 
-    protected Browser Browser { get; } = new(site);
+    /// <summary>Signed in as <see cref="Site.Admin"/>.</summary>
+    protected Browser Browser { get; private set; } = null!;
 
-    public void Dispose()
+    /// <summary>Of the same session.</summary>
+    protected HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Signed in as nobody.</summary>
+    protected Browser Stranger { get; } = new(site.Client());
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Client = await site.ClientOf(Site.Admin);
+        Browser = new Browser(Client);
+    }
+
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         Assert.Empty(site.Log.Warnings);
+        return ValueTask.CompletedTask;
     }
 }

@@ -33,19 +33,19 @@ public class HomeTests(Site site) : SiteTest(site)
             }
         }
 
-        Assert.Superset(new HashSet<string> { "/", "/typesetting", "/typesetting?fill=true", "/status" }, seen);
+        Assert.Superset(new HashSet<string> { "/", "/typesetting", "/typesetting?fill=true", "/status", "/account" }, seen);
     }
 
     [Fact]
     public async Task The_language_and_the_large_type_are_switched_in_the_masthead_and_kept()
     {
         var page = await Browser.OpenAsync("/status");
-        page = await Browser.SubmitAsync(page, ".who form", button: "language");
+        page = await Browser.SubmitAsync(page, ".who form[action='/preferences']", button: "language");
         Assert.Equal("/status", page.Path);
         Assert.Equal("System status", page.Words("h1"));
-        page = await Browser.SubmitAsync(page, ".who form", button: "type");
+        page = await Browser.SubmitAsync(page, ".who form[action='/preferences']", button: "type");
         Assert.Equal(("en", "large"), (page.Document.DocumentElement.GetAttribute("lang"), page.Document.DocumentElement.GetAttribute("data-type")));
-        page = await Browser.SubmitAsync(await Browser.OpenAsync("/"), ".who form", button: "language");
+        page = await Browser.SubmitAsync(await Browser.OpenAsync("/"), ".who form[action='/preferences']", button: "language");
         Assert.Equal(("zh-CN", "large"), (page.Document.DocumentElement.GetAttribute("lang"), page.Document.DocumentElement.GetAttribute("data-type")));
     }
 
@@ -57,7 +57,7 @@ public class HomeTests(Site site) : SiteTest(site)
     public async Task A_switch_leads_back_to_this_site_only(string elsewhere)
     {
         var page = await Browser.OpenAsync("/");
-        page = await Browser.SubmitAsync(page, ".who form", new() { ["returnUrl"] = elsewhere }, button: "type");
+        page = await Browser.SubmitAsync(page, ".who form[action='/preferences']", new() { ["returnUrl"] = elsewhere }, button: "type");
         Assert.Equal("/", page.Path);
     }
 }

@@ -26,7 +26,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     }
 
     /// <summary>What the address names.</summary>
-    public enum Of
+    public enum Relation
     {
         Own,
         Below,
@@ -90,13 +90,13 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/rename"] = Kind.UnitChange,
     };
 
-    private static readonly Dictionary<Of, string> Codes = new()
+    private static readonly Dictionary<Relation, string> Codes = new()
     {
-        [Of.Own] = "CA1",
-        [Of.Below] = "CA11",
-        [Of.Above] = "CA",
-        [Of.Sibling] = "CA2",
-        [Of.OtherCounty] = "CB1",
+        [Relation.Own] = "CA1",
+        [Relation.Below] = "CA11",
+        [Relation.Above] = "CA",
+        [Relation.Sibling] = "CA2",
+        [Relation.OtherCounty] = "CB1",
     };
 
     public static TheoryData<Who> Everyone => [.. Enum.GetValues<Who>()];
@@ -104,7 +104,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     [Fact]
     public void Every_address_is_in_the_table()
     {
-        var routes = site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        var routes = Site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(r => !Asset().IsMatch(r)).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), routes);
     }
@@ -118,8 +118,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         var token = await TokenOf(client, who);
         foreach (var (route, kind) in Table.Where(r => r.Value >= Kind.Unit))
         {
-            var absent = await GetAsync(client, Address(route, city, Of.Absent, kind));
-            foreach (var of in Enum.GetValues<Of>())
+            var absent = await GetAsync(client, Address(route, city, Relation.Absent, kind));
+            foreach (var of in Enum.GetValues<Relation>())
             {
                 var address = Address(route, city, of, kind);
                 var got = await GetAsync(client, address);
@@ -190,28 +190,28 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         }
     }
 
-    private static bool MaySee(Kind kind, Who who, Of of) => kind switch
+    private static bool MaySee(Kind kind, Who who, Relation of) => kind switch
     {
         Kind.Unit => who switch
         {
-            Who.Contributor => of is Of.Own,
-            Who.Reviewer or Who.Office or Who.Administrator => of is Of.Own or Of.Below,
+            Who.Contributor => of is Relation.Own,
+            Who.Reviewer or Who.Office or Who.Administrator => of is Relation.Own or Relation.Below,
             _ => false,
         },
-        _ => who is Who.Administrator && of is (Of.Own or Of.Below),
+        _ => who is Who.Administrator && of is (Relation.Own or Relation.Below),
     };
 
-    private static Of OfCode(string code) => code switch
+    private static Relation OfCode(string code) => code switch
     {
-        "CA1" => Of.Own,
-        "CA11" or "CA12" => Of.Below,
-        "CA" => Of.Above,
-        _ => Of.OtherCounty,
+        "CA1" => Relation.Own,
+        "CA11" or "CA12" => Relation.Below,
+        "CA" => Relation.Above,
+        _ => Relation.OtherCounty,
     };
 
-    private static string Address(string route, City city, Of of, Kind kind)
+    private static string Address(string route, City city, Relation of, Kind kind)
     {
-        var id = of is Of.Absent ? 999_999 : kind is Kind.PersonChange ? city.ContributorOf(Codes[of]) : city[Codes[of]];
+        var id = of is Relation.Absent ? 999_999 : kind is Kind.PersonChange ? city.ContributorOf(Codes[of]) : city[Codes[of]];
         return Place().Replace(route, $"{id}");
     }
 

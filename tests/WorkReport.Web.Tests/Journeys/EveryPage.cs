@@ -1,11 +1,13 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using WorkReport.Web.Tests.App;
+using WorkReport.Web.Tests.Setup;
 
 namespace WorkReport.Web.Tests.Journeys;
 
 public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromium)
 {
-    private static readonly string[] Pages = ["/", "/typesetting", "/typesetting?fill=true", "/status", "/nothing-here"];
+    private static readonly string[] Pages = ["/", "/typesetting", "/typesetting?fill=true", "/status", "/account", "/nothing-here"];
 
     private static readonly (string, string)[][] Readers =
         [[], [("WorkReport.Type", "large")], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
@@ -25,6 +27,66 @@ public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromiu
             }
 
             await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task The_way_in_fits_and_passes_axe_too(int width)
+    {
+        await using var empty = new EmptySite();
+        foreach (var cookies in Readers)
+        {
+            var page = await StrangerWindowAsync(width, script: true, cookies);
+            await page.GotoAsync("/account");
+            await StationAsync(page, Name("sign-in", cookies));
+            await page.Locator("#user-name").FillAsync("没有这个人");
+            await page.Locator("#password").FillAsync("不对的密码 abc");
+            await page.Locator("main .primary").ClickAsync();
+            await Assertions.Expect(page.Locator("#sign-in-fault")).ToBeVisibleAsync();
+            await StationAsync(page, Name("sign-in-refused", cookies));
+
+            await page.GotoAsync(empty.Address.ToString());
+            await StationAsync(page, Name("setup", cookies));
+            await page.EvaluateAsync("document.querySelectorAll('[required]').forEach(field => field.required = false)");
+            await page.Locator("main .primary").ClickAsync();
+            await Assertions.Expect(page.Locator("#summary")).ToBeVisibleAsync();
+            await StationAsync(page, Name("setup-refused", cookies));
+            await page.Context.CloseAsync();
+        }
+
+        Assert.Empty(empty.Log.Warnings);
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task A_session_that_runs_out_over_a_long_text_gives_it_back(int width)
+    {
+        var name = $"写报告的人{width}";
+        await Site.EnrolAsync(name);
+        var page = await StrangerWindowAsync(width);
+        await page.GotoAsync("/typesetting");
+        await EnterAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("公文排版");
+        await page.Locator("#text").FillAsync("示例报告\n\n写了一下午的正文。");
+        await Site.With(db => db.Sessions.Where(s => s.Account!.UserName == name).ExecuteDeleteAsync());
+
+        await page.Locator("form.source .primary").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("请先登录");
+        await StationAsync(page, "session-over");
+        await EnterAsync();
+        await Assertions.Expect(page.Locator("main textarea")).ToHaveValueAsync("示例报告\n\n写了一下午的正文。");
+        await StationAsync(page, "typed-kept");
+        await page.Locator("main .primary").ClickAsync();
+        await page.Locator("#result-heading").WaitForAsync();
+
+        async Task EnterAsync()
+        {
+            await page.GetByLabel("用户名").FillAsync(name);
+            await page.GetByLabel("密码").FillAsync(Site.Password);
+            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "登录" }).ClickAsync();
         }
     }
 

@@ -19,7 +19,11 @@ public abstract class JourneyTest(Site site, Chromium chromium) : SiteTest(site)
     protected const int Desktop = 1366;
     protected const int Phone = 390;
 
-    protected Task<IPage> WindowAsync(int width, bool script = true, params (string Name, string Value)[] cookies) =>
+    /// <summary>A window signed in as <see cref="Site.Admin"/>.</summary>
+    protected async Task<IPage> WindowAsync(int width, bool script = true, params (string Name, string Value)[] cookies) =>
+        await StrangerWindowAsync(width, script, [.. (await Site.CookiesOf(Site.Admin)).GetAllCookies().Select(c => (c.Name, c.Value)), .. cookies]);
+
+    protected Task<IPage> StrangerWindowAsync(int width, bool script = true, params (string Name, string Value)[] cookies) =>
         chromium.WindowAsync(Site.Address, width, width == Phone ? 844 : 768, script, cookies);
 
     protected static async Task StationAsync(IPage page, string name)

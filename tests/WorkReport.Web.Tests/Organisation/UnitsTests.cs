@@ -101,7 +101,10 @@ public sealed class UnitsTests(Site site) : SiteTest(site)
         var county = await CountyAsync();
         var page = await SubmitAsync($"/units/{county}/add", new()
         {
-            ["Form.Name"] = new string('村', 61), ["Form.Code"] = "代码", ["Form.Level"] = "", ["Form.From"] = "12/31/2026",
+            ["Form.Name"] = new string('村', 61),
+            ["Form.Code"] = "代码",
+            ["Form.Level"] = "",
+            ["Form.From"] = "12/31/2026",
         });
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Contains("最多 60 字", page.Words("#form-name-fault"), StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public class TypesettingTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.OK, page.Status);
         var sheets = page.Document.QuerySelectorAll("img.sheet").Select(i => i.GetAttribute("src")!).ToList();
         Assert.InRange(sheets.Count, 2, 5);
-        var client = Site.Client();
+        var client = Client;
         foreach (var sheet in sheets)
         {
             var picture = await client.GetAsync(new Uri(sheet, UriKind.Relative));
@@ -160,7 +160,7 @@ public class TypesettingTests(Site site) : SiteTest(site)
         var page = await Browser.OpenAsync($"/typesetting/{new string('0', 32)}.pdf");
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.Contains("再排一次", page.Words("main"), StringComparison.Ordinal);
-        var picture = await Site.Client().GetAsync(new Uri($"/typesetting/{new string('0', 32)}/pages/1.svg", UriKind.Relative));
+        var picture = await Client.GetAsync(new Uri($"/typesetting/{new string('0', 32)}/pages/1.svg", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, picture.StatusCode);
     }
 
@@ -171,7 +171,7 @@ public class TypesettingTests(Site site) : SiteTest(site)
     [InlineData("2147483648")]
     public async Task There_is_no_picture_of_a_page_that_is_not(string number)
     {
-        var picture = await Site.Client().GetAsync(new Uri($"/typesetting/example/pages/{number}.svg", UriKind.Relative));
+        var picture = await Client.GetAsync(new Uri($"/typesetting/example/pages/{number}.svg", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, picture.StatusCode);
     }
 

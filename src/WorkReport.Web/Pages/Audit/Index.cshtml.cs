@@ -94,7 +94,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
         [
             .. units.Select(id => Named(nameof(OrgUnit), id)),
             .. people.Select(p => Named(nameof(Person), p.Id)),
-            .. people.Select(p => p.Account).OfType<int>().Select(id => Named(nameof(Account), id)),
+            .. people.Select(p => p.Account).OfType<int>().Select(id => Named(nameof(Data.Account), id)),
         ];
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,10 +10,11 @@ namespace WorkReport.Web.Pages.Errors;
 /// <summary>The page of every refusal and fault: what happened, what to do next, and a number to quote; nothing of the inside.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class IndexModel(IStringLocalizer<SharedResource> text) : PageModel
+[AllowAnonymous]
+public sealed class IndexModel(KeptForms kept, IStringLocalizer<SharedResource> text) : PageModel
 {
     // The statuses that have words of their own; the rest share those of 400 and 500.
-    private static readonly int[] Worded = [400, 404, 405, 413, 415, 500];
+    private static readonly int[] Worded = [400, 401, 404, 405, 413, 415, 500];
 
     public string Heading => text[$"Problem.{Words}.Title"];
 
@@ -23,11 +25,14 @@ public sealed class IndexModel(IStringLocalizer<SharedResource> text) : PageMode
     /// <summary>Stands beside the event in the log, so that whoever looks there finds it.</summary>
     public string Number => HttpContext.TraceIdentifier;
 
-    /// <summary>What was typed into a form that had expired; empty otherwise.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Typed => ExpiredForms.Typed(HttpContext);
+    /// <summary>What was typed into a form that had expired; null when there is nothing.</summary>
+    public KeptForm? Typed => ExpiredForms.Typed(HttpContext) is { Count: > 0 } fields && Target is { } target ? new KeptForm(target, fields) : null;
 
-    /// <summary>Where that form was going.</summary>
-    public string? Target => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first ? first.OriginalPath + first.OriginalQueryString : null;
+    /// <summary>The sign-in, where that is what was lacking; it takes along what was typed.</summary>
+    public SignInPanel? Panel => Response.StatusCode != StatusCodes.Status401Unauthorized ? null
+        : new SignInPanel(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath, Typed is { } typed ? kept.Seal(typed) : null);
+
+    private string? Target => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first ? first.OriginalPath + first.OriginalQueryString : null;
 
     private int Words => Array.IndexOf(Worded, Response.StatusCode) >= 0 ? Response.StatusCode : Response.StatusCode >= 500 ? 500 : 400;
 

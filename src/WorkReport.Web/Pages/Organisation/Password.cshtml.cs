@@ -12,7 +12,7 @@ public sealed class PasswordForm
 /// <summary>新口令: for someone who forgot theirs; ends every session of the old one.</summary>
 public sealed class PasswordModel(FormRoom room, Accounts accounts, NewPasswords passwords) : PersonPage<PasswordForm>(room)
 {
-    private Account? account;
+    private Data.Account? account;
 
     /// <summary>To print; null until the password is set.</summary>
     public AccountCard? Card { get; private set; }

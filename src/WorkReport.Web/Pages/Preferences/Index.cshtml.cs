@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace WorkReport.Web.Pages.Preferences;
 
 /// <summary>Takes what the two switches of the masthead say, and goes back to where they were pressed.</summary>
+[AllowAnonymous]
 public sealed class IndexModel : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/");

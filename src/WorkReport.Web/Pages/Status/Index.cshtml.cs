@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Documents.Fonts;
@@ -9,6 +10,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Status;
 
 /// <summary>系统状态: the version, the store, the faces; what is not as it should be says what to do.</summary>
+[Authorize(Policies.Administrator)]
 public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFonts fonts) : PageModel
 {
     /// <summary>Below this the page warns, in bytes.</summary>

@@ -1,0 +1,52 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace WorkReport.Web.Platform;
+
+/// <summary>What was typed into a form that could not be accepted, and where it was going.</summary>
+public sealed record KeptForm(string Target, IReadOnlyList<KeyValuePair<string, string>> Fields)
+{
+    /// <summary>What nobody typed: it goes along unseen.</summary>
+    public static bool IsUnseen(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.Length == 0 || field[(field.LastIndexOf('.') + 1)..] is "Version" or "Key" or "Id" or "returnUrl" or "ReturnUrl" or "Kept";
+    }
+}
+
+/// <summary>
+/// Carries a form through the sign-in of a person whose session had run out. It travels inside the sign-in form, sealed, so
+/// that nothing of it waits on the server and nobody can put words into it.
+/// </summary>
+public sealed class KeptForms(IDataProtectionProvider protection)
+{
+    private static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
+
+    private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("WorkReport.KeptForm").ToTimeLimitedDataProtector();
+
+    public string Seal(KeptForm form)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            JsonSerializer.Serialize(zip, form);
+        return Convert.ToBase64String(seal.Protect(packed.ToArray(), Lasts));
+    }
+
+    /// <summary>What was sealed; null when there is nothing, or it is not ours, or too old.</summary>
+    public KeptForm? Open(string? sealedForm)
+    {
+        if (string.IsNullOrEmpty(sealedForm))
+            return null;
+        try
+        {
+            using var zip = new DeflateStream(new MemoryStream(seal.Unprotect(Convert.FromBase64String(sealedForm))), CompressionMode.Decompress);
+            return JsonSerializer.Deserialize<KeptForm>(zip);
+        }
+        catch (Exception foreign) when (foreign is FormatException or CryptographicException)
+        {
+            return null;
+        }
+    }
+}

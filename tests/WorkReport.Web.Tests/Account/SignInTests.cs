@@ -1,0 +1,320 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.Account;
+
+[Collection(Alone.Name)]
+public class SignInTests(Site site) : SiteTest(site)
+{
+    private static int people;
+
+    [Fact]
+    public async Task Every_page_asks_a_stranger_to_sign_in_and_leads_on_to_where_they_were_going()
+    {
+        foreach (var path in new[] { "/", "/typesetting", "/status", "/account", "/nothing-here" })
+        {
+            var page = await Stranger.OpenAsync(path);
+            Assert.Equal(("登录", HttpStatusCode.OK), (page.Words("h1"), page.Status));
+            Assert.Contains("严禁处理、存储、传输国家秘密和工作秘密", page.Words("main"), StringComparison.Ordinal);
+        }
+
+        var asked = await Stranger.OpenAsync("/typesetting?fill=true");
+        var arrived = await EnterAsync(Stranger, asked, Site.Admin, Site.Password);
+        Assert.Equal(("/typesetting?fill=true", "公文排版"), (arrived.Path, arrived.Words("h1")));
+        Assert.Contains(Site.Admin, arrived.Words("header"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("李淑芬", "李淑芬")]
+    [InlineData("欧阳.文", "  欧阳．文 ")]
+    [InlineData("ＬiＭing７", "liming7")]
+    [InlineData("𠮷野家主任", "𠮷野家主任")]
+    public async Task A_name_is_found_as_it_is_typed_with_any_input_method(string name, string typed)
+    {
+        await Site.EnrolAsync(name);
+        var page = await EnterAsync(Stranger, await Stranger.OpenAsync("/sign-in"), typed, Site.Password);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal("/", page.Path);
+    }
+
+    [Fact]
+    public async Task A_password_typed_at_full_width_is_the_same_password()
+    {
+        var name = await EnrolAsync();
+        var page = await EnterAsync(Stranger, await Stranger.OpenAsync("/sign-in"), name, Site.Password.Replace('l', 'ｌ').Replace(' ', '\u3000'));
+        Assert.Equal("/", page.Path);
+    }
+
+    [Fact]
+    public async Task Whoever_is_refused_reads_the_same_words_whatever_the_reason()
+    {
+        var (known, gone) = (await EnrolAsync(), await EnrolAsync());
+        await Change(gone, p => p.Deactivate(Site.By));
+        var answers = new List<string>();
+        foreach (var (name, password) in new[] { (known, "不对的密码 abc"), ("没有这个人", Site.Password), (gone, Site.Password), (known, ""), ("", ""), (new string('名', 5000), "x") })
+        {
+            var page = await EnterAsync(Stranger, await Stranger.OpenAsync("/sign-in"), name, password);
+            Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+            Assert.Equal(name, page.Document.QuerySelector("#user-name")!.GetAttribute("value") ?? "");
+            Assert.False(page.Document.QuerySelector("#password")!.HasAttribute("value"));
+            answers.Add(page.Words("main"));
+        }
+
+        Assert.Single(answers.Distinct());
+        Assert.Contains("用户名或密码不对", answers[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_time_a_refusal_takes_tells_nothing()
+    {
+        var (known, waiting) = (await EnrolAsync(), await EnrolAsync());
+        for (var n = 0; n < SignIns.FreeTries; n++)
+            await TimeAsync(waiting);
+        var (ofKnown, ofUnknown, ofWaiting) = (new List<double>(), new List<double>(), new List<double>());
+        // In turns, so that a machine that is busy for a while is so for all three; known names change before they have to wait.
+        for (var n = 0; n < 12; n++)
+        {
+            if (n % (SignIns.FreeTries - 1) == 0)
+                known = await EnrolAsync();
+            ofKnown.Add(await TimeAsync(known));
+            ofUnknown.Add(await TimeAsync($"无名{n}"));
+            ofWaiting.Add(await TimeAsync(waiting));
+        }
+
+        Assert.InRange(Median(ofUnknown) / Median(ofKnown), 0.7, 1.4);
+        Assert.InRange(Median(ofWaiting) / Median(ofKnown), 0.7, 1.4);
+        TestContext.Current.SendDiagnosticMessage($"known {Median(ofKnown):N1} ms, unknown {Median(ofUnknown):N1} ms, waiting {Median(ofWaiting):N1} ms");
+
+        async Task<double> TimeAsync(string name) => await Site.WithServices(async services =>
+        {
+            var started = TimeProvider.System.GetTimestamp();
+            Assert.Null(await services.GetRequiredService<SignIns>().TryAsync(name, "不对的密码 abc", null, default));
+            return TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
+        });
+        static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+    }
+
+    [Fact]
+    public async Task Guessing_makes_strangers_wait_and_neither_the_person_at_their_own_machine_nor_a_neighbour()
+    {
+        var (name, neighbour) = (await EnrolAsync(), await EnrolAsync());
+        var own = new Browser(Site.Client(await Site.SignInAsync(name)));
+        for (var n = 0; n < SignIns.FreeTries; n++)
+            Assert.Equal(HttpStatusCode.BadRequest, (await EnterAsync(Stranger, await Stranger.OpenAsync("/sign-in"), name, $"猜第 {n} 次 abcdef")).Status);
+
+        // Right at last, but too late; and no other stranger may go on where this one stopped.
+        Assert.Equal(HttpStatusCode.BadRequest, (await EnterAsync(Stranger, await Stranger.OpenAsync("/sign-in"), name, Site.Password)).Status);
+        var other = new Browser(Site.Client());
+        Assert.Equal(HttpStatusCode.BadRequest, (await EnterAsync(other, await other.OpenAsync("/sign-in"), name, Site.Password)).Status);
+
+        Assert.Equal("/", (await EnterAsync(other, await other.OpenAsync("/sign-in"), neighbour, Site.Password)).Path);
+        var left = await own.SubmitAsync(await own.OpenAsync("/"), ".who form[action='/sign-out']");
+        Assert.Equal("登录", left.Words("h1"));
+        Assert.Equal("/", (await EnterAsync(own, left, name, Site.Password)).Path);
+    }
+
+    [Fact]
+    public async Task Thirty_guesses_at_once_are_no_more_than_five()
+    {
+        var name = await EnrolAsync();
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(n => Site.WithServices(services => services.GetRequiredService<SignIns>().TryAsync(name, $"猜第 {n} 次 abcdef", null, default))));
+        var tried = await Site.With(async db =>
+        {
+            var account = await db.Accounts.SingleAsync(a => a.UserName == name);
+            return await db.AuditEntries.Where(e => e.Subject == $"Account/{account.Id}" && e.What == "account.refused").Select(e => e.After).ToListAsync();
+        });
+        Assert.Equal(30, tried.Count);
+        Assert.Equal(SignIns.FreeTries, tried.Count(t => t!.Contains("password", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_name_made_to_forge_a_line_leaves_one_entry_without_it()
+    {
+        var before = await Site.With(db => db.AuditEntries.LongCountAsync());
+        await EnterAsync(Stranger, await Stranger.OpenAsync("/sign-in"), "x\r\n2026-11-23 INFO login ok user=admin", "x");
+        var added = await Site.With(db => db.AuditEntries.Where(e => e.What == "account.refused" && e.Subject == "Account").OrderByDescending(e => e.Sequence).FirstAsync());
+        Assert.InRange(added.Sequence, before + 1, long.MaxValue);
+        Assert.Equal("""{"why":"unknown"}""", added.After);
+        Assert.Null(await Site.With(db => db.VerifyAuditAsync()));
+    }
+
+    [Fact]
+    public async Task The_cookie_is_kept_from_scripts_and_other_sites_and_names_its_host_on_https()
+    {
+        var client = Site.Client();
+        var page = await new Browser(client).OpenAsync("/sign-in");
+        var token = page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["UserName"] = Site.Admin,
+            ["Password"] = Site.Password,
+            ["__RequestVerificationToken"] = token,
+        }));
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith(SessionCookie.Name, StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
+
+        var https = new DefaultHttpContext { Request = { Scheme = "https" } };
+        new SessionCookie().AppendResponseCookie(https, SessionCookie.Name, "x", new CookieOptions { Secure = true, Path = "/" });
+        Assert.StartsWith("__Host-WorkReport.Session=x; path=/; secure", https.Response.Headers.SetCookie.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copied_cookie_is_worth_nothing_once_its_owner_has_signed_out()
+    {
+        var name = await EnrolAsync();
+        var cookies = await Site.SignInAsync(name);
+        var copy = Copy(cookies);
+        Assert.True(await OpensAsync(copy));
+        var own = new Browser(Site.Client(cookies));
+        await own.SubmitAsync(await own.OpenAsync("/"), ".who form[action='/sign-out']");
+        Assert.False(await OpensAsync(copy));
+    }
+
+    [Fact]
+    public async Task A_changed_password_ends_every_other_session_and_keeps_this_one()
+    {
+        var name = await EnrolAsync();
+        var (cookies, elsewhere) = (await Site.SignInAsync(name), await Site.SignInAsync(name));
+        var copy = Copy(cookies);
+        var own = new Browser(Site.Client(cookies));
+        const string wanted = "元宵灯会 huo shu yin hua";
+        var page = await own.SubmitAsync(await own.OpenAsync("/account"), "main form", new() { ["Current"] = Site.Password, ["New"] = wanted, ["Again"] = wanted });
+        Assert.Contains("密码已经改好", page.Words("main"), StringComparison.Ordinal);
+        Assert.False(await OpensAsync(copy));
+        Assert.False(await OpensAsync(elsewhere));
+        Assert.Equal("我的账户", (await own.OpenAsync("/account")).Words("h1"));
+        await Site.SignInAsync(name, wanted);
+    }
+
+    [Fact]
+    public async Task Who_has_left_is_out_at_once_and_a_role_taken_away_is_gone_at_once()
+    {
+        var name = await EnrolAsync(Role.Administrator);
+        var cookies = await Site.SignInAsync(name);
+        var own = new Browser(Site.Client(cookies));
+        Assert.Equal("系统状态", (await own.OpenAsync("/status")).Words("h1"));
+
+        await Site.With(async db =>
+        {
+            var person = await db.People.SingleAsync(p => p.Name == name);
+            person.Leave(await db.OrgUnits.SingleAsync(u => u.Code == Site.Top), Role.Administrator, Site.By);
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(HttpStatusCode.NotFound, (await own.OpenAsync("/status")).Status);
+        Assert.Equal((await own.OpenAsync("/nothing-here")).Words("main p:not(.hint)"), (await own.OpenAsync("/status")).Words("main p:not(.hint)"));
+        Assert.DoesNotContain("系统状态", (await own.OpenAsync("/")).Words("nav"), StringComparison.Ordinal);
+
+        await Change(name, p => p.Deactivate(Site.By));
+        Assert.False(await OpensAsync(cookies));
+    }
+
+    [Fact]
+    public async Task What_was_typed_when_the_session_ran_out_comes_back_after_the_sign_in()
+    {
+        var name = await EnrolAsync();
+        var own = new Browser(Site.Client(await Site.SignInAsync(name)));
+        var form = await own.OpenAsync("/typesetting");
+        await Site.With(db => db.Sessions.Where(s => s.Account!.UserName == name).ExecuteDeleteAsync());
+
+        const string typed = "\n示例报告\n\n一、<b>正文</b>\n\n写了一下午的正文。";
+        var page = await own.SubmitAsync(form, "form.source", new() { ["Form.Text"] = typed });
+        Assert.Equal((HttpStatusCode.Unauthorized, "请先登录"), (page.Status, page.Words("h1")));
+        page = await EnterAsync(own, page, name, "不对的密码 abc");
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        page = await EnterAsync(own, page, name, Site.Password);
+        Assert.Equal((HttpStatusCode.OK, "您刚才输入的内容还在"), (page.Status, page.Words("h1")));
+        Assert.Equal(typed, ((AngleSharp.Html.Dom.IHtmlTextAreaElement)page.Document.QuerySelector("main textarea")!).Value);
+        page = await own.SubmitAsync(page, "main form");
+        Assert.Equal((HttpStatusCode.OK, "公文排版"), (page.Status, page.Words("h1")));
+        Assert.Contains("写了一下午的正文。", ((AngleSharp.Html.Dom.IHtmlTextAreaElement)page.Document.QuerySelector("#text")!).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_another_site_sends_for_someone_signed_out_is_not_kept()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/typesetting")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Form.Text"] = "theirs" }),
+            Headers = { { "Sec-Fetch-Site", "cross-site" } },
+        };
+        var answer = await Site.Client().SendAsync(request);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Contains("name=\"Kept\">", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_somebody_else_opened_is_refused_with_the_text_kept()
+    {
+        var (one, two) = (await EnrolAsync(), await EnrolAsync());
+        var theirs = await (await Site.SignedInAs(one)).OpenAsync("/typesetting");
+        var token = theirs.Document.QuerySelector("form.source input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var cookies = await Site.CookiesOf(two);
+        // Even with the other's form cookie beside it: the token names the person.
+        cookies.Add((await Site.CookiesOf(one)).GetAllCookies().Single(c => c.Name == "WorkReport.Form"));
+        var page = await new Browser(Site.Client(cookies)).PostAsync("/typesetting", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["Form.Text"] = "我的正文",
+            ["__RequestVerificationToken"] = token,
+        }));
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal("我的正文", page.Document.QuerySelector("main textarea")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Nothing_in_the_address_fills_a_field_of_the_form()
+    {
+        var name = await EnrolAsync();
+        var page = await Stranger.OpenAsync("/sign-in");
+        var token = page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        page = await Stranger.PostAsync($"/sign-in?userName={Uri.EscapeDataString(name)}&password={Uri.EscapeDataString(Site.Password)}",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token }));
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.False(page.Document.QuerySelector("#user-name")!.GetAttribute("value") == name);
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("https:evil.example")]
+    [InlineData("javascript:alert(1)")]
+    public async Task The_sign_in_leads_on_within_this_site_only(string elsewhere)
+    {
+        var page = await Stranger.SubmitAsync(await Stranger.OpenAsync("/sign-in"), "main form",
+            new() { ["UserName"] = Site.Admin, ["Password"] = Site.Password, ["ReturnUrl"] = elsewhere });
+        Assert.Equal("/", page.Path);
+    }
+
+    private static Task<Opened> EnterAsync(Browser browser, Opened page, string name, string password) =>
+        browser.SubmitAsync(page, "main form", new() { ["UserName"] = name, ["Password"] = password });
+
+    private static CookieContainer Copy(CookieContainer cookies)
+    {
+        var copy = new CookieContainer();
+        copy.Add(cookies.GetAllCookies());
+        return copy;
+    }
+
+    private async Task<bool> OpensAsync(CookieContainer cookies) =>
+        (await Site.Client(Copy(cookies)).GetAsync(new Uri("/account", UriKind.Relative))).StatusCode is HttpStatusCode.OK;
+
+    private async Task<string> EnrolAsync(params Role[] roles)
+    {
+        var name = $"第{Interlocked.Increment(ref people)}人";
+        await Site.EnrolAsync(name, [.. roles.Select(role => (Site.Top, role))]);
+        return name;
+    }
+
+    private Task Change(string name, Action<Person> change) => Site.With(async db =>
+    {
+        change(await db.People.SingleAsync(p => p.Name == name));
+        await db.SaveChangesAsync();
+    });
+}
