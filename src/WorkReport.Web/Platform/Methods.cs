@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -30,8 +31,13 @@ public sealed class NoHandlerNoPage : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.HandlerMethod is null && context.ActionDescriptor.HandlerMethods.Count > 0)
+        var features = context.HttpContext.Features;
+        if (context.HandlerMethod is null && HttpMethods.IsPost(context.HttpContext.Request.Method)
+            // The page of a refusal or fault comes in the place of whatever was sent.
+            && features.Get<IStatusCodeReExecuteFeature>() is null && features.Get<IExceptionHandlerFeature>() is null)
+        {
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        }
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)

@@ -139,7 +139,7 @@ public sealed class UnitsTests(Site site) : SiteTest(site)
 
         var page = await Browser.SubmitAsync(mine, "main form", new() { ["Form.Name"] = "我所输入县" });
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
-        Assert.Contains("单位名称 他人所改县 我所输入县", page.Words("table.both tbody tr"), StringComparison.Ordinal);
+        Assert.Contains("单位名称他人所改县我所输入县", page.Words("table.both tbody tr"), StringComparison.Ordinal);
         Assert.Equal("我所输入县", page.Document.QuerySelector("#form-name")!.GetAttribute("value"));
         Assert.Equal(("他人所改县", 2), ((await UnitAsync(id)).Name, (await UnitAsync(id)).Version));
 

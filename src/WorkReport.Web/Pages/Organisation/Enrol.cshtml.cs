@@ -79,7 +79,6 @@ public sealed class EnrolModel(FormRoom room, Accounts accounts, NewPasswords pa
             .SingleOrDefaultAsync(a => a.PersonId == int.Parse(answer, CultureInfo.InvariantCulture), cancel);
         if (account is null)
             return NotFound();
-        Response.Headers.CacheControl = "no-store";
         Card = new AccountCard(account.Person!.Name, account.UserName, passwords.Open(Key, Form.Sealed), $"{Request.Scheme}://{Request.Host}");
         return Page();
     }

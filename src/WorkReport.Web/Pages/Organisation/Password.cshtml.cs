@@ -39,7 +39,6 @@ public sealed class PasswordModel(FormRoom room, Accounts accounts, NewPasswords
     {
         if (!await LoadAsync(cancel) || account is null)
             return NotFound();
-        Response.Headers.CacheControl = "no-store";
         Card = new AccountCard(Whom.Name, account.UserName, passwords.Open(Key, Form.Sealed), $"{Request.Scheme}://{Request.Host}");
         return Page();
     }

@@ -13,6 +13,7 @@ public sealed class SetupForm
     public UnitLevel? Level { get; set; }
     public string? PersonName { get; set; }
     public string? UserName { get; set; }
+
     [AsTyped]
     public string? Password { get; set; }
 
