@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 
 namespace WorkReport.SqlServer.Tests.Offline;
@@ -55,6 +56,25 @@ public sealed class CommandTests : IDisposable
             .OrderByDescending(e => e.Sequence).Select(e => e.After).FirstOrDefaultAsync();
 
         AssertBinds(Product(), server.Sent[^1]);
+    }
+
+    [Fact]
+    public async Task Who_signs_in_and_what_they_reach_is_asked_by_commands_that_bind()
+    {
+        await using var db = Product();
+        var day = new DateOnly(2022, 12, 20);
+        _ = await db.UnitsWithin(1, day).ToListAsync();
+        _ = await db.UnitsWithin(1, day, Role.Reviewer, Role.Office).Select(u => u.Id).ToListAsync();
+        _ = await db.PeopleWithin(1, day).ToListAsync();
+        _ = await db.PeopleAdministeredBy(1, day).ToListAsync();
+        using var passwords = new Passwords();
+        var signIns = new SignIns(db, passwords, TimeProvider.System);
+        _ = await signIns.FindAsync(Guid.NewGuid(), default);
+        await signIns.EndAsync(Guid.NewGuid(), default);
+        await Record.ExceptionAsync(() => signIns.TryAsync("李淑芬", "x", null, default)); // no server counts the try: the commands were sent, that is enough
+
+        Assert.InRange(server.Sent.Count, 8, 40);
+        AssertBinds(Product());
     }
 
     [Fact]

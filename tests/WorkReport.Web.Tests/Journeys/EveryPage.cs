@@ -47,6 +47,10 @@ public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromiu
             await Assertions.Expect(page.Locator("#sign-in-fault")).ToBeVisibleAsync();
             await StationAsync(page, Name("sign-in-refused", cookies));
 
+            await page.Context.CloseAsync();
+
+            // A window of its own: cookies are the host's, whatever the port.
+            page = await StrangerWindowAsync(width, script: true, cookies);
             await page.GotoAsync(empty.Address.ToString());
             await StationAsync(page, Name("setup", cookies));
             await page.EvaluateAsync("document.querySelectorAll('[required]').forEach(field => field.required = false)");
