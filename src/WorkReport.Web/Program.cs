@@ -7,6 +7,7 @@ using WorkReport.Documents.Fonts;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
 using WorkReport.Web.Pages.Account;
+using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Setup;
 using WorkReport.Web.Pages.Typesetting;
 using WorkReport.Web.Platform;
@@ -43,6 +44,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddSignIn();
     builder.Services.AddHealthChecks().AddDbContextCheck<WorkReportDb>();
     builder.Services.AddSingleton(new ChineseFonts(new FontFolders(builder.Configuration["Fonts:Folder"], FetchFonts.Folder)));
+    builder.Services.AddOrganisation();
     builder.Services.AddTypesetting();
     builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
@@ -56,6 +58,8 @@ static async Task<int> ServeAsync(string[] args)
     {
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.Filters.Add<ExpiredForms>();
+        options.Filters.Add<NoHandlerNoPage>();
+        options.UseFormEntrances();
     });
     builder.Services.AddResponseCompression(options => options.MimeTypes = ["image/svg+xml"]);
 

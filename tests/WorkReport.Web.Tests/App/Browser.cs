@@ -116,7 +116,7 @@ public sealed partial class Browser(HttpClient client)
         Assert.True((int)page.Response.StatusCode < 500, page.Html);
     }
 
-    [GeneratedRegex(@"\b(Layout|Home|Typesetting|Findings|Outline|Drop|Role|RoleUse|Membership|Level|Account|SignIn|Setup|Fonts|Form|Refusal|Status|Problem|Command)\.[A-Z0-9]")]
+    [GeneratedRegex(@"\b(Layout|Home|Typesetting|Findings|Outline|Drop|Role|RoleUse|Membership|Level|Account|SignIn|Setup|Fonts|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|UnitDone|Person|People|PersonDone|Log|LogFault|LogNoun)\.[A-Z0-9]")]
     private static partial Regex KeyShown();
 }
 

@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using WorkReport.Documents.Fonts;
+using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
 using WorkReport.Prose.Outlines;
+using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.House;
@@ -34,11 +37,15 @@ public partial class WordTests
     [Fact]
     public void Every_key_in_use_has_words_and_every_word_is_in_use()
     {
-        var used = Source.Files(Web, ".cs", ".cshtml").SelectMany(f => Used().Matches(File.ReadAllText(f)).Select(m => m.Groups["key"].Value)).ToHashSet();
+        var used = Source.Files("src/WorkReport.Domain", ".cs").Concat(Source.Files(Web, ".cs", ".cshtml")).SelectMany(f => Used().Matches(File.ReadAllText(f)).Select(m => m.Groups["key"].Value)).ToHashSet();
         Assert.True(used.Count > 60, "The scan has gone blind.");
         // Keys put together from a name: the name's type says which there are.
         foreach (var key in Names<Role>("Membership").Concat(Names<UnitLevel>("Level")).Concat(Names<TextRefusal>("Refusal")).Concat(Names<DropReason>("Drop")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse"))
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
+            .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
+            .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
+            .Concat(new[] { "unit", "person", "account", "database" }.Select(noun => $"LogNoun.{noun}"))
+            .Concat(Happenings().Select(what => $"Event.{what}"))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {
@@ -58,6 +65,9 @@ public partial class WordTests
         Assert.Empty(found);
     }
 
+    /// <summary>Everything that goes into the log has words there.</summary>
+    private static IEnumerable<string> Happenings() => Source.Files("src", ".cs").SelectMany(f => Happened().Matches(File.ReadAllText(f)).Select(m => m.Groups["what"].Value)).Distinct();
+
     private static string[] Uncommented(string file) =>
         Comment().Replace(File.ReadAllText(file), "").Split('\n');
 
@@ -69,8 +79,11 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
+    [GeneratedRegex("(?<!for=|name=)\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
     private static partial Regex Used();
+
+    [GeneratedRegex("\"(?<what>(unit|person|account|database|setup)\\.[a-z][A-Za-z]+)\"")]
+    private static partial Regex Happened();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();

@@ -29,7 +29,7 @@ public sealed class IndexModel(
         IsChanged = changed;
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] string? current, [FromForm(Name = "New")] string? wanted, [FromForm] string? again, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromForm, AsTyped] string? current, [FromForm(Name = "New"), AsTyped] string? wanted, [FromForm, AsTyped] string? again, CancellationToken cancel)
     {
         await LoadAsync(cancel);
         if (!await signIns.ConfirmAsync(account, current, cancel))

@@ -26,7 +26,7 @@ public sealed class SignInModel(SignIns signIns, CurrentPerson person, DeviceMar
     }
 
     public async Task<IActionResult> OnPostAsync(
-        [FromForm] string? userName, [FromForm] string? password, [FromForm] string? returnUrl, [FromForm(Name = "Kept")] string? sealedForm, CancellationToken cancel)
+        [FromForm] string? userName, [FromForm, AsTyped] string? password, [FromForm] string? returnUrl, [FromForm(Name = "Kept")] string? sealedForm, CancellationToken cancel)
     {
         var name = UserNames.Key(userName);
         if (await signIns.TryAsync(userName, password, device.Of(Request, name), cancel) is not { } session)

@@ -45,7 +45,7 @@ public sealed class IndexModel(
             return NotFound();
         var by = new Act(SignIns.Acting(form.PersonName!.Trim(), UserNames.Clean(form.UserName)), time.GetUtcNow());
         // Last year's report is the first that is asked for: the unit stood then already.
-        var top = OrgUnit.Found(TopCode, form.UnitName!.Trim(), form.Level, null, new DateOnly(clock.Today.Year - 1, 1, 1), by);
+        var top = OrgUnit.Found(TopCode, form.UnitName!.Trim(), form.Level!.Value, null, new DateOnly(clock.Today.Year - 1, 1, 1), by);
         var person = Person.Enrol(form.PersonName.Trim(), by);
         person.Join(top, Role.Administrator, by);
         person.Join(top, Role.Office, by);

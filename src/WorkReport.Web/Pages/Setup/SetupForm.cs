@@ -1,6 +1,7 @@
 using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Setup;
 
@@ -9,10 +10,14 @@ public sealed class SetupForm
 {
     public string? Code { get; set; }
     public string? UnitName { get; set; }
-    public UnitLevel Level { get; set; }
+    public UnitLevel? Level { get; set; }
     public string? PersonName { get; set; }
     public string? UserName { get; set; }
+
+    [AsTyped]
     public string? Password { get; set; }
+
+    [AsTyped]
     public string? Again { get; set; }
 
     /// <summary>What is wrong, by field; nothing when all is well.</summary>
@@ -23,7 +28,7 @@ public sealed class SetupForm
         [
             (nameof(Code), start.Is(Code) ? Verdict.Yes : Verdict.No("Setup.CodeWrong")),
             (nameof(UnitName), Named(UnitName, OrgUnit.NameLength)),
-            (nameof(Level), Enum.IsDefined(Level) ? Verdict.Yes : Verdict.No("Setup.LevelWrong")),
+            (nameof(Level), Level is not null ? Verdict.Yes : Verdict.No("Setup.LevelWrong")),
             (nameof(PersonName), Named(PersonName, Person.NameLength)),
             (nameof(UserName), UserNames.May(UserName)),
             (nameof(Password), Passwords.May(Password, UserName ?? "")),

@@ -1,4 +1,5 @@
 using WorkReport.Prose.Texts;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Typesetting;
 
@@ -8,6 +9,8 @@ public sealed class TypesettingForm
     /// <summary>UTF-16 units. Some thirty ordinary reports; the command line takes longer ones.</summary>
     public const int LongestText = 200_000;
 
+    /// <summary>The decoder reads it as it reads a file.</summary>
+    [AsTyped]
     public string? Text { get; set; }
 
     public IFormFile? File { get; set; }

@@ -328,6 +328,32 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Web.Data.FormKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("FormKeys", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_FormKeys_Answer_length", "length(\"Answer\") <= 400");
+                        });
+                });
+
             modelBuilder.Entity("WorkReport.Web.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")

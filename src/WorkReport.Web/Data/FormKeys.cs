@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>A form that was acted upon, and the answer it got: pressed again, it gets the same answer and nothing happens.</summary>
+public sealed class FormKey
+{
+    public const int AnswerLength = 400;
+
+    internal FormKey(Guid id, int personId, DateTimeOffset at) => (Id, PersonId, At) = (id, personId, at);
+
+    /// <summary>Made with the form and carried by it.</summary>
+    public Guid Id { get; private init; }
+
+    /// <summary>Whose form it was.</summary>
+    public int PersonId { get; private init; }
+
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>What the page makes its answer from: an address to go to, a key.</summary>
+    public string Answer { get; private init; } = "";
+}
+
+/// <summary>Lets a form act once, however often and however fast its button is pressed.</summary>
+public static class FormKeys
+{
+    /// <summary>For so long a form that was sent is remembered.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
+
+    /// <summary>The answer that this form of this person got before; null when it was not acted upon.</summary>
+    public static Task<string?> AnswerAsync(this WorkReportDb db, Guid key, int personId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<FormKey>().AsNoTracking().Where(k => k.Id == key && k.PersonId == personId).Select(k => k.Answer).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>
+    /// Acts and remembers the answer, in one transaction. Of several at once one acts; the others wait for it and get its answer.
+    /// What is refused leaves nothing behind, so that the form can be mended and sent again.
+    /// </summary>
+    /// <exception cref="RefusedException">The act was refused, or the key is somebody else's.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">Someone else saved in the meantime.</exception>
+    public static async Task<string> OnceAsync(
+        this WorkReportDb db, Guid key, int personId, DateTimeOffset at, Func<Task<string>> act, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(act);
+        var old = at - Remembered;
+        await using var whole = await db.Database.BeginTransactionAsync(cancel);
+        // SQLite lets one writer in at a time, so whoever is second finds the answer here; SQL Server makes it wait at the key.
+        if (await db.Set<FormKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Id == key, cancel) is { } before)
+            return Own(before, personId);
+        await db.Set<FormKey>().Where(k => k.At < old).ExecuteDeleteAsync(cancel);
+        try
+        {
+            db.Add(new FormKey(key, personId, at));
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException twice) when (Databases.Fault(twice) is DatabaseFault.Duplicate)
+        {
+            await whole.RollbackAsync(cancel);
+            db.ChangeTracker.Clear();
+            return Own(await db.Set<FormKey>().AsNoTracking().SingleAsync(k => k.Id == key, cancel), personId);
+        }
+
+        var answer = await act();
+        await db.SaveChangesAsync(cancel);
+        await db.Set<FormKey>().Where(k => k.Id == key).ExecuteUpdateAsync(set => set.SetProperty(k => k.Answer, answer), cancel);
+        await whole.CommitAsync(cancel);
+        return answer;
+    }
+    private static string Own(FormKey key, int personId) =>
+        key.PersonId == personId ? key.Answer : throw new RefusedException(Verdict.No("Form.NotYours"));
+}

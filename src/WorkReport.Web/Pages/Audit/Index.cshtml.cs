@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Audit;
+
+/// <summary>操作日志: who did what, when, to what, before and after; and whether any line was tampered with.</summary>
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageModel
+{
+    // China has one time, without summer time.
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    [FromQuery]
+    public string? Who { get; set; }
+
+    [FromQuery]
+    public string? What { get; set; }
+
+    [FromQuery]
+    public string? Subject { get; set; }
+
+    [FromQuery]
+    public DateOnly? From { get; set; }
+
+    [FromQuery]
+    public DateOnly? To { get; set; }
+
+    [FromQuery(Name = "p")]
+    public int? PageAsked { get; set; }
+
+    public IReadOnlyList<AuditEntry> Rows { get; private set; } = [];
+
+    public Paging Paging { get; private set; } = Paging.Of(1, 0);
+
+    /// <summary>The whole trail is for whoever administers the top unit.</summary>
+    public Verdict MayVerify { get; private set; } = Verdict.Yes;
+
+    /// <summary>What came of following the trail; null where it was not asked for.</summary>
+    public TrailResult? Result { get; private set; }
+
+    public bool IsFiltered => Who is not null || What is not null || Subject is not null || From is not null || To is not null;
+
+    /// <summary>The time of China.</summary>
+    public static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(China);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel))
+            return NotFound();
+        if (!MayVerify.IsYes)
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
+        var broken = await db.VerifyAuditAsync(cancel);
+        Result = new TrailResult(await db.AuditEntries.CountAsync(cancel), broken);
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        var mine = await db.UnitsWithin(person.Id, person.Today, Role.Administrator)
+            .Select(u => new { u.Id, IsTop = u.Places.Any(p => p.ParentId == null) }).ToListAsync(cancel);
+        if (mine.Count == 0)
+            return false;
+        var entries = db.AuditEntries.AsNoTracking();
+        if (!mine.Any(u => u.IsTop))
+        {
+            MayVerify = Verdict.No("Log.WholeTrail");
+            var subjects = await SubjectsAsync(mine.Select(u => u.Id), cancel);
+            entries = entries.Where(e => subjects.Contains(e.Subject));
+        }
+
+        entries = Filtered(entries);
+        Paging = Paging.Of(PageAsked, await entries.CountAsync(cancel));
+        Rows = await entries.OrderByDescending(e => e.Sequence).Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
+        return true;
+    }
+
+    /// <summary>What an administrator's lines are about: their units, and the people there with their accounts.</summary>
+    private async Task<List<string>> SubjectsAsync(IEnumerable<int> units, CancellationToken cancel)
+    {
+        var people = await db.PeopleAdministeredBy(person.Id, person.Today)
+            .Select(p => new { p.Id, Account = db.Accounts.Where(a => a.PersonId == p.Id).Select(a => (int?)a.Id).SingleOrDefault() }).ToListAsync(cancel);
+        return
+        [
+            .. units.Select(id => Named(nameof(OrgUnit), id)),
+            .. people.Select(p => Named(nameof(Person), p.Id)),
+            .. people.Select(p => p.Account).OfType<int>().Select(id => Named(nameof(Data.Account), id)),
+        ];
+    }
+
+    private static string Named(string noun, int id) => FormattableString.Invariant($"{noun}/{id}");
+
+    private IQueryable<AuditEntry> Filtered(IQueryable<AuditEntry> entries)
+    {
+        if (Who is { } who)
+            entries = entries.Where(e => e.Who.Contains(who));
+        if (What is { } what)
+            entries = entries.Where(e => e.What.Contains(what));
+        if (Subject is { } subject)
+            entries = entries.Where(e => e.Subject.Contains(subject) || e.After!.Contains(subject) || e.Before!.Contains(subject));
+        if (From is { } from)
+        {
+            var begin = new DateTimeOffset(from, TimeOnly.MinValue, China);
+            entries = entries.Where(e => e.At >= begin);
+        }
+
+        if (To is { } to)
+        {
+            var end = new DateTimeOffset(to.AddDays(1), TimeOnly.MinValue, China);
+            entries = entries.Where(e => e.At < end);
+        }
+
+        return entries;
+    }
+}
+
+/// <summary>What came of following the trail.</summary>
+/// <param name="Lines">How many lines there are.</param>
+/// <param name="Broken">The first broken place; null when it is whole.</param>
+public sealed record TrailResult(int Lines, AuditBreak? Broken);

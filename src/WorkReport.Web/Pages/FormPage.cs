@@ -1,0 +1,199 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using WorkReport.Domain;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages;
+
+/// <summary>What the house gives to every form.</summary>
+/// <param name="Db">The store.</param>
+/// <param name="Person">Who fills it in.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Time">The real clock.</param>
+public sealed record FormRoom(WorkReportDb Db, CurrentPerson Person, IStringLocalizer<SharedResource> Text, TimeProvider Time);
+
+/// <summary>A field that two people filled in differently.</summary>
+/// <param name="Label">Key of its name.</param>
+/// <param name="Stands">What the other saved.</param>
+/// <param name="Typed">What this person typed.</param>
+public sealed record Differing(string Label, string Stands, string Typed);
+
+/// <summary>What every page with a form shows of it, whatever its fields.</summary>
+public abstract class FormPage : PageModel
+{
+    /// <summary>Names this copy of the form.</summary>
+    [BindProperty]
+    public Guid Key { get; set; }
+
+    /// <summary>The version of what is changed that the person had in front of them.</summary>
+    [BindProperty]
+    public long Version { get; set; }
+
+    /// <summary>True when someone else saved in the meantime.</summary>
+    public bool IsStale { get; protected set; }
+
+    /// <summary>Where that person's words differ from those typed here.</summary>
+    public IReadOnlyList<Differing> Conflict { get; protected set; } = [];
+
+    /// <summary>May the button be pressed? The page shows the reason beside it, and the action asks the same.</summary>
+    public virtual Verdict May => Verdict.Yes;
+}
+
+/// <summary>
+/// A page with one form and one button. It is loaded whole before anything is done, so that a refusal comes back as the same page
+/// with what was typed; it acts once however often the button is pressed; and it overwrites nobody: where someone else saved in
+/// the meantime, both texts stand side by side.
+/// </summary>
+public abstract class FormPage<TForm>(FormRoom room) : FormPage
+    where TForm : class, new()
+{
+    protected WorkReportDb Db => room.Db;
+
+    protected CurrentPerson Person => room.Person;
+
+    protected IStringLocalizer<SharedResource> Text => room.Text;
+
+    [BindProperty]
+    public TForm Form { get; set; } = new();
+
+    /// <summary>What the form changes; null where it makes something new.</summary>
+    protected virtual Aggregate? Subject => null;
+
+    protected virtual IValidator<TForm>? Rules => null;
+
+    /// <summary>Loads what the page shows, through what the person may see. False: for this person there is no such page.</summary>
+    protected abstract Task<bool> LoadAsync(CancellationToken cancel);
+
+    /// <summary>The form as the store would fill it in.</summary>
+    protected virtual TForm Filled() => new();
+
+    /// <summary>Does it. The answer is remembered with the key of the form.</summary>
+    protected abstract Task<string> ActAsync(CancellationToken cancel);
+
+    /// <summary>What the browser gets for the answer of <see cref="ActAsync"/>.</summary>
+    protected virtual Task<IActionResult> AnswerAsync(string answer, CancellationToken cancel) => Task.FromResult<IActionResult>(LocalRedirect(answer));
+
+    /// <summary>A value of the form in words.</summary>
+    protected virtual string Said(string field, object? value) => value is DateOnly day ? Text.Of(day) : $"{value}";
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var cancel = HttpContext.RequestAborted;
+        var isPost = HttpMethods.IsPost(Request.Method);
+        if (isPost && await AnsweredAsync(cancel) is { } before)
+        {
+            context.Result = before;
+        }
+        else if (!await LoadAsync(cancel))
+        {
+            // Pressed twice, a form may find its own subject gone.
+            context.Result = isPost && await AnsweredAsync(cancel) is { } meanwhile ? meanwhile : NotFound();
+        }
+        else if (!isPost)
+        {
+            (Key, Version) = (Guid.NewGuid(), Subject?.Version ?? 0);
+            Form = Filled();
+            await next();
+        }
+        else
+        {
+            Check();
+            if (ModelState.IsValid)
+                await next();
+            else
+                context.Result = Again(StatusCodes.Status400BadRequest);
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await Db.OnceAsync(Key, Person.Id, room.Time.GetUtcNow(), () => DoAsync(cancel), cancel);
+            return await AnswerAsync(answer, cancel);
+        }
+        catch (RefusedException refused)
+        {
+            Refuse("", refused.Verdict);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Db.ChangeTracker.Clear();
+            return await StaleAsync(cancel);
+        }
+        catch (Exception fault) when (Databases.Fault(fault) is DatabaseFault.Duplicate or DatabaseFault.Busy)
+        {
+            Refuse("", Verdict.No(Databases.Fault(fault) is DatabaseFault.Busy ? "Form.Busy" : "Form.Duplicate"));
+        }
+
+        Db.ChangeTracker.Clear();
+        return Again(StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>Puts the sentence of a refusal beside a field, or at the head of the form.</summary>
+    protected void Refuse(string field, Verdict verdict) => ModelState.AddModelError(field, Text.Of(verdict) ?? "");
+
+    private async Task<string> DoAsync(CancellationToken cancel)
+    {
+        May.Demand();
+        if (Subject is { } subject)
+            Db.Expect(subject, Version);
+        return await ActAsync(cancel);
+    }
+
+    private async Task<IActionResult?> AnsweredAsync(CancellationToken cancel) =>
+        await Db.AnswerAsync(Key, Person.Id, cancel) is { } answer ? await AnswerAsync(answer, cancel) : null;
+
+    private async Task<IActionResult> StaleAsync(CancellationToken cancel)
+    {
+        if (await AnsweredAsync(cancel) is { } answered)
+            return answered;
+        if (!await LoadAsync(cancel))
+            return NotFound();
+        IsStale = true;
+        Version = Subject?.Version ?? 0;
+        var stands = Filled();
+        Conflict = [.. typeof(TForm).GetProperties().Where(p => !Equals(p.GetValue(stands), p.GetValue(Form)))
+            .Select(p => (Property: p, Label: p.GetCustomAttribute<DisplayAttribute>()?.Name)).Where(p => p.Label is not null)
+            .Select(p => new Differing(p.Label!, Said(p.Property.Name, p.Property.GetValue(stands)), Said(p.Property.Name, p.Property.GetValue(Form))))];
+        return Again(StatusCodes.Status409Conflict);
+    }
+
+    private void Check()
+    {
+        if (Key == Guid.Empty && ModelState.IsValid)
+            Refuse("", Verdict.No("Form.NoKey"));
+        foreach (var fault in Rules?.Validate(Form).Errors ?? [])
+        {
+            var field = $"{nameof(Form)}.{fault.PropertyName}";
+            if (ModelState.GetValueOrDefault(field) is not { Errors.Count: > 0 })
+                ModelState.AddModelError(field, fault.ErrorMessage);
+        }
+    }
+
+    private PageResult Again(int status)
+    {
+        Response.StatusCode = status;
+        return Page();
+    }
+}
+
+/// <summary>Rules that many forms share, with their sentences.</summary>
+public static class FormRules
+{
+    public static IRuleBuilderOptions<T, TProperty> Needed<T, TProperty>(this IRuleBuilder<T, TProperty> rule) =>
+        rule.NotEmpty().WithMessage(_ => SharedResource.Text("Field.Required"));
+
+    /// <summary>At most so many UTF-16 units, as the column counts them.</summary>
+    public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int length) =>
+        rule.MaximumLength(length).WithMessage(_ => SharedResource.Text("Field.TooLong", length));
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Organisation;
+
+/// <summary>A form about one person whom the one in front of it administers.</summary>
+public abstract class PersonPage<TForm>(FormRoom room) : FormPage<TForm>(room)
+    where TForm : class, new()
+{
+    [FromRoute]
+    public int Id { get; set; }
+
+    public Person Whom { get; private set; } = null!;
+
+    /// <summary>The units at which the administrator may give roles.</summary>
+    public IReadOnlyList<UnitChoice> Units { get; private set; } = [];
+
+    protected override Aggregate Subject => Whom;
+
+    public override Verdict May => Administers ? Verdict.Yes : Verdict.No("Person.ServesElsewhere", Whom.Name);
+
+    private bool Administers { get; set; }
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        Whom = (await Db.PeopleWithin(Person.Id, Person.Today, Role.Administrator).SingleOrDefaultAsync(p => p.Id == Id, cancel))!;
+        if (Whom is null)
+            return false;
+        Administers = await Db.PeopleAdministeredBy(Person.Id, Person.Today).AnyAsync(p => p.Id == Id, cancel);
+        Units = await Db.UnitChoicesAsync(Person.Id, Person.Today, cancel);
+        return true;
+    }
+
+    protected string Back(PersonDone done) => FormattableString.Invariant($"/people/{Id}?done={done}");
+
+    protected override string Said(string field, object? value) => value switch
+    {
+        Role role => Text[$"Membership.{role}"],
+        int id => Units.SingleOrDefault(u => u.Id == id)?.Name ?? "",
+        _ => base.Said(field, value),
+    };
+}
+
+/// <summary>What was just done, for the sentence on the page one comes back to.</summary>
+public enum PersonDone
+{
+    Joined,
+    Left,
+    Deactivated,
+    Reactivated,
+    Renamed,
+}
+
+/// <summary>A unit to choose from.</summary>
+public sealed record UnitChoice(int Id, string Code, string Name)
+{
+    public SelectListItem Item => new($"{Name}（{Code}）", FormattableString.Invariant($"{Id}"));
+}
+
+internal static class UnitChoices
+{
+    /// <summary>The units that a person administers, in the order of their codes.</summary>
+    public static Task<List<UnitChoice>> UnitChoicesAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel) =>
+        db.UnitsWithin(personId, day, Role.Administrator).OrderBy(u => u.Code).Select(u => new UnitChoice(u.Id, u.Code, u.Name)).ToListAsync(cancel);
+}

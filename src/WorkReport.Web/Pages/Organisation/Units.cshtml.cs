@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Organisation;
+
+/// <summary>单位: the tree, level by level, as far as the person sees it; one unit with what stands right below it.</summary>
+public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageModel
+{
+    [FromRoute]
+    public int? Id { get; set; }
+
+    [FromQuery(Name = "q")]
+    public string? Search { get; set; }
+
+    [FromQuery(Name = "p")]
+    public int? PageAsked { get; set; }
+
+    /// <summary>What was just done here.</summary>
+    [FromQuery]
+    public UnitDone? Done { get; set; }
+
+    /// <summary>The unit shown; null at the top of a person's reach.</summary>
+    public UnitRow? Unit { get; private set; }
+
+    public OrgUnit? Details { get; private set; }
+
+    /// <summary>Names by key of the units that the person may see among those the details point at.</summary>
+    public IReadOnlyDictionary<int, string> Names { get; private set; } = new Dictionary<int, string>();
+
+    /// <summary>The units above, from the top of the person's reach down.</summary>
+    public IReadOnlyList<UnitRow> Above { get; private set; } = [];
+
+    public IReadOnlyList<UnitRow> Rows { get; private set; } = [];
+
+    public Paging Paging { get; private set; } = Paging.Of(1, 0);
+
+    /// <summary>May the person change the unit? Null where it is none of their business.</summary>
+    public Verdict? MayChange { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        var day = person.Today;
+        var mine = db.UnitsWithin(person.Id, day);
+        if (Id is { } id && !await LoadUnitAsync(mine, id, day, cancel))
+            return NotFound();
+
+        var listed = Listed(mine, day);
+        Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
+        Rows = await Row(listed.OrderBy(u => u.Code).Skip(Paging.Skip).Take(Paging.Size), mine, day).ToListAsync(cancel);
+        return Page();
+    }
+
+    private async Task<bool> LoadUnitAsync(IQueryable<OrgUnit> mine, int id, DateOnly day, CancellationToken cancel)
+    {
+        Unit = await Row(mine.Where(u => u.Id == id), mine, day).SingleOrDefaultAsync(cancel);
+        if (Unit is null)
+            return false;
+        Details = await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == id, cancel);
+        var named = Details.Places.Select(p => p.ParentId).Append(Details.FilledById).OfType<int>().ToList();
+        Names = await mine.Where(u => named.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
+        Above = await (from reach in db.OrgReaches
+                       where reach.UnitId == id && reach.Depth > 0 && reach.From <= day && (reach.To == null || reach.To > day)
+                       join unit in mine on reach.AncestorId equals unit.Id
+                       orderby reach.Depth descending
+                       select new UnitRow(unit.Id, unit.Code, unit.Name, unit.Level, 0, 0)).ToListAsync(cancel);
+        if (await db.UnitsWithin(person.Id, day, Role.Administrator).AnyAsync(u => u.Id == id, cancel))
+            MayChange = Details.PlaceOn(day)?.ParentId is null ? Verdict.No("Unit.TopStays", Unit.Name) : Above.Count == 0 ? Verdict.No("Unit.TopOfYours", Unit.Name) : Verdict.Yes;
+        return true;
+    }
+
+    private IQueryable<OrgUnit> Listed(IQueryable<OrgUnit> mine, DateOnly day)
+    {
+        var reaches = db.OrgReaches.Where(r => r.Depth > 0 && r.From <= day && (r.To == null || r.To > day));
+        if (Search is { Length: > 0 } words)
+        {
+            var found = mine.Where(u => u.Name.Contains(words) || u.Code.Contains(words));
+            return Id is null ? found : found.Where(u => reaches.Any(r => r.AncestorId == Id && r.UnitId == u.Id));
+        }
+
+        return Id is null
+            ? mine.Where(u => !reaches.Any(r => r.UnitId == u.Id && mine.Any(above => above.Id == r.AncestorId)))
+            : mine.Where(u => reaches.Any(r => r.AncestorId == Id && r.UnitId == u.Id && r.Depth == 1));
+    }
+
+    private IQueryable<UnitRow> Row(IQueryable<OrgUnit> units, IQueryable<OrgUnit> mine, DateOnly day)
+    {
+        var reaches = db.OrgReaches.Where(r => r.Depth > 0 && r.From <= day && (r.To == null || r.To > day));
+        return units.Select(u => new UnitRow(
+            u.Id, u.Code, u.Name, u.Level,
+            reaches.Count(r => r.AncestorId == u.Id && mine.Any(below => below.Id == r.UnitId)),
+            db.Memberships.Where(m => m.UnitId == u.Id && db.People.Any(p => p.Id == m.PersonId && p.IsActive)).Select(m => m.PersonId).Distinct().Count()));
+    }
+}
+
+/// <summary>A unit in a list, with how many units below it the person sees, and how many active people have a role there.</summary>
+public sealed record UnitRow(int Id, string Code, string Name, UnitLevel Level, int Below, int People);

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+using WorkReport.Prose.Texts;
+
+namespace WorkReport.Web.Platform;
+
+/// <summary>
+/// A field of a form with all that belongs to it: label, hint, the sentence of a refusal, and the box with what was typed, even
+/// where that could not be read. The label is the <c>[Display(Name = key)]</c> of the property.
+/// </summary>
+[HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagHelper
+{
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public ModelExpression For { get; set; } = null!;
+
+    /// <summary>Key of a sentence below the label.</summary>
+    public string? Hint { get; set; }
+
+    /// <summary>What there is to choose from; makes a list of the field.</summary>
+    public IEnumerable<SelectListItem>? Items { get; set; }
+
+    /// <summary>Longest text, in UTF-16 units.</summary>
+    public int? Longest { get; set; }
+
+    /// <summary>text, date, number, multiline; found from the property where not given.</summary>
+    public string? Type { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var name = For.Name;
+        var id = name.Replace('.', '-').ToLowerInvariant();
+        var entry = ViewContext.ModelState.GetValueOrDefault(name);
+        var fault = entry?.Errors.FirstOrDefault()?.ErrorMessage;
+        var value = fault is null || entry?.AttemptedValue is null ? Written(For.Model) : TextNormalizer.Normalize(entry.AttemptedValue);
+
+        output.TagName = null;
+        output.Content.AppendHtml(Tag("label", ("for", id)).With(text[For.Metadata.DisplayName ?? name]));
+        if (Hint is not null)
+            output.Content.AppendHtml(Tag("p", ("class", "hint"), ("id", $"{id}-hint")).With(text[Hint]));
+        if (fault is not null)
+            output.Content.AppendHtml(Tag("p", ("class", "fault"), ("id", $"{id}-fault")).With(fault));
+        var described = string.Join(' ', new[] { Hint is null ? null : $"{id}-hint", fault is null ? null : $"{id}-fault" }.OfType<string>());
+        var box = Box(value);
+        foreach (var (key, said) in new[] { ("id", id), ("name", name), ("aria-describedby", described), ("aria-invalid", fault is null ? "" : "true") })
+        {
+            if (said.Length > 0)
+                box.Attributes[key] = said;
+        }
+
+        output.Content.AppendHtml(box);
+    }
+
+    private TagBuilder Box(string value)
+    {
+        if (Items is not null)
+        {
+            var list = Tag("select");
+            foreach (var item in Items)
+            {
+                var option = Tag("option", ("value", item.Value)).With(item.Text);
+                if (item.Value == value)
+                    option.Attributes["selected"] = "selected";
+                list.InnerHtml.AppendHtml(option);
+            }
+
+            return list;
+        }
+
+        if (Type == "multiline")
+        {
+            // The first line break after the tag is the tag's own.
+            var area = Tag("textarea");
+            area.InnerHtml.AppendHtml("\n").Append(value);
+            return area;
+        }
+
+        var type = Type ?? (For.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? "date" : "text");
+        var box = Tag("input", ("type", type == "number" ? "text" : type), ("value", value));
+        box.TagRenderMode = TagRenderMode.SelfClosing;
+        if (type == "number")
+            box.Attributes["inputmode"] = "decimal";
+        if (Longest is { } longest)
+            box.Attributes["maxlength"] = FormattableString.Invariant($"{longest}");
+        return box;
+    }
+
+    private static string Written(object? value) => value switch
+    {
+        null => "",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        decimal number => number.ToString("0.####", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static TagBuilder Tag(string name, params (string Key, string Value)[] attributes)
+    {
+        var tag = new TagBuilder(name);
+        foreach (var (key, value) in attributes)
+            tag.Attributes[key] = value;
+        return tag;
+    }
+}
+
+file static class TagExtensions
+{
+    public static TagBuilder With(this TagBuilder tag, string words)
+    {
+        tag.InnerHtml.Append(words);
+        return tag;
+    }
+}

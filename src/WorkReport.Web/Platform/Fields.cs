@@ -1,0 +1,59 @@
+using System.Globalization;
+using WorkReport.Prose.Quantities;
+using WorkReport.Prose.Texts;
+
+namespace WorkReport.Web.Platform;
+
+/// <summary>Text of a field: through the one normaliser, without blanks around it; an empty field is null.</summary>
+internal sealed record TextField(bool AsTyped, bool Multiline)
+{
+    public Reading Read(string text)
+    {
+        if (AsTyped)
+            return Reading.Taken(text.Length == 0 ? null : text);
+        if (text.Contains('\0', StringComparison.Ordinal))
+            return Reading.No("Field.Unreadable");
+        var clean = TextNormalizer.Normalize(text).Trim();
+        if (!Multiline)
+            clean = string.Join(' ', clean.Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return Reading.Taken(clean.Length == 0 ? null : clean);
+    }
+}
+
+/// <summary>Figures of a field, as <see cref="NumberReader"/> reads them; a refusal says what was probably meant.</summary>
+internal static class NumberField
+{
+    public static Reading Decimal(string text)
+    {
+        var reading = NumberReader.Read(text);
+        if (reading.Refusal is not { } refusal)
+            return Reading.Taken(reading.Value);
+        var sentence = SharedResource.Text($"Number.{refusal}", NumberReader.Decimals, NumberReader.IntegerDigits);
+        return new Reading(null, reading.Suggestion is { } meant
+            ? sentence + SharedResource.Text("Number.Suggestion", meant.ToString("0.####", CultureInfo.InvariantCulture))
+            : sentence);
+    }
+
+    public static Reading Whole(string text) => Decimal(text) switch
+    {
+        { Value: decimal number } when number != decimal.Truncate(number) => Reading.No("Number.NotWhole"),
+        { Value: decimal and > int.MaxValue } => Reading.No("Number.TooLarge", 0, 9),
+        { Value: decimal number } => Reading.Taken((int)number),
+        var refused => refused,
+    };
+}
+
+/// <summary>Days are written 2026-12-31, as the date control of every browser sends them, and in no other way.</summary>
+public static class DateField
+{
+    /// <summary>No unit is older, no plan reaches further.</summary>
+    public static readonly DateOnly First = new(1949, 10, 1);
+    public static readonly DateOnly Last = new(2099, 12, 31);
+
+    internal static Reading Read(string text)
+    {
+        if (!DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return Reading.No("Field.Date");
+        return day < First || day > Last ? Reading.No("Field.DateRange", First.Year, Last.Year) : Reading.Taken(day);
+    }
+}

@@ -1,0 +1,255 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.House;
+
+/// <summary>
+/// Every address × everyone × every relation: nothing outside the scope, and for what is forbidden the same page as for what
+/// does not exist. An address that is not in the table below fails.
+/// </summary>
+public partial class ScopeMatrixTests(Site site) : SiteTest(site)
+{
+    /// <summary>Who comes, all of them of township CA1.</summary>
+    public enum Who
+    {
+        Anonymous,
+        NoRole,
+        Contributor,
+        Reviewer,
+        Office,
+        Administrator,
+    }
+
+    /// <summary>What the address names.</summary>
+    public enum Relation
+    {
+        Own,
+        Below,
+        Above,
+        Sibling,
+        OtherCounty,
+        Absent,
+    }
+
+    private enum Kind
+    {
+        /// <summary>Nobody's in particular.</summary>
+        Open,
+
+        /// <summary>For everyone who is signed in.</summary>
+        SignedIn,
+
+        /// <summary>For administrators.</summary>
+        Administrators,
+
+        /// <summary>One unit, for whoever reaches it.</summary>
+        Unit,
+
+        /// <summary>One unit, for those who administer it.</summary>
+        UnitChange,
+
+        /// <summary>One person, for those who administer their unit.</summary>
+        PersonChange,
+    }
+
+    private static readonly Dictionary<string, Kind> Table = new()
+    {
+        ["/"] = Kind.SignedIn,
+        ["/account"] = Kind.SignedIn,
+        ["/csp-reports"] = Kind.Open,
+        ["/errors"] = Kind.Open,
+        ["/healthz"] = Kind.Open,
+        ["/log"] = Kind.Administrators,
+        ["/people"] = Kind.Administrators,
+        ["/people/new"] = Kind.Administrators,
+        ["/people/{id:int}"] = Kind.PersonChange,
+        ["/people/{id:int}/join"] = Kind.PersonChange,
+        ["/people/{id:int}/leave"] = Kind.PersonChange,
+        ["/people/{id:int}/password"] = Kind.PersonChange,
+        ["/people/{id:int}/rename"] = Kind.PersonChange,
+        ["/people/{id:int}/standing"] = Kind.PersonChange,
+        ["/preferences"] = Kind.Open,
+        ["/setup"] = Kind.Open,
+        ["/sign-in"] = Kind.Open,
+        ["/sign-out"] = Kind.SignedIn,
+        ["/status"] = Kind.Administrators,
+        ["/typesetting"] = Kind.SignedIn,
+        // Named by a random key that only the person who made it knows; it holds nobody else's data.
+        ["/typesetting/{id:length(32)}.pdf"] = Kind.SignedIn,
+        ["/typesetting/{id:maxlength(32)}/pages/{number:int}.svg"] = Kind.SignedIn,
+        ["/units/{id:int?}"] = Kind.Unit,
+        ["/units/{id:int}/add"] = Kind.UnitChange,
+        ["/units/{id:int}/close"] = Kind.UnitChange,
+        ["/units/{id:int}/filler"] = Kind.UnitChange,
+        ["/units/{id:int}/move"] = Kind.UnitChange,
+        ["/units/{id:int}/rename"] = Kind.UnitChange,
+    };
+
+    private static readonly Dictionary<Relation, string> Codes = new()
+    {
+        [Relation.Own] = "CA1",
+        [Relation.Below] = "CA11",
+        [Relation.Above] = "CA",
+        [Relation.Sibling] = "CA2",
+        [Relation.OtherCounty] = "CB1",
+    };
+
+    public static TheoryData<Who> Everyone => [.. Enum.GetValues<Who>()];
+
+    [Fact]
+    public void Every_address_is_in_the_table()
+    {
+        var routes = Site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(r => !Asset().IsMatch(r)).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), routes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task What_is_not_theirs_is_not_there(Who who)
+    {
+        var city = await City.In(Site);
+        using var client = await ClientOf(who);
+        var token = await TokenOf(client, who);
+        foreach (var (route, kind) in Table.Where(r => r.Value >= Kind.Unit))
+        {
+            var absent = await GetAsync(client, Address(route, city, Relation.Absent, kind));
+            foreach (var of in Enum.GetValues<Relation>())
+            {
+                var address = Address(route, city, of, kind);
+                var got = await GetAsync(client, address);
+                var posted = await PostAsync(client, address, token);
+                var says = $"{who} {of} {route}";
+                if (who is Who.Anonymous)
+                {
+                    Assert.True(got.Status is HttpStatusCode.Redirect, says);
+                    Assert.True(posted.Status is HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest, $"{says}: {posted.Status}");
+                }
+                else if (route is "/units/{id:int?}" or "/people/{id:int}")
+                {
+                    // These take no form from anyone.
+                    Assert.Equal((HttpStatusCode.MethodNotAllowed, says), (posted.Status, says));
+                    Assert.Equal((MaySee(kind, who, of) ? HttpStatusCode.OK : HttpStatusCode.NotFound, says), (got.Status, says));
+                    Assert.True(got.Status is HttpStatusCode.OK || got.Body == absent.Body, says);
+                }
+                else if (MaySee(kind, who, of))
+                {
+                    Assert.True(got.Status is HttpStatusCode.OK, $"{says}: {got.Status}");
+                    // Nothing was filled in, so nothing is done; but the form is there to be filled in.
+                    Assert.True(posted.Status is HttpStatusCode.BadRequest, $"{says}: {posted.Status}");
+                }
+                else
+                {
+                    Assert.Equal((HttpStatusCode.NotFound, absent.Body, says), (got.Status, got.Body, says));
+                    Assert.Equal((HttpStatusCode.NotFound, absent.Body, says), (posted.Status, posted.Body, says));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task Lists_and_pickers_name_nothing_outside_the_scope(Who who)
+    {
+        var city = await City.In(Site);
+        using var client = await ClientOf(who);
+        string[] foreign = [.. city.Codes.Where(c => !MaySee(Kind.Unit, who, OfCode(c)))];
+        string[] lists =
+        [
+            "/", "/account", "/units", "/units?q=村", "/units?q=C&p=2", "/people", "/people?left=true", $"/people?unit={city["CB1"]}", "/people?q=C", "/people/new", "/log",
+            "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
+        ];
+        foreach (var list in lists)
+        {
+            var got = await GetAsync(client, list);
+            foreach (var code in foreign)
+            {
+                // Where a person's own page names their unit, they see it in their own scope.
+                Assert.DoesNotContain(city.NameOf(code), got.Body, StringComparison.Ordinal);
+                Assert.DoesNotContain($"{Role.Contributor}.{code}<", got.Body, StringComparison.Ordinal);
+                Assert.DoesNotContain($"/units/{city[code]}\"", got.Body, StringComparison.Ordinal);
+                Assert.DoesNotContain($"/people/{city.ContributorOf(code)}\"", got.Body, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task Whole_pages_open_for_those_they_are_for(Who who)
+    {
+        using var client = await ClientOf(who);
+        foreach (var (route, kind) in Table.Where(r => r.Value is Kind.SignedIn or Kind.Administrators && !r.Key.Contains('{', StringComparison.Ordinal) && r.Key != "/sign-out"))
+        {
+            var expected = who is Who.Anonymous ? HttpStatusCode.Redirect : kind is Kind.Administrators && who is not Who.Administrator ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+            Assert.Equal((expected, route), ((await GetAsync(client, route)).Status, route));
+        }
+    }
+
+    private static bool MaySee(Kind kind, Who who, Relation of) => kind switch
+    {
+        Kind.Unit => who switch
+        {
+            Who.Contributor => of is Relation.Own,
+            Who.Reviewer or Who.Office or Who.Administrator => of is Relation.Own or Relation.Below,
+            _ => false,
+        },
+        _ => who is Who.Administrator && of is (Relation.Own or Relation.Below),
+    };
+
+    private static Relation OfCode(string code) => code switch
+    {
+        "CA1" => Relation.Own,
+        "CA11" or "CA12" => Relation.Below,
+        "CA" => Relation.Above,
+        _ => Relation.OtherCounty,
+    };
+
+    private static string Address(string route, City city, Relation of, Kind kind)
+    {
+        var id = of is Relation.Absent ? 999_999 : kind is Kind.PersonChange ? city.ContributorOf(Codes[of]) : city[Codes[of]];
+        return Place().Replace(route, $"{id}");
+    }
+
+    private async Task<HttpClient> ClientOf(Who who)
+    {
+        await City.In(Site);
+        return who switch
+        {
+            Who.Anonymous => Site.Client(),
+            Who.NoRole => await Site.ClientOf(City.NoRole),
+            _ => await Site.ClientOf(City.UserAt("CA1", Enum.Parse<Role>(who.ToString()))),
+        };
+    }
+
+    private static async Task<string> TokenOf(HttpClient client, Who who)
+    {
+        var html = await client.GetStringAsync(new Uri(who is Who.Anonymous ? "/sign-in" : "/", UriKind.Relative));
+        return new HtmlParser().ParseDocument(html).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body)> GetAsync(HttpClient client, string address) => await ReadAsync(await client.GetAsync(new Uri(address, UriKind.Relative)));
+
+    private static async Task<(HttpStatusCode Status, string Body)> PostAsync(HttpClient client, string address, string token)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token });
+        return await ReadAsync(await client.PostAsync(new Uri(address, UriKind.Relative), form));
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpResponseMessage response) =>
+        (response.StatusCode, OneTime().Replace(await response.Content.ReadAsStringAsync(), ""));
+
+    [GeneratedRegex(@"^/(site|icon|lib/htmx\.min)\.")]
+    private static partial Regex Asset();
+
+    [GeneratedRegex(@"\{id:int\??\}")]
+    private static partial Regex Place();
+
+    // The number of the request and the token of a form are different each time.
+    [GeneratedRegex("<code>[^<]*</code>|value=\"CfDJ8[^\"]*\"")]
+    private static partial Regex OneTime();
+}

@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.Journeys;
+
+/// <summary>The pages of administrators, as people see them.</summary>
+public class Administration(Site site, Chromium chromium) : JourneyTest(site, chromium)
+{
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task Fits_its_window_and_passes_axe(int width)
+    {
+        var city = await City.In(Site);
+        (string Name, string Path)[] pages =
+        [
+            ("units", "/units"), ("unit", $"/units/{city["CA1"]}"), ("unit-add", $"/units/{city["CA1"]}/add"), ("unit-rename", $"/units/{city["CA1"]}/rename"),
+            ("unit-move", $"/units/{city["CA11"]}/move"), ("unit-close", $"/units/{city["CA1"]}/close"), ("unit-filler", $"/units/{city["CA11"]}/filler"),
+            ("people", "/people"), ("people-none", "/people?q=nobody"), ("person", $"/people/{city.ContributorOf("CA11")}"), ("person-new", "/people/new"),
+            ("person-join", $"/people/{city.ContributorOf("CA11")}/join"), ("person-leave", $"/people/{city.ContributorOf("CA11")}/leave"),
+            ("person-standing", $"/people/{city.ContributorOf("CA11")}/standing"), ("log", "/log"),
+        ];
+        (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
+        foreach (var cookies in readers)
+        {
+            var page = await WindowAsync(width, script: true, cookies);
+            foreach (var (name, path) in pages)
+            {
+                await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+                await StationAsync(page, $"admin-{name}{string.Concat(cookies.Select(c => "-" + c.Item2))}");
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task A_person_is_enrolled_without_script_and_the_card_is_shown(int width)
+    {
+        await City.In(Site);
+        var page = await WindowAsync(width, script: false);
+        await page.GotoAsync("/people/new");
+        await page.GetByRole(AriaRole.Button, new() { Name = "新增并出账户卡" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("没有保存，您输入的内容都还在。")).ToBeVisibleAsync();
+        await page.GetByLabel("姓名").FillAsync("李淑芬");
+        await page.GetByLabel("单位").SelectOptionAsync(new SelectOptionValue { Label = "柳溪一村（CA11）" });
+        await page.GetByLabel("职责").SelectOptionAsync(new SelectOptionValue { Label = "填报人" });
+        await page.GetByLabel("用户名").FillAsync($"李淑芬{width}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "新增并出账户卡" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".card")).ToContainTextAsync($"李淑芬{width}");
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task Two_who_rename_the_same_unit_see_both_texts(int width)
+    {
+        var city = await City.In(Site);
+        var mine = await WindowAsync(width);
+        var theirs = await WindowAsync(width);
+        await mine.GotoAsync($"/units/{city["CB11"]}/rename");
+        await theirs.GotoAsync($"/units/{city["CB11"]}/rename");
+        var old = await theirs.GetByLabel("单位名称").InputValueAsync();
+        await theirs.GetByLabel("单位名称").FillAsync($"{old}（新）");
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "保存新名称" }).ClickAsync();
+        await mine.GetByLabel("单位名称").FillAsync(old + width);
+        await mine.GetByRole(AriaRole.Button, new() { Name = "保存新名称" }).ClickAsync();
+        await Assertions.Expect(mine.Locator("table.both")).ToContainTextAsync($"{old}（新）");
+        await StationAsync(mine, "admin-conflict");
+        await mine.GetByLabel("单位名称").FillAsync(old);
+        await mine.GetByRole(AriaRole.Button, new() { Name = "保存新名称" }).ClickAsync();
+        await Assertions.Expect(mine.Locator("h1")).ToHaveTextAsync(old);
+    }
+}

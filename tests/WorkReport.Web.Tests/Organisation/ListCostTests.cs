@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Organisation;
+using WorkReport.Web.Platform;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.Organisation;
+
+/// <summary>A list asks the store as often for fifty rows as for five.</summary>
+public sealed class ListCostTests(Site site) : SiteTest(site)
+{
+    [Fact]
+    public async Task Five_rows_and_fifty_cost_the_same_number_of_commands()
+    {
+        await City.In(Site);
+        var few = await CountyOfAsync(5);
+        var many = await CountyOfAsync(50);
+        foreach (var list in new[] { "units", "people", "log" })
+        {
+            var (cheap, fewRows) = await CostAsync(list, few);
+            var (dear, manyRows) = await CostAsync(list, many);
+            Assert.True(fewRows >= 5 && manyRows > fewRows, $"{list}: {fewRows}, {manyRows}");
+            Assert.Equal((cheap, list), (dear, list));
+            Assert.InRange(cheap, 1, 12);
+        }
+    }
+
+    private async Task<int> CountyOfAsync(int villages)
+    {
+        var code = $"L{villages}";
+        await Site.With(async db =>
+        {
+            var county = OrgUnit.Found(code, $"清单{villages}县", UnitLevel.County, await db.OrgUnits.SingleAsync(u => u.Code == Site.Top), City.Founded, Site.By);
+            db.Add(county);
+            for (var n = 0; n < villages; n++)
+            {
+                var village = OrgUnit.Found($"{code}-{n}", $"清单{n}村", UnitLevel.Village, county, City.Founded, Site.By);
+                var person = Person.Enrol($"清单{n}", Site.By);
+                person.Join(village, Role.Contributor, Site.By);
+                db.AddRange(village, person);
+            }
+
+            await db.SaveChangesAsync();
+        });
+        return await Site.EnrolAsync($"管理{code}", (code, Role.Administrator));
+    }
+
+    /// <summary>Asks a list as its administrator, in a scope of its own, and counts the commands of that scope's context.</summary>
+    private async Task<(int Commands, int Rows)> CostAsync(string list, int administrator)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<WorkReportDb>();
+        var person = services.GetRequiredService<CurrentPerson>();
+        person.Enter(administrator, "管理", "管理", [Role.Administrator]);
+        var county = await db.UnitsWithin(administrator, person.Today).Where(u => u.Level == UnitLevel.County).Select(u => u.Id).SingleAsync();
+        using var counter = new Counter(db);
+        using var all = DiagnosticListener.AllListeners.Subscribe(counter);
+        switch (list)
+        {
+            case "units":
+                var units = new UnitsModel(db, person) { Id = county };
+                await units.OnGetAsync(CancellationToken.None);
+                return (counter.Count, units.Rows.Count);
+            case "people":
+                var people = new PeopleModel(db, person);
+                await people.OnGetAsync(CancellationToken.None);
+                return (counter.Count, people.Rows.Count);
+            default:
+                var log = new WorkReport.Web.Pages.Audit.IndexModel(db, person);
+                await log.OnGetAsync(CancellationToken.None);
+                return (counter.Count, log.Rows.Count);
+        }
+    }
+
+    private sealed class Counter(DbContext db) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly List<IDisposable> subscriptions = [];
+
+        public int Count { get; private set; }
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+                subscriptions.Add(value.Subscribe(this));
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandEventData command && command.Context == db)
+                Count++;
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose() => subscriptions.ForEach(s => s.Dispose());
+    }
+}

@@ -1,0 +1,171 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.Organisation;
+
+/// <summary>用户, by forms as they were served.</summary>
+public sealed class PeopleTests(Site site) : SiteTest(site)
+{
+    private static int next;
+
+    [Fact]
+    public async Task Whoever_is_enrolled_signs_in_with_what_the_card_says()
+    {
+        var city = await City.In(Site);
+        var userName = Fresh();
+        var page = await EnrolAsync(Browser, userName, city["CA11"], Role.Contributor);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("no-store", page.Response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var card = page.Document.QuerySelectorAll(".card dd").Select(d => d.TextContent.Trim()).ToList();
+        Assert.Equal((userName, userName), (card[0], card[2]));
+        await Site.SignInAsync(userName, card[3]);
+
+        page = await Browser.OpenAsync($"/people?q={userName}");
+        Assert.Contains($"{userName} · 柳溪一村 填报人", page.Words(".row"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Five_presses_at_once_enrol_one_person_and_show_one_card()
+    {
+        var city = await City.In(Site);
+        var userName = Fresh();
+        var form = await Browser.OpenAsync("/people/new");
+        var fields = form.Document.QuerySelector("main form")!.QuerySelectorAll("input,select").ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? "");
+        (fields["Form.Name"], fields["Form.UserName"], fields["Form.UnitId"], fields["Form.Role"]) = (userName, userName, $"{city["CA11"]}", "Contributor");
+        var cards = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
+        {
+            using var content = new FormUrlEncodedContent(fields);
+            return (await Browser.PostAsync("/people/new", content)).Words(".card");
+        }));
+        Assert.Contains(userName, Assert.Single(cards.Distinct()), StringComparison.Ordinal);
+        Assert.Equal(1, await Site.With(db => db.People.CountAsync(p => p.Name == userName)));
+    }
+
+    [Fact]
+    public async Task Roles_are_given_and_taken_and_the_last_one_stays()
+    {
+        var city = await City.In(Site);
+        var id = await Site.EnrolAsync(Fresh(), ("CA11", Role.Contributor));
+        var page = await SubmitAsync(Browser, $"/people/{id}/join", new() { ["Form.UnitId"] = $"{city["CA1"]}", ["Form.Role"] = "Reviewer" });
+        Assert.Contains("职责已增加", page.Words("main"), StringComparison.Ordinal);
+        Assert.Equal(2, (await PersonAsync(id)).Memberships.Count);
+        page = await SubmitAsync(Browser, $"/people/{id}/leave", new() { ["Form.MembershipId"] = $"{(await PersonAsync(id)).Memberships[0].Id}" });
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Single((await PersonAsync(id)).Memberships);
+        page = await Browser.OpenAsync($"/people/{id}/leave");
+        Assert.True(page.Document.QuerySelector("main .btn.primary")!.HasAttribute("disabled"));
+        Assert.Contains("只有一项职责", page.Words("#why-not"), StringComparison.Ordinal);
+        page = await Browser.SubmitAsync(page, "main form", new() { ["Form.MembershipId"] = $"{(await PersonAsync(id)).Memberships[0].Id}" });
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Single((await PersonAsync(id)).Memberships);
+    }
+
+    [Fact]
+    public async Task Who_is_deactivated_is_out_at_once_and_who_is_reactivated_comes_back()
+    {
+        await City.In(Site);
+        var userName = Fresh();
+        var id = await Site.EnrolAsync(userName, ("CA11", Role.Contributor));
+        var theirs = await Site.SignedInAs(userName);
+        Assert.Equal("/units", (await theirs.OpenAsync("/units")).Path);
+        var page = await SubmitAsync(Browser, $"/people/{id}/standing", []);
+        Assert.Contains("账户已停用", page.Words("main"), StringComparison.Ordinal);
+        Assert.Contains("/sign-in?", (await theirs.OpenAsync("/units")).Path, StringComparison.Ordinal);
+        Assert.DoesNotContain(userName, (await Browser.OpenAsync($"/people?q={userName}")).Words(".row"), StringComparison.Ordinal);
+        Assert.Contains(userName, (await Browser.OpenAsync($"/people?q={userName}&left=true")).Words(".row"), StringComparison.Ordinal);
+        await SubmitAsync(Browser, $"/people/{id}/standing", []);
+        await Site.SignInAsync(userName);
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_the_old_one()
+    {
+        await City.In(Site);
+        var userName = Fresh();
+        var id = await Site.EnrolAsync(userName, ("CA11", Role.Contributor));
+        var theirs = await Site.SignedInAs(userName);
+        var page = await SubmitAsync(Browser, $"/people/{id}/password", []);
+        await Site.SignInAsync(userName, page.Document.QuerySelectorAll(".card dd")[3].TextContent.Trim());
+        Assert.Contains("/sign-in?", (await theirs.OpenAsync("/units")).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_administrator_of_a_county_gives_roles_inside_the_county_only()
+    {
+        var city = await City.In(Site);
+        var county = await Site.SignedInAs(City.UserAt("CA", Role.Administrator));
+        var id = await Site.EnrolAsync(Fresh(), ("CA11", Role.Contributor));
+        Assert.Equal(HttpStatusCode.OK, (await SubmitAsync(county, $"/people/{id}/join", new() { ["Form.UnitId"] = $"{city["CA2"]}", ["Form.Role"] = "Office" })).Status);
+        foreach (var (outside, role) in new[] { ("CB1", "Office"), ("CB", "Administrator"), ("CB11", "Contributor") })
+        {
+            var page = await SubmitAsync(county, $"/people/{id}/join", new() { ["Form.UnitId"] = $"{city[outside]}", ["Form.Role"] = role });
+            Assert.Equal(HttpStatusCode.Conflict, page.Status);
+            Assert.Equal(HttpStatusCode.Conflict, (await EnrolAsync(county, Fresh(), city[outside], Enum.Parse<Role>(role))).Status);
+        }
+
+        Assert.All((await PersonAsync(id)).Memberships, m => Assert.Contains(m.UnitId, new[] { city["CA11"], city["CA2"] }));
+    }
+
+    [Fact]
+    public async Task Who_also_serves_elsewhere_is_for_the_administrators_above()
+    {
+        await City.In(Site);
+        var id = await Site.EnrolAsync(Fresh(), ("CA11", Role.Contributor), ("CB1", Role.Reviewer));
+        var county = await Site.SignedInAs(City.UserAt("CA", Role.Administrator));
+        var page = await county.OpenAsync($"/people/{id}");
+        Assert.Contains("请上级管理员来改", page.Words("#why-not"), StringComparison.Ordinal);
+        Assert.DoesNotContain("云坪乡", page.Html, StringComparison.Ordinal);
+        foreach (var form in new[] { "password", "standing" })
+        {
+            page = await SubmitAsync(county, $"/people/{id}/{form}", []);
+            Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        }
+
+        Assert.True((await PersonAsync(id)).IsActive);
+    }
+
+    [Fact]
+    public async Task Nobody_deactivates_themselves_or_takes_their_own_administration()
+    {
+        await City.In(Site);
+        var userName = Fresh();
+        var id = await Site.EnrolAsync(userName, ("CA", Role.Administrator), ("CA", Role.Office));
+        var own = await Site.SignedInAs(userName);
+        Assert.Equal(HttpStatusCode.Conflict, (await SubmitAsync(own, $"/people/{id}/standing", [])).Status);
+        var administrator = (await PersonAsync(id)).Memberships.Single(m => m.Role is Role.Administrator).Id;
+        var page = await SubmitAsync(own, $"/people/{id}/leave", new() { ["Form.MembershipId"] = $"{administrator}" });
+        Assert.Contains("另一位管理员", page.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Equal(2, (await PersonAsync(id)).Memberships.Count);
+    }
+
+    [Fact]
+    public async Task A_user_name_that_is_taken_is_told_and_what_was_typed_stays()
+    {
+        var city = await City.In(Site);
+        var userName = Fresh();
+        await Site.EnrolAsync(userName, ("CA11", Role.Contributor));
+        var page = await EnrolAsync(Browser, userName, city["CA11"], Role.Contributor);
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("已经有人用了", page.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Equal(userName, page.Document.QuerySelector("#form-name")!.GetAttribute("value"));
+        Assert.Equal($"{city["CA11"]}", ((IHtmlSelectElement)page.Document.QuerySelector("#form-unitid")!).Value);
+    }
+
+    private static string Fresh() => $"试用人{Interlocked.Increment(ref next)}号";
+
+    private Task<Person> PersonAsync(int id) => Site.With(db => db.People.AsNoTracking().SingleAsync(p => p.Id == id));
+
+    private static Task<Opened> EnrolAsync(Browser browser, string userName, int unit, Role role) => SubmitAsync(browser, "/people/new", new()
+    {
+        ["Form.Name"] = userName,
+        ["Form.UserName"] = userName,
+        ["Form.UnitId"] = $"{unit}",
+        ["Form.Role"] = role.ToString(),
+    });
+
+    private static async Task<Opened> SubmitAsync(Browser browser, string path, Dictionary<string, string> values) =>
+        await browser.SubmitAsync(await browser.OpenAsync(path), "main form", values);
+}
