@@ -71,7 +71,7 @@ public sealed class ListCostTests(Site site) : SiteTest(site)
                 await people.OnGetAsync(CancellationToken.None);
                 return (counter.Count, people.Rows.Count);
             default:
-                var log = new WorkReport.Web.Pages.Audit.IndexModel(db, person);
+                var log = new Pages.Audit.IndexModel(db, person);
                 await log.OnGetAsync(CancellationToken.None);
                 return (counter.Count, log.Rows.Count);
         }
