@@ -99,7 +99,7 @@ public class SignInTests(Site site) : SiteTest(site)
             Assert.Null(await services.GetRequiredService<SignIns>().TryAsync(name, "不对的密码 abc", null, default));
             return (Environment.CpuUsage.TotalTime - started).TotalMilliseconds;
         });
-        
+
         // The lower quartile: what disturbs a measurement only ever makes it longer.
         static double Typical(List<double> times) => times.Order().ElementAt(times.Count / 4);
     }
