@@ -148,7 +148,7 @@ public class TypesettingTests(Site site) : SiteTest(site)
     }
 
     [Fact]
-    public async Task Of_a_field_sent_twice_one_value_is_used_for_everything()
+    public async Task A_field_sent_twice_is_refused_and_neither_value_is_used()
     {
         var page = await Browser.OpenAsync("/typesetting");
         var token = page.Document.QuerySelector($"{Form} input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
@@ -159,8 +159,9 @@ public class TypesettingTests(Site site) : SiteTest(site)
             { new StringContent("乙报告\n\n乙正文。"), "Form.Text" },
         };
         var sent = await Browser.PostAsync("/typesetting", parts);
-        Assert.DoesNotContain("乙", sent.Words("main"), StringComparison.Ordinal);
-        Assert.Contains("甲报告", sent.Words(".found"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Contains("两次", sent.Words("#text-fault"), StringComparison.Ordinal);
+        Assert.Empty(sent.Document.QuerySelectorAll(".found"));
     }
 
     [Fact]
