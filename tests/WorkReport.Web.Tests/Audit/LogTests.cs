@@ -36,7 +36,7 @@ public sealed class LogTests(Site site) : SiteTest(site)
     {
         await City.In(Site);
         var browser = await Site.SignedInAs(City.UserAt("CA", Role.Administrator));
-        var page = await browser.OpenAsync("/log");
+        var page = await browser.OpenAsync("/log?subject=柳溪镇");
         Assert.Contains("柳溪镇", page.Words("table"), StringComparison.Ordinal);
         Assert.DoesNotContain("云坪乡", page.Html, StringComparison.Ordinal);
         Assert.Contains("最上级单位的管理员", page.Words("#why-not"), StringComparison.Ordinal);
