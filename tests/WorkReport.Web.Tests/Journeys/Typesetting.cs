@@ -53,6 +53,7 @@ public class Typesetting(Site site, Chromium chromium) : JourneyTest(site, chrom
         var page = await WindowAsync(Desktop);
         await page.GotoAsync("/typesetting?fill=true");
         await page.Locator("form.source button").ClickAsync();
+        await page.Locator("#result-heading").WaitForAsync();
         await Assertions.Expect(page.Locator("[data-stale]")).ToBeHiddenAsync();
         await page.Locator("#text").FillAsync("改过的报告");
         await Assertions.Expect(page.Locator("[data-stale]")).ToBeVisibleAsync();
