@@ -5,7 +5,7 @@ using WorkReport.Domain;
 
 namespace WorkReport.Web.Data;
 
-/// <summary>口令: which are good enough, and how they are kept (PBKDF2-HMAC-SHA512, in the format of ASP.NET Core Identity).</summary>
+/// <summary>密码: which are good enough, and how they are kept (PBKDF2-HMAC-SHA512, in the format of ASP.NET Core Identity).</summary>
 public sealed class Passwords : IDisposable
 {
     public const int Shortest = 12;

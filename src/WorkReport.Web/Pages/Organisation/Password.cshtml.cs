@@ -9,7 +9,7 @@ public sealed class PasswordForm
     public string? Sealed { get; set; }
 }
 
-/// <summary>新口令: for someone who forgot theirs; ends every session of the old one.</summary>
+/// <summary>新密码: for someone who forgot theirs; ends every session of the old one.</summary>
 public sealed class PasswordModel(FormRoom room, Accounts accounts, NewPasswords passwords) : PersonPage<PasswordForm>(room)
 {
     private Data.Account? account;
