@@ -79,8 +79,23 @@ for (const lost of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(lost, (event) => tell(event.target, event.target.querySelector("textarea").dataset.notSent));
 }
 
+// What was typed while the answer was on its way is newer than the answer's text: it stays, and the pages are marked as older.
+let typedMeanwhile = null;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const box = document.querySelector("textarea[data-draft]");
+  const sent = event.detail.requestConfig.parameters[box?.name];
+  const hasFile = event.detail.requestConfig.elt.querySelector("input[type=file]")?.files.length > 0;
+  typedMeanwhile = box && !hasFile && sent !== undefined && box.value !== sent ? box.value : null;
+});
+
 document.addEventListener("htmx:afterSettle", () => {
   const main = document.getElementById("main");
+  const box = main.querySelector("textarea[data-draft]");
+  if (box && typedMeanwhile !== null) {
+    box.value = typedMeanwhile;
+    main.querySelector("[data-stale]")?.removeAttribute("hidden");
+  }
+  typedMeanwhile = null;
   document.title = main.querySelector("h1").textContent + document.title.slice(document.title.lastIndexOf(" · "));
   main.querySelectorAll("textarea[data-draft]").forEach(keepDraft);
   main.querySelector("[data-focus]")?.focus();

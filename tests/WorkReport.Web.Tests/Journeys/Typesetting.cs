@@ -48,6 +48,23 @@ public class Typesetting(Site site, Chromium chromium) : JourneyTest(site, chrom
     }
 
     [Fact]
+    public async Task What_is_typed_while_the_answer_is_on_its_way_stays()
+    {
+        var page = await WindowAsync(Desktop);
+        await page.GotoAsync("/typesetting?fill=true");
+        await page.RouteAsync("**/typesetting", async route =>
+        {
+            await Task.Delay(1500);
+            await route.ContinueAsync();
+        });
+        await page.Locator("form.source button").ClickAsync();
+        await page.Locator("#text").FillAsync("等待时又写的一段");
+        await page.Locator("#result-heading").WaitForAsync();
+        await Assertions.Expect(page.Locator("[data-stale]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("等待时又写的一段");
+    }
+
+    [Fact]
     public async Task Pages_older_than_the_text_say_so()
     {
         var page = await WindowAsync(Desktop);
