@@ -30,6 +30,7 @@ public sealed class Metric : Aggregate
     public const int NameLength = 60;
     public const int DefinitionLength = 300;
     public const int UnitLength = 10;
+    public const int TopicLength = 20;
 
     private Metric(string code, string name, string unit, RollUp rollUp) => (Code, Name, Unit, RollUp) = (code, name, unit, rollUp);
 
@@ -43,6 +44,9 @@ public sealed class Metric : Aggregate
     /// <summary>口径: what is counted and what is not.</summary>
     public string Definition { get; private set; } = "";
 
+    /// <summary>领域: under which heading it stands in the sheet; may be empty.</summary>
+    public string Topic { get; private set; } = "";
+
     /// <summary>名, 个, 场次, 元 …; a rate is in %.</summary>
     public string Unit { get; private set; }
 
@@ -55,6 +59,9 @@ public sealed class Metric : Aggregate
     /// <summary>Which levels fill it in.</summary>
     public IReadOnlyList<UnitLevel> Levels { get; private set; } = [];
 
+    /// <summary>False once it is no longer asked for; what was reported stays.</summary>
+    public bool IsActive { get; private set; } = true;
+
     public static Metric Define(string code, string name, string unit, RollUp rollUp, Act by)
     {
         ArgumentNullException.ThrowIfNull(by);
@@ -64,12 +71,28 @@ public sealed class Metric : Aggregate
     }
 
     /// <summary>Changes what is printed and explained; figures stay what they are.</summary>
-    public void Describe(string name, string definition, string unit, QuantityStyle style, IReadOnlyList<UnitLevel> levels, Act by)
+    public void Describe(string name, string topic, string definition, string unit, QuantityStyle style, IReadOnlyList<UnitLevel> levels, Act by)
     {
         ArgumentNullException.ThrowIfNull(by);
-        Tell(by.Did("metric.described", new { Name, Definition, Unit, Style, Levels }, new { name, definition, unit, style, levels }));
-        (Name, Definition, Unit, Style, Levels) = (name, definition, unit, style, levels);
+        Tell(by.Did("metric.described", new { Name, Topic, Definition, Unit, Style, Levels }, new { name, topic, definition, unit, style, levels }));
+        (Name, Topic, Definition, Unit, Style, Levels) = (name, topic, definition, unit, style, levels);
     }
+
+    /// <summary>Is asked for no longer, or again.</summary>
+    public void Ask(bool isActive, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (isActive == IsActive)
+            return;
+        Tell(by.Did(isActive ? "metric.revived" : "metric.retired"));
+        IsActive = isActive;
+    }
+
+    /// <summary>A figure of this metric as it is printed, unit included; null where there is nothing to print.</summary>
+    /// <remarks>A share is printed to one place behind the point.</remarks>
+    public string? Print(Figure? figure) => figure?.Shown is { } shown
+        ? QuantityFormat.Print(RollUp == RollUp.Rate ? Math.Round(shown, 1, MidpointRounding.AwayFromZero) : shown, Unit, Style)
+        : null;
 
     public bool IsFilledBy(UnitLevel level) => Levels.Contains(level);
 }

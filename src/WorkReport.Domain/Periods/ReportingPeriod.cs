@@ -100,6 +100,27 @@ public sealed class ReportingPeriod : Aggregate
         return section;
     }
 
+    /// <summary>Says anew what a section is about; its place stays.</summary>
+    public void ReviseSection(int sectionId, string title, string guidance, int budget, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Demand(IsOpen, "Period.IsClosed");
+        var section = sections.Single(s => s.Id == sectionId);
+        Tell(by.Did("period.sectionRevised", new { section.Title, section.Guidance, section.Budget }, new { title, guidance, budget }));
+        section.Revise(title, guidance, budget);
+    }
+
+    /// <summary>Counts figures until another day.</summary>
+    public void CountUntil(DateOnly day, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Demand(IsOpen, "Period.IsClosed");
+        if (day == CountedUntil)
+            return;
+        Tell(by.Did("period.countedUntilSet", new { day = CountedUntil }, new { day }));
+        CountedUntil = day;
+    }
+
     /// <summary>Closes the season: what it shows stays as it is.</summary>
     public void Close(Act by)
     {
@@ -139,11 +160,13 @@ public sealed class OutlineSection
     public int Position { get; private init; }
 
     /// <summary>Without its number: 一、 comes from the place.</summary>
-    public string Title { get; private init; } = "";
+    public string Title { get; private set; } = "";
 
     /// <summary>What belongs here, for who writes.</summary>
-    public string Guidance { get; init; } = "";
+    public string Guidance { get; private set; } = "";
 
     /// <summary>Characters it may take; 0 for no limit.</summary>
-    public int Budget { get; private init; }
+    public int Budget { get; private set; }
+
+    internal void Revise(string title, string guidance, int budget) => (Title, Guidance, Budget) = (title, guidance, budget);
 }

@@ -10,8 +10,8 @@ public sealed class ReviewMove
     {
     }
 
-    internal ReviewMove(string move, string from, string to, int personId, string who, DateTimeOffset at, string? reason) =>
-        (Move, From, To, PersonId, Who, At, Reason) = (move, from, to, personId, who, at, reason);
+    internal ReviewMove(string move, string from, string to, int personId, string who, DateTimeOffset at, string? reason, PaperDecision? paper = null) =>
+        (Move, From, To, PersonId, Who, At, Reason, DecidedBy, DecidedOn) = (move, from, to, personId, who, at, reason, paper?.By, paper?.On);
 
     public int Id { get; private init; }
 
@@ -30,4 +30,16 @@ public sealed class ReviewMove
 
     /// <summary>Why it was returned; null for a move that needs no reason.</summary>
     public string? Reason { get; private init; }
+
+    /// <summary>Who decided on paper, where the office recorded it; null for a decision made on the screen.</summary>
+    public string? DecidedBy { get; private init; }
+
+    /// <summary>The day on the paper.</summary>
+    public DateOnly? DecidedOn { get; private init; }
+}
+
+/// <summary>A decision made on paper: whose signature stands on the sheet, and from which day.</summary>
+public sealed record PaperDecision(string By, DateOnly On)
+{
+    public const int ByLength = 30;
 }

@@ -40,8 +40,17 @@ public sealed class Submission : Aggregate
     /// <summary>Every move, oldest first.</summary>
     public IReadOnlyList<ReviewMove> Moves => moves;
 
-    /// <summary>What is open while it is returned; empty means that everything is.</summary>
+    /// <summary>
+    /// What was last sent back to be mended. While the unit has it, only these pieces are open; empty means that everything is. They
+    /// stay known until the approval, so that who reads it again sees first what was asked for.
+    /// </summary>
     public IReadOnlyList<ReturnedPiece> Returned => returned;
+
+    /// <summary>零报告: the unit says that it has no work item to report. Blank alone says nothing.</summary>
+    public bool HasNoItems { get; private set; }
+
+    /// <summary>Since when it stands where it stands; null before the first move.</summary>
+    public DateTimeOffset? MovedAt { get; private set; }
 
     /// <summary>The unit's own figures count in every total above from here on.</summary>
     public bool Counts => State == SubmissionState.Accepted || (IsTop && State == SubmissionState.Approved);
@@ -58,9 +67,9 @@ public sealed class Submission : Aggregate
     /// <summary>May a piece of it be changed?</summary>
     public Verdict CanEdit(SubmittedPiece piece) => State switch
     {
-        SubmissionState.Drafting => Verdict.Yes,
-        SubmissionState.Returned when returned.Count == 0 || returned.Exists(r => r.Piece == piece) => Verdict.Yes,
-        SubmissionState.Returned => Verdict.No("Submission.PieceIsClosed"),
+        SubmissionState.Drafting or SubmissionState.Returned => returned.Count == 0 || returned.Exists(r => r.Piece == piece)
+            ? Verdict.Yes
+            : Verdict.No("Submission.PieceIsClosed"),
         _ => Verdict.No("Submission.IsUnderway", State),
     };
 
@@ -72,6 +81,7 @@ public sealed class Submission : Aggregate
             return verdict;
         return move switch
         {
+            SubmissionMove.Approve when who.HasFlag(SubmissionRelation.Submitter) => Verdict.No("Submission.Approve.OwnWork"),
             SubmissionMove.Recall when IsOpened => Verdict.No("Submission.Recall.IsOpened"),
             SubmissionMove.Forward when IsTop => Verdict.No("Submission.Forward.NobodyAbove"),
             _ => Verdict.Yes,
@@ -91,7 +101,7 @@ public sealed class Submission : Aggregate
             Step++;
         if (move == SubmissionMove.Submit)
             (SubmittedById, Step) = (personId, 0);
-        if (move is SubmissionMove.Submit or SubmissionMove.Recall)
+        if (State == SubmissionState.Approved)
             returned.Clear();
     }
 
@@ -106,6 +116,17 @@ public sealed class Submission : Aggregate
         Go(SubmissionMove.Return, SubmissionState.Returned, personId, by, reason);
         returned.Clear();
         returned.AddRange(pieces);
+    }
+
+    /// <summary>Says, or takes back, that there is no work item to report.</summary>
+    public void DeclareNoItems(bool hasNone, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (hasNone == HasNoItems)
+            return;
+        CanEdit(new SubmittedPiece(PieceKind.WorkItem, 0)).Demand();
+        Tell(by.Did("submission.noItems", new { none = HasNoItems }, new { none = hasNone }));
+        HasNoItems = hasNone;
     }
 
     /// <summary>The reader it waits for has it on the screen.</summary>
@@ -125,6 +146,7 @@ public sealed class Submission : Aggregate
         Tell(by.Did($"submission.{char.ToLowerInvariant(move.ToString()[0])}{move.ToString()[1..]}", new { state = State }, new { state = to, reason }));
         State = to;
         IsOpened = false;
+        MovedAt = by.At;
     }
 }
 
@@ -132,6 +154,8 @@ public sealed class Submission : Aggregate
 public enum PieceKind
 {
     WorkItem,
+
+    /// <summary>One figure of the sheet; its key is that of the metric.</summary>
     MetricValue,
     PlanItem,
 }
@@ -140,4 +164,12 @@ public enum PieceKind
 public readonly record struct SubmittedPiece(PieceKind Kind, int Id);
 
 /// <summary>A piece to be mended, and why.</summary>
-public sealed record ReturnedPiece(SubmittedPiece Piece, string Reason);
+public sealed record ReturnedPiece(PieceKind Kind, int PieceId, string Reason)
+{
+    public ReturnedPiece(SubmittedPiece piece, string reason)
+        : this(piece.Kind, piece.Id, reason)
+    {
+    }
+
+    public SubmittedPiece Piece => new(Kind, PieceId);
+}

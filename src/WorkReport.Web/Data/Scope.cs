@@ -56,4 +56,36 @@ public static class Scope
             !units.Any(u => u.Id == m.UnitId) && db.OrgReaches.Any(r =>
                 r.UnitId == m.UnitId && r.AncestorId == m.UnitId && r.From <= day && (r.To == null || r.To > day))));
     }
+
+    /// <summary>The units for which a person may enter: as 填报人 the unit and those it fills in for, as 办公室 the unit itself.</summary>
+    public static IQueryable<OrgUnit> UnitsEnteredBy(this WorkReportDb db, int personId, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UnitsWithin(personId, day, Role.Contributor).Union(db.UnitsWithin(personId, day, Role.Office).Where(unit =>
+            db.Memberships.Any(m => m.PersonId == personId && m.UnitId == unit.Id && m.Role == Role.Office)));
+    }
+
+    /// <summary>The units whose reviewer a person is: their own, and below it each that has no nearer one.</summary>
+    public static IQueryable<OrgUnit> UnitsReviewedBy(this WorkReportDb db, int personId, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UnitsServedBy(personId, day, Role.Reviewer, nearestDepth: 0);
+    }
+
+    /// <summary>The units whose packages a person receives as 办公室: those right below theirs, and further down where nobody nearer could.</summary>
+    public static IQueryable<OrgUnit> UnitsReceivedBy(this WorkReportDb db, int personId, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UnitsServedBy(personId, day, Role.Office, nearestDepth: 1);
+    }
+
+    private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, DateOnly day, Role role, int nearestDepth)
+    {
+        var reaches = db.OrgReaches.Where(r => r.Depth >= nearestDepth && r.From <= day && (r.To == null || r.To > day));
+        var active = db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.IsActive));
+        return db.OrgUnits.Where(unit => reaches.Any(mine =>
+            mine.UnitId == unit.Id
+            && active.Any(m => m.PersonId == personId && m.UnitId == mine.AncestorId)
+            && !reaches.Any(nearer => nearer.UnitId == unit.Id && nearer.Depth < mine.Depth && active.Any(m => m.UnitId == nearer.AncestorId))));
+    }
 }

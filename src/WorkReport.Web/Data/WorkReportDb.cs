@@ -4,7 +4,13 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.Reports;
+using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
 
 namespace WorkReport.Web.Data;
 
@@ -24,6 +30,14 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<ReportingPeriod> Periods => Set<ReportingPeriod>();
+    public DbSet<Metric> Metrics => Set<Metric>();
+    public DbSet<MetricSheet> MetricSheets => Set<MetricSheet>();
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+    public DbSet<PlanItem> PlanItems => Set<PlanItem>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<Report> Reports => Set<Report>();
 
     internal DbSet<OrgReach> OrgReaches => Set<OrgReach>();
     internal DbSet<Membership> Memberships => Set<Membership>();

@@ -63,6 +63,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     [BindProperty]
     public TForm Form { get; set; } = new();
 
+    /// <summary>The page saves itself while the person goes on writing: it is answered with a line for the script and not with a page.</summary>
+    private bool SavesItself => Request.Headers["X-Saves-Itself"] == "1";
+
     /// <summary>What the form changes; null where it makes something new.</summary>
     protected virtual Aggregate? Subject => null;
 
@@ -119,7 +122,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         try
         {
             var answer = await Db.OnceAsync(Key, Person.Id, room.Time.GetUtcNow(), () => DoAsync(cancel), cancel);
-            return await AnswerAsync(answer, cancel);
+            return await DoneAsync(answer, cancel);
         }
         catch (RefusedException refused)
         {
@@ -151,7 +154,11 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     }
 
     private async Task<IActionResult?> AnsweredAsync(CancellationToken cancel) =>
-        await Db.AnswerAsync(Key, Person.Id, cancel) is { } answer ? await AnswerAsync(answer, cancel) : null;
+        await Db.AnswerAsync(Key, Person.Id, cancel) is { } answer ? await DoneAsync(answer, cancel) : null;
+
+    // The next save comes from the same open form: under a new key, against the version that this one made.
+    private async Task<IActionResult> DoneAsync(string answer, CancellationToken cancel) =>
+        SavesItself ? new JsonResult(new { key = Guid.NewGuid(), version = Subject?.Version ?? 0, next = answer }) : await AnswerAsync(answer, cancel);
 
     private async Task<IActionResult> StaleAsync(CancellationToken cancel)
     {
@@ -180,8 +187,10 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         }
     }
 
-    private PageResult Again(int status)
+    private ActionResult Again(int status)
     {
+        if (SavesItself)
+            return new JsonResult(new { why = IsStale ? Text["Form.Stale"].Value : ModelState.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage).FirstOrDefault() }) { StatusCode = status };
         Response.StatusCode = status;
         return Page();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain;
+using WorkReport.Domain.Organisation;
 
 namespace WorkReport.Web.Platform;
 
@@ -13,8 +14,17 @@ public static class Sentences
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(verdict);
         return verdict.Reason is { } reason
-            ? text[reason, [.. verdict.Values.Select(v => v is DateOnly day ? text.Of(day) : v)]].Value
+            ? text[reason, [.. verdict.Values.Select(v => v switch { DateOnly day => text.Of(day), Enum value => text.Of(value), _ => v })]].Value
             : null;
+    }
+
+    /// <summary>The word for a value of an enumeration; for several flags the words of each, joined.</summary>
+    public static string Of(this IStringLocalizer<SharedResource> text, Enum value)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(value);
+        var noun = value is UnitLevel ? "Level" : value.GetType().Name;
+        return string.Join(text["List.Or"], value.ToString().Split(", ").Select(name => text[$"{noun}.{name}"].Value));
     }
 
     /// <summary>2026年12月31日, or 2026-12-31.</summary>

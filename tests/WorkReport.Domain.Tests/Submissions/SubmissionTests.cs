@@ -93,7 +93,7 @@ public class SubmissionTests
         Assert.True(submission.CanEdit(Item).IsYes);
         Assert.Equal("Submission.PieceIsClosed", submission.CanEdit(Figure).Reason);
         submission.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, Author, Units.By);
-        Assert.Empty(submission.Returned);
+        Assert.Equal(Item, Assert.Single(submission.Returned).Piece);
         Assert.Equal("Submission.IsUnderway", submission.CanEdit(Item).Reason);
     }
 

@@ -1,4 +1,12 @@
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.Reports;
+using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
+using WorkReport.Prose.Quantities;
+using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Tests.App;
 
@@ -15,6 +23,7 @@ public sealed class City
 
     private readonly Dictionary<string, (int Id, string Name, string Above)> units = [];
     private readonly Dictionary<string, int> people = [];
+    private readonly Dictionary<(string What, string Code), int> things = [];
 
     private City()
     {
@@ -27,6 +36,34 @@ public sealed class City
     public int ContributorOf(string code) => people[code];
 
     public string NameOf(string code) => units[code].Name;
+
+    /// <summary>The open period that every unit reports for.</summary>
+    public const string Period = "2022";
+
+    /// <summary>Key of that period.</summary>
+    public int PeriodId { get; private set; }
+
+    /// <summary>Key of a metric that every level fills in.</summary>
+    public int Metric { get; private set; }
+
+    /// <summary>Key of the first section of the review.</summary>
+    public int Section { get; private set; }
+
+    /// <summary>Key of the first section of the plan.</summary>
+    public int PlanSection { get; private set; }
+
+    /// <summary>What each unit has: a work item that names it, with a file; a plan item; a package being filled in; a report with a block.</summary>
+    public int ItemOf(string code) => things[("item", code)];
+
+    public int FileOf(string code) => things[("file", code)];
+
+    public int PlanOf(string code) => things[("plan", code)];
+
+    public int SubmissionOf(string code) => things[("submission", code)];
+
+    public int ReportOf(string code) => things[("report", code)];
+
+    public int BlockOf(string code) => things[("block", code)];
 
     public IEnumerable<string> Codes => units.Keys;
 
@@ -75,6 +112,41 @@ public sealed class City
         await site.EnrolAsync(UserAt("CA", Role.Administrator), ("CA", Role.Administrator));
         await site.EnrolAsync(UserAt("CB", Role.Administrator), ("CB", Role.Administrator));
         await site.EnrolAsync(NoRole);
+        await site.With(city.ReportAsync);
         return city;
+    }
+
+    private async Task ReportAsync(WorkReportDb db)
+    {
+        var period = ReportingPeriod.Announce(Period, 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Site.By);
+        OutlineSection[] sections =
+        [
+            period.AddSection(OutlinePart.Review, "服务大局展现新作为", 1000, Site.By),
+            period.AddSection(OutlinePart.Review, "自身建设得到新加强", 0, Site.By),
+            period.AddSection(OutlinePart.Plan, "建强基层组织", 0, Site.By),
+        ];
+        foreach (var level in new[] { UnitLevel.Village, UnitLevel.Township, UnitLevel.County, UnitLevel.City })
+            period.SetDue(level, new DateOnly(2099, 12, 20 + (UnitLevel.Village - level)), Site.By);
+        var metric = Domain.Metrics.Metric.Define("M01", "五老宣讲", "场次", RollUp.Sum, Site.By);
+        metric.Describe("五老宣讲", "主题教育", "年内面向青少年的宣讲", "场次", QuantityStyle.Exact, Enum.GetValues<UnitLevel>(), Site.By);
+        db.AddRange(period, metric);
+        await db.SaveChangesAsync();
+        (PeriodId, Metric, Section, PlanSection) = (period.Id, metric.Id, sections[0].Id, sections[2].Id);
+
+        foreach (var (code, (id, name, _)) in units)
+        {
+            var item = WorkItem.Write(id, period.Id, Section, $"{name}宣讲走进课堂", new FigureText([new TextPiece($"{name}全年开展宣讲。")]), "", Site.By);
+            item.Attach($"{name}名册.pdf", "%PDF-1.7 list"u8.ToArray(), Site.By);
+            var plan = PlanItem.Propose(id, period.Id, new PlanTask(PlanSection, $"{name}开展一次宣讲", null, null, "", name, "", null), Site.By);
+            var submission = Submission.Begin(id, period.Id, steps: 1, isTop: false, Site.By);
+            var sheet = MetricSheet.Begin(id, period.Id, Site.By);
+            sheet.Fill([new MetricEntry(metric, new Figure(3), $"{name}的说明")], Site.By);
+            var report = Report.Draft(id, period.Id, new ReportHead($"{name}2022年工作总结暨2023年工作安排", "", "", "同志们："), Site.By);
+            var block = report.AddBlock(new BlockSpot(BlockPlace.Section, Section), $"{name}宣讲有声有色", new FigureText([new TextPiece("全年宣讲。")]), [], Site.By);
+            db.AddRange(item, plan, submission, sheet, report);
+            await db.SaveChangesAsync();
+            (things[("item", code)], things[("file", code)], things[("plan", code)]) = (item.Id, item.Attachments[0].Id, plan.Id);
+            (things[("submission", code)], things[("report", code)], things[("block", code)]) = (submission.Id, report.Id, block.Id);
+        }
     }
 }

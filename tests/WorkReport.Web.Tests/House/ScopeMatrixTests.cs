@@ -47,8 +47,17 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         /// <summary>For administrators.</summary>
         Administrators,
 
-        /// <summary>One unit, for whoever reaches it.</summary>
+        /// <summary>For reviewers.</summary>
+        Reviewers,
+
+        /// <summary>For the office.</summary>
+        Offices,
+
+        /// <summary>One unit or something of it, for whoever reaches it.</summary>
         Unit,
+
+        /// <summary>One unit or something of it, for those who read and decide there: reviewers and the office.</summary>
+        UnitDecision,
 
         /// <summary>One unit, for those who administer it.</summary>
         UnitChange,
@@ -90,6 +99,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/rename"] = Kind.UnitChange,
     };
 
+    /// <summary>Those of them that take no form.</summary>
+    private static readonly HashSet<string> ReadOnly = ["/units/{id:int?}", "/people/{id:int}"];
+
     private static readonly Dictionary<Relation, string> Codes = new()
     {
         [Relation.Own] = "CA1",
@@ -118,10 +130,10 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         var token = await TokenOf(client, who);
         foreach (var (route, kind) in Table.Where(r => r.Value >= Kind.Unit))
         {
-            var absent = await GetAsync(client, Address(route, city, Relation.Absent, kind));
+            var absent = await GetAsync(client, Address(route, city, Relation.Absent));
             foreach (var of in Enum.GetValues<Relation>())
             {
-                var address = Address(route, city, of, kind);
+                var address = Address(route, city, of);
                 var got = await GetAsync(client, address);
                 var posted = await PostAsync(client, address, token);
                 var says = $"{who} {of} {route}";
@@ -130,7 +142,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
                     Assert.True(got.Status is HttpStatusCode.Redirect, says);
                     Assert.True(posted.Status is HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest, $"{says}: {posted.Status}");
                 }
-                else if (route is "/units/{id:int?}" or "/people/{id:int}")
+                else if (ReadOnly.Contains(route))
                 {
                     // These take no form from anyone.
                     Assert.Equal((HttpStatusCode.MethodNotAllowed, says), (posted.Status, says));
@@ -183,9 +195,16 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     public async Task Whole_pages_open_for_those_they_are_for(Who who)
     {
         using var client = await ClientOf(who);
-        foreach (var (route, kind) in Table.Where(r => r.Value is Kind.SignedIn or Kind.Administrators && !r.Key.Contains('{', StringComparison.Ordinal) && r.Key != "/sign-out"))
+        foreach (var (route, kind) in Table.Where(r => r.Value is Kind.SignedIn or Kind.Administrators or Kind.Reviewers or Kind.Offices && !r.Key.Contains('{', StringComparison.Ordinal) && r.Key != "/sign-out"))
         {
-            var expected = who is Who.Anonymous ? HttpStatusCode.Redirect : kind is Kind.Administrators && who is not Who.Administrator ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+            var isFor = kind switch
+            {
+                Kind.Administrators => who is Who.Administrator,
+                Kind.Reviewers => who is Who.Reviewer,
+                Kind.Offices => who is Who.Office,
+                _ => true,
+            };
+            var expected = who is Who.Anonymous ? HttpStatusCode.Redirect : isFor ? HttpStatusCode.OK : HttpStatusCode.NotFound;
             Assert.Equal((expected, route), ((await GetAsync(client, route)).Status, route));
         }
     }
@@ -198,6 +217,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             Who.Reviewer or Who.Office or Who.Administrator => of is Relation.Own or Relation.Below,
             _ => false,
         },
+        Kind.UnitDecision => who is Who.Reviewer or Who.Office && of is (Relation.Own or Relation.Below),
         _ => who is Who.Administrator && of is (Relation.Own or Relation.Below),
     };
 
@@ -209,11 +229,31 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         _ => Relation.OtherCounty,
     };
 
-    private static string Address(string route, City city, Relation of, Kind kind)
+    /// <summary>The address of a thing of the unit that stands in that relation.</summary>
+    private static string Address(string route, City city, Relation of) => Place().Replace(route, place =>
     {
-        var id = of is Relation.Absent ? 999_999 : kind is Kind.PersonChange ? city.ContributorOf(Codes[of]) : city[Codes[of]];
-        return Place().Replace(route, $"{id}");
-    }
+        const int nobody = 999_999;
+        var code = of is Relation.Absent ? null : Codes[of];
+        return place.Groups["name"].Value switch
+        {
+            "period" => City.Period,
+            "id" when code is null => $"{nobody}",
+            "id" => $"{route.Split('/')[1] switch
+            {
+                "people" => city.ContributorOf(code),
+                "items" => city.ItemOf(code),
+                "plans" => city.PlanOf(code),
+                "submissions" => city.SubmissionOf(code),
+                "reports" => city.ReportOf(code),
+                _ => city[code],
+            }}",
+            "file" => $"{(code is null ? nobody : city.FileOf(code))}",
+            "block" => $"{(code is null ? nobody : city.BlockOf(code))}",
+            "metric" => $"{city.Metric}",
+            "section" => $"{city.Section}",
+            _ => "1",
+        };
+    });
 
     private async Task<HttpClient> ClientOf(Who who)
     {
@@ -243,10 +283,10 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpResponseMessage response) =>
         (response.StatusCode, OneTime().Replace(await response.Content.ReadAsStringAsync(), ""));
 
-    [GeneratedRegex(@"^/(site|icon|lib/htmx\.min)\.")]
+    [GeneratedRegex(@"^/(site|writing|icon|lib/htmx\.min)\.")]
     private static partial Regex Asset();
 
-    [GeneratedRegex(@"\{id:int\??\}")]
+    [GeneratedRegex(@"\{(?<name>[a-z]+)(:[^}]*)?\??\}")]
     private static partial Regex Place();
 
     // The number of the request and the token of a form are different each time.

@@ -2,7 +2,12 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using WorkReport.Documents.Fonts;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.Reports;
+using WorkReport.Domain.Submissions;
 using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
@@ -31,7 +36,7 @@ public partial class WordTests
     public void English_has_no_Chinese_in_it_and_Chinese_is_Chinese()
     {
         Assert.All(English.Where(p => p.Key != "Layout.OtherLanguage"), p => Assert.DoesNotMatch(Han(), p.Value));
-        Assert.True(Chinese.Count(p => Han().IsMatch(p.Value)) > Chinese.Count - 6);
+        Assert.True(Chinese.Count(p => Han().IsMatch(p.Value)) > Chinese.Count - 7);
     }
 
     [Fact]
@@ -44,8 +49,14 @@ public partial class WordTests
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
-            .Concat(new[] { "unit", "person", "account", "database" }.Select(noun => $"LogNoun.{noun}"))
+            .Concat(new[] { "unit", "person", "account", "database", "period", "metric", "sheet", "item", "plan", "submission", "report" }.Select(noun => $"LogNoun.{noun}"))
             .Concat(Happenings().Select(what => $"Event.{what}"))
+            .Concat(Enum.GetNames<SubmissionMove>().Select(move => $"Event.submission.{char.ToLowerInvariant(move[0])}{move[1..]}"))
+            .Concat(from move in Enum.GetNames<SubmissionMove>() from no in new[] { "NotNow", "NotYours" } select $"Submission.{move}.{no}")
+            .Concat(from move in Enum.GetNames<ReportMove>() from no in new[] { "NotNow", "NotYours" } select $"Report.{move}.{no}")
+            .Concat(Names<SubmissionState>()).Concat(Names<SubmissionMove>()).Concat(Names<SubmissionRelation>().Except(["SubmissionRelation.None"])).Concat(Names<PieceKind>())
+            .Concat(Names<ReportState>()).Concat(Names<ReportMove>()).Concat(Names<ReportRelation>().Except(["ReportRelation.None"])).Concat(Names<EditionKind>())
+            .Concat(Names<PeriodKind>()).Concat(Names<OutlinePart>()).Concat(Names<RollUp>()).Concat(Names<FigureAspect>()).Concat(Names<PlanState>())
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {
@@ -53,7 +64,7 @@ public partial class WordTests
         }
 
         // The two fields of a form are written the same way.
-        used.ExceptWith(["Form.Text", "Form.File", "Form.Sealed"]);
+        used.ExceptWith(["Form.Text", "Form.File", "Form.Sealed", "Form.Chosen", "Form.Picked", "Form.Served"]);
         Assert.Empty(used.Except(Chinese.Keys).Order());
         Assert.Empty(Chinese.Keys.Except(used).Order());
     }
@@ -71,6 +82,8 @@ public partial class WordTests
     private static string[] Uncommented(string file) =>
         Comment().Replace(File.ReadAllText(file), "").Split('\n');
 
+    private static IEnumerable<string> Names<T>() where T : struct, Enum => Names<T>(typeof(T).Name);
+
     private static IEnumerable<string> Names<T>(string prefix) where T : struct, Enum => Enum.GetNames<T>().Select(n => $"{prefix}.{n}");
 
     private static string Places(string words) => string.Join(' ', Place().Matches(words).Select(m => m.Value).Distinct().Order());
@@ -79,10 +92,10 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
+    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|Totals|Reports|Todo|Demo)\\.[A-Z][A-Za-z0-9]+))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
-    [GeneratedRegex("\"(?<what>(unit|person|account|database|setup)\\.[a-z][A-Za-z]+)\"")]
+    [GeneratedRegex("\"(?<what>(unit|person|account|database|setup|period|metric|sheet|item|plan|submission|report)\\.[a-z][A-Za-z]+)\"")]
     private static partial Regex Happened();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace WorkReport.Domain.Metrics;
+
+/// <summary>Which of the three figures a text shows.</summary>
+public enum FigureAspect
+{
+    /// <summary>本级.</summary>
+    Own,
+
+    /// <summary>下级.</summary>
+    Below,
+
+    /// <summary>合计.</summary>
+    All,
+}
+
+/// <summary>A figure that a text shows and that follows its metric.</summary>
+/// <param name="MetricId">What is counted.</param>
+/// <param name="UnitId">For which unit the text speaks.</param>
+/// <param name="Aspect">Own, below or both.</param>
+public readonly record struct BoundFigure(int MetricId, int UnitId, FigureAspect Aspect);
+
+/// <summary>A stretch of text: plain words, or the printed form of a bound figure as it was last seen.</summary>
+public readonly record struct TextPiece(string Words, BoundFigure? Figure = null);
+
+/// <summary>
+/// A text with figures in it. Where it is stored each figure is a mark of characters that no person can type (U+FDD0 to U+FDD2, which
+/// the normaliser takes out of everything typed); on the screen and in print only the printed form is seen. The mark keeps the form
+/// that was seen when the text was last saved, so that a text whose figures have moved since can be flagged.
+/// </summary>
+/// <param name="pieces">In reading order.</param>
+public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
+{
+    private const char Opens = '\uFDD0';
+    private const char Says = '\uFDD1';
+    private const char Closes = '\uFDD2';
+
+    /// <summary>In reading order, none empty.</summary>
+    public IReadOnlyList<TextPiece> Pieces { get; } = [.. pieces.Where(piece => piece.Words.Length > 0)];
+
+    /// <summary>The bound figures, in reading order.</summary>
+    public IEnumerable<BoundFigure> Figures => Pieces.Select(piece => piece.Figure).OfType<BoundFigure>();
+
+    /// <summary>The text as it was last seen.</summary>
+    public string Seen => string.Concat(Pieces.Select(piece => piece.Words));
+
+    /// <summary>The form in which it is kept.</summary>
+    public string Stored
+    {
+        get
+        {
+            var text = new StringBuilder();
+            foreach (var (words, figure) in Pieces)
+            {
+                if (figure is { } bound)
+                    text.Append(Opens).Append(CultureInfo.InvariantCulture, $"{bound.MetricId}.{bound.UnitId}.{bound.Aspect}").Append(Says).Append(words).Append(Closes);
+                else
+                    text.Append(words);
+            }
+
+            return text.ToString();
+        }
+    }
+
+    /// <summary>Reads the stored form. A mark that cannot be read becomes the words in it.</summary>
+    public static FigureText Parse(string stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        List<TextPiece> pieces = [];
+        var at = 0;
+        foreach (var mark in Mark().EnumerateMatches(stored))
+        {
+            pieces.Add(new TextPiece(Plain(stored[at..mark.Index])));
+            var read = Mark().Match(stored, mark.Index, mark.Length);
+            pieces.Add(new TextPiece(read.Groups["seen"].Value, Read(read)));
+            at = mark.Index + mark.Length;
+        }
+
+        pieces.Add(new TextPiece(Plain(stored[at..])));
+        return new FigureText(pieces);
+    }
+
+    /// <summary>The text with its figures as they are now.</summary>
+    /// <param name="print">The printed form of a figure; null where there is none, then the form last seen stays.</param>
+    public string Show(Func<BoundFigure, string?> print) => SeenNow(print).Seen;
+
+    /// <summary>The same text, its figures seen as they are now.</summary>
+    public FigureText SeenNow(Func<BoundFigure, string?> print)
+    {
+        ArgumentNullException.ThrowIfNull(print);
+        return new FigureText(Pieces.Select(piece => piece.Figure is { } figure && print(figure) is { Length: > 0 } now ? piece with { Words = now } : piece));
+    }
+
+    /// <summary>The figures that are printed otherwise now than when the text was last saved.</summary>
+    public IEnumerable<(TextPiece Seen, string Now)> Moved(Func<BoundFigure, string?> print)
+    {
+        ArgumentNullException.ThrowIfNull(print);
+        foreach (var piece in Pieces)
+        {
+            if (piece.Figure is { } figure && print(figure) is { } now && now != piece.Words)
+                yield return (piece, now);
+        }
+    }
+
+    /// <summary>The same text with only those figures bound that may be; the words of the others stay.</summary>
+    public FigureText Keeping(Func<BoundFigure, bool> may)
+    {
+        ArgumentNullException.ThrowIfNull(may);
+        return new FigureText(Pieces.Select(piece => piece.Figure is { } figure && !may(figure) ? new TextPiece(piece.Words) : piece));
+    }
+
+    private static BoundFigure? Read(Match mark) =>
+        int.TryParse(mark.Groups["metric"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var metric)
+        && int.TryParse(mark.Groups["unit"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
+        && Enum.TryParse<FigureAspect>(mark.Groups["aspect"].Value, out var aspect)
+            ? new BoundFigure(metric, unit, aspect)
+            : null;
+
+    private static string Plain(string words) =>
+        words.AsSpan().IndexOfAnyInRange(Opens, Closes) < 0 ? words : string.Concat(words.Where(c => c is < Opens or > Closes));
+
+    [GeneratedRegex("\uFDD0(?<metric>[0-9]+)\\.(?<unit>[0-9]+)\\.(?<aspect>Own|Below|All)\uFDD1(?<seen>[^\uFDD0-\uFDD2]+)\uFDD2")]
+    private static partial Regex Mark();
+}

@@ -1,0 +1,105 @@
+using WorkReport.Domain.Audit;
+
+namespace WorkReport.Domain.Plans;
+
+/// <summary>How far a task for next year has come.</summary>
+public enum PlanState
+{
+    /// <summary>计划: proposed.</summary>
+    Planned,
+
+    /// <summary>下达: the report that holds it is issued.</summary>
+    Committed,
+}
+
+/// <summary>What a task says, whoever writes it down.</summary>
+/// <param name="SectionId">Under which section of the plan it belongs.</param>
+/// <param name="Text">What will be done.</param>
+/// <param name="MetricId">By what it is measured; null where it cannot be counted.</param>
+/// <param name="Target">How much of it; null without a metric.</param>
+/// <param name="LeadOfficial">牵头领导.</param>
+/// <param name="Responsible">责任单位.</param>
+/// <param name="Partners">配合单位.</param>
+/// <param name="DueOn">完成时限.</param>
+public sealed record PlanTask(
+    int SectionId, string Text, int? MetricId, decimal? Target, string LeadOfficial, string Responsible, string Partners, DateOnly? DueOn);
+
+/// <summary>工作安排: one task for next year.</summary>
+public sealed class PlanItem : Aggregate
+{
+    public const int TextLength = 500;
+    public const int NamesLength = 200;
+
+    private PlanItem(int unitId, int periodId) => (UnitId, PeriodId) = (unitId, periodId);
+
+    public int Id { get; private init; }
+
+    public int UnitId { get; private init; }
+
+    /// <summary>The period that plans it; it is for the year after.</summary>
+    public int PeriodId { get; private init; }
+
+    public int SectionId { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    public int? MetricId { get; private set; }
+
+    public decimal? Target { get; private set; }
+
+    public string LeadOfficial { get; private set; } = "";
+
+    public string Responsible { get; private set; } = "";
+
+    public string Partners { get; private set; } = "";
+
+    public DateOnly? DueOn { get; private set; }
+
+    public PlanState State { get; private set; }
+
+    public PlanTask Task => new(SectionId, Text, MetricId, Target, LeadOfficial, Responsible, Partners, DueOn);
+
+    public static PlanItem Propose(int unitId, int periodId, PlanTask task, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(by);
+        var item = new PlanItem(unitId, periodId);
+        item.Become(task);
+        item.Tell(by.Did("plan.proposed", after: new { unitId, periodId, task }));
+        return item;
+    }
+
+    public void Change(PlanTask task, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(by);
+        if (task == Task)
+            return;
+        Demand(PlanState.Planned);
+        Tell(by.Did("plan.changed", Task, task));
+        Become(task);
+    }
+
+    /// <summary>Its report is issued.</summary>
+    public void Commit(Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (State == PlanState.Committed)
+            return;
+        Tell(by.Did("plan.committed"));
+        State = PlanState.Committed;
+    }
+
+    /// <summary>Tells that it is about to be taken out of the store.</summary>
+    public void Remove(Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Demand(PlanState.Planned);
+        Tell(by.Did("plan.removed", Task));
+    }
+
+    private void Become(PlanTask task) => (SectionId, Text, MetricId, Target, LeadOfficial, Responsible, Partners, DueOn) =
+        (task.SectionId, task.Text, task.MetricId, task.Target, task.LeadOfficial, task.Responsible, task.Partners, task.DueOn);
+
+    private void Demand(PlanState state) => (State == state ? Verdict.Yes : Verdict.No("Plan.IsCommitted")).Demand();
+}

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text;
+using WorkReport.Domain.Audit;
+
+namespace WorkReport.Domain.Reports;
+
+/// <summary>What a frozen version is called.</summary>
+public enum EditionKind
+{
+    /// <summary>送审稿.</summary>
+    ForApproval,
+
+    /// <summary>征求意见稿.</summary>
+    ForComment,
+
+    /// <summary>审议稿.</summary>
+    ForDeliberation,
+
+    /// <summary>定稿.</summary>
+    Final,
+}
+
+/// <summary>What is frozen: the facts, and the file that was made from them.</summary>
+/// <param name="Facts">JSON of the <see cref="ReportFacts"/>.</param>
+/// <param name="File">The PDF.</param>
+/// <param name="Pages">How many pages it has.</param>
+public sealed record EditionContent(string Facts, EditionFile File, int Pages);
+
+/// <summary>定稿版本: the frozen text, figures and sources of a version, and its file, under one checksum. Nothing of it ever changes.</summary>
+public sealed class Edition
+{
+    public const int HashLength = 64;
+
+    private Edition()
+    {
+    }
+
+    internal Edition(int number, EditionKind kind, EditionContent content, Act by)
+    {
+        (Number, Kind, Facts, File, Pages) = (number, kind, content.Facts, content.File, content.Pages);
+        (FrozenAt, FrozenBy) = (by.At, by.Who);
+        FileSha256 = content.File.Sha256;
+        Checksum = ChecksumOf(Facts, FileSha256);
+    }
+
+    public int Id { get; private init; }
+
+    public int ReportId { get; private init; }
+
+    /// <summary>1, 2, 3 … within its report.</summary>
+    public int Number { get; private init; }
+
+    public EditionKind Kind { get; private init; }
+
+    public DateTimeOffset FrozenAt { get; private init; }
+
+    public string FrozenBy { get; private init; } = "";
+
+    public string Facts { get; private init; } = "";
+
+    public int Pages { get; private init; }
+
+    public string FileSha256 { get; private init; } = "";
+
+    /// <summary>SHA-256, in lower-case hexadecimal, of the UTF-8 bytes of the facts, a line feed and the hash of the file.</summary>
+    public string Checksum { get; private init; } = "";
+
+    /// <summary>The PDF; loaded only where asked for.</summary>
+    public EditionFile? File { get; private init; }
+
+    /// <summary>The file's key, which later versions of the same text share.</summary>
+    public int FileId { get; private init; }
+
+    /// <summary>Is it still what was frozen? Computed anew from the facts.</summary>
+    public bool IsWhole => Checksum == ChecksumOf(Facts, FileSha256);
+
+    /// <summary>The same content, for the version that follows on it.</summary>
+    internal EditionContent Again => new(Facts, File ?? throw new InvalidOperationException("The file of the edition was not loaded."), Pages);
+
+    private static string ChecksumOf(string facts, string file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{facts}\n{file}")));
+}
+
+/// <summary>The bytes of a frozen file.</summary>
+public sealed class EditionFile
+{
+    public const int HashLength = 64;
+
+    private EditionFile()
+    {
+    }
+
+    public EditionFile(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        (Bytes, Sha256) = (bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    public int Id { get; private init; }
+
+    public byte[] Bytes { get; private init; } = [];
+
+    public string Sha256 { get; private init; } = "";
+}

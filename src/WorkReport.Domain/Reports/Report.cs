@@ -1,0 +1,225 @@
+using WorkReport.Domain.Attachments;
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Reviews;
+
+namespace WorkReport.Domain.Reports;
+
+/// <summary>What stands at the head of a report of a meeting.</summary>
+/// <param name="Title">In one piece, or in the author's own lines.</param>
+/// <param name="Occasion">Meeting and day; may be empty.</param>
+/// <param name="Speaker">Who reads it; may be empty.</param>
+/// <param name="Salutation">称谓, with its colon; may be empty.</param>
+public sealed record ReportHead(string Title, string Occasion, string Speaker, string Salutation)
+{
+    public const int TitleLength = 200;
+    public const int LineLength = 100;
+}
+
+/// <summary>
+/// 报告: the document of one unit and period, drafted from what was accepted. Each step out of drafting freezes a version; what is
+/// approved and issued is the version that was read, not what the draft has become since.
+/// </summary>
+public sealed class Report : Aggregate
+{
+    private readonly List<ReportBlock> blocks = [];
+    private readonly List<ReviewMove> moves = [];
+    private readonly List<Edition> editions = [];
+    private readonly List<Attachment> attachments = [];
+
+    private Report(int unitId, int periodId) => (UnitId, PeriodId) = (unitId, periodId);
+
+    public int Id { get; private init; }
+
+    public int UnitId { get; private init; }
+
+    public int PeriodId { get; private init; }
+
+    public string Title { get; private set; } = "";
+
+    public string Occasion { get; private set; } = "";
+
+    public string Speaker { get; private set; } = "";
+
+    public string Salutation { get; private set; } = "";
+
+    public ReportHead Head => new(Title, Occasion, Speaker, Salutation);
+
+    public ReportState State { get; private set; }
+
+    public IReadOnlyList<ReportBlock> Blocks => blocks;
+
+    /// <summary>Every move, oldest first.</summary>
+    public IReadOnlyList<ReviewMove> Moves => moves;
+
+    /// <summary>Every frozen version, oldest first.</summary>
+    public IReadOnlyList<Edition> Editions => [.. editions.OrderBy(edition => edition.Number)];
+
+    /// <summary>Pictures of signed sheets.</summary>
+    public IReadOnlyList<Attachment> Attachments => attachments;
+
+    /// <summary>The version that was read last: what an approval is about.</summary>
+    public Edition? Latest => editions.MaxBy(edition => edition.Number);
+
+    /// <summary>May its text be changed?</summary>
+    public Verdict CanEdit => State == ReportState.Drafting ? Verdict.Yes : Verdict.No("Report.IsUnderway", State);
+
+    public static Report Draft(int unitId, int periodId, ReportHead head, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(by);
+        var report = new Report(unitId, periodId);
+        (report.Title, report.Occasion, report.Speaker, report.Salutation) = head;
+        report.Tell(by.Did("report.drafted", after: new { unitId, periodId, head }));
+        return report;
+    }
+
+    public void SetHead(ReportHead head, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        if (head == Head)
+            return;
+        Tell(by.Did("report.headSet", Head, head));
+        (Title, Occasion, Speaker, Salutation) = head;
+    }
+
+    /// <summary>The blocks of a spot, in their order.</summary>
+    public IReadOnlyList<ReportBlock> At(BlockSpot spot) => [.. blocks.Where(block => block.Spot == spot).OrderBy(block => block.Position)];
+
+    /// <summary>Adds a block behind the others of its spot.</summary>
+    public ReportBlock AddBlock(BlockSpot spot, string lead, FigureText text, IReadOnlyList<BlockSource> sources, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        var block = new ReportBlock(spot, At(spot).Count, lead, text, sources);
+        blocks.Add(block);
+        Tell(by.Did("report.blockAdded", after: new { spot, lead, text = text.Seen, sources }));
+        return block;
+    }
+
+    public void ChangeBlock(int blockId, string lead, FigureText text, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        var block = Find(blockId);
+        if ((lead, text.Stored) == (block.Lead, block.Text))
+            return;
+        Tell(by.Did("report.blockChanged", new { blockId, block.Lead, text = block.Figures.Seen }, new { lead, text = text.Seen }));
+        block.Become(lead, text);
+    }
+
+    /// <summary>Moves a block one place up or down among those of its spot; at the end it stays.</summary>
+    public void ShiftBlock(int blockId, bool isUp, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        var block = Find(blockId);
+        var neighbours = At(block.Spot);
+        var to = block.Position + (isUp ? -1 : 1);
+        if (to < 0 || to >= neighbours.Count)
+            return;
+        Tell(by.Did("report.blockShifted", new { blockId, block.Position }, new { position = to }));
+        (neighbours[to].Position, block.Position) = (block.Position, to);
+    }
+
+    public void RemoveBlock(int blockId, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        var block = Find(blockId);
+        Tell(by.Did("report.blockRemoved", new { blockId, block.Spot, block.Lead, text = block.Figures.Seen }));
+        blocks.Remove(block);
+        foreach (var (after, position) in At(block.Spot).Select((after, position) => (after, position)))
+            after.Position = position;
+    }
+
+    /// <summary>May this person move it so? The button and the action ask the same.</summary>
+    public Verdict Can(ReportMove move, ReportRelation who)
+    {
+        var verdict = ReportMoves.Judge(move, State, who);
+        return verdict.IsYes && move == ReportMove.Send && blocks.Count == 0 ? Verdict.No("Report.Send.Empty") : verdict;
+    }
+
+    /// <summary>送审: freezes the text as it is now.</summary>
+    public void Send(EditionContent content, ReportRelation who, int personId, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        Can(ReportMove.Send, who).Demand();
+        Freeze(EditionKind.ForApproval, content, by);
+        Go(ReportMove.Send, personId, by, reason: null, paper: null);
+    }
+
+    /// <summary>征求意见, 提请审议, 审定 and 印发, of the version that was frozen last.</summary>
+    public void Make(ReportMove move, ReportRelation who, int personId, Act by)
+    {
+        if (move is ReportMove.Send or ReportMove.Return or ReportMove.Record)
+            throw new ArgumentException("It has a method of its own.", nameof(move));
+        Can(move, who).Demand();
+        Freeze(move, by);
+        Go(move, personId, by, reason: null, paper: null);
+    }
+
+    /// <summary>退回修改: back to drafting, with the reason.</summary>
+    public void Return(string reason, ReportRelation who, int personId, Act by)
+    {
+        Can(ReportMove.Return, who).Demand();
+        if (string.IsNullOrWhiteSpace(reason))
+            Verdict.No("Report.Return.NeedsReason").Demand();
+        Go(ReportMove.Return, personId, by, reason, paper: null);
+    }
+
+    /// <summary>代录审定: records a decision made on paper, with the picture of the signed sheet where there is one.</summary>
+    public void Record(PaperDecision paper, Attachment? sheet, ReportRelation who, int personId, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(paper);
+        Can(ReportMove.Record, who).Demand();
+        if (string.IsNullOrWhiteSpace(paper.By))
+            Verdict.No("Report.Record.NeedsName").Demand();
+        if (sheet is not null)
+            attachments.Add(sheet);
+        Freeze(ReportMove.Record, by);
+        Go(ReportMove.Record, personId, by, reason: null, paper);
+    }
+
+    private void Freeze(ReportMove move, Act by)
+    {
+        EditionKind? kind = move switch
+        {
+            ReportMove.Consult => EditionKind.ForComment,
+            ReportMove.Deliberate => EditionKind.ForDeliberation,
+            ReportMove.Approve or ReportMove.Record => EditionKind.Final,
+            _ => null,
+        };
+        if (kind is { } frozen)
+            Freeze(frozen, Latest!.Again, by);
+    }
+
+    private void Freeze(EditionKind kind, EditionContent content, Act by) => editions.Add(new Edition((Latest?.Number ?? 0) + 1, kind, content, by));
+
+    private void Go(ReportMove move, int personId, Act by, string? reason, PaperDecision? paper)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var to = ReportMoves.Target(move, State)!.Value;
+        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.At, reason, paper));
+        Tell(by.Did(Events[move], new { state = State }, new { state = to, reason, paper, edition = Latest?.Number, Latest?.Checksum }));
+        State = to;
+    }
+
+    private ReportBlock Find(int blockId) => blocks.Find(block => block.Id == blockId) ?? throw new RefusedException(Verdict.No("Report.BlockGone"));
+
+    private static readonly Dictionary<ReportMove, string> Events = new()
+    {
+        [ReportMove.Send] = "report.sent",
+        [ReportMove.Consult] = "report.consulted",
+        [ReportMove.Deliberate] = "report.deliberated",
+        [ReportMove.Return] = "report.returned",
+        [ReportMove.Approve] = "report.approved",
+        [ReportMove.Record] = "report.recorded",
+        [ReportMove.Issue] = "report.issued",
+    };
+}

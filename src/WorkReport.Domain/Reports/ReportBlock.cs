@@ -1,0 +1,82 @@
+using WorkReport.Domain.Metrics;
+
+namespace WorkReport.Domain.Reports;
+
+/// <summary>Where in the report a block stands, in reading order.</summary>
+public enum BlockPlace
+{
+    /// <summary>Behind the salutation, before the first part.</summary>
+    Opening,
+
+    /// <summary>Under the heading of the review, before its first section.</summary>
+    Review,
+
+    /// <summary>Under the heading of the plan, before its first section.</summary>
+    Plan,
+
+    /// <summary>Under a section of the outline.</summary>
+    Section,
+
+    /// <summary>Behind everything.</summary>
+    Closing,
+}
+
+/// <summary>Where a block stands.</summary>
+/// <param name="Place">Which kind of place.</param>
+/// <param name="SectionId">Which section; 0 elsewhere.</param>
+public readonly record struct BlockSpot(BlockPlace Place, int SectionId = 0);
+
+/// <summary>What a block was made from.</summary>
+public enum SourceKind
+{
+    WorkItem,
+    PlanItem,
+}
+
+/// <summary>A thing that a block was made from; it is remembered for good.</summary>
+public sealed record BlockSource(SourceKind Kind, int SourceId);
+
+/// <summary>One paragraph of a report, which remembers what it came from.</summary>
+public sealed class ReportBlock
+{
+    public const int LeadLength = 60;
+
+    /// <summary>Characters a person may write.</summary>
+    public const int TextLength = 3000;
+
+    private readonly List<BlockSource> sources = [];
+
+    private ReportBlock()
+    {
+    }
+
+    internal ReportBlock(BlockSpot spot, int position, string lead, FigureText text, IEnumerable<BlockSource> from)
+    {
+        (Place, SectionId, Position, Lead, Text) = (spot.Place, spot.SectionId, position, lead, text.Stored);
+        sources.AddRange(from);
+    }
+
+    public int Id { get; private init; }
+
+    public BlockPlace Place { get; private init; }
+
+    /// <summary>The section of the outline; 0 elsewhere.</summary>
+    public int SectionId { get; private init; }
+
+    public BlockSpot Spot => new(Place, SectionId);
+
+    /// <summary>Place among the blocks of its spot, from 0, without gaps.</summary>
+    public int Position { get; internal set; }
+
+    /// <summary>段首句, without its full stop; may be empty.</summary>
+    public string Lead { get; private set; } = "";
+
+    /// <summary>The stored form of the text, with its bound figures.</summary>
+    public string Text { get; private set; } = "";
+
+    public FigureText Figures => FigureText.Parse(Text);
+
+    public IReadOnlyList<BlockSource> Sources => sources;
+
+    internal void Become(string lead, FigureText text) => (Lead, Text) = (lead, text.Stored);
+}

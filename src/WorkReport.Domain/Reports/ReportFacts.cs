@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using WorkReport.Domain.Metrics;
+
+namespace WorkReport.Domain.Reports;
+
+/// <summary>
+/// All that a version of a report says and rests on, in words and figures and without a key to anything that may change: what is
+/// frozen with an edition, and what the pages are set from.
+/// </summary>
+/// <param name="Unit">Name of the unit, as on that day.</param>
+/// <param name="Period">Code of the period.</param>
+/// <param name="Year">The year reviewed.</param>
+/// <param name="Head">What stands at the head.</param>
+/// <param name="Opening">Paragraphs before the first part.</param>
+/// <param name="Review">The part that looks back.</param>
+/// <param name="Plan">The part that looks ahead.</param>
+/// <param name="Closing">Paragraphs behind everything.</param>
+/// <param name="Metrics">主要指标统计表 of the unit.</param>
+public sealed record ReportFacts(
+    string Unit,
+    string Period,
+    int Year,
+    ReportHead Head,
+    IReadOnlyList<FactParagraph> Opening,
+    FactPart Review,
+    FactPart Plan,
+    IReadOnlyList<FactParagraph> Closing,
+    IReadOnlyList<FactMetric> Metrics)
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Their JSON: the same facts give the same bytes.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Readable);
+
+    public static ReportFacts FromJson(string json) => JsonSerializer.Deserialize<ReportFacts>(json, Readable)!;
+}
+
+/// <summary>A part: 2022年工作回顾.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Overview">Paragraphs before the first section.</param>
+/// <param name="Sections">Those with something in them, in order.</param>
+public sealed record FactPart(string Title, IReadOnlyList<FactParagraph> Overview, IReadOnlyList<FactSection> Sections);
+
+/// <summary>A section; its number follows from its place.</summary>
+public sealed record FactSection(string Title, IReadOnlyList<FactParagraph> Paragraphs);
+
+/// <summary>A paragraph as it is printed, with what it rests on.</summary>
+/// <param name="Lead">段首句 without its full stop; empty where there is none.</param>
+/// <param name="Text">What follows, figures in their printed form.</param>
+/// <param name="Figures">The figures that were bound, in reading order.</param>
+/// <param name="Sources">What it was made from.</param>
+public sealed record FactParagraph(string Lead, string Text, IReadOnlyList<FactFigure> Figures, IReadOnlyList<FactSource> Sources);
+
+/// <summary>A bound figure and what it was taken from.</summary>
+public sealed record FactFigure(string Metric, string Unit, FigureAspect Aspect, string Printed);
+
+/// <summary>What a paragraph was made from: whose, and what it was called.</summary>
+public sealed record FactSource(SourceKind Kind, int Id, string Unit, string Said);
+
+/// <summary>One line of 主要指标统计表; figures as printed, null where there is none.</summary>
+public sealed record FactMetric(string Code, string Name, string Unit, string? Own, string? Below, string? All, string? LastYear);

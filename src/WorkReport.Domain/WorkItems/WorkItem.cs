@@ -1,0 +1,89 @@
+using WorkReport.Domain.Attachments;
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
+
+namespace WorkReport.Domain.WorkItems;
+
+/// <summary>工作事项: one achievement of one unit in one year.</summary>
+public sealed class WorkItem : Aggregate
+{
+    public const int LeadLength = 60;
+
+    /// <summary>Characters a person may write; in the store the marks of bound figures come on top.</summary>
+    public const int BodyLength = 2000;
+    public const int PartnersLength = 200;
+
+    private readonly List<Attachment> attachments = [];
+
+    private WorkItem(int unitId, int periodId) => (UnitId, PeriodId) = (unitId, periodId);
+
+    public int Id { get; private init; }
+
+    public int UnitId { get; private init; }
+
+    public int PeriodId { get; private init; }
+
+    /// <summary>Under which section of the outline it belongs.</summary>
+    public int SectionId { get; private set; }
+
+    /// <summary>段首句: says what the paragraph is about; without its full stop.</summary>
+    public string Lead { get; private set; } = "";
+
+    /// <summary>The stored form of the body, with its bound figures.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>联办单位; may be empty.</summary>
+    public string Partners { get; private set; } = "";
+
+    public IReadOnlyList<Attachment> Attachments => attachments;
+
+    public FigureText Text => FigureText.Parse(Body);
+
+    public static WorkItem Write(int unitId, int periodId, int sectionId, string lead, FigureText body, string partners, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(by);
+        var item = new WorkItem(unitId, periodId) { SectionId = sectionId, Lead = lead, Body = body.Stored, Partners = partners };
+        item.Tell(by.Did("item.written", after: new { unitId, periodId, sectionId, lead, body = body.Seen, partners }));
+        return item;
+    }
+
+    public void Change(int sectionId, string lead, FigureText body, string partners, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(by);
+        if ((sectionId, lead, body.Stored, partners) == (SectionId, Lead, Body, Partners))
+            return;
+        Tell(by.Did("item.changed", new { SectionId, Lead, body = Text.Seen, Partners }, new { sectionId, lead, body = body.Seen, partners }));
+        (SectionId, Lead, Body, Partners) = (sectionId, lead, body.Stored, partners);
+    }
+
+    /// <summary>Takes in a file that proves it.</summary>
+    /// <exception cref="RefusedException">The file may not be taken, or there are enough.</exception>
+    public void Attach(string fileName, byte[] bytes, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (attachments.Count >= Attachment.Most)
+            Verdict.No("Evidence.Enough", Attachment.Most).Demand();
+        var file = Attachment.Take(fileName, bytes, by);
+        attachments.Add(file);
+        Tell(by.Did("item.attached", after: new { file.FileName, file.Length, file.Sha256 }));
+    }
+
+    /// <summary>Takes a file away again.</summary>
+    public void Detach(int attachmentId, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (attachments.Find(a => a.Id == attachmentId) is not { } file)
+            return;
+        attachments.Remove(file);
+        Tell(by.Did("item.detached", new { file.FileName, file.Length, file.Sha256 }));
+    }
+
+    /// <summary>Tells that it is about to be taken out of the store.</summary>
+    public void Remove(Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Tell(by.Did("item.removed", new { SectionId, Lead, body = Text.Seen, Partners }));
+    }
+}

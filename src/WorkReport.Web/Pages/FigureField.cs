@@ -1,0 +1,78 @@
+using System.Globalization;
+using WorkReport.Domain.Metrics;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages;
+
+/// <summary>A figure to choose from a list and put into a text.</summary>
+/// <param name="Key">How the form names it.</param>
+/// <param name="Topic">Under which heading it stands; may be empty.</param>
+/// <param name="Name">Name of the metric.</param>
+/// <param name="Aspect">Own, below or both.</param>
+/// <param name="Printed">What is put into the text.</param>
+public sealed record FigureChoice(string Key, string Topic, string Name, FigureAspect Aspect, string Printed);
+
+/// <summary>
+/// A text with figures as a form carries it: what the person sees and writes, and beside it, unseen, what they got and what they
+/// picked from the list.
+/// </summary>
+public static class FigureField
+{
+    /// <summary>The figures that a unit has now, for the list: both together where something stands below it, else its own.</summary>
+    public static IReadOnlyList<FigureChoice> Choices(FigureBook book, int unitId)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return [.. from metric in book.Metrics.Values
+                   where metric.IsActive
+                   orderby metric.Code
+                   let total = book.Total(unitId, metric.Id)
+                   from aspect in total.Units > 0 ? new[] { FigureAspect.All, FigureAspect.Own } : [FigureAspect.Own]
+                   let printed = book.Print(new BoundFigure(metric.Id, unitId, aspect))
+                   where printed is not null
+                   select new FigureChoice(Key(new BoundFigure(metric.Id, unitId, aspect)), metric.Topic, metric.Name, aspect, printed)];
+    }
+
+    /// <summary>The text that the person wrote, with its figures bound.</summary>
+    /// <param name="typed">What they see and wrote.</param>
+    /// <param name="served">The stored form as they got it.</param>
+    /// <param name="picked">What a script put into the text: a line each of key, bar, printed form.</param>
+    /// <param name="chosen">Key of a figure that is still to be put at the end; null for none.</param>
+    /// <param name="book">The figures as they are now.</param>
+    /// <param name="may">Which figures this text may speak of; the others stay plain words.</param>
+    public static FigureText Read(string typed, string? served, string? picked, string? chosen, FigureBook book, Func<BoundFigure, bool> may)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        ArgumentNullException.ThrowIfNull(book);
+        var picks = Picks(picked).ToList();
+        if (Parse(chosen) is { } last && book.Print(last) is { } printed)
+        {
+            typed += printed;
+            picks.Add(new TextPiece(printed, last));
+        }
+
+        return FigureBinding.Bind(typed, FigureText.Parse(served ?? ""), picks).Keeping(figure => book.Metrics.ContainsKey(figure.MetricId) && may(figure));
+    }
+
+    private static string Key(BoundFigure figure) => FormattableString.Invariant($"{figure.MetricId}.{figure.UnitId}.{figure.Aspect}");
+
+    private static IEnumerable<TextPiece> Picks(string? picked) =>
+        from line in (picked ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        let parts = line.Split('|', 2)
+        where parts.Length == 2
+        let figure = Parse(parts[0])
+        where figure is not null
+        select new TextPiece(parts[1], figure);
+
+    private static BoundFigure? Parse(string? key) =>
+        key?.Split('.') is [var metric, var unit, var aspect]
+        && int.TryParse(metric, NumberStyles.None, CultureInfo.InvariantCulture, out var metricId)
+        && int.TryParse(unit, NumberStyles.None, CultureInfo.InvariantCulture, out var unitId)
+        && Enum.GetNames<FigureAspect>().Contains(aspect)
+            ? new BoundFigure(metricId, unitId, Enum.Parse<FigureAspect>(aspect))
+            : null;
+}
+
+/// <summary>The list of figures under a text.</summary>
+/// <param name="Choices">What there is to pick.</param>
+/// <param name="Into">Id of the box that it is put into.</param>
+public sealed record FigurePicker(IReadOnlyList<FigureChoice> Choices, string Into);
