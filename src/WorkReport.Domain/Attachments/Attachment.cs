@@ -24,7 +24,7 @@ public sealed class Attachment
     private Attachment(string fileName, string mediaType, byte[] bytes, Act by)
     {
         (FileName, MediaType, Length, Sha256) = (fileName, mediaType, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        (AddedAt, AddedBy) = (by.At, by.Who);
+        (AddedAt, AddedBy) = (by.Dated, by.Who);
         Content = new AttachmentContent(bytes);
     }
 

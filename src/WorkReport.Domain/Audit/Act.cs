@@ -5,6 +5,12 @@ namespace WorkReport.Domain.Audit;
 /// <param name="At">The moment, the same for everything one press of a button does.</param>
 public sealed record Act(string Who, DateTimeOffset At)
 {
+    /// <summary>
+    /// The moment by the clock of due dates: what moves and versions are dated by. The same as <see cref="At"/>, except in a demonstration,
+    /// whose year is another one.
+    /// </summary>
+    public DateTimeOffset Dated { get; init; } = At;
+
     /// <summary>What this act did, for the audit trail.</summary>
     /// <param name="what">Noun and past verb: <c>unit.moved</c>.</param>
     /// <param name="before">The changed facts as they were; null when there was nothing before.</param>

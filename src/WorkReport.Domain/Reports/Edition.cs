@@ -38,7 +38,7 @@ public sealed class Edition
     internal Edition(int number, EditionKind kind, EditionContent content, Act by)
     {
         (Number, Kind, Facts, File, Pages) = (number, kind, content.Facts, content.File, content.Pages);
-        (FrozenAt, FrozenBy) = (by.At, by.Who);
+        (FrozenAt, FrozenBy) = (by.Dated, by.Who);
         FileSha256 = content.File.Sha256;
         Checksum = ChecksumOf(Facts, FileSha256);
     }

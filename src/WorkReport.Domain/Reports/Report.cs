@@ -205,7 +205,7 @@ public sealed class Report : Aggregate
     {
         ArgumentNullException.ThrowIfNull(by);
         var to = ReportMoves.Target(move, State)!.Value;
-        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.At, reason, paper));
+        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, paper));
         Tell(by.Did(Events[move], new { state = State }, new { state = to, reason, paper, edition = Latest?.Number, Latest?.Checksum }));
         State = to;
     }

@@ -142,11 +142,11 @@ public sealed class Submission : Aggregate
     private void Go(SubmissionMove move, SubmissionState to, int personId, Act by, string? reason)
     {
         ArgumentNullException.ThrowIfNull(by);
-        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.At, reason));
+        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason));
         Tell(by.Did($"submission.{char.ToLowerInvariant(move.ToString()[0])}{move.ToString()[1..]}", new { state = State }, new { state = to, reason }));
         State = to;
         IsOpened = false;
-        MovedAt = by.At;
+        MovedAt = by.Dated;
     }
 }
 

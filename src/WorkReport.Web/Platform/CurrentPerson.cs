@@ -25,7 +25,7 @@ public sealed class CurrentPerson(TimeProvider time, BusinessClock clock)
     /// <summary>What is done with this request: by whom, and when.</summary>
     /// <exception cref="InvalidOperationException">No one is signed in.</exception>
     public Act Act() => IsSignedIn
-        ? new Act($"{Name}（{userName}）", time.GetUtcNow())
+        ? new Act($"{Name}（{userName}）", time.GetUtcNow()) { Dated = clock.Now }
         : throw new InvalidOperationException("Nobody is signed in, so nobody acts.");
 
     internal void Enter(int id, string name, string userName, IEnumerable<Role> roles) =>
