@@ -72,6 +72,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>What the form changes; null where it makes something new.</summary>
     protected virtual Aggregate? Subject => null;
 
+    /// <summary>The version that is there now, to be carried by the form; of several things together their sum, which each change raises.</summary>
+    protected virtual long Standing => Subject?.Version ?? 0;
+
     protected virtual IValidator<TForm>? Rules => null;
 
     /// <summary>Loads what the page shows, through what the person may see. False: for this person there is no such page.</summary>
@@ -122,7 +125,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         }
         else if (!isPost)
         {
-            (Key, Version) = (Guid.NewGuid(), Subject?.Version ?? 0);
+            (Key, Version) = (Guid.NewGuid(), Standing);
             Form = Filled();
             await next();
         }
@@ -179,7 +182,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     // The next save comes from the same open form: under a new key, against the version that this one made.
     private async Task<IActionResult> DoneAsync(string answer, CancellationToken cancel) =>
-        SavesItself ? new JsonResult(new { key = Guid.NewGuid(), version = Subject?.Version ?? 0, next = answer }) : await AnswerAsync(answer, cancel);
+        SavesItself ? new JsonResult(new { key = Guid.NewGuid(), version = Standing, next = answer }) : await AnswerAsync(answer, cancel);
 
     private async Task<IActionResult> StaleAsync(CancellationToken cancel)
     {
@@ -188,7 +191,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         if (!await LoadAsync(cancel))
             return NotFound();
         IsStale = true;
-        Version = Subject?.Version ?? 0;
+        Version = Standing;
         Conflict = [.. Differences(Filled())];
         return Again(StatusCodes.Status409Conflict);
     }

@@ -93,6 +93,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/typesetting/{id:maxlength(32)}/pages/{number:int}.svg"] = Kind.SignedIn,
         ["/units/{id:int?}"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/sheet"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/sheets"] = Kind.Unit,
         ["/units/{id:int}/add"] = Kind.UnitChange,
         ["/units/{id:int}/close"] = Kind.UnitChange,
         ["/units/{id:int}/filler"] = Kind.UnitChange,
@@ -175,7 +176,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         string[] lists =
         [
             "/", "/account", "/units", "/units?q=村", "/units?q=C&p=2", "/people", "/people?left=true", $"/people?unit={city["CB1"]}", "/people?q=C", "/people/new", "/log",
-            $"/units/{city["CA1"]}/2022/sheet",
+            $"/units/{city["CA1"]}/2022/sheet", $"/units/{city["CA1"]}/2022/sheets",
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
         ];
         foreach (var list in lists)

@@ -21,6 +21,8 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
             db.Add(sheet);
             await db.SaveChangesAsync();
         });
+        var (township, _, _) = await site.TownshipAsync();
+        var together = $"/units/{township.Id}/{SheetSite.Period}/sheets";
         (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
         foreach (var cookies in readers)
         {
@@ -35,9 +37,18 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
             await Assertions.Expect(page.Locator("#summary")).ToBeVisibleAsync();
             await StationAsync(page, $"{name}-refused");
             await page.Context.CloseAsync();
+            page = await WindowOf(township.User, width, true, cookies);
+            await page.GotoAsync(together);
+            await page.Locator(".together input").First.FillAsync("约300");
+            await page.Locator(".stick .primary").ClickAsync();
+            await Assertions.Expect(page.Locator("#summary")).ToBeVisibleAsync();
+            await StationAsync(page, $"{name}-together");
+            await page.Context.CloseAsync();
             page = await WindowOf(SheetSite.Reviewer, width, true, cookies);
             await page.GotoAsync(village.Sheet);
             await StationAsync(page, $"{name}-read");
+            await page.GotoAsync(together);
+            await StationAsync(page, $"{name}-together-read");
             await page.Context.CloseAsync();
         }
     }

@@ -54,12 +54,13 @@ public sealed class SheetSite : Site
 
     /// <summary>A village of its own for a test, with someone who fills in for it.</summary>
     /// <param name="before">Its figures of the year before, by code.</param>
-    public async Task<Village> VillageAsync(Dictionary<string, Figure>? before = null)
+    /// <param name="above">Code of its township.</param>
+    public async Task<Village> VillageAsync(Dictionary<string, Figure>? before = null, string above = "S1")
     {
         var code = $"SV{Interlocked.Increment(ref villages)}";
         var id = await With(async db =>
         {
-            var village = OrgUnit.Found(code, $"清溪{villages}村", UnitLevel.Village, db.OrgUnits.Single(u => u.Code == "S1"), City.Founded, By);
+            var village = OrgUnit.Found(code, $"清溪{villages}村", UnitLevel.Village, db.OrgUnits.Single(u => u.Code == above), City.Founded, By);
             db.Add(village);
             await db.SaveChangesAsync();
             if (before is not null)
@@ -73,6 +74,28 @@ public sealed class SheetSite : Site
             return village.Id;
         });
         return new Village(id, code, await EnrolAsync(code, (code, Role.Contributor)), code);
+    }
+
+    /// <summary>A township of its own that fills in for two villages.</summary>
+    public async Task<(Village Township, Village First, Village Second)> TownshipAsync()
+    {
+        var code = $"ST{Interlocked.Increment(ref villages)}";
+        var id = await With(async db =>
+        {
+            var township = OrgUnit.Found(code, $"{code}镇", UnitLevel.Township, db.OrgUnits.Single(u => u.Code == "S"), City.Founded, By);
+            db.Add(township);
+            await db.SaveChangesAsync();
+            return township.Id;
+        });
+        var (first, second) = (await VillageAsync(new() { ["A1"] = new(3) }, code), await VillageAsync(above: code));
+        await With(async db =>
+        {
+            var township = db.OrgUnits.Single(u => u.Id == id);
+            foreach (var village in db.OrgUnits.Where(u => u.Id == first.Id || u.Id == second.Id).ToList())
+                village.LetFill(township, By);
+            await db.SaveChangesAsync();
+        });
+        return (new Village(id, code, await EnrolAsync(code, (code, Role.Contributor)), code), first, second);
     }
 
     public Metric Metric(string code) => metrics[code];

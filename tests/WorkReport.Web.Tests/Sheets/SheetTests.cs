@@ -465,6 +465,58 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         }
     }
 
+    [Fact]
+    public async Task A_township_fills_in_its_villages_in_one_table_and_stale_cells_are_shown_side_by_side()
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var browser = await site.SignedInAs(township.User);
+        var address = $"/units/{township.Id}/{SheetSite.Period}/sheets";
+        Assert.NotNull((await browser.OpenAsync(first.Sheet)).Document.QuerySelector($"a[href='{address}']"));
+        await SaveAsync(browser, await browser.OpenAsync(first.Sheet), ("A1.Note", "两支队伍"));
+        var page = await browser.OpenAsync(address);
+        var stale = await browser.OpenAsync(address);
+        var saved = await browser.SubmitAsync(page, "main form", new() { [Cell(first, "A1")] = "7", [Cell(second, "B1")] = "17", [Cell(second, "B1", "Whole")] = "20" });
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+        Assert.Contains("已保存", saved.Words(".note.good"), StringComparison.Ordinal);
+        var (one, two) = ((await SheetOf(first))!, (await SheetOf(second))!);
+        Assert.Equal((7, "两支队伍", 17, 20, 1), (one.Of(site["A1"])!.Value, one.Of(site["A1"])!.Note, two.Of(site["B1"])!.Value, two.Of(site["B1"])!.Base, two.Values.Count));
+
+        var both = await browser.SubmitAsync(stale, "main form", new() { [Cell(first, "A1")] = "8" });
+        Assert.Equal(HttpStatusCode.Conflict, both.Status);
+        Assert.Contains("“五老宣讲”78", both.Words("table.both"), StringComparison.Ordinal);
+        var refused = await browser.SubmitAsync(both, "main form", new() { [Cell(second, "A1")] = "约3", [Cell(second, "B1")] = "21", [Cell(second, "B1", "Whole")] = "20" });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("是否想填 3？", refused.Words("#summary"), StringComparison.Ordinal);
+        Assert.Contains("分子大于分母", refused.Words("#summary"), StringComparison.Ordinal);
+        Assert.Equal(7, (await SheetOf(first))!.Of(site["A1"])!.Value);
+    }
+
+    [Fact]
+    public async Task In_the_table_of_a_township_what_is_in_review_stays_closed_even_by_hand_and_so_does_another_townships()
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var foreign = await site.VillageAsync();
+        var browser = await site.SignedInAs(township.User);
+        var address = $"/units/{township.Id}/{SheetSite.Period}/sheets";
+        await browser.SubmitAsync(await browser.OpenAsync(address), "main form", new() { [Cell(first, "A1")] = "7" });
+        await SubmitAsync(first);
+        var page = await browser.OpenAsync(address);
+        Assert.Null(page.Document.QuerySelector($"input[name='{Cell(first, "A1")}']"));
+        foreach (var village in new[] { first, foreign })
+        {
+            var fields = Fields(page);
+            (fields[Cell(village, "A1")], fields[Cell(second, "A1")]) = ("9", "1");
+            using var content = new FormUrlEncodedContent(fields);
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync(address, content)).Status);
+        }
+
+        Assert.Equal(7, (await SheetOf(first))!.Of(site["A1"])!.Value);
+        Assert.Null(await SheetOf(second));
+        Assert.Null(await SheetOf(foreign));
+    }
+
+    private string Cell(Village village, string code, string field = "Value") => $"Form.Rows[{village.Id}-{site[code]}].{field}";
+
     /// <summary>One village for all that is refused: nothing is ever saved there.</summary>
     private static Village? ofRefusals;
 

@@ -1,4 +1,3 @@
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
@@ -9,18 +8,19 @@ using WorkReport.Web.Data;
 namespace WorkReport.Web.Pages.Sheets;
 
 /// <summary>A unit whose sheet the same person fills in too.</summary>
-public sealed record OtherSheet(int Id, string Name);
+/// <param name="Id">The unit.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="FilledById">The unit that fills in for it; null where it does so itself.</param>
+public sealed record OtherSheet(int Id, string Name, int? FilledById);
 
 /// <summary>统计表填报: the figures of one unit and one year, beside those of the year before.</summary>
-public sealed class IndexModel(FormRoom room) : UnitYearPage<SheetForm>(room)
+public sealed class IndexModel(FormRoom room) : SheetPage(room)
 {
     private MetricSheet? sheet;
 
     /// <summary>What was just done here.</summary>
     [FromQuery]
     public SheetMove? Done { get; set; }
-
-    public IReadOnlyList<SheetLine> Lines { get; private set; } = [];
 
     /// <summary>代填: the other units that the person enters for.</summary>
     public IReadOnlyList<OtherSheet> Others { get; private set; } = [];
@@ -30,32 +30,12 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SheetForm>(room)
 
     public bool HasYearBefore { get; private set; }
 
-    /// <summary>What was copied out of a table and now stands in the form, unsaved.</summary>
-    internal PastedTable? Pasted { get; private set; }
-
-    public override Verdict May =>
-        Lines.Any(line => line.May.IsYes) ? Verdict.Yes : Lines.Select(line => line.May).FirstOrDefault() ?? Verdict.No("Sheet.Empty", Year.Unit.Name);
+    /// <summary>The unit that fills in for several others, in one table; null where the person has no such table.</summary>
+    public int? TableOf => (Year.Unit.FilledById ?? Id) is var filler && Others.Any(other => other.FilledById == filler) ? filler : null;
 
     protected override Aggregate? Subject => sheet;
 
-    protected override IValidator<SheetForm> Rules => new SheetForm.Validator(Lines, Year.Unit.Name, Pasted, Text);
-
     protected override bool IsPreview => Form.Move is SheetMove.Paste && May.IsYes;
-
-    /// <summary>The row of a line as the form has it.</summary>
-    public SheetRow RowOf(SheetLine line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return Form.Rows.GetValueOrDefault(line.Key) ?? line.Row();
-    }
-
-    public override string? Named(string field)
-    {
-        ArgumentNullException.ThrowIfNull(field);
-        var key = field.Split('[', ']') is [_, var between, ..] ? between : "";
-        return field.StartsWith("Form.Pasted[", StringComparison.Ordinal) ? Text["Sheet.PasteLine", key].Value
-            : Lines.FirstOrDefault(line => line.Key == key) is { } meant ? Text["Sheet.Named", meant.Metric.Name].Value : null;
-    }
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
@@ -68,7 +48,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SheetForm>(room)
         var metrics = await Db.Metrics.AsNoTracking().Where(m => m.IsActive).OrderBy(m => m.Code).ToListAsync(cancel);
         Lines = [.. metrics.Where(m => m.IsFilledBy(Year.Unit.Level)).GroupBy(m => m.Topic).SelectMany(topic => topic)
             .Select(m => new SheetLine(m, sheet?.Of(m.Id), last?.Of(m.Id), Year.MayEdit(Piece(m)), ReasonFor(m)))];
-        Others = await Db.UnitsEnteredBy(Person.Id, Person.Today).Where(u => u.Id != Id).OrderBy(u => u.Code).Select(u => new OtherSheet(u.Id, u.Name)).ToListAsync(cancel);
+        Others = await Db.UnitsEnteredBy(Person.Id, Person.Today).Where(u => u.Id != Id).OrderBy(u => u.Code).Select(u => new OtherSheet(u.Id, u.Name, u.FilledById)).ToListAsync(cancel);
         IsForAnother = Year.IsWriter && !await Db.Memberships.AnyAsync(m => m.PersonId == Person.Id && m.UnitId == Id, cancel);
         if (HttpMethods.IsPost(Request.Method) && Form.Move is SheetMove.Paste)
         {
@@ -79,8 +59,6 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SheetForm>(room)
 
         return true;
     }
-
-    protected override SheetForm Filled() => new() { Rows = Lines.Where(line => line.May.IsYes).ToDictionary(line => line.Key, SheetRow? (line) => line.Row()) };
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
@@ -100,21 +78,6 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SheetForm>(room)
             Year.Begun(Db, by);
         return Form.Move is SheetMove.GoOn ? Address("submission") : $"{Address("sheet")}?done={Form.Move}";
     }
-
-    protected override IEnumerable<Differing> Differences(SheetForm stands) =>
-        from line in Lines
-        let typed = RowOf(line)
-        from differing in new[]
-        {
-            line.DiffersInFigure(typed) ? new Differing(line.Metric.Name, line.Shown ?? "", Said(typed)) : null,
-            typed.Note != line.Now?.Note ? new Differing(Text["Sheet.NoteOf", line.Metric.Name], line.Now?.Note ?? "", typed.Note ?? "") : null,
-        }
-        where differing is not null
-        select differing;
-
-    private static string Said(SheetRow row) => row.Whole is null ? SheetLine.Written(row.Value) : $"{SheetLine.Written(row.Value)} / {SheetLine.Written(row.Whole)}";
-
-    private static SubmittedPiece Piece(Metric metric) => new(PieceKind.MetricValue, metric.Id);
 
     private IQueryable<MetricSheet> SheetOf(int periodId) => Db.MetricSheets.Where(s => s.UnitId == Id && s.PeriodId == periodId);
 

@@ -18,7 +18,10 @@ public sealed record SheetLine(Metric Metric, MetricValue? Now, MetricValue? Bef
     private const decimal FarApart = 10;
 
     /// <summary>How the form names the row.</summary>
-    public string Key => Metric.Id.ToString(CultureInfo.InvariantCulture);
+    public string Key { get; init; } = Metric.Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What it is called where it stands alone.</summary>
+    public string Name { get; init; } = Metric.Name;
 
     public bool IsRate => Metric.RollUp == RollUp.Rate;
 
