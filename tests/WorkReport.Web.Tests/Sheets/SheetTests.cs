@@ -92,7 +92,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Contains(sentence, refused.Words($"#{Id("A2.Value")}-fault"), StringComparison.Ordinal);
         Assert.Contains(sentence, refused.Words($"#{Id("B1.Whole")}-fault"), StringComparison.Ordinal);
         Assert.Equal(("7", typed, typed), (Box(refused, "A1.Value"), Box(refused, "A2.Value"), Box(refused, "B1.Whole")));
-        Assert.Contains("指标““宣讲”听众”：", refused.Words($"#summary a[href='#{Id("A2.Value")}']"), StringComparison.Ordinal);
+        Assert.Contains("请看“宣讲”听众：", refused.Words($"#summary a[href='#{Id("A2.Value")}']"), StringComparison.Ordinal);
         Assert.Null(await SheetOf(village));
     }
 
@@ -454,7 +454,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Equal(2, second.RootElement.GetProperty("version").GetInt64());
         (fields["Key"], fields["Version"]) = (second.RootElement.GetProperty("key").GetString()!, "2");
         var third = await ItselfAsync(("A1.Value", "约8"));
-        Assert.StartsWith("指标“五老宣讲”：", third.RootElement.GetProperty("why").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("请看五老宣讲：", third.RootElement.GetProperty("why").GetString(), StringComparison.Ordinal);
         Assert.Equal(8, (await SheetOf(village))!.Of(site["A1"])!.Value);
 
         async Task<JsonDocument> ItselfAsync((string Cell, string Value) cell)
