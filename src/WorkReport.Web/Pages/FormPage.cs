@@ -20,7 +20,7 @@ namespace WorkReport.Web.Pages;
 public sealed record FormRoom(WorkReportDb Db, CurrentPerson Person, IStringLocalizer<SharedResource> Text, TimeProvider Time);
 
 /// <summary>A field that two people filled in differently.</summary>
-/// <param name="Label">Key of its name.</param>
+/// <param name="Label">Its name.</param>
 /// <param name="Stands">What the other saved.</param>
 /// <param name="Typed">What this person typed.</param>
 public sealed record Differing(string Label, string Stands, string Typed);
@@ -41,6 +41,9 @@ public abstract class FormPage : PageModel
 
     /// <summary>Where that person's words differ from those typed here.</summary>
     public IReadOnlyList<Differing> Conflict { get; protected set; } = [];
+
+    /// <summary>Whose field it is, where a form has many of a kind; put before its sentence at the head of the form. Null where the sentence says enough.</summary>
+    public virtual string? Named(string field) => null;
 
     /// <summary>May the button be pressed? The page shows the reason beside it, and the action asks the same.</summary>
     public virtual Verdict May => Verdict.Yes;
@@ -69,6 +72,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>What the form changes; null where it makes something new.</summary>
     protected virtual Aggregate? Subject => null;
 
+    /// <summary>The version that is there now, to be carried by the form; of several things together their sum, which each change raises.</summary>
+    protected virtual long Standing => Subject?.Version ?? 0;
+
     protected virtual IValidator<TForm>? Rules => null;
 
     /// <summary>Loads what the page shows, through what the person may see. False: for this person there is no such page.</summary>
@@ -76,6 +82,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     /// <summary>The form as the store would fill it in.</summary>
     protected virtual TForm Filled() => new();
+
+    /// <summary>True: the page is shown again with the form as it now stands, and nothing is done yet.</summary>
+    protected virtual bool IsPreview => false;
 
     /// <summary>Does it. The answer is remembered with the key of the form.</summary>
     protected abstract Task<string> ActAsync(CancellationToken cancel);
@@ -85,6 +94,19 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     /// <summary>A value of the form in words.</summary>
     protected virtual string Said(string field, object? value) => value is DateOnly day ? Text.Of(day) : $"{value}";
+
+    /// <summary>Where what stands differs from what was typed.</summary>
+    protected virtual IEnumerable<Differing> Differences(TForm stands) =>
+        typeof(TForm).GetProperties().Where(p => !Equals(p.GetValue(stands), p.GetValue(Form)))
+            .Select(p => (Property: p, Label: p.GetCustomAttribute<DisplayAttribute>()?.Name)).Where(p => p.Label is not null)
+            .Select(p => new Differing(Text[p.Label!], Said(p.Property.Name, p.Property.GetValue(stands)), Said(p.Property.Name, p.Property.GetValue(Form))));
+
+    public override Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
+    {
+        // A table may be wrong in every cell, and each says so.
+        ModelState.MaxAllowedErrors = Forms.MostFields;
+        return base.OnPageHandlerSelectionAsync(context);
+    }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -103,17 +125,19 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         }
         else if (!isPost)
         {
-            (Key, Version) = (Guid.NewGuid(), Subject?.Version ?? 0);
+            (Key, Version) = (Guid.NewGuid(), Standing);
             Form = Filled();
             await next();
         }
         else
         {
             Check();
-            if (ModelState.IsValid)
-                await next();
-            else
+            if (!ModelState.IsValid)
                 context.Result = Again(StatusCodes.Status400BadRequest);
+            else if (IsPreview)
+                context.Result = Page();
+            else
+                await next();
         }
     }
 
@@ -158,7 +182,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     // The next save comes from the same open form: under a new key, against the version that this one made.
     private async Task<IActionResult> DoneAsync(string answer, CancellationToken cancel) =>
-        SavesItself ? new JsonResult(new { key = Guid.NewGuid(), version = Subject?.Version ?? 0, next = answer }) : await AnswerAsync(answer, cancel);
+        SavesItself ? new JsonResult(new { key = Guid.NewGuid(), version = Standing, next = answer }) : await AnswerAsync(answer, cancel);
 
     private async Task<IActionResult> StaleAsync(CancellationToken cancel)
     {
@@ -167,11 +191,8 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         if (!await LoadAsync(cancel))
             return NotFound();
         IsStale = true;
-        Version = Subject?.Version ?? 0;
-        var stands = Filled();
-        Conflict = [.. typeof(TForm).GetProperties().Where(p => !Equals(p.GetValue(stands), p.GetValue(Form)))
-            .Select(p => (Property: p, Label: p.GetCustomAttribute<DisplayAttribute>()?.Name)).Where(p => p.Label is not null)
-            .Select(p => new Differing(p.Label!, Said(p.Property.Name, p.Property.GetValue(stands)), Said(p.Property.Name, p.Property.GetValue(Form))))];
+        Version = Standing;
+        Conflict = [.. Differences(Filled())];
         return Again(StatusCodes.Status409Conflict);
     }
 
@@ -190,7 +211,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     private ActionResult Again(int status)
     {
         if (SavesItself)
-            return new JsonResult(new { why = IsStale ? Text["Form.Stale"].Value : ModelState.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage).FirstOrDefault() }) { StatusCode = status };
+            return new JsonResult(new { why = IsStale ? Text["Form.Stale"].Value : ModelState.SelectMany(f => f.Value!.Errors.Select(e => Named(f.Key) + e.ErrorMessage)).FirstOrDefault() }) { StatusCode = status };
         Response.StatusCode = status;
         return Page();
     }

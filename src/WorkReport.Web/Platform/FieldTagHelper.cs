@@ -31,11 +31,18 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagH
     /// <summary>text, date, number, multiline; found from the property where not given.</summary>
     public string? Type { get; set; }
 
+    /// <summary>The id of a field's box: <c>form-name</c>, in a row of a table <c>form-rows-17-note</c>.</summary>
+    public static string IdOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal).ToLowerInvariant();
+    }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
         var name = For.Name;
-        var id = name.Replace('.', '-').ToLowerInvariant();
+        var id = IdOf(name);
         var entry = ViewContext.ModelState.GetValueOrDefault(name);
         var fault = entry?.Errors.FirstOrDefault()?.ErrorMessage;
         var value = fault is null || entry?.AttemptedValue is null ? Written(For.Model) : TextNormalizer.Normalize(entry.AttemptedValue);

@@ -14,7 +14,7 @@ namespace WorkReport.Web.Platform;
 /// </summary>
 public static class Forms
 {
-    private const int MostFields = 4096;
+    internal const int MostFields = 4096;
     private const int LongestKey = 512;
 
     // Deeper names than any form of ours has; the binder would fail at 32.

@@ -92,6 +92,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/typesetting/{id:length(32)}.pdf"] = Kind.SignedIn,
         ["/typesetting/{id:maxlength(32)}/pages/{number:int}.svg"] = Kind.SignedIn,
         ["/units/{id:int?}"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/sheet"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/sheets"] = Kind.Unit,
         ["/units/{id:int}/add"] = Kind.UnitChange,
         ["/units/{id:int}/close"] = Kind.UnitChange,
         ["/units/{id:int}/filler"] = Kind.UnitChange,
@@ -174,6 +176,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         string[] lists =
         [
             "/", "/account", "/units", "/units?q=村", "/units?q=C&p=2", "/people", "/people?left=true", $"/people?unit={city["CB1"]}", "/people?q=C", "/people/new", "/log",
+            $"/units/{city["CA1"]}/2022/sheet", $"/units/{city["CA1"]}/2022/sheets",
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
         ];
         foreach (var list in lists)
@@ -283,7 +286,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpResponseMessage response) =>
         (response.StatusCode, OneTime().Replace(await response.Content.ReadAsStringAsync(), ""));
 
-    [GeneratedRegex(@"^/(site|writing|icon|lib/htmx\.min)\.")]
+    [GeneratedRegex(@"^/(site|writing|sheet|icon|lib/htmx\.min)\.")]
     private static partial Regex Asset();
 
     [GeneratedRegex(@"\{(?<name>[a-z]+)(:[^}]*)?\??\}")]

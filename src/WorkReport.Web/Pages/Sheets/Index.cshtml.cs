@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Sheets;
+
+/// <summary>A unit whose sheet the same person fills in too.</summary>
+/// <param name="Id">The unit.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="FilledById">The unit that fills in for it; null where it does so itself.</param>
+public sealed record OtherSheet(int Id, string Name, int? FilledById);
+
+/// <summary>统计表填报: the figures of one unit and one year, beside those of the year before.</summary>
+public sealed class IndexModel(FormRoom room) : SheetPage(room)
+{
+    private MetricSheet? sheet;
+
+    /// <summary>What was just done here.</summary>
+    [FromQuery]
+    public SheetMove? Done { get; set; }
+
+    /// <summary>代填: the other units that the person enters for.</summary>
+    public IReadOnlyList<OtherSheet> Others { get; private set; } = [];
+
+    /// <summary>The person enters here for a unit that is not their own.</summary>
+    public bool IsForAnother { get; private set; }
+
+    public bool HasYearBefore { get; private set; }
+
+    /// <summary>The unit that fills in for several others, in one table; null where the person has no such table.</summary>
+    public int? TableOf => (Year.Unit.FilledById ?? Id) is var filler && Others.Any(other => other.FilledById == filler) ? filler : null;
+
+    protected override Aggregate? Subject => sheet;
+
+    protected override bool IsPreview => Form.Move is SheetMove.Paste && May.IsYes;
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel))
+            return false;
+        var before = await Db.PeriodBeforeAsync(Year.Period, cancel);
+        HasYearBefore = before is not null;
+        sheet = await SheetOf(Year.Period.Id).SingleOrDefaultAsync(cancel);
+        var last = before is null ? null : await SheetOf(before.Id).AsNoTracking().SingleOrDefaultAsync(cancel);
+        var metrics = await Db.Metrics.AsNoTracking().Where(m => m.IsActive).OrderBy(m => m.Code).ToListAsync(cancel);
+        Lines = [.. metrics.Where(m => m.IsFilledBy(Year.Unit.Level)).GroupBy(m => m.Topic).SelectMany(topic => topic)
+            .Select(m => new SheetLine(m, sheet?.Of(m.Id), last?.Of(m.Id), Year.MayEdit(Piece(m)), ReasonFor(m)))];
+        Others = await Db.UnitsEnteredBy(Person.Id, Person.Today).Where(u => u.Id != Id).OrderBy(u => u.Code).Select(u => new OtherSheet(u.Id, u.Name, u.FilledById)).ToListAsync(cancel);
+        IsForAnother = Year.IsWriter && !await Db.Memberships.AnyAsync(m => m.PersonId == Person.Id && m.UnitId == Id, cancel);
+        if (HttpMethods.IsPost(Request.Method) && Form.Move is SheetMove.Paste)
+        {
+            Pasted = PastedTable.Read(Form.Pasted, Lines, Text);
+            if (!Pasted.Faults.Any())
+                Pasted.Fill(Form, key => RowOf(Lines.Single(line => line.Key == key)));
+        }
+
+        return true;
+    }
+
+    protected override async Task<string> ActAsync(CancellationToken cancel)
+    {
+        await Db.ConfirmAsync(Year, cancel);
+        var entries = Lines.Where(line => line.May.IsYes && Form.Rows.GetValueOrDefault(line.Key) is not null)
+            .Select(line => line.Entry(line.After(Form.Move, RowOf(line)))).ToList();
+        var by = Person.Act();
+        if (sheet is null && entries.Exists(entry => !entry.IsBlank))
+        {
+            if (await SheetOf(Year.Period.Id).AnyAsync(cancel))
+                throw new DbUpdateConcurrencyException("Someone else has begun the sheet.");
+            sheet = Db.MetricSheets.Add(MetricSheet.Begin(Id, Year.Period.Id, by)).Entity;
+        }
+
+        sheet?.Fill(entries, by);
+        if (sheet?.Happened.Count > 0)
+            Year.Begun(Db, by);
+        return Form.Move is SheetMove.GoOn ? Address("submission") : $"{Address("sheet")}?done={Form.Move}";
+    }
+
+    private IQueryable<MetricSheet> SheetOf(int periodId) => Db.MetricSheets.Where(s => s.UnitId == Id && s.PeriodId == periodId);
+
+    private string? ReasonFor(Metric metric) =>
+        Year.State is SubmissionState.Drafting or SubmissionState.Returned ? Year.Submission?.Returned.FirstOrDefault(r => r.Piece == Piece(metric))?.Reason : null;
+}

@@ -1,0 +1,81 @@
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+using WorkReport.Domain.Metrics;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Sheets;
+
+/// <summary>What the pressed button does with the sheet; without a button it is only saved.</summary>
+public enum SheetMove
+{
+    Save,
+
+    /// <summary>其余与去年相同: what is still blank gets last year's figure.</summary>
+    SameAsLastYear,
+
+    /// <summary>零报告: what is still blank gets 0.</summary>
+    Zero,
+
+    /// <summary>Puts what was copied out of a table into the form; saved only when the person says so.</summary>
+    Paste,
+
+    /// <summary>Saves and leads on to 报送.</summary>
+    GoOn,
+}
+
+/// <summary>What a person types for one metric.</summary>
+public sealed class SheetRow
+{
+    /// <summary>The figure; of a rate the part.</summary>
+    public decimal? Value { get; set; }
+
+    /// <summary>The whole of a rate.</summary>
+    public decimal? Whole { get; set; }
+
+    public string? Note { get; set; }
+}
+
+public sealed class SheetForm
+{
+    /// <summary>By the key of the metric, so that a cell says itself what it is about, whatever order it comes in.</summary>
+    public Dictionary<string, SheetRow?> Rows { get; init; } = [];
+
+    public SheetMove Move { get; set; }
+
+    /// <summary>Lines copied out of a table.</summary>
+    [Multiline]
+    public string? Pasted { get; set; }
+
+    /// <summary>A row is judged by its metric, so the rules know the lines of the page.</summary>
+    internal sealed class Validator : AbstractValidator<SheetForm>
+    {
+        public Validator(IReadOnlyList<SheetLine> lines, string unit, PastedTable? pasted, IStringLocalizer<SharedResource> text)
+        {
+            // Where everything is closed, the page says so once.
+            var isOpen = lines.Any(line => line.May.IsYes);
+            RuleFor(f => f.Rows).Custom((rows, context) =>
+            {
+                foreach (var line in lines)
+                {
+                    if (rows.GetValueOrDefault(line.Key) is not { } row)
+                        continue;
+                    if (text.Of(line.CanStand(row)) is { } unfit)
+                        context.AddFailure($"Rows[{line.Key}].Value", unfit);
+                    if (row.Note?.Length > MetricValue.NoteLength)
+                        context.AddFailure($"Rows[{line.Key}].Note", text["Field.TooLong", MetricValue.NoteLength]);
+                    if (isOpen && line.Differs(row) && text.Of(line.May) is { } closed)
+                        context.AddFailure($"Rows[{line.Key}].Value", closed);
+                }
+
+                if (rows.Keys.Except(lines.Select(line => line.Key)).Any())
+                    context.AddFailure("Rows", text["Sheet.Foreign", unit]);
+            });
+            RuleFor(f => f.Pasted).Needed().When(f => f.Move is SheetMove.Paste);
+            RuleFor(f => f.Pasted).Custom((_, context) =>
+            {
+                foreach (var (line, sentence) in pasted?.Faults ?? [])
+                    context.AddFailure($"Pasted[{line}]", sentence);
+            });
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using WorkReport.Domain;
+using WorkReport.Domain.Metrics;
+using WorkReport.Prose.Quantities;
+
+namespace WorkReport.Web.Pages.Sheets;
+
+/// <summary>One metric of the sheet, with all that stands beside its cell.</summary>
+/// <param name="Metric">What is counted.</param>
+/// <param name="Now">What is saved for this year; null for nothing.</param>
+/// <param name="Before">What was reported the year before; null for nothing.</param>
+/// <param name="May">May the cell be changed?</param>
+/// <param name="Returned">Why it was sent back to be mended; null where it was not.</param>
+public sealed record SheetLine(Metric Metric, MetricValue? Now, MetricValue? Before, Verdict May, string? Returned)
+{
+    // From here on a figure is worth a word of explanation.
+    private const decimal ManyTimes = 3;
+    private const decimal FarApart = 10;
+
+    /// <summary>How the form names the row.</summary>
+    public string Key { get; init; } = Metric.Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What it is called where it stands alone.</summary>
+    public string Name { get; init; } = Metric.Name;
+
+    public bool IsRate => Metric.RollUp == RollUp.Rate;
+
+    /// <summary>Last year's figure as it was printed; the unit has a column of its own.</summary>
+    public string? BeforePrinted => Before is { Printed: { } printed } ? printed : Print(Before?.Figure);
+
+    /// <summary>Last year's exact figure, where it was printed otherwise.</summary>
+    public string? BeforeExact => IsRate || Before?.Value is not { } value || Written(value) == BeforePrinted ? null : Written(value);
+
+    /// <summary>The row as the store fills it in.</summary>
+    public SheetRow Row() => new() { Value = Now?.Value, Whole = Now?.Base, Note = Now?.Note };
+
+    /// <summary>What is saved, in words for who may only look.</summary>
+    public string? Shown => Now switch
+    {
+        { Value: { } part, Base: { } whole } => $"{Written(part)} / {Written(whole)}",
+        { Value: { } value } => Written(value),
+        _ => Now?.Printed,
+    };
+
+    public MetricEntry Entry(SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new MetricEntry(Metric, FigureOf(row), row.Note, row.Value is null ? Now?.Printed : null);
+    }
+
+    public Verdict CanStand(SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return IsRate && row is { Value: null, Whole: not null } ? Verdict.No("Metric.NeedsWhole", Metric.Name) : Entry(row).CanStand;
+    }
+
+    public bool Differs(SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return DiffersInFigure(row) || row.Note != Now?.Note;
+    }
+
+    public bool DiffersInFigure(SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Value != Now?.Value || (IsRate && row.Whole != Now?.Base);
+    }
+
+    /// <summary>No figure yet, neither exact nor printed.</summary>
+    public bool IsBlank(SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Value is null && Now?.Printed is null;
+    }
+
+    /// <summary>The row as a button leaves it: only what is blank is filled.</summary>
+    public SheetRow After(SheetMove move, SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (!IsBlank(row) || row.Whole is not null)
+            return row;
+        return move switch
+        {
+            SheetMove.SameAsLastYear when Before?.Figure is { } last => new SheetRow { Value = last.Value, Whole = last.Base, Note = row.Note },
+            // 0 of nothing is no share.
+            SheetMove.Zero when !IsRate => new SheetRow { Value = 0, Note = row.Note },
+            _ => row,
+        };
+    }
+
+    /// <summary>By how much the figure moved since last year, of a rate in points; null where either is not known.</summary>
+    public decimal? Change(SheetRow row) => FigureOf(row)?.Shown - Before?.Figure?.Shown is { } change ? Math.Round(change, IsRate ? 1 : NumberReader.Decimals) : null;
+
+    /// <summary>So far from last year's, and without a word of why.</summary>
+    public bool IsJump(SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Note is null && FigureOf(row)?.Shown is { } now && Before?.Figure?.Shown is { } before
+            && Math.Abs(now - before) >= FarApart && (now >= before * ManyTimes || now * ManyTimes <= before);
+    }
+
+    /// <summary>As printed, without the unit of what is counted; a share keeps its %.</summary>
+    public string? Print(Figure? figure) =>
+        IsRate ? Metric.Print(figure) : figure?.Shown is { } shown ? QuantityFormat.Print(shown, "", Metric.Style) : null;
+
+    public Figure? FigureOf(SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Value is { } value ? new Figure(value, IsRate ? row.Whole : null) : null;
+    }
+
+    /// <summary>As it stands in a box.</summary>
+    public static string Written(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,56 @@
+using FluentValidation;
+using WorkReport.Domain;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Submissions;
+
+namespace WorkReport.Web.Pages.Sheets;
+
+/// <summary>A form whose rows are cells of 统计表, of one unit or of several.</summary>
+public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
+{
+    public IReadOnlyList<SheetLine> Lines { get; protected set; } = [];
+
+    public override Verdict May =>
+        Lines.Any(line => line.May.IsYes) ? Verdict.Yes : Lines.Select(line => line.May).FirstOrDefault() ?? Verdict.No("Sheet.Empty", Year.Unit.Name);
+
+    protected override IValidator<SheetForm> Rules => new SheetForm.Validator(Lines, Year.Unit.Name, Pasted, Text);
+
+    /// <summary>What was copied out of a table and now stands in the form, unsaved.</summary>
+    internal PastedTable? Pasted { get; private protected set; }
+
+    /// <summary>The row of a line as the form has it.</summary>
+    public SheetRow RowOf(SheetLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return Form.Rows.GetValueOrDefault(line.Key) ?? line.Row();
+    }
+
+    public override string? Named(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var key = field.Split('[', ']') is [_, var between, ..] ? between : "";
+        return field.StartsWith("Form.Pasted[", StringComparison.Ordinal) ? Text["Sheet.PasteLine", key].Value
+            : Lines.FirstOrDefault(line => line.Key == key) is { } meant ? Text["Sheet.Named", meant.Name].Value : null;
+    }
+
+    protected override SheetForm Filled() => new() { Rows = Lines.Where(line => line.May.IsYes).ToDictionary(line => line.Key, SheetRow? (line) => line.Row()) };
+
+    protected override IEnumerable<Differing> Differences(SheetForm stands) =>
+        from line in Lines
+        let typed = RowOf(line)
+        from differing in new[]
+        {
+            line.DiffersInFigure(typed) ? new Differing(line.Name, line.Shown ?? "", Said(typed)) : null,
+            typed.Note != line.Now?.Note ? new Differing(Text["Sheet.NoteOf", line.Name], line.Now?.Note ?? "", typed.Note ?? "") : null,
+        }
+        where differing is not null
+        select differing;
+
+    private static string Said(SheetRow row) => row.Whole is null ? SheetLine.Written(row.Value) : $"{SheetLine.Written(row.Value)} / {SheetLine.Written(row.Whole)}";
+
+    protected static SubmittedPiece Piece(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return new SubmittedPiece(PieceKind.MetricValue, metric.Id);
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Sheets;
+
+/// <summary>一张表填各单位: the figures of the units that this one fills in for, a line for each.</summary>
+public sealed class TogetherModel(FormRoom room) : SheetPage(room)
+{
+    private readonly List<MetricSheet> sheets = [];
+
+    /// <summary>Was it just saved?</summary>
+    [FromQuery]
+    public SheetMove? Done { get; set; }
+
+    /// <summary>Each unit with its package.</summary>
+    public IReadOnlyList<UnitYear> Units { get; private set; } = [];
+
+    /// <summary>The metrics that at least one of them fills in.</summary>
+    public IReadOnlyList<Metric> Metrics { get; private set; } = [];
+
+    protected override long Standing => sheets.Sum(sheet => sheet.Version);
+
+    /// <summary>The cell of a unit; null where its level does not fill in the metric.</summary>
+    public SheetLine? LineOf(OrgUnit unit, Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(metric);
+        return Lines.FirstOrDefault(line => line.Key == CellOf(unit, metric));
+    }
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel))
+            return false;
+        var period = Year.Period;
+        var before = await Db.PeriodBeforeAsync(period, cancel);
+        var within = Db.UnitsWithin(Person.Id, Person.Today).Where(u => u.FilledById == Id);
+        var units = await within.OrderBy(u => u.Code).ToListAsync(cancel);
+        var entered = await Db.UnitsEnteredBy(Person.Id, Person.Today).Where(u => u.FilledById == Id).Select(u => u.Id).ToListAsync(cancel);
+        var packages = await Db.Submissions.Where(s => s.PeriodId == period.Id && within.Any(u => u.Id == s.UnitId)).ToDictionaryAsync(s => s.UnitId, cancel);
+        sheets.Clear();
+        sheets.AddRange(await SheetsOf(period.Id).ToListAsync(cancel));
+        var last = before is null ? [] : await SheetsOf(before.Id).AsNoTracking().ToListAsync(cancel);
+        var metrics = await Db.Metrics.AsNoTracking().Where(m => m.IsActive).OrderBy(m => m.Code).ToListAsync(cancel);
+        Units = [.. units.Select(unit => new UnitYear(unit, period, packages.GetValueOrDefault(unit.Id), entered.Contains(unit.Id) ? SubmissionRelation.Contributor : SubmissionRelation.None))];
+        Metrics = [.. metrics.Where(metric => units.Exists(unit => metric.IsFilledBy(unit.Level))).GroupBy(metric => metric.Topic).SelectMany(topic => topic)];
+        Lines = [.. from year in Units
+                    let now = Of(sheets, year.Unit)
+                    let then = Of(last, year.Unit)
+                    from metric in Metrics
+                    where metric.IsFilledBy(year.Unit.Level)
+                    select new SheetLine(metric, now?.Of(metric.Id), then?.Of(metric.Id), year.MayEdit(Piece(metric)), null)
+                    {
+                        Key = CellOf(year.Unit, metric),
+                        Name = Text["Sheet.CellOf", year.Unit.Name, metric.Name],
+                    }];
+        // Notes have no place here, so they stay what they are.
+        foreach (var line in Lines)
+        {
+            if (Form.Rows.GetValueOrDefault(line.Key) is { } row)
+                row.Note = line.Now?.Note;
+        }
+
+        return true;
+
+        IQueryable<MetricSheet> SheetsOf(int periodId) => Db.MetricSheets.Where(s => s.PeriodId == periodId && within.Any(u => u.Id == s.UnitId));
+    }
+
+    protected override async Task<string> ActAsync(CancellationToken cancel)
+    {
+        if (Version != Standing)
+            throw new DbUpdateConcurrencyException("Another has saved one of these sheets.");
+        var by = Person.Act();
+        foreach (var year in Units)
+        {
+            var entries = Lines.Where(line => line.Key == CellOf(year.Unit, line.Metric) && line.May.IsYes && line.Differs(RowOf(line))).Select(line => line.Entry(RowOf(line))).ToList();
+            if (entries.Count == 0)
+                continue;
+            await Db.ConfirmAsync(year, cancel);
+            if (Of(sheets, year.Unit) is not { } sheet)
+                sheets.Add(sheet = Db.MetricSheets.Add(MetricSheet.Begin(year.Unit.Id, year.Period.Id, by)).Entity);
+            sheet.Fill(entries, by);
+            year.Begun(Db, by);
+        }
+
+        return $"{Address("sheets")}?done={SheetMove.Save}";
+    }
+
+    private static MetricSheet? Of(List<MetricSheet> sheets, OrgUnit unit) => sheets.Find(sheet => sheet.UnitId == unit.Id);
+
+    private static string CellOf(OrgUnit unit, Metric metric) => FormattableString.Invariant($"{unit.Id}-{metric.Id}");
+}

@@ -1,0 +1,123 @@
+using Microsoft.Playwright;
+using WorkReport.Domain.Metrics;
+using WorkReport.Web.Tests.App;
+using WorkReport.Web.Tests.Sheets;
+
+namespace WorkReport.Web.Tests.Journeys;
+
+/// <summary>统计表 as people see it and fill it in.</summary>
+public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(site, chromium), IClassFixture<SheetSite>
+{
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task Fits_its_window_and_passes_axe(int width)
+    {
+        var village = await site.VillageAsync(new() { ["A1"] = new(12), ["A2"] = new(1200), ["B1"] = Figure.Share(16, 20) });
+        await site.With(async db =>
+        {
+            var sheet = MetricSheet.Begin(village.Id, db.Periods.Single(p => p.Code == SheetSite.Period).Id, Site.By);
+            sheet.Fill([new MetricEntry(site.Metric("A1"), new Figure(320)), new MetricEntry(site.Metric("A2"), null, null, "4200多"), new MetricEntry(site.Metric("B1"), Figure.Share(17, 20), "新评了一次")], Site.By);
+            db.Add(sheet);
+            await db.SaveChangesAsync();
+        });
+        var (township, _, _) = await site.TownshipAsync();
+        var together = $"/units/{township.Id}/{SheetSite.Period}/sheets";
+        (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
+        foreach (var cookies in readers)
+        {
+            var name = $"sheet{string.Concat(cookies.Select(c => "-" + c.Item2))}";
+            var page = await WindowOf(village.User, width, true, cookies);
+            await page.GotoAsync(village.Sheet, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+            await StationAsync(page, name);
+            await page.Locator(".paste summary").ClickAsync();
+            await page.Locator("#form-pasted").FillAsync("没有的指标\t5\n");
+            await page.Locator("[data-line] [data-cell=value]").First.FillAsync("约300");
+            await page.Locator(".paste button").ClickAsync();
+            await Assertions.Expect(page.Locator("#summary")).ToBeVisibleAsync();
+            await StationAsync(page, $"{name}-refused");
+            await page.Context.CloseAsync();
+            page = await WindowOf(township.User, width, true, cookies);
+            await page.GotoAsync(together);
+            await page.Locator(".together input").First.FillAsync("约300");
+            await page.Locator(".stick .primary").ClickAsync();
+            await Assertions.Expect(page.Locator("#summary")).ToBeVisibleAsync();
+            await StationAsync(page, $"{name}-together");
+            await page.Context.CloseAsync();
+            page = await WindowOf(SheetSite.Reviewer, width, true, cookies);
+            await page.GotoAsync(village.Sheet);
+            await StationAsync(page, $"{name}-read");
+            await page.GotoAsync(together);
+            await StationAsync(page, $"{name}-together-read");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task What_is_typed_is_saved_without_pressing_and_survives_a_reload(int width)
+    {
+        var village = await site.VillageAsync(new() { ["A1"] = new(3), ["B1"] = Figure.Share(16, 20) });
+        var page = await WindowOf(village.User, width);
+        await page.GotoAsync(village.Sheet);
+        await page.GetByLabel("五老宣讲，今年", new() { Exact = true }).FillAsync("42");
+        await Assertions.Expect(page.Locator("tr[data-line]").First.Locator("[data-change]")).ToHaveTextAsync("+39");
+        await page.GetByLabel("五老宣讲，说明", new() { Exact = true }).FillAsync("多办了一季");
+        await page.GetByLabel("五好达标，今年，分子", new() { Exact = true }).FillAsync("17");
+        await page.GetByLabel("五好达标，今年，分母", new() { Exact = true }).FillAsync("20");
+        await Assertions.Expect(page.GetByText("+5 个百分点")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("还差 2 个数没有填");
+        await Assertions.Expect(page.Locator("[data-state]")).ToContainTextAsync("已保存");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByLabel("五老宣讲，今年", new() { Exact = true })).ToHaveValueAsync("42");
+        await Assertions.Expect(page.GetByLabel("五好达标，今年，分母", new() { Exact = true })).ToHaveValueAsync("20");
+        // From here on the same open form saves under its new key.
+        await page.GetByLabel("图书，今年").FillAsync("8");
+        await Assertions.Expect(page.Locator("[data-state]")).ToContainTextAsync("已保存");
+        var again = await page.RunAndWaitForResponseAsync(() => page.GetByLabel("图书，今年").FillAsync("9"), answer => answer.Request.Method == "POST");
+        Assert.True(again.Ok);
+        await Assertions.Expect(page.Locator("[data-state]")).ToContainTextAsync("已保存");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByLabel("图书，今年")).ToHaveValueAsync("9");
+    }
+
+    [Fact]
+    public async Task A_column_pasted_into_a_cell_fills_downward_and_too_long_a_one_fills_nothing()
+    {
+        var village = await site.VillageAsync();
+        var page = await WindowOf(village.User, Desktop);
+        await page.GotoAsync(village.Sheet);
+        await PasteAsync("1\r\n2\r\n3\r\n4\r\n5\r\n");
+        await Assertions.Expect(page.Locator("[data-paste-fault]")).ToHaveTextAsync("粘贴了 5 行，从这一格往下只有 4 行，所以一个也没有填。");
+        await Assertions.Expect(page.GetByLabel("五老宣讲，今年")).ToHaveValueAsync("");
+        await PasteAsync("1\t一月\r\n2\r\n3/4\r\n5\r\n");
+        await Assertions.Expect(page.GetByLabel("五老宣讲，说明")).ToHaveValueAsync("一月");
+        await Assertions.Expect(page.GetByLabel("五好达标，今年，分母")).ToHaveValueAsync("4");
+        await Assertions.Expect(page.GetByLabel("图书，今年")).ToHaveValueAsync("5");
+        await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("数都填上了");
+
+        async Task PasteAsync(string text)
+        {
+            await page.GetByLabel("五老宣讲，今年").FocusAsync();
+            await page.EvaluateAsync("text => { const data = new DataTransfer(); data.setData('text/plain', text); document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }", text);
+        }
+    }
+
+    [Fact]
+    public async Task Without_script_it_is_filled_in_by_its_buttons()
+    {
+        var village = await site.VillageAsync(new() { ["A1"] = new(3), ["A2"] = new(50), ["B1"] = Figure.Share(16, 20), ["B2"] = new(8) });
+        var page = await WindowOf(village.User, Phone, script: false);
+        await page.GotoAsync(village.Sheet);
+        await page.GetByLabel("五老宣讲，今年").FillAsync("4");
+        await page.GetByLabel("五老宣讲，今年").PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".note.good")).ToHaveTextAsync("已保存。");
+        await page.GetByRole(AriaRole.Button, new() { Name = "其余与去年相同" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("图书，今年")).ToHaveValueAsync("8");
+        await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("数都填上了");
+    }
+
+    private async Task<IPage> WindowOf(string user, int width, bool script = true, params (string Name, string Value)[] cookies) =>
+        await StrangerWindowAsync(width, script, [.. (await site.CookiesOf(user)).GetAllCookies().Select(c => (c.Name, c.Value)), .. cookies]);
+}

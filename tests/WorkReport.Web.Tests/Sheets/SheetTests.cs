@@ -1,0 +1,569 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Pages.Sheets;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.Sheets;
+
+public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<SheetSite>
+{
+    [Fact]
+    public async Task What_was_entered_is_there_when_the_sheet_is_opened_again()
+    {
+        var village = await site.VillageAsync(new() { ["A1"] = new(3), ["B1"] = Figure.Share(16, 20) });
+        var browser = await site.SignedInAs(village.User);
+        var page = await browser.OpenAsync(village.Sheet);
+        Assert.Equal(["一、主题教育", "二、自身建设"], page.Document.QuerySelectorAll("tr.group").Select(g => g.TextContent.Trim()));
+        Assert.Contains("还差 4 个数没有填", page.Words("main"), StringComparison.Ordinal);
+        Assert.Contains("80%", page.Words("td"), StringComparison.Ordinal);
+
+        var saved = await SaveAsync(browser, page, ("A1.Value", "7"), ("A1.Note", "多了一支队伍"), ("B1.Value", "17"), ("B1.Whole", "20"));
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+        var again = await browser.OpenAsync(village.Sheet);
+        Assert.Equal(("7", "多了一支队伍", "17", "20", ""), (Box(again, "A1.Value"), Box(again, "A1.Note"), Box(again, "B1.Value"), Box(again, "B1.Whole"), Box(again, "B2.Value")));
+        Assert.Equal(["+4", "—", "+5 个百分点", "—"], again.Document.QuerySelectorAll("[data-change]").Select(c => c.TextContent));
+        Assert.Equal("85%", again.Words("[data-share]"));
+        Assert.Contains("还差 2 个数没有填", again.Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_cells_that_were_changed_are_in_the_log()
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A1.Value", "7"), ("B2.Value", "30"));
+        var sheet = await site.With(db => db.MetricSheets.Where(s => s.UnitId == village.Id).Select(s => s.Id).SingleAsync());
+        Assert.Equal(2, await LinesAsync(sheet));
+        await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("B2.Value", "31"));
+        var last = await site.With(db => db.AuditEntries.Where(e => e.Subject == $"MetricSheet/{sheet}").OrderByDescending(e => e.Sequence).FirstAsync());
+        Assert.Equal(["B2"], JsonDocument.Parse(last.After!).RootElement.EnumerateObject().Select(p => p.Name));
+        await SaveAsync(browser, await browser.OpenAsync(village.Sheet));
+        Assert.Equal(3, await LinesAsync(sheet));
+        // The package begins with the first figure.
+        Assert.Equal(1, await site.With(db => db.Submissions.CountAsync(s => s.UnitId == village.Id)));
+    }
+
+    [Theory]
+    [InlineData("１２．５", "12.5")]
+    [InlineData("+5", "5")]
+    [InlineData(" 12 ", "12")]
+    [InlineData("-0", "0")]
+    [InlineData("1,234", "1234")]
+    public async Task A_number_is_taken_as_everywhere(string typed, string value)
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A2.Value", typed));
+        Assert.Equal(value, Box(await browser.OpenAsync(village.Sheet), "A2.Value"));
+    }
+
+    [Theory]
+    [InlineData("1,5", "是否想填 1.5？")]
+    [InlineData("12,34", "是否想填 12.34？")]
+    [InlineData("NaN", "要填数字")]
+    [InlineData("Infinity", "要填数字")]
+    [InlineData("1e400", "要填数字")]
+    [InlineData("1e5", "要填数字")]
+    [InlineData("5e-324", "要填数字")]
+    [InlineData("-5", "不能填负数")]
+    [InlineData("79228162514264337593543950336", "数字太大")]
+    [InlineData("99999999999999.99995", "最多 4 位")]
+    [InlineData("12%", "是否想填 12？")]
+    [InlineData("¥5", "是否想填 5？")]
+    [InlineData("1万", "是否想填 10000？")]
+    [InlineData("3.5亿元", "是否想填 350000000？")]
+    [InlineData("约300", "是否想填 300？")]
+    [InlineData("一百二十三", "要填数字")]
+    [InlineData("壹佰", "要填数字")]
+    [InlineData("0x1F", "要填数字")]
+    [InlineData("1_000", "要填数字")]
+    [InlineData("１２三", "要填数字")]
+    public async Task What_is_no_number_is_asked_back_beside_its_cell_and_stays_as_typed(string typed, string sentence)
+    {
+        var village = await OfRefusalsAsync();
+        var browser = await site.SignedInAs(village.User);
+        var refused = await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A1.Value", "7"), ("A2.Value", typed), ("B1.Whole", typed));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(sentence, refused.Words($"#{Id("A2.Value")}-fault"), StringComparison.Ordinal);
+        Assert.Contains(sentence, refused.Words($"#{Id("B1.Whole")}-fault"), StringComparison.Ordinal);
+        Assert.Equal(("7", typed, typed), (Box(refused, "A1.Value"), Box(refused, "A2.Value"), Box(refused, "B1.Whole")));
+        Assert.Contains("请看“宣讲”听众：", refused.Words($"#summary a[href='#{Id("A2.Value")}']"), StringComparison.Ordinal);
+        Assert.Null(await SheetOf(village));
+    }
+
+    [Fact]
+    public async Task A_million_digits_are_refused_and_not_repeated_in_the_sentence()
+    {
+        var village = await OfRefusalsAsync();
+        var browser = await site.SignedInAs(village.User);
+        var refused = await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A1.Value", new string('9', 1_000_000)));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.InRange(refused.Words($"#{Id("A1.Value")}-fault").Length, 1, 64);
+    }
+
+    [Theory]
+    [InlineData("21", "20", "“五好达标”的分子大于分母")]
+    [InlineData("0", "0", "的分母必须大于 0")]
+    [InlineData("17", "", "请把分子和分母都填上")]
+    [InlineData("", "20", "请把分子和分母都填上")]
+    public async Task A_share_that_cannot_be_is_refused_beside_its_cell(string part, string whole, string sentence)
+    {
+        var village = await OfRefusalsAsync();
+        var browser = await site.SignedInAs(village.User);
+        var refused = await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("B1.Value", part), ("B1.Whole", whole));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(sentence, refused.Words($"#{Id("B1.Value")}-fault"), StringComparison.Ordinal);
+        Assert.Equal((part, whole), (Box(refused, "B1.Value"), Box(refused, "B1.Whole")));
+        Assert.Null(await SheetOf(village));
+    }
+
+    [Fact]
+    public async Task A_closed_period_can_only_be_looked_at()
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        var page = await browser.OpenAsync($"/units/{village.Id}/{SheetSite.Closed}/sheet");
+        Assert.Empty(page.Document.QuerySelectorAll("main input[data-cell]"));
+        Assert.True(page.Document.QuerySelector(".btn.primary")!.HasAttribute("disabled"));
+        Assert.Contains("2020", page.Words("#why-not"), StringComparison.Ordinal);
+        var refused = await PostAsync(browser, page, ("A1.Value", "9"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("您输入的是“9”", refused.Words("main"), StringComparison.Ordinal);
+        Assert.Null(await SheetOf(village));
+    }
+
+    [Fact]
+    public async Task A_reviewer_above_reads_it_and_is_told_why_no_more()
+    {
+        var village = await site.VillageAsync();
+        var writer = await site.SignedInAs(village.User);
+        await SaveAsync(writer, await writer.OpenAsync(village.Sheet), ("A1.Value", "7"), ("A1.Note", "讲了七场"));
+        var browser = await site.SignedInAs(SheetSite.Reviewer);
+        var page = await browser.OpenAsync(village.Sheet);
+        Assert.Empty(page.Document.QuerySelectorAll("main input[data-cell]"));
+        Assert.Contains("7", page.Words("td"), StringComparison.Ordinal);
+        Assert.Contains("讲了七场", page.Words("td"), StringComparison.Ordinal);
+        Assert.Contains("不由您填报", page.Words("#why-not"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(browser, page, ("A1.Value", "8"))).Status);
+        Assert.Equal(7, (await SheetOf(village))!.Of(site["A1"])!.Value);
+    }
+
+    [Fact]
+    public async Task Of_a_package_in_review_nothing_can_be_changed_and_what_was_typed_is_shown()
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A1.Value", "7"));
+        var open = await browser.OpenAsync(village.Sheet);
+        await SubmitAsync(village);
+        var refused = await SaveAsync(browser, open, ("A1.Value", "8"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("本单位审核中", refused.Words("#summary"), StringComparison.Ordinal);
+        Assert.Contains("您输入的是“8”", refused.Words("main"), StringComparison.Ordinal);
+        Assert.Equal(7, (await SheetOf(village))!.Of(site["A1"])!.Value);
+    }
+
+    [Fact]
+    public async Task A_figure_sent_back_alone_is_open_and_the_others_stay_closed_even_by_hand()
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A1.Value", "7"), ("B2.Value", "30"));
+        await SubmitAsync(village);
+        await site.With(async db =>
+        {
+            var submission = await db.Submissions.SingleAsync(s => s.UnitId == village.Id);
+            submission.Return([new ReturnedPiece(PieceKind.MetricValue, site["A1"], "与台账不符")], "", SubmissionRelation.Reviewer, village.PersonId, Site.By);
+            await db.SaveChangesAsync();
+        });
+
+        var page = await browser.OpenAsync(village.Sheet);
+        Assert.Equal([Id("A1.Value"), Id("A1.Note")], page.Document.QuerySelectorAll("input[data-cell]").Select(b => b.Id!));
+        Assert.Contains("与台账不符", page.Words("tr[data-line=open]"), StringComparison.Ordinal);
+        Assert.Contains("没有退回，不能改", page.Words("main"), StringComparison.Ordinal);
+
+        var refused = await PostAsync(browser, page, ("A1.Value", "8"), ("B2.Value", "99"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("没有退回，不能改", refused.Words($"#{Id("B2.Value")}-fault"), StringComparison.Ordinal);
+        Assert.Contains("您输入的是“99”", refused.Words("main"), StringComparison.Ordinal);
+        Assert.Equal("8", Box(refused, "A1.Value"));
+        Assert.Equal((7, 30), await FiguresAsync());
+
+        Assert.Equal(HttpStatusCode.OK, (await SaveAsync(browser, refused)).Status);
+        Assert.Equal((8, 30), await FiguresAsync());
+
+        async Task<(decimal?, decimal?)> FiguresAsync()
+        {
+            var sheet = await SheetOf(village);
+            return (sheet!.Of(site["A1"])!.Value, sheet.Of(site["B2"])!.Value);
+        }
+    }
+
+    [Theory]
+    [InlineData("T1.Value")]
+    [InlineData("E7.Value")]
+    public async Task A_metric_that_is_not_the_units_changes_nothing(string foreign)
+    {
+        var village = await OfRefusalsAsync();
+        var browser = await site.SignedInAs(village.User);
+        var refused = await PostAsync(browser, await browser.OpenAsync(village.Sheet), ("A1.Value", "8"), (foreign, "9"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("所以都没有保存", refused.Words("#summary"), StringComparison.Ordinal);
+        Assert.Null(await SheetOf(village));
+    }
+
+    [Theory]
+    [InlineData("999")]
+    [InlineData("-1")]
+    [InlineData("Save, Zero")]
+    public async Task A_button_that_does_not_exist_is_refused(string move)
+    {
+        var village = await OfRefusalsAsync();
+        var browser = await site.SignedInAs(village.User);
+        var page = await browser.OpenAsync(village.Sheet);
+        using var content = new FormUrlEncodedContent([.. Fields(page), KeyValuePair.Create("Form.Move", move)]);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync(village.Sheet, content)).Status);
+    }
+
+    [Fact]
+    public async Task What_the_form_does_not_have_does_not_change_the_store()
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        var page = await browser.OpenAsync(village.Sheet);
+        using var content = new FormUrlEncodedContent(
+        [
+            .. Fields(page), KeyValuePair.Create("Year.Submission.State", "Accepted"), KeyValuePair.Create("Form.Rows[x].Printed", "1"),
+            KeyValuePair.Create("Form.Rows[0].Value", "1"), KeyValuePair.Create("Form.Rows[2147483647].MetricId", "1"),
+        ]);
+        var refused = await browser.PostAsync($"{village.Sheet}?Form.Rows[{site["A1"]}].Value=5", content);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal("", Box(refused, "A1.Value"));
+        Assert.Null(await SheetOf(village));
+    }
+
+    [Fact]
+    public async Task Who_saves_second_sees_both_figures_and_overwrites_only_when_asked()
+    {
+        var village = await site.VillageAsync();
+        var first = await site.SignedInAs(village.User);
+        var second = await site.SignedInAs(village.User);
+        await SaveAsync(first, await first.OpenAsync(village.Sheet), ("A1.Value", "5"));
+        var stale = await second.OpenAsync(village.Sheet);
+        await SaveAsync(first, await first.OpenAsync(village.Sheet), ("A1.Value", "6"), ("B1.Value", "17"), ("B1.Whole", "20"));
+        var both = await SaveAsync(second, stale, ("A1.Value", "7"), ("A1.Note", "核实过"));
+        Assert.Equal(HttpStatusCode.Conflict, both.Status);
+        Assert.Equal(["五老宣讲 6 7", "五老宣讲，说明 核实过", "五好达标 17 / 20"], both.Document.QuerySelectorAll("table.both tbody tr")
+            .Select(r => string.Join(' ', r.Children.Select(c => c.TextContent.Trim()).Where(words => words.Length > 0))));
+        Assert.Equal("7", Box(both, "A1.Value"));
+        Assert.Equal(6, (await SheetOf(village))!.Of(site["A1"])!.Value);
+        await SaveAsync(second, both, ("B1.Value", "17"), ("B1.Whole", "20"));
+        var sheet = await SheetOf(village);
+        Assert.Equal((7, 17), (sheet!.Of(site["A1"])!.Value, sheet.Of(site["B1"])!.Value));
+    }
+
+    [Fact]
+    public async Task Two_who_begin_the_same_sheet_see_both_figures_too()
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        var (mine, theirs) = (await browser.OpenAsync(village.Sheet), await browser.OpenAsync(village.Sheet));
+        await SaveAsync(browser, theirs, ("A1.Value", "5"));
+        var both = await SaveAsync(browser, mine, ("A1.Value", "6"));
+        Assert.Equal(HttpStatusCode.Conflict, both.Status);
+        Assert.Contains("五老宣讲", both.Words("table.both"), StringComparison.Ordinal);
+        Assert.Equal(5, (await SheetOf(village))!.Of(site["A1"])!.Value);
+    }
+
+    [Fact]
+    public async Task Pressed_five_times_at_once_it_acts_once()
+    {
+        var village = await site.VillageAsync();
+        var page = await (await site.SignedInAs(village.User)).OpenAsync(village.Sheet);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ => await SaveAsync(await site.SignedInAs(village.User), page, ("A1.Value", "7"))));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Equal(2, await LinesAsync((await SheetOf(village))!.Id));
+    }
+
+    [Fact]
+    public async Task Five_hundred_rows_pass_through_the_form()
+    {
+        await site.EnrolAsync("公司填报人", ("S3", Role.Contributor));
+        var browser = await site.SignedInAs("公司填报人");
+        var id = await site.With(db => db.OrgUnits.Where(u => u.Code == "S3").Select(u => u.Id).SingleAsync());
+        var page = await browser.OpenAsync($"/units/{id}/{SheetSite.Period}/sheet");
+        var wrong = await SaveAsync(browser, page, [.. Enumerable.Range(0, SheetSite.ManyMetrics).Select(n => ($"E{n}.Value", "约300"))]);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+        Assert.Equal(SheetSite.ManyMetrics, wrong.Document.QuerySelectorAll("td p.fault").Length);
+        var saved = await SaveAsync(browser, page, [.. Enumerable.Range(0, SheetSite.ManyMetrics).SelectMany(n => new[] { ($"E{n}.Value", $"{n}"), ($"E{n}.Note", $"说明 {n}") })]);
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+        Assert.Equal(SheetSite.ManyMetrics, await site.With(db => db.MetricSheets.Where(s => s.UnitId == id).SelectMany(s => s.Values).CountAsync(v => v.Value != null)));
+        Assert.Contains("数都填上了", saved.Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rest_as_last_year_fills_only_what_is_blank_and_saves_what_was_typed()
+    {
+        var village = await site.VillageAsync(new() { ["A1"] = new(3), ["A2"] = new(50), ["B1"] = Figure.Share(16, 20) });
+        var browser = await site.SignedInAs(village.User);
+        var saved = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.SameAsLastYear, ("A1.Value", "0"));
+        Assert.Equal(("0", "50", "16", "20", ""), (Box(saved, "A1.Value"), Box(saved, "A2.Value"), Box(saved, "B1.Value"), Box(saved, "B1.Whole"), Box(saved, "B2.Value")));
+        Assert.Contains("照去年填好了", saved.Words(".note.good"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_to_report_puts_a_zero_into_what_is_blank_but_into_no_rate()
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        var saved = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Zero, ("A1.Value", "4"));
+        Assert.Equal(("4", "0", "", "", "0"), (Box(saved, "A1.Value"), Box(saved, "A2.Value"), Box(saved, "B1.Value"), Box(saved, "B1.Whole"), Box(saved, "B2.Value")));
+        Assert.Contains("还差 1 个数没有填", saved.Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_pasted_stands_in_the_form_first_and_twice_is_once()
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        const string copied = "五老宣讲\t１２\t两支队伍\r\na2\t300\r\n\r\n五好达标\t17\t20\t新评\r\n图书\t\r\n";
+        var page = await browser.OpenAsync(village.Sheet);
+        var shown = await PressAsync(browser, page, SheetMove.Paste, copied, ("B2.Value", "8"));
+        Assert.Equal(HttpStatusCode.OK, shown.Status);
+        Assert.Equal(("12", "两支队伍", "300", "17", "20", "新评", "8"), (Box(shown, "A1.Value"), Box(shown, "A1.Note"), Box(shown, "A2.Value"), Box(shown, "B1.Value"), Box(shown, "B1.Whole"), Box(shown, "B1.Note"), Box(shown, "B2.Value")));
+        Assert.Contains("认出了 4 行，3 个数", shown.Words("#summary"), StringComparison.Ordinal);
+        Assert.Null(await SheetOf(village));
+
+        await SaveAsync(browser, shown);
+        var sheet = await SheetOf(village);
+        Assert.Equal((4, 12m), (sheet!.Values.Count, sheet.Of(site["A1"])!.Value));
+        await SaveAsync(browser, await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Paste, copied));
+        Assert.Equal(sheet.Version, (await SheetOf(village))!.Version);
+    }
+
+    [Fact]
+    public async Task One_line_that_is_not_understood_keeps_all_out_and_each_says_why()
+    {
+        var village = await OfRefusalsAsync();
+        var browser = await site.SignedInAs(village.User);
+        const string copied = "五老宣讲\t12\n没有的指标\t1\n图书\t约300\n五老宣讲\t13\n五好达标\t21/20";
+        var refused = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Paste, copied, ("B2.Value", "8"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(
+            ["第 2 行：没有叫“没有的指标”的指标，请核对名称或代码。", "第 3 行：这里只填数字，不带单位，也不带“万”“约”“%”。是否想填 300？", "第 4 行：“五老宣讲”在第 1 行已经有了，请只留一行。"],
+            refused.Document.QuerySelectorAll(".paste .fault[id]").Select(f => f.TextContent));
+        Assert.Equal(("", "8"), (Box(refused, "A1.Value"), Box(refused, "B2.Value")));
+        Assert.Equal(copied, refused.Document.QuerySelector("textarea")!.TextContent);
+        Assert.True(refused.Document.QuerySelector("details.paste")!.HasAttribute("open"));
+
+        var unfit = await PressAsync(browser, refused, SheetMove.Paste, "五好达标\t21/20");
+        Assert.Contains("分子大于分母", unfit.Words($"#{Id("B1.Value")}-fault"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PressAsync(browser, refused, SheetMove.Paste, "  ")).Status);
+        Assert.Null(await SheetOf(village));
+    }
+
+    [Fact]
+    public async Task A_figure_of_which_only_the_printed_form_is_known_stays_until_a_number_replaces_it()
+    {
+        var village = await site.VillageAsync();
+        await site.With(async db =>
+        {
+            var sheet = MetricSheet.Begin(village.Id, db.Periods.Single(p => p.Code == SheetSite.Period).Id, Site.By);
+            sheet.Fill([new MetricEntry(site.Metric("A2"), null, null, "4200多")], Site.By);
+            db.Add(sheet);
+            await db.SaveChangesAsync();
+        });
+        var browser = await site.SignedInAs(village.User);
+        var page = await browser.OpenAsync(village.Sheet);
+        Assert.Contains("现在填的是“4200多”", page.Words("main"), StringComparison.Ordinal);
+        Assert.Contains("还差 3 个数没有填", page.Words("main"), StringComparison.Ordinal);
+        var saved = await PressAsync(browser, page, SheetMove.Zero, ("A2.Note", "按台账估"));
+        Assert.Equal("4200多", (await SheetOf(village))!.Of(site["A2"])!.Printed);
+        await SaveAsync(browser, saved, ("A2.Value", "4238"));
+        var value = (await SheetOf(village))!.Of(site["A2"])!;
+        Assert.Equal((4238m, null), (value.Value, value.Printed));
+    }
+
+    [Theory]
+    [InlineData(12, "320", true)]
+    [InlineData(12, "36", true)]
+    [InlineData(30, "10", true)]
+    [InlineData(3, "9", false)]
+    [InlineData(100, "40", false)]
+    [InlineData(0, "9", false)]
+    public async Task A_figure_far_from_last_years_asks_for_a_word_and_is_saved(int before, string now, bool isAsked)
+    {
+        var village = await site.VillageAsync(new() { ["A1"] = new(before) });
+        var browser = await site.SignedInAs(village.User);
+        var saved = await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A1.Value", now));
+        Assert.Equal(isAsked, saved.Words("#jumps").Contains($"“五老宣讲”去年 {before}场次，今年 {now}场次", StringComparison.Ordinal));
+        Assert.Equal(now, Box(saved, "A1.Value"));
+        if (isAsked)
+            Assert.Empty((await SaveAsync(browser, saved, ("A1.Note", "三个村一起办"))).Words("#jumps"));
+    }
+
+    [Fact]
+    public async Task A_unit_with_nothing_to_fill_in_is_told_so()
+    {
+        await site.EnrolAsync("小学填报人", ("S2", Role.Contributor));
+        var browser = await site.SignedInAs("小学填报人");
+        var id = await site.With(db => db.OrgUnits.Where(u => u.Code == "S2").Select(u => u.Id).SingleAsync());
+        var page = await browser.OpenAsync($"/units/{id}/{SheetSite.Period}/sheet");
+        Assert.Contains("“清溪小学”今年没有要填的数", page.Words("main"), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("main form"));
+    }
+
+    [Fact]
+    public async Task Who_fills_in_for_several_units_goes_from_one_to_the_next()
+    {
+        var (mine, other) = (await site.VillageAsync(), await site.VillageAsync());
+        await site.With(async db =>
+        {
+            var township = await db.OrgUnits.SingleAsync(u => u.Code == "S1");
+            foreach (var id in new[] { mine.Id, other.Id })
+                (await db.OrgUnits.SingleAsync(u => u.Id == id)).LetFill(township, Site.By);
+            await db.SaveChangesAsync();
+        });
+        await site.EnrolAsync("镇填报人", ("S1", Role.Contributor));
+        var browser = await site.SignedInAs("镇填报人");
+        var page = await browser.OpenAsync(mine.Sheet);
+        Assert.Contains("这是代填：清溪", page.Words(".others"), StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector($".others a[href='{other.Sheet}']"));
+        Assert.Null(page.Document.QuerySelector($".others a[href='{mine.Sheet}']"));
+        Assert.Equal(HttpStatusCode.OK, (await SaveAsync(browser, page, ("A1.Value", "2"))).Status);
+        Assert.Equal(2, (await SheetOf(mine))!.Of(site["A1"])!.Value);
+        Assert.DoesNotContain("这是代填", (await (await site.SignedInAs(mine.User)).OpenAsync(mine.Sheet)).Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Saving_by_itself_is_answered_with_the_next_key_and_version_and_a_fault_names_its_row()
+    {
+        var village = await site.VillageAsync();
+        var client = await site.ClientOf(village.User);
+        var page = await new Browser(client).OpenAsync(village.Sheet);
+        var fields = Fields(page);
+        var first = await ItselfAsync(("A1.Value", "7"));
+        Assert.Equal(1, first.RootElement.GetProperty("version").GetInt64());
+        (fields["Key"], fields["Version"]) = (first.RootElement.GetProperty("key").GetString()!, "1");
+        var second = await ItselfAsync(("A1.Value", "8"));
+        Assert.Equal(2, second.RootElement.GetProperty("version").GetInt64());
+        (fields["Key"], fields["Version"]) = (second.RootElement.GetProperty("key").GetString()!, "2");
+        var third = await ItselfAsync(("A1.Value", "约8"));
+        Assert.StartsWith("请看五老宣讲：", third.RootElement.GetProperty("why").GetString(), StringComparison.Ordinal);
+        Assert.Equal(8, (await SheetOf(village))!.Of(site["A1"])!.Value);
+
+        async Task<JsonDocument> ItselfAsync((string Cell, string Value) cell)
+        {
+            fields[Name(cell.Cell)] = cell.Value;
+            using var request = new HttpRequestMessage(HttpMethod.Post, village.Sheet) { Content = new FormUrlEncodedContent(fields), Headers = { { "X-Saves-Itself", "1" } } };
+            return (await (await client.SendAsync(request)).Content.ReadFromJsonAsync<JsonDocument>())!;
+        }
+    }
+
+    [Fact]
+    public async Task A_township_fills_in_its_villages_in_one_table_and_stale_cells_are_shown_side_by_side()
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var browser = await site.SignedInAs(township.User);
+        var address = $"/units/{township.Id}/{SheetSite.Period}/sheets";
+        Assert.NotNull((await browser.OpenAsync(first.Sheet)).Document.QuerySelector($"a[href='{address}']"));
+        await SaveAsync(browser, await browser.OpenAsync(first.Sheet), ("A1.Note", "两支队伍"));
+        var page = await browser.OpenAsync(address);
+        var stale = await browser.OpenAsync(address);
+        var saved = await browser.SubmitAsync(page, "main form", new() { [Cell(first, "A1")] = "7", [Cell(second, "B1")] = "17", [Cell(second, "B1", "Whole")] = "20" });
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+        Assert.Contains("已保存", saved.Words(".note.good"), StringComparison.Ordinal);
+        var (one, two) = ((await SheetOf(first))!, (await SheetOf(second))!);
+        Assert.Equal((7, "两支队伍", 17, 20, 1), (one.Of(site["A1"])!.Value, one.Of(site["A1"])!.Note, two.Of(site["B1"])!.Value, two.Of(site["B1"])!.Base, two.Values.Count));
+
+        var both = await browser.SubmitAsync(stale, "main form", new() { [Cell(first, "A1")] = "8" });
+        Assert.Equal(HttpStatusCode.Conflict, both.Status);
+        Assert.Contains("“五老宣讲”78", both.Words("table.both"), StringComparison.Ordinal);
+        var refused = await browser.SubmitAsync(both, "main form", new() { [Cell(second, "A1")] = "约3", [Cell(second, "B1")] = "21", [Cell(second, "B1", "Whole")] = "20" });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("是否想填 3？", refused.Words("#summary"), StringComparison.Ordinal);
+        Assert.Contains("分子大于分母", refused.Words("#summary"), StringComparison.Ordinal);
+        Assert.Equal(7, (await SheetOf(first))!.Of(site["A1"])!.Value);
+    }
+
+    [Fact]
+    public async Task In_the_table_of_a_township_what_is_in_review_stays_closed_even_by_hand_and_so_does_another_townships()
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var foreign = await site.VillageAsync();
+        var browser = await site.SignedInAs(township.User);
+        var address = $"/units/{township.Id}/{SheetSite.Period}/sheets";
+        await browser.SubmitAsync(await browser.OpenAsync(address), "main form", new() { [Cell(first, "A1")] = "7" });
+        await SubmitAsync(first);
+        var page = await browser.OpenAsync(address);
+        Assert.Null(page.Document.QuerySelector($"input[name='{Cell(first, "A1")}']"));
+        foreach (var village in new[] { first, foreign })
+        {
+            var fields = Fields(page);
+            (fields[Cell(village, "A1")], fields[Cell(second, "A1")]) = ("9", "1");
+            using var content = new FormUrlEncodedContent(fields);
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync(address, content)).Status);
+        }
+
+        Assert.Equal(7, (await SheetOf(first))!.Of(site["A1"])!.Value);
+        Assert.Null(await SheetOf(second));
+        Assert.Null(await SheetOf(foreign));
+    }
+
+    private string Cell(Village village, string code, string field = "Value") => $"Form.Rows[{village.Id}-{site[code]}].{field}";
+
+    /// <summary>One village for all that is refused: nothing is ever saved there.</summary>
+    private static Village? ofRefusals;
+
+    private async Task<Village> OfRefusalsAsync() => ofRefusals ??= await site.VillageAsync();
+
+    private string Name(string cell) => $"Form.Rows[{site[cell.Split('.')[0]]}].{cell.Split('.')[1]}";
+
+    private string Id(string cell) => $"form-rows-{site[cell.Split('.')[0]]}-{cell.Split('.')[1].ToLowerInvariant()}";
+
+    private string? Box(Opened page, string cell) => page.Document.QuerySelector($"#{Id(cell)}")?.GetAttribute("value");
+
+    private Task<MetricSheet?> SheetOf(Village village) => site.With(db => db.MetricSheets.AsNoTracking().SingleOrDefaultAsync(s => s.UnitId == village.Id && db.Periods.Any(p => p.Id == s.PeriodId && p.Code == SheetSite.Period)));
+
+    private Task<int> LinesAsync(int sheet) => site.With(db => db.AuditEntries.CountAsync(e => e.Subject == $"MetricSheet/{sheet}"));
+
+    private Task SubmitAsync(Village village) => site.With(async db =>
+    {
+        (await db.Submissions.SingleAsync(s => s.UnitId == village.Id)).Make(SubmissionMove.Submit, SubmissionRelation.Contributor, village.PersonId, Site.By);
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>Types into boxes that are there and saves.</summary>
+    private Task<Opened> SaveAsync(Browser browser, Opened page, params (string Cell, string Value)[] typed) =>
+        browser.SubmitAsync(page, "main form", typed.ToDictionary(cell => Name(cell.Cell), cell => cell.Value));
+
+    private Task<Opened> PressAsync(Browser browser, Opened page, SheetMove move, params (string Cell, string Value)[] typed) => PressAsync(browser, page, move, "", typed);
+
+    private async Task<Opened> PressAsync(Browser browser, Opened page, SheetMove move, string pasted, params (string Cell, string Value)[] typed)
+    {
+        Assert.NotEmpty(page.Document.QuerySelectorAll($"main form button[value='{move}']"));
+        var fields = Fields(page);
+        (fields["Form.Move"], fields["Form.Pasted"]) = ($"{move}", pasted);
+        foreach (var (cell, value) in typed)
+            fields[Name(cell)] = value;
+        using var content = new FormUrlEncodedContent(fields);
+        return await browser.PostAsync(page.Document.QuerySelector("main form")!.GetAttribute("action")!, content);
+    }
+
+    /// <summary>Posts cells that the page does not have.</summary>
+    private async Task<Opened> PostAsync(Browser browser, Opened page, params (string Cell, string Value)[] typed)
+    {
+        var fields = Fields(page);
+        foreach (var (cell, value) in typed)
+            fields[Name(cell)] = value;
+        using var content = new FormUrlEncodedContent(fields);
+        return await browser.PostAsync(page.Document.QuerySelector("main form")!.GetAttribute("action")!, content);
+    }
+
+    private static Dictionary<string, string> Fields(Opened page) => page.Document.QuerySelectorAll("main form input[name]").ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? "");
+}
