@@ -53,7 +53,7 @@ public sealed class NewModel(FormRoom room) : FormPage<NewForm>(room)
     private HashSet<string> taken = [];
 
     public IEnumerable<SelectListItem> Classes => Enum.GetValues<RollUp>()
-        .Select(rollUp => new SelectListItem(Text["Metrics.ClassOf", Text[$"RollUp.{rollUp}"].Value, Text[$"Metrics.Class.{rollUp}"].Value], rollUp.ToString()))
+        .Select(rollUp => new SelectListItem(Text[$"Metrics.Class.{rollUp}"], rollUp.ToString()))
         .Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
     protected override IValidator<NewForm> Rules => new NewForm.Validator(taken);
