@@ -90,13 +90,14 @@ public sealed class ReportingPeriod : Aggregate
     }
 
     /// <summary>Adds a section behind the others of its part.</summary>
-    public OutlineSection AddSection(OutlinePart part, string title, int budget, Act by)
+    public OutlineSection AddSection(OutlinePart part, string title, int budget, Act by, string guidance = "")
     {
         ArgumentNullException.ThrowIfNull(by);
         Demand(IsOpen, "Period.IsClosed");
         var section = new OutlineSection(part, sections.Count(other => other.Part == part), title, budget);
+        section.Revise(title, guidance, budget);
         sections.Add(section);
-        Tell(by.Did("period.sectionAdded", after: new { part, title, budget }));
+        Tell(by.Did("period.sectionAdded", after: new { part, title, guidance, budget }));
         return section;
     }
 
@@ -144,6 +145,9 @@ public sealed class OutlineSection
 {
     public const int TitleLength = 60;
     public const int GuidanceLength = 500;
+
+    /// <summary>No section is read out for longer than a working day.</summary>
+    public const int LargestBudget = 100_000;
 
     private OutlineSection()
     {

@@ -25,7 +25,7 @@ public static class Databases
     /// <summary>
     /// Registers <see cref="WorkReportDb"/> in the form that <c>Database:Provider</c> (Sqlite or SqlServer) and
     /// <c>ConnectionStrings:WorkReport</c> ask for; without them, the file <c>workreport.db</c> in <c>Data:Folder</c>.
-    /// Also <see cref="DatabaseChoice"/>, <see cref="SchemaUpgrade"/>, <see cref="Accounts"/> and <see cref="SignIns"/>.
+    /// Also <see cref="DatabaseChoice"/>, <see cref="SchemaUpgrade"/>, <see cref="Accounts"/>, <see cref="SignIns"/> and <see cref="Places"/>.
     /// </summary>
     /// <exception cref="DatabaseRefusedException">The settings make no sense; the message says which and what to do.</exception>
     public static IServiceCollection AddWorkReportDb(this IServiceCollection services, IConfiguration configuration)
@@ -33,7 +33,7 @@ public static class Databases
         var choice = DatabaseChoice.From(configuration);
         services.AddSingleton(choice);
         services.TryAddTimeProvider();
-        services.AddScoped<SchemaUpgrade>();
+        services.AddScoped<SchemaUpgrade>().AddScoped<Places>();
         services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
         return choice.Provider is DatabaseProvider.Sqlite
             ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>(options => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows))))

@@ -79,6 +79,17 @@ public static class Scope
         return db.UnitsServedBy(personId, day, Role.Office, nearestDepth: 1);
     }
 
+    /// <summary>The units for whose whole tree a person opens the year, sets its outline and dates, and keeps the catalogue: those at the top where they are 办公室.</summary>
+    public static IQueryable<OrgUnit> UnitsOpenedBy(this WorkReportDb db, int personId, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UnitsWithin(personId, day, Role.Office).Where(u => u.Places.Any(p => p.ParentId == null && p.From <= day && (p.To == null || p.To > day)));
+    }
+
+    /// <summary>Does a person open years at all?</summary>
+    public static Task<bool> MayOpenYearsAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel = default) =>
+        db.UnitsOpenedBy(personId, day).AnyAsync(cancel);
+
     private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, DateOnly day, Role role, int nearestDepth)
     {
         var reaches = db.OrgReaches.Where(r => r.Depth >= nearestDepth && r.From <= day && (r.To == null || r.To > day));

@@ -54,10 +54,13 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, Submission? 
 public static class UnitYears
 {
     /// <summary>The period that pages open with: the latest annual one that is open, or else the latest of all; null while there is none.</summary>
-    public static Task<ReportingPeriod?> CurrentPeriodAsync(this WorkReportDb db, CancellationToken cancel = default)
+    public static Task<ReportingPeriod?> CurrentPeriodAsync(this WorkReportDb db, CancellationToken cancel = default) => db.CurrentPeriod().FirstOrDefaultAsync(cancel);
+
+    /// <summary>The same, for who needs less of it than the whole: the first of these.</summary>
+    public static IQueryable<ReportingPeriod> CurrentPeriod(this WorkReportDb db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Periods.OrderByDescending(p => p.IsOpen && p.Kind == PeriodKind.Annual).ThenByDescending(p => p.Year).ThenByDescending(p => p.Code).FirstOrDefaultAsync(cancel);
+        return db.Periods.OrderByDescending(p => p.IsOpen && p.Kind == PeriodKind.Annual).ThenByDescending(p => p.Year).ThenByDescending(p => p.Code);
     }
 
     /// <summary>The annual period of the year before; null where there is none.</summary>

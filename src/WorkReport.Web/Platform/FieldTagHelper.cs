@@ -47,8 +47,14 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagH
         var fault = entry?.Errors.FirstOrDefault()?.ErrorMessage;
         var value = fault is null || entry?.AttemptedValue is null ? Written(For.Model) : TextNormalizer.Normalize(entry.AttemptedValue);
 
-        output.TagName = null;
-        output.Content.AppendHtml(Tag("label", ("for", id)).With(text[For.Metadata.DisplayName ?? name]));
+        var label = Tag("label", ("for", id)).With(text[For.Metadata.DisplayName ?? name]);
+
+        output.TagName = IsTick ? "div" : null;
+        output.TagMode = TagMode.StartTagAndEndTag;
+        if (IsTick)
+            output.Attributes.SetAttribute("class", "tick");
+        else
+            output.Content.AppendHtml(label);
         if (Hint is not null)
             output.Content.AppendHtml(Tag("p", ("class", "hint"), ("id", $"{id}-hint")).With(text[Hint]));
         if (fault is not null)
@@ -62,7 +68,12 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagH
         }
 
         output.Content.AppendHtml(box);
+        if (IsTick)
+            output.Content.AppendHtml(label);
     }
+
+    /// <summary>Yes or no: a box to tick, its name behind it.</summary>
+    private bool IsTick => For.Metadata.UnderlyingOrModelType == typeof(bool);
 
     private TagBuilder Box(string value)
     {
@@ -86,6 +97,16 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagH
             var area = Tag("textarea");
             area.InnerHtml.AppendHtml("\n").Append(value);
             return area;
+        }
+
+        if (IsTick)
+        {
+            // What is not ticked is not sent.
+            var tick = Tag("input", ("type", "checkbox"), ("value", "true"));
+            tick.TagRenderMode = TagRenderMode.SelfClosing;
+            if (For.Model is true)
+                tick.Attributes["checked"] = "checked";
+            return tick;
         }
 
         var type = Type ?? (For.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? "date" : "text");

@@ -52,6 +52,50 @@ public class ReportingPeriodTests
         Assert.Throws<RefusedException>(() => period.Close(Units.By));
     }
 
+    [Fact]
+    public void A_section_is_said_anew_and_keeps_its_place()
+    {
+        var period = Announced();
+        var section = period.AddSection(OutlinePart.Review, "学习贯彻取得新进展", 700, Units.By, "写学习，不写会议");
+        period.Recorded();
+        period.ReviseSection(section.Id, "学习教育走深走实", "只写青少年的学习", 900, Units.By);
+
+        Assert.Equal(("学习教育走深走实", "只写青少年的学习", 900, 0), (section.Title, section.Guidance, section.Budget, section.Position));
+        var told = Assert.Single(period.Happened);
+        Assert.Equal("period.sectionRevised", told.What);
+        Assert.Contains("写学习，不写会议", told.Before, StringComparison.Ordinal);
+        Assert.Contains("只写青少年的学习", told.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_section_may_say_from_the_beginning_what_belongs_there() =>
+        Assert.Equal("写学习，不写会议", Announced().AddSection(OutlinePart.Review, "学习", 0, Units.By, "写学习，不写会议").Guidance);
+
+    [Fact]
+    public void Another_counting_day_is_told_and_the_same_one_is_not()
+    {
+        var period = Announced();
+        period.Recorded();
+        period.CountUntil(new DateOnly(2022, 12, 31), Units.By);
+        Assert.Empty(period.Happened);
+
+        period.CountUntil(new DateOnly(2022, 11, 30), Units.By);
+        Assert.Equal(new DateOnly(2022, 11, 30), period.CountedUntil);
+        Assert.Equal("period.countedUntilSet", Assert.Single(period.Happened).What);
+    }
+
+    [Fact]
+    public void A_closed_season_keeps_its_sections_and_its_counting_day()
+    {
+        var period = Announced();
+        var section = period.AddSection(OutlinePart.Review, "学习", 0, Units.By);
+        period.Close(Units.By);
+
+        Assert.Equal("Period.IsClosed", Assert.Throws<RefusedException>(() => period.ReviseSection(section.Id, "别的", "", 0, Units.By)).Verdict.Reason);
+        Assert.Equal("Period.IsClosed", Assert.Throws<RefusedException>(() => period.CountUntil(new DateOnly(2022, 11, 30), Units.By)).Verdict.Reason);
+        Assert.Equal(("学习", new DateOnly(2022, 12, 31)), (section.Title, period.CountedUntil));
+    }
+
     private static ReportingPeriod Announced() =>
         ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Units.By);
 }

@@ -14,20 +14,27 @@ public sealed partial class Browser(HttpClient client)
 {
     public Task<Opened> OpenAsync(string path) => FollowAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
-    /// <summary>Submits a form with its own hidden fields and values, changed as given; files go in as (name, bytes).</summary>
+    /// <summary>
+    /// Submits a form with its own hidden fields and values, changed as given; files go in as (name, bytes). A box is sent while it is
+    /// ticked: "true" ticks it, nothing unticks it.
+    /// </summary>
     public Task<Opened> SubmitAsync(
         Opened page, string form, Dictionary<string, string>? values = null, Dictionary<string, (string FileName, byte[] Bytes)>? files = null, string? button = null)
     {
         ArgumentNullException.ThrowIfNull(page);
         var element = Assert.IsType<IHtmlFormElement>(page.Document.QuerySelector(form), exactMatch: false);
         var fields = element.QuerySelectorAll("input,textarea,select")
-            .Where(f => f.GetAttribute("name") is not null && f.GetAttribute("type") is not "file")
+            .Where(f => f.GetAttribute("name") is not null && f.GetAttribute("type") is not "file" && f is not IHtmlInputElement { Type: "checkbox", IsChecked: false })
             .Select(f => (Name: f.GetAttribute("name")!, Value: f is IHtmlTextAreaElement area ? area.Value : f is IHtmlSelectElement choice ? choice.Value ?? "" : f.GetAttribute("value") ?? ""))
             .ToDictionary(f => f.Name, f => f.Value);
         foreach (var (name, value) in values ?? [])
         {
-            Assert.True(fields.ContainsKey(name), $"The form has no field {name}.");
-            fields[name] = value;
+            var field = element.QuerySelector($"[name='{name}']");
+            Assert.True(field is not null, $"The form has no field {name}.");
+            if (value.Length == 0 && field is IHtmlInputElement { Type: "checkbox" })
+                fields.Remove(name);
+            else
+                fields[name] = value;
         }
 
         if (button is not null)

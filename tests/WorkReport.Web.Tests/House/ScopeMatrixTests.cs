@@ -64,6 +64,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
 
         /// <summary>One person, for those who administer their unit.</summary>
         PersonChange,
+
+        /// <summary>For the office of the unit at the top; nobody here is.</summary>
+        TopOffice,
     }
 
     private static readonly Dictionary<string, Kind> Table = new()
@@ -74,6 +77,10 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/errors"] = Kind.Open,
         ["/healthz"] = Kind.Open,
         ["/log"] = Kind.Administrators,
+        ["/metrics"] = Kind.SignedIn,
+        ["/metrics/new"] = Kind.TopOffice,
+        ["/metrics/{id:int}"] = Kind.TopOffice,
+        ["/metrics/{id:int}/asked"] = Kind.TopOffice,
         ["/people"] = Kind.Administrators,
         ["/people/new"] = Kind.Administrators,
         ["/people/{id:int}"] = Kind.PersonChange,
@@ -82,6 +89,13 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/people/{id:int}/password"] = Kind.PersonChange,
         ["/people/{id:int}/rename"] = Kind.PersonChange,
         ["/people/{id:int}/standing"] = Kind.PersonChange,
+        ["/periods"] = Kind.TopOffice,
+        ["/periods/new"] = Kind.TopOffice,
+        ["/periods/{id:int}"] = Kind.TopOffice,
+        ["/periods/{id:int}/close"] = Kind.TopOffice,
+        ["/periods/{id:int}/due"] = Kind.TopOffice,
+        ["/periods/{id:int}/sections/new"] = Kind.TopOffice,
+        ["/periods/{id:int}/sections/{section:int}"] = Kind.TopOffice,
         ["/preferences"] = Kind.Open,
         ["/setup"] = Kind.Open,
         ["/sign-in"] = Kind.Open,
@@ -102,7 +116,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     };
 
     /// <summary>Those of them that take no form.</summary>
-    private static readonly HashSet<string> ReadOnly = ["/units/{id:int?}", "/people/{id:int}"];
+    private static readonly HashSet<string> ReadOnly = ["/units/{id:int?}", "/people/{id:int}", "/periods", "/periods/{id:int}"];
 
     private static readonly Dictionary<Relation, string> Codes = new()
     {
@@ -176,7 +190,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         string[] lists =
         [
             "/", "/account", "/units", "/units?q=村", "/units?q=C&p=2", "/people", "/people?left=true", $"/people?unit={city["CB1"]}", "/people?q=C", "/people/new", "/log",
-            $"/units/{city["CA1"]}/2022/sheet", $"/units/{city["CA1"]}/2022/sheets",
+            $"/units/{city["CA1"]}/2022/sheet", $"/units/{city["CA1"]}/2022/sheets", "/metrics", "/metrics?standing=Every",
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
         ];
         foreach (var list in lists)
@@ -220,6 +234,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             Who.Reviewer or Who.Office or Who.Administrator => of is Relation.Own or Relation.Below,
             _ => false,
         },
+        Kind.TopOffice => false,
         Kind.UnitDecision => who is Who.Reviewer or Who.Office && of is (Relation.Own or Relation.Below),
         _ => who is Who.Administrator && of is (Relation.Own or Relation.Below),
     };
@@ -248,6 +263,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
                 "plans" => city.PlanOf(code),
                 "submissions" => city.SubmissionOf(code),
                 "reports" => city.ReportOf(code),
+                "periods" => city.PeriodId,
+                "metrics" => city.Metric,
                 _ => city[code],
             }}",
             "file" => $"{(code is null ? nobody : city.FileOf(code))}",

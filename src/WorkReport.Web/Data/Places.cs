@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>Where a person is at home on this site: what the masthead names and the navigation leads to.</summary>
+/// <param name="Enters">The highest unit they enter for; null where they enter for none.</param>
+/// <param name="Decides">The highest unit where they are 审核人 or 办公室; null where they are neither.</param>
+/// <param name="OpensYears">Do they set the year for the whole tree?</param>
+/// <param name="Season">The period that pages open with; null while there is none.</param>
+public sealed record PlacesOfPerson(PlaceOfUnit? Enters, PlaceOfUnit? Decides, bool OpensYears, Season? Season)
+{
+    /// <summary>At home nowhere.</summary>
+    public static PlacesOfPerson None { get; } = new(null, null, false, null);
+
+    /// <summary>The unit that the masthead names.</summary>
+    public PlaceOfUnit? Home => Enters ?? Decides;
+}
+
+/// <summary>A unit to lead to.</summary>
+public sealed record PlaceOfUnit(int Id, string Name);
+
+/// <summary>A period to lead to.</summary>
+public sealed record Season(string Code, int Year, PeriodKind Kind);
+
+/// <summary>Finds the places of whoever asks, once a request and only when a page asks for them; in three commands, however many units there are.</summary>
+public sealed class Places(WorkReportDb db)
+{
+    private PlacesOfPerson? found;
+
+    /// <param name="personId">Who; the same for the whole request.</param>
+    /// <param name="day">Today.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<PlacesOfPerson> OfAsync(int personId, DateOnly day, CancellationToken cancel = default)
+    {
+        if (found is not null)
+            return found;
+        var season = await db.CurrentPeriod().Select(p => new Season(p.Code, p.Year, p.Kind)).FirstOrDefaultAsync(cancel);
+        var enters = await Highest(db.UnitsEnteredBy(personId, day), day).Select(u => new PlaceOfUnit(u.Id, u.Name)).FirstOrDefaultAsync(cancel);
+        var decided = db.UnitsWithin(personId, day, Role.Reviewer, Role.Office)
+            .Where(u => db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && (m.Role == Role.Reviewer || m.Role == Role.Office)));
+        var opened = db.UnitsOpenedBy(personId, day);
+        var decides = await Highest(decided, day).Select(u => new { Place = new PlaceOfUnit(u.Id, u.Name), OpensYears = opened.Any() }).FirstOrDefaultAsync(cancel);
+        return found = new PlacesOfPerson(enters, decides?.Place, decides?.OpensYears ?? false, season);
+    }
+
+    /// <summary>Those with the fewest above them first.</summary>
+    private IOrderedQueryable<OrgUnit> Highest(IQueryable<OrgUnit> units, DateOnly day) => db.OrgUnits
+        .Where(u => units.Any(x => x.Id == u.Id))
+        .OrderBy(u => db.OrgReaches.Count(r => r.UnitId == u.Id && r.From <= day && (r.To == null || r.To > day)))
+        .ThenBy(u => u.Code);
+}

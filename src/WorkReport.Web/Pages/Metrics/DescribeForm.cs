@@ -1,0 +1,101 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
+using WorkReport.Prose.Quantities;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Metrics;
+
+/// <summary>What is explained and printed of a metric.</summary>
+public sealed class DescribeForm
+{
+    [Display(Name = "Metrics.Name")]
+    public string? Name { get; set; }
+
+    [Display(Name = "Metrics.Topic")]
+    public string? Topic { get; set; }
+
+    [Display(Name = "Metrics.Definition"), Multiline]
+    public string? Definition { get; set; }
+
+    [Display(Name = "Metrics.Unit")]
+    public string? Unit { get; set; }
+
+    [Display(Name = "Metrics.Scale")]
+    public Scale Scale { get; set; }
+
+    [Display(Name = "Metrics.Step")]
+    public decimal? Step { get; set; }
+
+    [Display(Name = "Metrics.Qualifier")]
+    public Qualifier Qualifier { get; set; }
+
+    [Display(Name = "Level.City")]
+    public bool City { get; set; }
+
+    [Display(Name = "Level.County")]
+    public bool County { get; set; }
+
+    [Display(Name = "Level.Township")]
+    public bool Township { get; set; }
+
+    [Display(Name = "Level.Village")]
+    public bool Village { get; set; }
+
+    [Display(Name = "Level.Department")]
+    public bool Department { get; set; }
+
+    [Display(Name = "Level.School")]
+    public bool School { get; set; }
+
+    [Display(Name = "Level.Enterprise")]
+    public bool Enterprise { get; set; }
+
+    public QuantityStyle Style => new(Scale, Step, Qualifier);
+
+    public IReadOnlyList<UnitLevel> Levels =>
+    [
+        .. new[]
+        {
+            (City, UnitLevel.City), (County, UnitLevel.County), (Township, UnitLevel.Township), (Village, UnitLevel.Village),
+            (Department, UnitLevel.Department), (School, UnitLevel.School), (Enterprise, UnitLevel.Enterprise),
+        }.Where(box => box.Item1).Select(box => box.Item2),
+    ];
+
+    public static DescribeForm Of(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return new DescribeForm
+        {
+            Name = metric.Name,
+            Topic = metric.Topic.Length > 0 ? metric.Topic : null,
+            Definition = metric.Definition.Length > 0 ? metric.Definition : null,
+            Unit = metric.Unit,
+            Scale = metric.Style.Scale,
+            Step = metric.Style.Step,
+            Qualifier = metric.Style.Qualifier,
+            City = metric.IsFilledBy(UnitLevel.City),
+            County = metric.IsFilledBy(UnitLevel.County),
+            Township = metric.IsFilledBy(UnitLevel.Township),
+            Village = metric.IsFilledBy(UnitLevel.Village),
+            Department = metric.IsFilledBy(UnitLevel.Department),
+            School = metric.IsFilledBy(UnitLevel.School),
+            Enterprise = metric.IsFilledBy(UnitLevel.Enterprise),
+        };
+    }
+
+    public sealed class Validator : AbstractValidator<DescribeForm>
+    {
+        public Validator(RollUp rollUp)
+        {
+            RuleFor(f => f.Name).Needed().AtMost(Metric.NameLength);
+            RuleFor(f => f.Topic).AtMost(Metric.TopicLength);
+            RuleFor(f => f.Definition).AtMost(Metric.DefinitionLength);
+            RuleFor(f => f.Unit).IsUnitOf(_ => rollUp);
+            RuleFor(f => f.Step).GreaterThan(0).WithMessage(_ => SharedResource.Text("Metrics.StepIsNothing"));
+            RuleFor(f => f.Step).NotNull().When(f => f.Qualifier != Qualifier.None).WithMessage(_ => SharedResource.Text("Metrics.StepNeeded"));
+            RuleFor(f => f.Qualifier).NotEqual(Qualifier.None).When(f => f.Step is not null).WithMessage(_ => SharedResource.Text("Metrics.QualifierNeeded"));
+        }
+    }
+}

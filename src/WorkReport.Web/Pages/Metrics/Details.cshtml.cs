@@ -1,0 +1,54 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
+using WorkReport.Prose.Quantities;
+
+namespace WorkReport.Web.Pages.Metrics;
+
+/// <summary>One metric: its 口径, who fills it in, and how its figures are printed.</summary>
+public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
+{
+    /// <summary>What was just done here.</summary>
+    [FromQuery]
+    public MetricDone? Done { get; set; }
+
+    /// <summary>A figure of the metric's kind, exactly and as the form would print it; null where the form cannot.</summary>
+    public (string Exact, string Printed)? Sample
+    {
+        get
+        {
+            if (Form.Unit is null || Form.Step is <= 0)
+                return null;
+            // Asked only, never saved.
+            var metric = Metric.Define("", "", Form.Unit, Metric.RollUp, new Act("", DateTimeOffset.UnixEpoch));
+            var figure = Metric.RollUp is RollUp.Rate ? Figure.Share(1071.4m, 2000) : new Figure(4238);
+            var exact = QuantityFormat.Print(figure.Shown!.Value, Form.Unit, QuantityStyle.Exact);
+            metric.Describe("", "", "", Form.Unit, Form.Style, [], new Act("", DateTimeOffset.UnixEpoch));
+            return (exact, metric.Print(figure)!);
+        }
+    }
+
+    public IEnumerable<SelectListItem> Scales => Enum.GetValues<Scale>().Select(scale => new SelectListItem(Text[$"Metrics.Scale.{scale}"], scale.ToString()));
+
+    public IEnumerable<SelectListItem> Qualifiers => Enum.GetValues<Qualifier>().Select(word => new SelectListItem(Text[$"Metrics.Qualifier.{word}"], word.ToString()));
+
+    protected override IValidator<DescribeForm> Rules => new DescribeForm.Validator(Metric.RollUp);
+
+    protected override DescribeForm Filled() => DescribeForm.Of(Metric);
+
+    protected override string Said(string field, object? value) => value switch
+    {
+        bool isTicked => Text[isTicked ? "Metrics.Ticked" : "Metrics.NotTicked"],
+        Scale scale => Text[$"Metrics.Scale.{scale}"],
+        Qualifier word => Text[$"Metrics.Qualifier.{word}"],
+        _ => base.Said(field, value),
+    };
+
+    protected override Task<string> ActAsync(CancellationToken cancel)
+    {
+        Metric.Describe(Form.Name!, Form.Topic ?? "", Form.Definition ?? "", Form.Unit!, Form.Style, Form.Levels, Person.Act());
+        return Task.FromResult(Back(MetricDone.Described));
+    }
+}
