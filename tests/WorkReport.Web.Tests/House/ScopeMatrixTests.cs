@@ -73,6 +73,11 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/csp-reports"] = Kind.Open,
         ["/errors"] = Kind.Open,
         ["/healthz"] = Kind.Open,
+        ["/items/{id:int}"] = Kind.Unit,
+        ["/items/{id:int}/evidence"] = Kind.Unit,
+        ["/items/{id:int}/evidence/{file:int}"] = Kind.Unit,
+        ["/items/{id:int}/evidence/{file:int}/remove"] = Kind.Unit,
+        ["/items/{id:int}/remove"] = Kind.Unit,
         ["/log"] = Kind.Administrators,
         ["/people"] = Kind.Administrators,
         ["/people/new"] = Kind.Administrators,
@@ -82,6 +87,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/people/{id:int}/password"] = Kind.PersonChange,
         ["/people/{id:int}/rename"] = Kind.PersonChange,
         ["/people/{id:int}/standing"] = Kind.PersonChange,
+        ["/plans/{id:int}"] = Kind.Unit,
+        ["/plans/{id:int}/remove"] = Kind.Unit,
         ["/preferences"] = Kind.Open,
         ["/setup"] = Kind.Open,
         ["/sign-in"] = Kind.Open,
@@ -97,10 +104,18 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/filler"] = Kind.UnitChange,
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,
+        ["/units/{id:int}/{period:maxlength(10)}/items"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/items/new"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/plans"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/plans/new"] = Kind.Unit,
     };
 
     /// <summary>Those of them that take no form.</summary>
-    private static readonly HashSet<string> ReadOnly = ["/units/{id:int?}", "/people/{id:int}"];
+    private static readonly HashSet<string> ReadOnly =
+    [
+        "/units/{id:int?}", "/people/{id:int}",
+        "/items/{id:int}/evidence/{file:int}", "/units/{id:int}/{period:maxlength(10)}/plans",
+    ];
 
     private static readonly Dictionary<Relation, string> Codes = new()
     {
@@ -174,6 +189,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         string[] lists =
         [
             "/", "/account", "/units", "/units?q=村", "/units?q=C&p=2", "/people", "/people?left=true", $"/people?unit={city["CB1"]}", "/people?q=C", "/people/new", "/log",
+            $"/units/{city["CA1"]}/{City.Period}/items", $"/units/{city["CA1"]}/{City.Period}/items/new", $"/items/{city.ItemOf("CA1")}", $"/items/{city.ItemOf("CA1")}/evidence",
+            $"/units/{city["CA1"]}/{City.Period}/plans", $"/units/{city["CA1"]}/{City.Period}/plans/new", $"/plans/{city.PlanOf("CA1")}",
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
         ];
         foreach (var list in lists)

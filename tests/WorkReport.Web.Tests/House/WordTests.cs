@@ -13,6 +13,8 @@ using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
 using WorkReport.Web.Pages.Organisation;
+using WorkReport.Web.Pages.Plans;
+using WorkReport.Web.Pages.WorkItems;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.House;
@@ -57,6 +59,7 @@ public partial class WordTests
             .Concat(Names<SubmissionState>()).Concat(Names<SubmissionMove>()).Concat(Names<SubmissionRelation>().Except(["SubmissionRelation.None"])).Concat(Names<PieceKind>())
             .Concat(Names<ReportState>()).Concat(Names<ReportMove>()).Concat(Names<ReportRelation>().Except(["ReportRelation.None"])).Concat(Names<EditionKind>())
             .Concat(Names<PeriodKind>()).Concat(Names<OutlinePart>()).Concat(Names<RollUp>()).Concat(Names<FigureAspect>()).Concat(Names<PlanState>())
+            .Concat(Names<ItemDone>("Items")).Concat(Names<PlanDone>("Plans"))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {
