@@ -63,7 +63,8 @@ public sealed class Attachment
     {
         ArgumentNullException.ThrowIfNull(by);
         CanTake(fileName, bytes).Demand();
-        return new Attachment(fileName, FileSignature.Detect(bytes)!, bytes, by);
+        var mediaType = FileSignature.Detect(bytes)!;
+        return new Attachment(AttachmentName.Of(fileName, mediaType), mediaType, bytes, by);
     }
 }
 

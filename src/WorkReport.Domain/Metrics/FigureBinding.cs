@@ -22,10 +22,11 @@ public static class FigureBinding
             var end = at + piece.Words.Length;
             if (piece.Figure is not null)
             {
+                // What stands beside it is as it was, too, except where the change begins or ends.
                 if (end <= front)
-                    spans.TryBind(at, piece);
+                    spans.TryBind(at, piece, touchedBehind: end == front);
                 else if (at >= served.Seen.Length - back)
-                    spans.TryBind(at - served.Seen.Length + typed.Length, piece);
+                    spans.TryBind(at - served.Seen.Length + typed.Length, piece, touchedBefore: at == served.Seen.Length - back);
                 else if (spans.TryFind(piece, cursor, typed.Length - back) is { } found)
                     cursor = found + piece.Words.Length;
             }
@@ -57,9 +58,9 @@ public static class FigureBinding
     {
         private readonly SortedList<int, TextPiece> bound = [];
 
-        public bool TryBind(int start, TextPiece piece)
+        public bool TryBind(int start, TextPiece piece, bool touchedBefore = false, bool touchedBehind = false)
         {
-            if (!Stands(start, piece.Words) || bound.Any(other => other.Key < start + piece.Words.Length && start < other.Key + other.Value.Words.Length))
+            if (!Stands(start, piece.Words, touchedBefore, touchedBehind) || bound.Any(other => other.Key < start + piece.Words.Length && start < other.Key + other.Value.Words.Length))
                 return false;
             bound.Add(start, piece);
             return true;
@@ -72,7 +73,7 @@ public static class FigureBinding
                 start = typed.IndexOf(piece.Words, start, StringComparison.Ordinal);
                 if (start < 0 || start + piece.Words.Length > to)
                     return null;
-                if (TryBind(start, piece))
+                if (TryBind(start, piece, touchedBefore: true, touchedBehind: true))
                     return start;
             }
 
@@ -94,14 +95,14 @@ public static class FigureBinding
             return new FigureText(pieces);
         }
 
-        /// <summary>The words are there, and no part of a longer number.</summary>
-        private bool Stands(int start, string words)
+        /// <summary>The words are there, and have not become part of a longer number.</summary>
+        private bool Stands(int start, string words, bool touchedBefore, bool touchedBehind)
         {
             if (start < 0 || string.CompareOrdinal(typed, start, words, 0, words.Length) != 0)
                 return false;
             var end = start + words.Length;
-            return !(start > 0 && IsOfNumber(typed[start - 1]) && IsOfNumber(words[0]))
-                && !(end < typed.Length && IsOfNumber(typed[end]) && IsOfNumber(words[^1]));
+            return !(touchedBefore && start > 0 && IsOfNumber(typed[start - 1]) && IsOfNumber(words[0]))
+                && !(touchedBehind && end < typed.Length && IsOfNumber(typed[end]) && IsOfNumber(words[^1]));
         }
 
         private static bool IsOfNumber(char c) => char.IsAsciiDigit(c) || c is '.' or '%';

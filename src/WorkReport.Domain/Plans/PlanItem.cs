@@ -57,6 +57,9 @@ public sealed class PlanItem : Aggregate
 
     public PlanState State { get; private set; }
 
+    /// <summary>May it still be changed or taken out?</summary>
+    public Verdict CanChange => State == PlanState.Planned ? Verdict.Yes : Verdict.No("Plan.IsCommitted");
+
     public PlanTask Task => new(SectionId, Text, MetricId, Target, LeadOfficial, Responsible, Partners, DueOn);
 
     public static PlanItem Propose(int unitId, int periodId, PlanTask task, Act by)
@@ -75,7 +78,7 @@ public sealed class PlanItem : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         if (task == Task)
             return;
-        Demand(PlanState.Planned);
+        CanChange.Demand();
         Tell(by.Did("plan.changed", Task, task));
         Become(task);
     }
@@ -94,12 +97,10 @@ public sealed class PlanItem : Aggregate
     public void Remove(Act by)
     {
         ArgumentNullException.ThrowIfNull(by);
-        Demand(PlanState.Planned);
+        CanChange.Demand();
         Tell(by.Did("plan.removed", Task));
     }
 
     private void Become(PlanTask task) => (SectionId, Text, MetricId, Target, LeadOfficial, Responsible, Partners, DueOn) =
         (task.SectionId, task.Text, task.MetricId, task.Target, task.LeadOfficial, task.Responsible, task.Partners, task.DueOn);
-
-    private void Demand(PlanState state) => (State == state ? Verdict.Yes : Verdict.No("Plan.IsCommitted")).Demand();
 }

@@ -39,12 +39,19 @@ public sealed class WorkItem : Aggregate
 
     public FigureText Text => FigureText.Parse(Body);
 
+    /// <summary>A lead sentence as it is kept: its full stop is put by whoever prints it.</summary>
+    public static string LeadOf(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return (typed.EndsWith('。') ? typed[..^1] : typed).Trim();
+    }
+
     public static WorkItem Write(int unitId, int periodId, int sectionId, string lead, FigureText body, string partners, Act by)
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(by);
-        var item = new WorkItem(unitId, periodId) { SectionId = sectionId, Lead = lead, Body = body.Stored, Partners = partners };
-        item.Tell(by.Did("item.written", after: new { unitId, periodId, sectionId, lead, body = body.Seen, partners }));
+        var item = new WorkItem(unitId, periodId) { SectionId = sectionId, Lead = LeadOf(lead), Body = body.Stored, Partners = partners };
+        item.Tell(by.Did("item.written", after: new { unitId, periodId, sectionId, item.Lead, body = body.Seen, partners }));
         return item;
     }
 
@@ -52,6 +59,7 @@ public sealed class WorkItem : Aggregate
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(by);
+        lead = LeadOf(lead);
         if ((sectionId, lead, body.Stored, partners) == (SectionId, Lead, Body, Partners))
             return;
         Tell(by.Did("item.changed", new { SectionId, Lead, body = Text.Seen, Partners }, new { sectionId, lead, body = body.Seen, partners }));

@@ -18,6 +18,10 @@ public sealed record FigureChoice(string Key, string Topic, string Name, FigureA
 /// </summary>
 public static class FigureField
 {
+    // No text of ours is longer, marks included; no hand picks more.
+    private const int LongestServed = 200_000;
+    private const int MostPicks = 200;
+
     /// <summary>The figures that a unit has now, for the list: both together where something stands below it, else its own.</summary>
     public static IReadOnlyList<FigureChoice> Choices(FigureBook book, int unitId)
     {
@@ -43,14 +47,18 @@ public static class FigureField
     {
         ArgumentNullException.ThrowIfNull(typed);
         ArgumentNullException.ThrowIfNull(book);
-        var picks = Picks(picked).ToList();
-        if (Parse(chosen) is { } last && book.Print(last) is { } printed)
+        ArgumentNullException.ThrowIfNull(may);
+        var picks = Picks(picked).Take(MostPicks).ToList();
+        // Asked before it is printed: what they may not speak of must not be told either.
+        if (Parse(chosen) is { } last && may(last) && book.Print(last) is { } printed)
         {
             typed += printed;
             picks.Add(new TextPiece(printed, last));
         }
 
-        return FigureBinding.Bind(typed, FigureText.Parse(served ?? ""), picks).Keeping(figure => book.Metrics.ContainsKey(figure.MetricId) && may(figure));
+        // A browser sends line ends of its own kind.
+        var got = served is { Length: <= LongestServed } ? FigureText.Parse(served.ReplaceLineEndings("\n")) : FigureText.Parse("");
+        return FigureBinding.Bind(typed, got, picks).Keeping(figure => book.Metrics.ContainsKey(figure.MetricId) && may(figure));
     }
 
     private static string Key(BoundFigure figure) => FormattableString.Invariant($"{figure.MetricId}.{figure.UnitId}.{figure.Aspect}");

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -67,7 +68,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     public TForm Form { get; set; } = new();
 
     /// <summary>The page saves itself while the person goes on writing: it is answered with a line for the script and not with a page.</summary>
-    private bool SavesItself => Request.Headers["X-Saves-Itself"] == "1";
+    protected bool SavesItself => Request.Headers["X-Saves-Itself"] == "1";
 
     /// <summary>What the form changes; null where it makes something new.</summary>
     protected virtual Aggregate? Subject => null;
@@ -174,15 +175,26 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         May.Demand();
         if (Subject is { } subject)
             Db.Expect(subject, Version);
-        return await ActAsync(cancel);
+        var answer = await ActAsync(cancel);
+        if (!SavesItself)
+            return answer;
+        await Db.SaveChangesAsync(cancel);
+        // Remembered with the answer: the next save comes from the same open form and is checked against the version that this one made.
+        return FormattableString.Invariant($"{answer}#{Standing}");
     }
 
     private async Task<IActionResult?> AnsweredAsync(CancellationToken cancel) =>
-        await Db.AnswerAsync(Key, Person.Id, cancel) is { } answer ? await DoneAsync(answer, cancel) : null;
+        await Db.AnswerAsync(Key, Person.Id, cancel) is { } answer ? await DoneAsync(answer, cancel, again: true) : null;
 
-    // The next save comes from the same open form: under a new key, against the version that this one made.
-    private async Task<IActionResult> DoneAsync(string answer, CancellationToken cancel) =>
-        SavesItself ? new JsonResult(new { key = Guid.NewGuid(), version = Standing, next = answer }) : await AnswerAsync(answer, cancel);
+    // Again: the first answer was lost on its way, and what was written since is not saved yet.
+    private async Task<IActionResult> DoneAsync(string answer, CancellationToken cancel, bool again = false)
+    {
+        if (!SavesItself)
+            return await AnswerAsync(answer, cancel);
+        var mark = answer.LastIndexOf('#');
+        var version = mark < 0 ? 0 : long.Parse(answer.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+        return new JsonResult(new { key = Guid.NewGuid(), version, next = mark < 0 ? answer : answer[..mark], again });
+    }
 
     private async Task<IActionResult> StaleAsync(CancellationToken cancel)
     {

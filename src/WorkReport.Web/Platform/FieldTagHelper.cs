@@ -28,6 +28,9 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagH
     /// <summary>Longest text, in UTF-16 units.</summary>
     public int? Longest { get; set; }
 
+    /// <summary>Id of the line that says how much is written; for a text of several lines.</summary>
+    public string? Count { get; set; }
+
     /// <summary>text, date, number, multiline; found from the property where not given.</summary>
     public string? Type { get; set; }
 
@@ -96,6 +99,8 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagH
             // The first line break after the tag is the tag's own.
             var area = Tag("textarea");
             area.InnerHtml.AppendHtml("\n").Append(value);
+            if (Count is not null)
+                area.Attributes["data-count"] = Count;
             return area;
         }
 

@@ -33,6 +33,8 @@ function savesItself(form) {
         form.elements.Key.value = told.key;
         form.elements.Version.value = told.version;
         goOn(form, told.next);
+        // The answer to a save before: what was written since is still to be saved.
+        isDirty ||= told.again;
         if (!isDirty) say("saved", new Date().toTimeString().slice(0, 5));
       } else {
         isDirty = true;

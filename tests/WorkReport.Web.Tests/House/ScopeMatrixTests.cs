@@ -76,6 +76,11 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/csp-reports"] = Kind.Open,
         ["/errors"] = Kind.Open,
         ["/healthz"] = Kind.Open,
+        ["/items/{id:int}"] = Kind.Unit,
+        ["/items/{id:int}/evidence"] = Kind.Unit,
+        ["/items/{id:int}/evidence/{file:int}"] = Kind.Unit,
+        ["/items/{id:int}/evidence/{file:int}/remove"] = Kind.Unit,
+        ["/items/{id:int}/remove"] = Kind.Unit,
         ["/log"] = Kind.Administrators,
         ["/metrics"] = Kind.SignedIn,
         ["/metrics/new"] = Kind.TopOffice,
@@ -96,6 +101,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/periods/{id:int}/due"] = Kind.TopOffice,
         ["/periods/{id:int}/sections/new"] = Kind.TopOffice,
         ["/periods/{id:int}/sections/{section:int}"] = Kind.TopOffice,
+        ["/plans/{id:int}"] = Kind.Unit,
+        ["/plans/{id:int}/remove"] = Kind.Unit,
         ["/preferences"] = Kind.Open,
         ["/setup"] = Kind.Open,
         ["/sign-in"] = Kind.Open,
@@ -106,17 +113,29 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/typesetting/{id:length(32)}.pdf"] = Kind.SignedIn,
         ["/typesetting/{id:maxlength(32)}/pages/{number:int}.svg"] = Kind.SignedIn,
         ["/units/{id:int?}"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/sheet"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/sheets"] = Kind.Unit,
         ["/units/{id:int}/add"] = Kind.UnitChange,
         ["/units/{id:int}/close"] = Kind.UnitChange,
         ["/units/{id:int}/filler"] = Kind.UnitChange,
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,
+        ["/units/{id:int}/{period:maxlength(10)}/items"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/items/new"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/plans"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/plans/new"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/sheet"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/sheets"] = Kind.Unit,
     };
 
     /// <summary>Those of them that take no form.</summary>
-    private static readonly HashSet<string> ReadOnly = ["/units/{id:int?}", "/people/{id:int}", "/periods", "/periods/{id:int}"];
+    private static readonly HashSet<string> ReadOnly =
+    [
+        "/items/{id:int}/evidence/{file:int}",
+        "/people/{id:int}",
+        "/periods",
+        "/periods/{id:int}",
+        "/units/{id:int?}",
+        "/units/{id:int}/{period:maxlength(10)}/plans",
+    ];
 
     private static readonly Dictionary<Relation, string> Codes = new()
     {
@@ -191,6 +210,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         [
             "/", "/account", "/units", "/units?q=村", "/units?q=C&p=2", "/people", "/people?left=true", $"/people?unit={city["CB1"]}", "/people?q=C", "/people/new", "/log",
             $"/units/{city["CA1"]}/2022/sheet", $"/units/{city["CA1"]}/2022/sheets", "/metrics", "/metrics?standing=Every",
+            $"/units/{city["CA1"]}/{City.Period}/items", $"/units/{city["CA1"]}/{City.Period}/items/new", $"/items/{city.ItemOf("CA1")}", $"/items/{city.ItemOf("CA1")}/evidence",
+            $"/units/{city["CA1"]}/{City.Period}/plans", $"/units/{city["CA1"]}/{City.Period}/plans/new", $"/plans/{city.PlanOf("CA1")}",
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
         ];
         foreach (var list in lists)

@@ -15,6 +15,8 @@ using WorkReport.Web.Data;
 using WorkReport.Web.Pages.Metrics;
 using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Periods;
+using WorkReport.Web.Pages.Plans;
+using WorkReport.Web.Pages.WorkItems;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.House;
@@ -61,6 +63,7 @@ public partial class WordTests
             .Concat(Names<PeriodKind>()).Concat(Names<OutlinePart>()).Concat(Names<RollUp>()).Concat(Names<FigureAspect>()).Concat(Names<PlanState>())
             .Concat(Names<PeriodDone>("Periods.Done")).Concat(Names<PeriodKind>("Periods.Season")).Concat(Names<OutlinePart>("Periods.Part"))
             .Concat(Names<MetricDone>("Metrics.Done")).Concat(Names<MetricStanding>("Metrics")).Concat(Names<RollUp>("Metrics.Class")).Concat(Names<Scale>("Metrics.Scale")).Concat(Names<Qualifier>("Metrics.Qualifier"))
+            .Concat(Names<ItemDone>("Items")).Concat(Names<PlanDone>("Plans"))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {

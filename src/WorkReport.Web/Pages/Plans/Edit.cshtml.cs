@@ -1,0 +1,65 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Plans;
+
+/// <summary>修改工作安排. Who may not change it reads it here.</summary>
+public sealed class EditModel(FormRoom room) : PlanPage<PlanForm>(room)
+{
+    [FromQuery(Name = "done")]
+    public string? Done { get; set; }
+
+    public PlanDone? WasDone => PlanDoneInAddress.Read(Done);
+
+    public PlanWriting Writing { get; private set; } = null!;
+
+    /// <summary>Nothing may be changed, and nothing was typed that would have to be shown again.</summary>
+    public bool IsForReading => !May.IsYes && !IsStale && ModelState.IsValid;
+
+    /// <summary>What is known of it beside its text, by the keys of the names.</summary>
+    public IEnumerable<(string Label, string Words)> Facts
+    {
+        get
+        {
+            var task = Plan.Task;
+            return new (string Label, string? Words)[]
+            {
+                ("Plans.Section", Said(nameof(PlanForm.SectionId), task.SectionId)),
+                ("Plans.Target", Writing.Metrics.FirstOrDefault(m => m.Id == task.MetricId) is { } metric ? $"{metric.Name} {Said(nameof(PlanForm.Target), task.Target)}{metric.Unit}" : null),
+                ("Plans.DueOn", task.DueOn is { } day ? Text.Of(day) : null),
+                ("Plans.LeadOfficial", task.LeadOfficial),
+                ("Plans.Responsible", task.Responsible),
+                ("Plans.Partners", task.Partners),
+            }.Where(fact => fact.Words is { Length: > 0 }).Select(fact => (fact.Label, fact.Words!));
+        }
+    }
+
+    /// <summary>Why it came back to be mended; null where it did not.</summary>
+    public string? Returned => Year.State == SubmissionState.Returned
+        ? Year.Submission!.Returned.FirstOrDefault(r => r.Piece == new SubmittedPiece(PieceKind.PlanItem, Id))?.Reason
+        : null;
+
+    protected override IValidator<PlanForm> Rules => new PlanForm.Validator(Writing);
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel))
+            return false;
+        Writing = await PlanWriting.LoadAsync(Db, Year.Period, Plan.MetricId, cancel);
+        return true;
+    }
+
+    protected override PlanForm Filled() => PlanForm.Of(Plan.Task);
+
+    protected override string Said(string field, object? value) => Writing.Said(field, value) ?? base.Said(field, value);
+
+    protected override async Task<string> ActAsync(CancellationToken cancel)
+    {
+        await Db.ConfirmAsync(Year, cancel);
+        Plan.Change(Form.Task, Person.Act());
+        return FormattableString.Invariant($"/plans/{Id}?done={PlanDone.Saved}");
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Plans;
+
+/// <summary>N+1年工作安排 of one unit, section by section.</summary>
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageModel
+{
+    private ILookup<int, PlanRow> rows = null!;
+
+    [FromRoute]
+    public int Id { get; set; }
+
+    [FromRoute(Name = "period")]
+    public string PeriodCode { get; set; } = "";
+
+    [FromQuery(Name = "done")]
+    public string? Done { get; set; }
+
+    public PlanDone? WasDone => PlanDoneInAddress.Read(Done);
+
+    public UnitYear Year { get; private set; } = null!;
+
+    /// <summary>The year that is planned.</summary>
+    public int Planned => Year.Period.Year + 1;
+
+    public IReadOnlyList<OutlineSection> Sections => SectionList.Of(Year.Period, OutlinePart.Plan);
+
+    /// <summary>May a task be added?</summary>
+    public Verdict MayAdd => Sections.Count == 0 ? Verdict.No("Plans.NoOutline") : Year.MayEdit(new SubmittedPiece(PieceKind.PlanItem, 0));
+
+    public IEnumerable<PlanRow> Of(OutlineSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return rows[section.Id];
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (await db.UnitYearAsync(person.Id, person.Today, Id, PeriodCode, cancel) is not { } year)
+            return NotFound();
+        Year = year;
+        var found = await (from plan in db.PlanItems
+                           where plan.UnitId == Id && plan.PeriodId == year.Period.Id
+                           join metric in db.Metrics on plan.MetricId equals metric.Id into measured
+                           from metric in measured.DefaultIfEmpty()
+                           orderby plan.Id
+                           select new { plan.Id, plan.SectionId, plan.Text, plan.Target, Metric = (string?)metric.Name, Unit = (string?)metric.Unit, plan.LeadOfficial, plan.Responsible, plan.DueOn, plan.State })
+            .ToListAsync(cancel);
+        var returned = Year.State != SubmissionState.Returned ? [] : Year.Submission!.Returned.Where(r => r.Kind == PieceKind.PlanItem).ToDictionary(r => r.PieceId, r => r.Reason);
+        rows = found.ToLookup(p => p.SectionId, p => new PlanRow(
+            p.Id, p.Text, p.Target is { } target ? string.Create(CultureInfo.InvariantCulture, $"{p.Metric} {target:0.####}{p.Unit}") : null,
+            p.LeadOfficial, p.Responsible, p.DueOn, p.State, returned.GetValueOrDefault(p.Id)));
+        return Page();
+    }
+}
+
+/// <summary>A task in the list.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Text">What will be done.</param>
+/// <param name="Target">What it is measured by and how much of it; null where it is not counted.</param>
+/// <param name="LeadOfficial">牵头领导.</param>
+/// <param name="Responsible">责任单位.</param>
+/// <param name="DueOn">完成时限.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="Returned">Why it came back to be mended; null where it did not.</param>
+public sealed record PlanRow(int Id, string Text, string? Target, string LeadOfficial, string Responsible, DateOnly? DueOn, PlanState State, string? Returned);

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Plans;
+
+/// <summary>A form about one task for next year. Whoever reaches its unit reads it; who may change it, its package says.</summary>
+public abstract class PlanPage<TForm>(FormRoom room) : FormPage<TForm>(room)
+    where TForm : class, new()
+{
+    [FromRoute]
+    public int Id { get; set; }
+
+    public PlanItem Plan { get; private set; } = null!;
+
+    public UnitYear Year { get; private set; } = null!;
+
+    public override Verdict May => Plan.CanChange is { IsYes: false } no ? no : Year.MayEdit(new SubmittedPiece(PieceKind.PlanItem, Id));
+
+    /// <summary>Address of the list it stands in.</summary>
+    public string List => FormattableString.Invariant($"/units/{Year.Unit.Id}/{Year.Period.Code}/plans");
+
+    protected override Aggregate? Subject => Plan;
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        var mine = Db.UnitsWithin(Person.Id, Person.Today);
+        Plan = (await Db.PlanItems.SingleOrDefaultAsync(p => p.Id == Id && mine.Any(u => u.Id == p.UnitId), cancel))!;
+        if (Plan is null)
+            return false;
+        var period = await Db.Periods.Where(p => p.Id == Plan.PeriodId).Select(p => p.Code).SingleAsync(cancel);
+        Year = (await Db.UnitYearAsync(Person.Id, Person.Today, Plan.UnitId, period, cancel))!;
+        return Year is not null;
+    }
+}
+
+/// <summary>What was just done, for the sentence on the page one comes back to.</summary>
+public enum PlanDone
+{
+    Saved,
+    Removed,
+}
+
+/// <summary>Reads from the address what was done; an address that says something else says nothing.</summary>
+internal static class PlanDoneInAddress
+{
+    public static PlanDone? Read(string? done) => Enum.GetNames<PlanDone>().Contains(done) ? Enum.Parse<PlanDone>(done!) : null;
+}

@@ -1,0 +1,17 @@
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Plans;
+
+public sealed class RemoveForm;
+
+/// <summary>删除工作安排.</summary>
+public sealed class RemoveModel(FormRoom room) : PlanPage<RemoveForm>(room)
+{
+    protected override async Task<string> ActAsync(CancellationToken cancel)
+    {
+        await Db.ConfirmAsync(Year, cancel);
+        Plan.Remove(Person.Act());
+        Db.Remove(Plan);
+        return $"{List}?done={PlanDone.Removed}";
+    }
+}

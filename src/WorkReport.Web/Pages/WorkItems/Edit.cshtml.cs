@@ -1,0 +1,53 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.WorkItems;
+
+/// <summary>修改工作事项: the text, its figures, its files. Who may not change it reads it here.</summary>
+public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
+{
+    [FromQuery(Name = "done")]
+    public string? Done { get; set; }
+
+    public ItemDone? WasDone => ItemDoneInAddress.Read(Done);
+
+    public ItemWriting Writing { get; private set; } = null!;
+
+    /// <summary>Nothing may be changed, and nothing was typed that would have to be shown again.</summary>
+    public bool IsForReading => !May.IsYes && !IsStale && ModelState.IsValid;
+
+    public IReadOnlyList<MarkedPiece> Marked => MarkedText.Of(Item.Text, Writing.Print);
+
+    public IReadOnlyList<(string Was, string Now)> Moved => [.. Item.Text.Moved(Writing.Print).Select(moved => (moved.Seen.Words, moved.Now)).Distinct()];
+
+    public IReadOnlyList<FileRow> Files => FileRow.Of(Item);
+
+    /// <summary>Why it came back to be mended; null where it did not.</summary>
+    public string? Returned => Year.State == SubmissionState.Returned
+        ? Year.Submission!.Returned.FirstOrDefault(r => r.Piece == new SubmittedPiece(PieceKind.WorkItem, Id))?.Reason
+        : null;
+
+    protected override IValidator<WorkItemForm> Rules => new WorkItemForm.Validator(Writing.Sections);
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel))
+            return false;
+        Writing = await ItemWriting.LoadAsync(Db, Year, cancel);
+        return true;
+    }
+
+    protected override WorkItemForm Filled() => Writing.Filled(Item);
+
+    protected override string Said(string field, object? value) =>
+        field == nameof(WorkItemForm.SectionId) ? Writing.Heading(value as int?) : base.Said(field, value);
+
+    protected override async Task<string> ActAsync(CancellationToken cancel)
+    {
+        await Db.ConfirmAsync(Year, cancel);
+        Item.Change(Form.SectionId!.Value, Form.Lead!, Writing.Read(Form, isDone: !SavesItself), Form.Partners ?? "", Person.Act());
+        return Back(ItemDone.Saved);
+    }
+}

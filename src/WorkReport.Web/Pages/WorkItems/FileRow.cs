@@ -1,0 +1,24 @@
+using System.Globalization;
+using WorkReport.Domain.WorkItems;
+
+namespace WorkReport.Web.Pages.WorkItems;
+
+/// <summary>A file of an item in a list.</summary>
+public sealed record FileRow(string Address, string Name, string Size, DateOnly AddedOn, string AddedBy)
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    public static IReadOnlyList<FileRow> Of(WorkItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return [.. from file in item.Attachments
+                   orderby file.Id
+                   select new FileRow(
+                       FormattableString.Invariant($"/items/{item.Id}/evidence/{file.Id}"), file.FileName, SizeOf(file.Length),
+                       DateOnly.FromDateTime(file.AddedAt.ToOffset(China).DateTime), file.AddedBy)];
+    }
+
+    private static string SizeOf(int bytes) => bytes < 1024 * 1024
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024m / 1024m:0.#} MB");
+}

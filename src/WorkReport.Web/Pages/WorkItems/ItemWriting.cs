@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+using WorkReport.Domain;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.WorkItems;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.WorkItems;
+
+/// <summary>What writing an item needs beside its fields: the sections it may stand under and the figures it may show.</summary>
+public sealed class ItemWriting
+{
+    private readonly UnitYear year;
+    private readonly FigureBook book;
+
+    private ItemWriting(UnitYear year, FigureBook book) =>
+        (this.year, this.book, Sections) = (year, book, SectionList.Of(year.Period, OutlinePart.Review));
+
+    public IReadOnlyList<OutlineSection> Sections { get; }
+
+    /// <summary>The unit's own figures and totals: an item speaks for no other unit.</summary>
+    public FigurePicker Figures => new(FigureField.Choices(book, year.Unit.Id), "form-body");
+
+    public static async Task<ItemWriting> LoadAsync(WorkReportDb db, UnitYear year, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        return new ItemWriting(year, await FigureBook.LoadAsync(db, year.Period, [year.Unit.Id], cancel));
+    }
+
+    public IEnumerable<SelectListItem> Items(IStringLocalizer<SharedResource> text) =>
+        SectionList.Items(Sections, section => section.Budget > 0 ? text["Items.BudgetBehind", section.Budget] : "");
+
+    public string Heading(int? sectionId) => Sections.FirstOrDefault(section => section.Id == sectionId) is { } section ? SectionList.Heading(section) : "";
+
+    /// <summary>The printed form of a figure now; null where the item may not speak of it.</summary>
+    public string? Print(BoundFigure figure) => May(figure) ? book.Print(figure) : null;
+
+    /// <summary>The form as the store fills it in: figures as they are now.</summary>
+    public WorkItemForm Filled(WorkItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var now = item.Text.SeenNow(Print);
+        return new WorkItemForm { SectionId = item.SectionId, Lead = item.Lead, Body = Some(now.Seen), Partners = Some(item.Partners), Served = now.Stored };
+    }
+
+    /// <summary>The text that was written, its figures bound.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="isDone">The person pressed the button: what is chosen from the list goes in too. While they are writing it does not.</param>
+    /// <exception cref="RefusedException">With the chosen figure it is too long.</exception>
+    public FigureText Read(WorkItemForm form, bool isDone)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var text = FigureField.Read(form.Body ?? "", form.Served, form.Picked, isDone ? form.Chosen : null, book, May);
+        if (text.Seen.Length > WorkItem.BodyLength)
+            throw new RefusedException(Verdict.No("Items.TooLong", WorkItem.BodyLength));
+        return text;
+    }
+
+    private bool May(BoundFigure figure) => figure.UnitId == year.Unit.Id;
+
+    private static string? Some(string words) => words.Length > 0 ? words : null;
+}

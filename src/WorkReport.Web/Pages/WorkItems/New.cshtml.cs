@@ -1,0 +1,51 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using WorkReport.Domain;
+using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.WorkItems;
+
+/// <summary>写工作事项: a new item. From its first save on it goes on at its own address.</summary>
+public sealed class NewModel(FormRoom room) : UnitYearPage<WorkItemForm>(room)
+{
+    private WorkItem? written;
+
+    [FromQuery(Name = "section")]
+    public string? SectionAsked { get; set; }
+
+    public ItemWriting Writing { get; private set; } = null!;
+
+    public string List => Address("items");
+
+    public override Verdict May => Writing.Sections.Count == 0 ? Verdict.No("Items.NoOutline") : Year.MayEdit(new SubmittedPiece(PieceKind.WorkItem, 0));
+
+    protected override Aggregate? Subject => written;
+
+    protected override IValidator<WorkItemForm> Rules => new WorkItemForm.Validator(Writing.Sections);
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel))
+            return false;
+        Writing = await ItemWriting.LoadAsync(Db, Year, cancel);
+        return true;
+    }
+
+    protected override WorkItemForm Filled() => new() { SectionId = SectionList.Asked(Writing.Sections, SectionAsked) };
+
+    protected override async Task<string> ActAsync(CancellationToken cancel)
+    {
+        await Db.ConfirmAsync(Year, cancel);
+        var act = Person.Act();
+        // Whoever writes an item no longer says that there is none.
+        Year.Begun(Db, act).DeclareNoItems(hasNone: false, act);
+        var text = Writing.Read(Form, isDone: !SavesItself);
+        var item = WorkItem.Write(Id, Year.Period.Id, Form.SectionId!.Value, Form.Lead!, text, Form.Partners ?? "", act);
+        Db.Add(item);
+        await Db.SaveChangesAsync(cancel);
+        written = item;
+        return FormattableString.Invariant($"/items/{item.Id}?done={ItemDone.Saved}");
+    }
+}

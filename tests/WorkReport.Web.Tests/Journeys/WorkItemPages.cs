@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using WorkReport.Web.Tests.App;
+using WorkReport.Web.Tests.WorkItems;
+
+namespace WorkReport.Web.Tests.Journeys;
+
+/// <summary>Work items and plans, as people see them.</summary>
+public class WorkItemPages(Site site, Chromium chromium) : JourneyTest(site, chromium)
+{
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task Fits_its_window_and_passes_axe(int width)
+    {
+        var county = await County.FoundAsync(Site);
+        var item = County.IdOf(await county.WriteAsync("宣讲走进课堂", "依据县里的通知，全镇组织“五老”走进课堂，全年宣讲，受到学校和家长欢迎。\n还办了展览，学生都来看，全年开展", county.Figure));
+        await county.WriteAsync("结对帮扶见实效", "走访困难家庭。");
+        await county.FillAsync(county.Township, 4);
+        await Site.With(async db =>
+        {
+            (await db.WorkItems.SingleAsync(i => i.Id == item)).Attach("五老宣讲名册（2022年）.pdf", "%PDF-1.7"u8.ToArray(), Site.By);
+            await db.SaveChangesAsync();
+        });
+        var file = (await county.ItemAsync(item)).Attachments[0].Id;
+        var planned = await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"{county.Plans}/new"), "main form",
+            new() { ["Form.Text"] = "围绕主题教育开展“五老”宣讲，做到村村有宣讲、月月有活动。", ["Form.MetricId"] = $"{county.Metric}", ["Form.Target"] = "12", ["Form.LeadOfficial"] = "王主任", ["Form.DueOn"] = "2023-11-30" });
+        var plan = County.IdOf(planned);
+        var other = await County.FoundAsync(Site);
+        (string Name, string Path)[] pages =
+        [
+            ("list", county.Items), ("list-empty", other.Items), ("new", $"{county.Items}/new"), ("edit", $"/items/{item}"), ("evidence", $"/items/{item}/evidence"),
+            ("evidence-remove", $"/items/{item}/evidence/{file}/remove"), ("remove", $"/items/{item}/remove"),
+            ("plans", county.Plans), ("plans-empty", other.Plans), ("plan-new", $"{county.Plans}/new"), ("plan", $"/plans/{plan}"), ("plan-remove", $"/plans/{plan}/remove"),
+        ];
+        (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
+        foreach (var cookies in readers)
+        {
+            foreach (var name in new[] { county.WriterName, Site.Admin })
+            {
+                // Whoever does not enter for the unit reads.
+                var page = await WindowOfAsync(name, width, cookies);
+                foreach (var (station, path) in pages.Where(p => name == county.WriterName ? !p.Name.EndsWith("-empty", StringComparison.Ordinal) : p.Name is "list" or "list-empty" or "edit" or "plans" or "plan" or "plans-empty"))
+                {
+                    await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+                    await StationAsync(page, $"items-{(name == Site.Admin ? "read-" : "")}{station}{string.Concat(cookies.Select(c => "-" + c.Item2))}");
+                }
+
+                await page.Context.CloseAsync();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task A_figure_is_put_into_the_middle_saved_by_itself_and_still_bound_after_a_reload(int width)
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await WindowOfAsync(county.WriterName, width);
+        await page.GotoAsync($"{county.Items}/new");
+        await page.GetByLabel("段首句").FillAsync("宣讲走进课堂");
+        var body = page.GetByLabel("正文");
+        await body.FillAsync("第一行。\n全年宣讲，受到欢迎。");
+        await body.EvaluateAsync("box => box.setSelectionRange(9, 9)");
+        await page.GetByLabel("插入数字").SelectOptionAsync(new SelectOptionValue { Value = county.Figure });
+        await page.GetByRole(AriaRole.Button, new() { Name = "插入" }).ClickAsync();
+        await Assertions.Expect(body).ToHaveValueAsync("第一行。\n全年宣讲3场次，受到欢迎。");
+        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("已保存");
+        Assert.Matches("/items/[0-9]+$", page.Url);
+        await StationAsync(page, "items-saved");
+
+        await page.ReloadAsync();
+        await Assertions.Expect(body).ToHaveValueAsync("第一行。\n全年宣讲3场次，受到欢迎。");
+        var id = int.Parse(page.Url.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Single((await county.ItemAsync(id)).Text.Figures);
+
+        // And through what a real browser makes of the unseen fields.
+        await body.PressAsync("End");
+        await body.EvaluateAsync("box => box.setSelectionRange(0, 0)");
+        await body.PressSequentiallyAsync("今年");
+        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("已保存");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".note.good")).ToContainTextAsync("已保存");
+        var item = await county.ItemAsync(id);
+        Assert.Equal("今年第一行。\n全年宣讲3场次，受到欢迎。", item.Text.Seen);
+        Assert.Single(item.Text.Figures);
+        Assert.Equal(1, await Site.With(db => db.WorkItems.CountAsync(i => i.UnitId == county.Township)));
+    }
+
+    private async Task<IPage> WindowOfAsync(string userName, int width, params (string Name, string Value)[] cookies) =>
+        await StrangerWindowAsync(width, script: true, [.. (await Site.CookiesOf(userName)).GetAllCookies().Select(c => (c.Name, c.Value)), .. cookies]);
+}

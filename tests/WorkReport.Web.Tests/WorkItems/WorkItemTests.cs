@@ -1,0 +1,360 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.WorkItems;
+
+/// <summary>工作事项, by forms as they were served.</summary>
+public sealed class WorkItemTests(Site site) : SiteTest(site)
+{
+    [Fact]
+    public async Task An_item_is_written_listed_changed_and_opened_again()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.WriteAsync("宣讲走进课堂。", "全年宣讲。\n还办了展览。");
+        Assert.Contains("已保存", page.Words(".note.good"), StringComparison.Ordinal);
+        var id = County.IdOf(page);
+        Assert.Equal("宣讲走进课堂", page.Document.QuerySelector("#form-lead")!.GetAttribute("value"));
+        Assert.Equal("全年宣讲。\n还办了展览。", Body(page));
+
+        page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Body"] = "全年宣讲五次。", ["Form.Partners"] = "县妇联" });
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var item = await county.ItemAsync(id);
+        Assert.Equal(("全年宣讲五次。", "县妇联", 2), (item.Body, item.Partners, item.Version));
+
+        page = await county.Writer.OpenAsync(county.Items);
+        Assert.Contains("宣讲走进课堂", page.Words(".row"), StringComparison.Ordinal);
+        Assert.Contains("全年宣讲五次。", page.Words(".beginning"), StringComparison.Ordinal);
+        Assert.Contains("一、服务大局展现新作为", page.Words("h2"), StringComparison.Ordinal);
+        Assert.Contains("1 项，已写 13 字，全节建议 1000 字以内", page.Words(".chapter"), StringComparison.Ordinal);
+        Assert.Contains("这一节还没有内容", page.Words(".chapter"), StringComparison.Ordinal);
+        Assert.Null(await Site.With(db => db.VerifyAuditAsync()));
+    }
+
+    [Fact]
+    public async Task A_figure_chosen_without_script_is_put_at_the_end_and_follows_its_value()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.WriteAsync("宣讲走进课堂", "全年宣讲", county.Figure);
+        var id = County.IdOf(page);
+        Assert.Equal("全年宣讲3场次", Body(page));
+        Assert.Equal([new BoundFigure(county.Metric, county.Township, FigureAspect.Own)], (await county.ItemAsync(id)).Text.Figures);
+        page = await county.Writer.OpenAsync(county.Items);
+        Assert.Equal("3场次", page.Words(".beginning .fig"));
+        Assert.Empty(page.Document.QuerySelectorAll(".moved"));
+
+        await county.FillAsync(county.Township, 4);
+        page = await county.Writer.OpenAsync(county.Items);
+        Assert.Contains("3场次", page.Words(".beginning .fig.moved"), StringComparison.Ordinal);
+        Assert.Contains("现为4场次", page.Words(".beginning"), StringComparison.Ordinal);
+        Assert.Contains("数字有变", page.Words(".row .st.wait"), StringComparison.Ordinal);
+        page = await county.Writer.OpenAsync($"/items/{id}");
+        Assert.Equal("全年宣讲4场次", Body(page));
+        Assert.Contains("3场次 → 4场次", page.Words(".note"), StringComparison.Ordinal);
+        await county.Writer.SubmitAsync(page, "main form");
+        Assert.Empty((await county.Writer.OpenAsync(county.Items)).Document.QuerySelectorAll(".moved"));
+        Assert.Single((await county.ItemAsync(id)).Text.Figures);
+    }
+
+    [Fact]
+    public async Task A_figure_picked_into_the_middle_is_bound_survives_edits_and_typed_over_is_words()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.WriteAsync("宣讲走进课堂", "全年宣讲3场次，\n效果好。", picked: $"{county.Figure}|3场次\n");
+        var id = County.IdOf(page);
+        Assert.Single((await county.ItemAsync(id)).Text.Figures);
+        Assert.DoesNotContain("\uFDD0", Body(page), StringComparison.Ordinal);
+
+        page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Body"] = "今年\n宣讲3场次，\n效果很好。" });
+        Assert.Single((await county.ItemAsync(id)).Text.Figures);
+        // A browser sends the line ends of hidden fields its own way.
+        var served = page.Document.QuerySelector("input[name='Form.Served']")!.GetAttribute("value")!;
+        page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Served"] = served.ReplaceLineEndings("\r\n"), ["Form.Body"] = "今年\r\n宣讲3场次，\r\n效果更好。" });
+        Assert.Single((await county.ItemAsync(id)).Text.Figures);
+
+        page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Body"] = "今年\n宣讲13场次，\n效果更好。" });
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Empty((await county.ItemAsync(id)).Text.Figures);
+        Assert.Equal("今年\n宣讲13场次，\n效果更好。", (await county.ItemAsync(id)).Body);
+    }
+
+    [Fact]
+    public async Task A_forged_mark_for_another_units_figure_is_words_and_tells_nothing()
+    {
+        var county = await County.FoundAsync(Site);
+        var foreign = $"{county.Metric}.{county.Above}.Own";
+        var page = await county.Writer.OpenAsync($"{county.Items}/new");
+        page = await county.Writer.SubmitAsync(page, "main form", new()
+        {
+            ["Form.Lead"] = "冒充的数",
+            ["Form.Body"] = "共1场次，\uFDD0" + foreign + "\uFDD11场次\uFDD2",
+            ["Form.Served"] = "共\uFDD0" + foreign + "\uFDD11场次\uFDD2，",
+            ["Form.Picked"] = $"{foreign}|1场次\n",
+            ["Form.Chosen"] = foreign,
+        });
+        var item = await county.ItemAsync(County.IdOf(page));
+        Assert.Empty(item.Text.Figures);
+        Assert.DoesNotContain("\uFDD0", item.Body, StringComparison.Ordinal);
+        Assert.StartsWith("共1场次，", item.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("987654", page.Html + item.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("987654", (await county.Writer.OpenAsync(county.Items)).Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("\"><img src=x onerror=alert(1)>")]
+    [InlineData("</textarea><svg onload=alert(1)>")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("{{7*7}} ${7*7} @(7*7) <%=7*7%>")]
+    [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("👨‍👩‍👧‍👦 𠮷 㐢 䶮 é e\u0301")]
+    [InlineData("Robert'); DROP TABLE WorkItems;--")]
+    [InlineData("\u3000\u3000两格起，不丢字")]
+    public async Task What_is_typed_is_kept_and_shown_to_the_letter(string typed)
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.WriteAsync(typed.Trim(), "前\n" + typed + "\n后");
+        var item = await county.ItemAsync(County.IdOf(page));
+        Assert.Equal((typed.Trim(), "前\n" + typed + "\n后"), (item.Lead, item.Body));
+        Assert.Equal(item.Body, Body(page));
+        page = await county.Writer.OpenAsync(county.Items);
+        Assert.Equal(typed.Trim(), page.Document.QuerySelector(".row bdi")!.TextContent);
+        Assert.Contains(typed, page.Document.QuerySelector(".beginning")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_taken_comes_back_whole_with_a_sentence_beside_each_field()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.Writer.OpenAsync($"{county.Items}/new");
+        page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Lead"] = "。", ["Form.SectionId"] = $"{county.City.PlanSection}", ["Form.Body"] = new string('字', 2001), ["Form.Partners"] = new string('位', 201) });
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("段首句", page.Words("#form-lead-fault"), StringComparison.Ordinal);
+        Assert.Contains("选一节", page.Words("#form-sectionid-fault"), StringComparison.Ordinal);
+        Assert.Contains("最多 2000 字", page.Words("#form-body-fault"), StringComparison.Ordinal);
+        Assert.Contains("最多 200 字", page.Words("#form-partners-fault"), StringComparison.Ordinal);
+        Assert.Equal(2001, Body(page).Length);
+        Assert.Equal(0, await Site.With(db => db.WorkItems.CountAsync(i => i.UnitId == county.Township)));
+    }
+
+    [Fact]
+    public async Task A_NUL_is_the_fault_of_its_field_and_what_no_form_has_is_not_taken()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.Writer.OpenAsync($"{county.Items}/new");
+        var fields = Fields(page);
+        fields["Form.Lead"] = "留下的";
+        fields["Form.Body"] = "坏\0字";
+        using (var content = new FormUrlEncodedContent(fields))
+            page = await county.Writer.PostAsync($"{county.Items}/new", content);
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("坏字符", page.Words("#form-body-fault"), StringComparison.Ordinal);
+        Assert.Equal("留下的", page.Document.QuerySelector("#form-lead")!.GetAttribute("value"));
+
+        fields = Fields(await county.Writer.OpenAsync($"{county.Items}/new"));
+        fields["Form.Lead"] = "多带的";
+        foreach (var (name, value) in new[] { ("UnitId", $"{county.Above}"), ("Form.UnitId", $"{county.Above}"), ("Item.UnitId", $"{county.Above}"), ("Form.Version", "9"), ("id", $"{county.Above}"), ("Subject.State", "Accepted") })
+            fields[name] = value;
+        using var more = new FormUrlEncodedContent(fields);
+        page = await county.Writer.PostAsync($"{county.Items}/new?Form.Partners=query&State=Accepted", more);
+        var item = await county.ItemAsync(County.IdOf(page));
+        Assert.Equal((county.Township, "", 1), (item.UnitId, item.Partners, item.Version));
+    }
+
+    [Fact]
+    public async Task What_comes_twice_is_refused()
+    {
+        var county = await County.FoundAsync(Site);
+        var fields = Fields(await county.Writer.OpenAsync($"{county.Items}/new"));
+        fields["Form.Lead"] = "一";
+        using var content = new FormUrlEncodedContent([.. fields, new("Form.Lead", "二")]);
+        var page = await county.Writer.PostAsync($"{county.Items}/new", content);
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("两次", page.Words("#form-lead-fault"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_a_good_token_writes_nothing_and_its_text_comes_back_without_marks()
+    {
+        var county = await County.FoundAsync(Site);
+        var id = County.IdOf(await county.WriteAsync("宣讲走进课堂", "全年宣讲", county.Figure));
+        var fields = Fields(await county.Writer.OpenAsync($"/items/{id}"));
+        fields["Form.Body"] = "没有凭证的正文";
+        fields["__RequestVerificationToken"] = "forged";
+        using var content = new FormUrlEncodedContent(fields);
+        var page = await county.Writer.PostAsync($"/items/{id}", content);
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains(page.Document.QuerySelectorAll("main textarea").Cast<IHtmlTextAreaElement>(), t => t.Value == "没有凭证的正文");
+        Assert.DoesNotContain(page.Document.QuerySelectorAll("main textarea").Cast<IHtmlTextAreaElement>(), t => t.Value.Contains('\uFDD0', StringComparison.Ordinal));
+        Assert.Equal("全年宣讲3场次", (await county.ItemAsync(id)).Text.Seen);
+    }
+
+    [Fact]
+    public async Task Of_two_with_the_same_item_open_the_second_sees_both_texts_in_words()
+    {
+        var county = await County.FoundAsync(Site);
+        var mine = await county.WriteAsync("宣讲走进课堂", "全年宣讲", county.Figure);
+        var id = County.IdOf(mine);
+        await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"/items/{id}"), "main form", new() { ["Form.Body"] = "对方写的3场次" });
+        var page = await county.Writer.SubmitAsync(mine, "main form", new() { ["Form.Body"] = "全年宣讲3场次，我写的", ["Form.SectionId"] = $"{county.City.Section + 1}" });
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        var both = page.Words("table.both tbody");
+        Assert.Contains("正文对方写的3场次全年宣讲3场次，我写的", both, StringComparison.Ordinal);
+        Assert.Contains("二、自身建设得到新加强", both, StringComparison.Ordinal);
+        Assert.DoesNotContain("\uFDD0", both, StringComparison.Ordinal);
+        Assert.Equal(2, page.Document.QuerySelectorAll("table.both tbody tr").Length);
+        Assert.Equal("全年宣讲3场次，我写的", Body(page));
+        page = await county.Writer.SubmitAsync(page, "main form");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(("全年宣讲3场次，我写的", 3), ((await county.ItemAsync(id)).Text.Seen, (await county.ItemAsync(id)).Version));
+        Assert.Single((await county.ItemAsync(id)).Text.Figures);
+    }
+
+    [Fact]
+    public async Task A_button_pressed_five_times_writes_one_item()
+    {
+        var county = await County.FoundAsync(Site);
+        var fields = Fields(await county.Writer.OpenAsync($"{county.Items}/new"));
+        fields["Form.Lead"] = "按了五次";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
+        {
+            using var content = new FormUrlEncodedContent(fields);
+            var response = await county.Client.PostAsync(new Uri($"{county.Items}/new", UriKind.Relative), content);
+            return (response.StatusCode, response.Headers.Location?.ToString());
+        }));
+        Assert.Equal(HttpStatusCode.Redirect, answers[0].StatusCode);
+        Assert.Single(answers.Distinct());
+        Assert.Equal(1, await Site.With(db => db.WorkItems.CountAsync(i => i.UnitId == county.Township)));
+    }
+
+    [Fact]
+    public async Task A_page_that_saves_itself_goes_on_at_the_address_of_the_item()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.Writer.OpenAsync($"{county.Items}/new");
+        Assert.True(page.Document.QuerySelector("main form")!.HasAttribute("data-new"));
+        var fields = Fields(page);
+        var first = fields["Key"];
+        fields["Form.Lead"] = "自己保存";
+        // Chosen and not yet put in: while one writes, nothing is put behind the text unseen.
+        fields["Form.Chosen"] = county.Figure;
+        var told = await SaveAsync(county, $"{county.Items}/new", fields);
+        Assert.Equal((1, false), (told.GetProperty("version").GetInt64(), told.GetProperty("again").GetBoolean()));
+        var address = told.GetProperty("next").GetString()!.Split('?')[0];
+
+        (fields["Key"], fields["Version"], fields["Form.Body"]) = (told.GetProperty("key").GetString()!, "1", "写了下去");
+        told = await SaveAsync(county, address, fields);
+        Assert.Equal(2, told.GetProperty("version").GetInt64());
+        var item = await county.ItemAsync(int.Parse(address.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("写了下去", item.Body);
+
+        // The answer was lost on its way: the same key again says which version it made, and that the rest is not saved.
+        fields["Key"] = first;
+        told = await SaveAsync(county, $"{county.Items}/new", fields);
+        Assert.Equal((1, true), (told.GetProperty("version").GetInt64(), told.GetProperty("again").GetBoolean()));
+        Assert.Equal(1, await Site.With(db => db.WorkItems.CountAsync(i => i.UnitId == county.Township)));
+
+        (fields["Key"], fields["Version"]) = ($"{Guid.NewGuid()}", "1");
+        using var content = new FormUrlEncodedContent(fields);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        request.Headers.Add("X-Saves-Itself", "1");
+        var stale = await county.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_handed_in_is_for_reading_and_what_comes_back_says_why()
+    {
+        var county = await County.FoundAsync(Site);
+        var open = await county.WriteAsync("宣讲走进课堂", "全年宣讲", county.Figure);
+        var id = County.IdOf(open);
+        var other = County.IdOf(await county.WriteAsync("另一件事"));
+        var author = await county.AuthorAsync();
+        await county.MoveAsync(s => s.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, author, Site.By));
+
+        var page = await county.Writer.SubmitAsync(open, "main form", new() { ["Form.Body"] = "交了以后改的" });
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("不能再改", page.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Equal("交了以后改的", Body(page));
+        Assert.Equal("全年宣讲3场次", (await county.ItemAsync(id)).Text.Seen);
+        page = await county.Writer.OpenAsync($"/items/{id}");
+        Assert.Null(page.Document.QuerySelector("main form"));
+        Assert.Equal("3场次", page.Words("article .fig"));
+        page = await county.Writer.OpenAsync(county.Items);
+        Assert.True(page.Document.QuerySelector(".btn.primary")!.HasAttribute("disabled"));
+        Assert.Contains("不能再改", page.Words("#why-not"), StringComparison.Ordinal);
+
+        await county.MoveAsync(s => s.Return([new ReturnedPiece(new SubmittedPiece(PieceKind.WorkItem, id), "请补充依据")], "", SubmissionRelation.Reviewer, author, Site.By));
+        page = await county.Writer.OpenAsync(county.Items);
+        Assert.Contains("请补充依据", page.Words(".row"), StringComparison.Ordinal);
+        Assert.Single(page.Document.QuerySelectorAll(".row .st.back"));
+        page = await county.Writer.OpenAsync($"/items/{id}");
+        Assert.Contains("请补充依据", page.Words(".note.bad"), StringComparison.Ordinal);
+        page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Body"] = "按文件要求，全年宣讲3场次" });
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Null((await county.Writer.OpenAsync($"/items/{other}")).Document.QuerySelector("main form"));
+    }
+
+    [Fact]
+    public async Task That_there_is_nothing_is_said_taken_back_and_ended_by_an_item()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.Writer.OpenAsync(county.Items);
+        page = await county.Writer.SubmitAsync(page, "main form");
+        Assert.Contains("零报告", page.Words(".note"), StringComparison.Ordinal);
+        Assert.True(await SaysNoneAsync(county));
+        var before = page;
+        page = await county.Writer.SubmitAsync(page, "main form");
+        Assert.False(await SaysNoneAsync(county));
+        await county.Writer.SubmitAsync(page, "main form");
+        Assert.True(await SaysNoneAsync(county));
+        await county.WriteAsync("后来有了");
+        Assert.False(await SaysNoneAsync(county));
+        page = await county.Writer.OpenAsync(county.Items);
+        Assert.Null(page.Document.QuerySelector("main form"));
+        Assert.Equal(HttpStatusCode.OK, before.Status);
+    }
+
+    [Fact]
+    public async Task An_item_is_removed_once_asked_with_its_files()
+    {
+        var county = await County.FoundAsync(Site);
+        var id = County.IdOf(await county.WriteAsync("要删的一项"));
+        await Site.With(async db =>
+        {
+            (await db.WorkItems.SingleAsync(i => i.Id == id)).Attach("名册.pdf", "%PDF-1.7"u8.ToArray(), Site.By);
+            await db.SaveChangesAsync();
+        });
+        var file = (await county.ItemAsync(id)).Attachments[0].Id;
+        var asked = await county.Writer.OpenAsync($"/items/{id}/remove");
+        Assert.Contains("要删的一项", asked.Words("main form"), StringComparison.Ordinal);
+        Assert.Contains("1 份佐证材料", asked.Words("main form"), StringComparison.Ordinal);
+        var page = await county.Writer.SubmitAsync(asked, "main form");
+        Assert.Contains("已删除", page.Words(".note.good"), StringComparison.Ordinal);
+        Assert.Equal((0, 0), await Site.With(async db => (await db.WorkItems.CountAsync(i => i.Id == id), await db.Set<Domain.Attachments.AttachmentContent>().CountAsync(c => c.AttachmentId == file))));
+        Assert.Equal(HttpStatusCode.OK, (await county.Writer.SubmitAsync(asked, "main form")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await county.Writer.OpenAsync($"/items/{id}")).Status);
+    }
+
+    private Task<bool> SaysNoneAsync(County county) => Site.With(db => db.Submissions.Where(s => s.UnitId == county.Township).Select(s => s.HasNoItems).SingleAsync());
+
+    private static async Task<JsonElement> SaveAsync(County county, string address, Dictionary<string, string> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        request.Headers.Add("X-Saves-Itself", "1");
+        var response = await county.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    }
+
+    private static string Body(Opened page) => Assert.IsType<IHtmlTextAreaElement>(page.Document.QuerySelector("#form-body"), exactMatch: false).Value;
+
+    private static Dictionary<string, string> Fields(Opened page) => page.Document.QuerySelector("main form")!.QuerySelectorAll("input,select,textarea")
+        .ToDictionary(f => f.GetAttribute("name")!, f => f is IHtmlSelectElement list ? list.Value ?? "" : f is IHtmlTextAreaElement area ? area.Value : f.GetAttribute("value") ?? "");
+}
