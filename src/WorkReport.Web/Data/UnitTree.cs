@@ -54,8 +54,9 @@ public sealed class UnitTree
             Height = standing.Where(r => r.AncestorId == u.Id).Max(r => (int?)r.Depth),
             Unit = new TreeUnit(u.Id, u.Code, u.Name, u.Level, null, true),
         }).ToListAsync(cancel);
-        if (mine.Find(u => u.Height == 0) is not { } root
-            || await db.Periods.AsNoTracking().SingleOrDefaultAsync(p => p.Code == periodCode, cancel) is not { } period)
+        // Its dates are needed here, its outline is not.
+        var periods = db.Periods.AsNoTracking().IgnoreAutoIncludes().AsSingleQuery();
+        if (mine.Find(u => u.Height == 0) is not { } root || await periods.SingleOrDefaultAsync(p => p.Code == periodCode, cancel) is not { } period)
         {
             return null;
         }

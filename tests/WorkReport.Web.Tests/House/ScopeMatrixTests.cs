@@ -97,10 +97,17 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/filler"] = Kind.UnitChange,
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,
+        ["/units/{id:int}/{period:maxlength(10)}/progress"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(10)}/totals"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}"] = Kind.UnitDecision,
     };
 
     /// <summary>Those of them that take no form.</summary>
-    private static readonly HashSet<string> ReadOnly = ["/units/{id:int?}", "/people/{id:int}"];
+    private static readonly HashSet<string> ReadOnly =
+    [
+        "/units/{id:int?}", "/people/{id:int}",
+        "/units/{id:int}/{period:maxlength(10)}/progress", "/units/{id:int}/{period:maxlength(10)}/totals", "/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}",
+    ];
 
     private static readonly Dictionary<Relation, string> Codes = new()
     {
@@ -175,6 +182,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         [
             "/", "/account", "/units", "/units?q=村", "/units?q=C&p=2", "/people", "/people?left=true", $"/people?unit={city["CB1"]}", "/people?q=C", "/people/new", "/log",
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
+            $"/units/{city["CA1"]}/{City.Period}/progress", $"/units/{city["CA1"]}/{City.Period}/progress?status=Incomplete", $"/units/{city["CA"]}/{City.Period}/progress",
+            $"/units/{city["CA1"]}/{City.Period}/totals", $"/units/{city["CA1"]}/{City.Period}/totals/{city.Metric}?all=true", $"/units/{city["CA"]}/{City.Period}/totals/{city.Metric}",
         ];
         foreach (var list in lists)
         {
