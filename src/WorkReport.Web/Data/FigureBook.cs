@@ -64,6 +64,10 @@ public sealed class FigureBook
     /// <summary>Has the unit's package been accepted, so that its figures count above it?</summary>
     public bool Counts(int unitId) => accepted.Contains(unitId);
 
+    /// <summary>How many accepted units below gave a printed form alone, which nothing can add up.</summary>
+    public int OnlyPrinted(int unitId, int metricId) =>
+        below[unitId].Count(unit => accepted.Contains(unit) && Own(unit, metricId) is { Figure: null, Printed: not null });
+
     /// <summary>The printed form of a bound figure as it is now, unit included; null where there is none.</summary>
     public string? Print(BoundFigure figure)
     {

@@ -23,7 +23,7 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, Submission? 
     public bool IsWriter => (Who & Writers) != SubmissionRelation.None;
 
     /// <summary>Stands it at the top of the tree?</summary>
-    public bool IsTop => Unit.PlaceOn(Period.CountedUntil)?.ParentId is null;
+    public bool IsTop => Unit.PlaceOn(Period.CountedUntil) is { ParentId: null };
 
     /// <summary>The day by which it hands in; null where none is set.</summary>
     public DateOnly? Due => Period.DueFor(Unit.Level);

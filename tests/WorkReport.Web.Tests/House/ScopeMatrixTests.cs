@@ -124,6 +124,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/{period:maxlength(10)}/plans/new"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/sheet"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/sheets"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/progress"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(10)}/totals"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}"] = Kind.UnitDecision,
     };
 
     /// <summary>Those of them that take no form.</summary>
@@ -135,6 +138,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/periods/{id:int}",
         "/units/{id:int?}",
         "/units/{id:int}/{period:maxlength(10)}/plans",
+        "/units/{id:int?}", "/people/{id:int}",
+        "/units/{id:int}/{period:maxlength(10)}/progress", "/units/{id:int}/{period:maxlength(10)}/totals", "/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}",
     ];
 
     private static readonly Dictionary<Relation, string> Codes = new()
@@ -213,6 +218,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             $"/units/{city["CA1"]}/{City.Period}/items", $"/units/{city["CA1"]}/{City.Period}/items/new", $"/items/{city.ItemOf("CA1")}", $"/items/{city.ItemOf("CA1")}/evidence",
             $"/units/{city["CA1"]}/{City.Period}/plans", $"/units/{city["CA1"]}/{City.Period}/plans/new", $"/plans/{city.PlanOf("CA1")}",
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
+            $"/units/{city["CA1"]}/{City.Period}/progress", $"/units/{city["CA1"]}/{City.Period}/progress?status=Incomplete", $"/units/{city["CA"]}/{City.Period}/progress",
+            $"/units/{city["CA1"]}/{City.Period}/totals", $"/units/{city["CA1"]}/{City.Period}/totals/{city.Metric}?all=true", $"/units/{city["CA"]}/{City.Period}/totals/{city.Metric}",
         ];
         foreach (var list in lists)
         {

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Totals;
+
+/// <summary>The units behind one figure, a level at a time or all at once; at the end the entry, who wrote it and who let it pass.</summary>
+public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageModel
+{
+    // China has one time, without summer time.
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    [FromRoute]
+    public int Id { get; set; }
+
+    [FromRoute(Name = "period")]
+    public string PeriodCode { get; set; } = "";
+
+    [FromRoute(Name = "metric")]
+    public int MetricId { get; set; }
+
+    /// <summary>True: every single unit below; false: those right below.</summary>
+    [FromQuery(Name = "all")]
+    public bool IsFlat { get; set; }
+
+    [FromQuery(Name = "p")]
+    public int? PageAsked { get; set; }
+
+    public FigureBehind Figure { get; private set; } = null!;
+
+    public IReadOnlyList<UnitBehind> Rows { get; private set; } = [];
+
+    public Paging Paging { get; private set; } = Paging.Of(1, 0);
+
+    /// <summary>The day in China.</summary>
+    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(China).DateTime);
+
+    /// <summary>The page of the same metric at another unit.</summary>
+    public string At(int unitId) => FormattableString.Invariant($"/units/{unitId}/{Figure.Tree.Period.Code}/totals/{MetricId}");
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (await new TotalsQuery(db).BehindAsync(person.Id, person.Today, Id, PeriodCode, MetricId, cancel) is not { } figure)
+            return NotFound();
+        Figure = figure;
+        var listed = IsFlat ? figure.All : figure.Children;
+        Paging = Paging.Of(PageAsked, listed.Count);
+        Rows = [.. listed.Skip(Paging.Skip).Take(Paging.Size)];
+        return Page();
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.Journeys;
+
+/// <summary>报送进度 and 汇总 in the middle of the season, as people see them.</summary>
+public class ProgressPages(SeasonSite site, Chromium chromium) : JourneyTest(site, chromium)
+{
+    private static readonly (string, string)[][] Readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
+
+    private async Task<IPage> OfficeAsync(int width, bool script, params (string Name, string Value)[] cookies) =>
+        await StrangerWindowAsync(width, script, [.. (await site.CookiesOf(SeasonSite.UserAt("SC", Role.Office))).GetAllCookies().Select(c => (c.Name, c.Value)), .. cookies]);
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task Fits_its_window_and_passes_axe(int width)
+    {
+        var season = site.Season;
+        string At(string code, string page) => $"/units/{season[code]}/{SeasonSite.Period}/{page}";
+        (string Name, string Path)[] pages =
+        [
+            ("county", At("SC", "progress")), ("township", At("SC2", "progress")), ("village", At("SC11", "progress")),
+            ("filtered", At("SC", "progress?late=true")), ("filtered-none", At("SC1", "progress?status=Drafting")),
+            ("totals", At("SC", "totals")), ("totals-none", At("SC", "totals?topic=x")), ("behind", At("SC", $"totals/{season.MetricOf("S01")}")),
+            ("behind-rate", At("SC1", $"totals/{season.MetricOf("S02")}")), ("behind-all", At("SC", $"totals/{season.MetricOf("S01")}?all=true")), ("entry", At("SC11", $"totals/{season.MetricOf("S01")}")),
+        ];
+        foreach (var cookies in Readers)
+        {
+            var page = await OfficeAsync(width, script: true, cookies);
+            foreach (var (name, path) in pages)
+            {
+                await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+                await StationAsync(page, $"progress-{name}{string.Concat(cookies.Select(c => "-" + c.Item2))}");
+            }
+
+            await page.GotoAsync(pages[0].Path);
+            await page.Locator(".remind summary").ClickAsync();
+            await Assertions.Expect(page.Locator("#reminder")).ToBeVisibleAsync();
+            await StationAsync(page, $"progress-reminder{string.Concat(cookies.Select(c => "-" + c.Item2))}");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task From_the_county_down_to_a_village_without_script(int width)
+    {
+        var page = await OfficeAsync(width, script: false);
+        await page.GotoAsync($"/units/{site.Season["SC"]}/{SeasonSite.Period}/progress");
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "下河镇" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".row", new() { HasText = "下河二村" })).ToContainTextAsync("没有工作事项");
+        await page.GetByLabel("状态").SelectOptionAsync("NotBegun");
+        await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main .row")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("main .row strong")).ToHaveTextAsync("下河三村");
+        await page.GetByRole(AriaRole.Link, new() { Name = "看汇总数" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("汇总");
+        await page.Context.CloseAsync();
+    }
+}
