@@ -122,9 +122,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/{period:maxlength(10)}/items/new"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/plans"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/plans/new"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/progress"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(10)}/sheet"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/sheets"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/progress"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(10)}/totals"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}"] = Kind.UnitDecision,
     };
@@ -138,8 +138,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/periods/{id:int}",
         "/units/{id:int?}",
         "/units/{id:int}/{period:maxlength(10)}/plans",
-        "/units/{id:int?}", "/people/{id:int}",
-        "/units/{id:int}/{period:maxlength(10)}/progress", "/units/{id:int}/{period:maxlength(10)}/totals", "/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}",
+        "/units/{id:int}/{period:maxlength(10)}/progress",
+        "/units/{id:int}/{period:maxlength(10)}/totals",
+        "/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}",
     ];
 
     private static readonly Dictionary<Relation, string> Codes = new()
