@@ -12,7 +12,9 @@ using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Home;
 using WorkReport.Web.Pages.Organisation;
+using WorkReport.Web.Pages.Reviews;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.House;
@@ -57,6 +59,9 @@ public partial class WordTests
             .Concat(Names<SubmissionState>()).Concat(Names<SubmissionMove>()).Concat(Names<SubmissionRelation>().Except(["SubmissionRelation.None"])).Concat(Names<PieceKind>())
             .Concat(Names<ReportState>()).Concat(Names<ReportMove>()).Concat(Names<ReportRelation>().Except(["ReportRelation.None"])).Concat(Names<EditionKind>())
             .Concat(Names<PeriodKind>()).Concat(Names<OutlinePart>()).Concat(Names<RollUp>()).Concat(Names<FigureAspect>()).Concat(Names<PlanState>())
+            .Concat(from kind in Enum.GetNames<TodoKind>() from part in new[] { "", "Many", "Go" } select $"Todo.{kind}{part}").Concat(new[] { "Fill", "HandIn", "Forward", "Review", "Receive" }.Select(kind => $"Todo.{kind}Hint"))
+            .Concat(new[] { "Submit", "Recall", "Forward" }.Select(move => $"Submissions.Done{move}")).Concat(new[] { "Approve", "Accept", "Return" }.Select(move => $"Reviews.Did{move}"))
+            .Concat(new[] { "Drafting", "Returned", "Approved" }.Select(state => $"Reviews.Now{state}")).Concat(Names<QueueOrder>("Reviews"))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {
@@ -64,7 +69,7 @@ public partial class WordTests
         }
 
         // The two fields of a form are written the same way.
-        used.ExceptWith(["Form.Text", "Form.File", "Form.Sealed", "Form.Chosen", "Form.Picked", "Form.Served"]);
+        used.ExceptWith(["Form.Text", "Form.File", "Form.Sealed", "Form.Chosen", "Form.Picked", "Form.Served", "Form.Move", "Form.General"]);
         Assert.Empty(used.Except(Chinese.Keys).Order());
         Assert.Empty(Chinese.Keys.Except(used).Order());
     }
