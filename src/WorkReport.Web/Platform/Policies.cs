@@ -11,6 +11,9 @@ public static class Policies
     public const string Office = nameof(Role.Office);
     public const string Administrator = nameof(Role.Administrator);
 
+    /// <summary>Whoever decides on packages: reviewers, and offices that receive.</summary>
+    public const string Decider = nameof(Decider);
+
     /// <summary>Deny by default: a page that says nothing is for those who are signed in.</summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
@@ -18,16 +21,18 @@ public static class Policies
         var policies = services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         foreach (var role in Enum.GetValues<Role>())
             policies.AddPolicy(role.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new Needs(role)));
+        policies.AddPolicy(Decider, policy => policy.RequireAuthenticatedUser().AddRequirements(new Needs(Role.Reviewer, Role.Office)));
         return services;
     }
 
-    private sealed record Needs(Role Role) : IAuthorizationRequirement;
+    /// <summary>One of these.</summary>
+    private sealed record Needs(params IReadOnlyList<Role> Roles) : IAuthorizationRequirement;
 
     private sealed class HasRole(CurrentPerson person) : AuthorizationHandler<Needs>
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Needs requirement)
         {
-            if (person.Has(requirement.Role))
+            if (requirement.Roles.Any(person.Has))
                 context.Succeed(requirement);
             return Task.CompletedTask;
         }

@@ -53,6 +53,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         /// <summary>For the office.</summary>
         Offices,
 
+        /// <summary>For whoever decides on packages: reviewers and the office.</summary>
+        Deciders,
+
         /// <summary>One unit or something of it, for whoever reaches it.</summary>
         Unit,
 
@@ -104,10 +107,12 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/plans/{id:int}"] = Kind.Unit,
         ["/plans/{id:int}/remove"] = Kind.Unit,
         ["/preferences"] = Kind.Open,
+        ["/reviews"] = Kind.Deciders,
         ["/setup"] = Kind.Open,
         ["/sign-in"] = Kind.Open,
         ["/sign-out"] = Kind.SignedIn,
         ["/status"] = Kind.Administrators,
+        ["/submissions/{id:int}"] = Kind.Unit,
         ["/typesetting"] = Kind.SignedIn,
         // Named by a random key that only the person who made it knows; it holds nobody else's data.
         ["/typesetting/{id:length(32)}.pdf"] = Kind.SignedIn,
@@ -125,6 +130,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/{period:maxlength(10)}/progress"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(10)}/sheet"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/sheets"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/submission"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/totals"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}"] = Kind.UnitDecision,
     };
@@ -221,6 +227,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
             $"/units/{city["CA1"]}/{City.Period}/progress", $"/units/{city["CA1"]}/{City.Period}/progress?status=Incomplete", $"/units/{city["CA"]}/{City.Period}/progress",
             $"/units/{city["CA1"]}/{City.Period}/totals", $"/units/{city["CA1"]}/{City.Period}/totals/{city.Metric}?all=true", $"/units/{city["CA"]}/{City.Period}/totals/{city.Metric}",
+            "/reviews", "/reviews?q=村&sort=Since", $"/reviews?last={city.SubmissionOf("CB1")}&done=Approve", $"/units/{city["CA1"]}/{City.Period}/submission", $"/submissions/{city.SubmissionOf("CA1")}",
         ];
         foreach (var list in lists)
         {
@@ -241,13 +248,14 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     public async Task Whole_pages_open_for_those_they_are_for(Who who)
     {
         using var client = await ClientOf(who);
-        foreach (var (route, kind) in Table.Where(r => r.Value is Kind.SignedIn or Kind.Administrators or Kind.Reviewers or Kind.Offices && !r.Key.Contains('{', StringComparison.Ordinal) && r.Key != "/sign-out"))
+        foreach (var (route, kind) in Table.Where(r => r.Value is Kind.SignedIn or Kind.Administrators or Kind.Reviewers or Kind.Offices or Kind.Deciders && !r.Key.Contains('{', StringComparison.Ordinal) && r.Key != "/sign-out"))
         {
             var isFor = kind switch
             {
                 Kind.Administrators => who is Who.Administrator,
                 Kind.Reviewers => who is Who.Reviewer,
                 Kind.Offices => who is Who.Office,
+                Kind.Deciders => who is Who.Reviewer or Who.Office,
                 _ => true,
             };
             var expected = who is Who.Anonymous ? HttpStatusCode.Redirect : isFor ? HttpStatusCode.OK : HttpStatusCode.NotFound;

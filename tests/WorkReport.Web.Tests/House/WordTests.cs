@@ -17,6 +17,9 @@ using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Periods;
 using WorkReport.Web.Pages.Plans;
 using WorkReport.Web.Pages.WorkItems;
+using WorkReport.Web.Pages.Home;
+using WorkReport.Web.Pages.Organisation;
+using WorkReport.Web.Pages.Reviews;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.House;
@@ -64,6 +67,9 @@ public partial class WordTests
             .Concat(Names<PeriodDone>("Periods.Done")).Concat(Names<PeriodKind>("Periods.Season")).Concat(Names<OutlinePart>("Periods.Part"))
             .Concat(Names<MetricDone>("Metrics.Done")).Concat(Names<MetricStanding>("Metrics")).Concat(Names<RollUp>("Metrics.Class")).Concat(Names<Scale>("Metrics.Scale")).Concat(Names<Qualifier>("Metrics.Qualifier"))
             .Concat(Names<ItemDone>("Items")).Concat(Names<PlanDone>("Plans"))
+            .Concat(from kind in Enum.GetNames<TodoKind>() from part in new[] { "", "Many", "Go" } select $"Todo.{kind}{part}").Concat(new[] { "Fill", "HandIn", "Forward", "Review", "Receive" }.Select(kind => $"Todo.{kind}Hint"))
+            .Concat(new[] { "Submit", "Recall", "Forward" }.Select(move => $"Submissions.Done{move}")).Concat(new[] { "Approve", "Accept", "Return" }.Select(move => $"Reviews.Did{move}"))
+            .Concat(new[] { "Drafting", "Returned", "Approved" }.Select(state => $"Reviews.Now{state}")).Concat(Names<QueueOrder>("Reviews"))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {
@@ -71,7 +77,7 @@ public partial class WordTests
         }
 
         // The two fields of a form are written the same way.
-        used.ExceptWith(["Form.Text", "Form.File", "Form.Sealed", "Form.Chosen", "Form.Picked", "Form.Served"]);
+        used.ExceptWith(["Form.Text", "Form.File", "Form.Sealed", "Form.Chosen", "Form.Picked", "Form.Served", "Form.Move", "Form.General"]);
         Assert.Empty(used.Except(Chinese.Keys).Order());
         Assert.Empty(Chinese.Keys.Except(used).Order());
     }

@@ -1,13 +1,53 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Home;
 
-/// <summary>首页: what this is for, and what can be done with it today.</summary>
-public sealed class IndexModel(ChineseFonts fonts) : PageModel
+/// <summary>我的待办: what waits for this person, by due date; for whom nothing waits, what this is for.</summary>
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFonts fonts, IStringLocalizer<SharedResource> text) : PageModel
 {
     /// <summary>Whether pages can be set: without a Chinese face they cannot.</summary>
     public bool CanSet { get; private set; }
 
-    public void OnGet() => CanSet = fonts.Find() is not null;
+    public IReadOnlyList<Todo> Todos { get; private set; } = [];
+
+    public IReadOnlyList<ProgressLine> Progress { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var query = new TodoQuery(db, person);
+        (Todos, Progress) = (await query.ListAsync(cancel), await query.ProgressAsync(cancel));
+        CanSet = fonts.Find() is not null;
+    }
+
+    /// <summary>What a line is about.</summary>
+    public string Title(Todo todo)
+    {
+        ArgumentNullException.ThrowIfNull(todo);
+        if (todo.Only is not { } thing)
+            return text[$"Todo.{todo.Kind}Many", todo.Count];
+        return todo.Kind switch
+        {
+            TodoKind.Mend => thing.Pieces > 0 ? text["Todo.MendPieces", thing.Unit, thing.Pieces] : text["Todo.Mend", thing.Unit],
+            TodoKind.Fill when thing.Content is { Missing.Count: > 0 and var blank } => text["Todo.FillFigures", thing.Unit, blank],
+            _ => text[$"Todo.{todo.Kind}", thing.Unit],
+        };
+    }
+
+    /// <summary>The line below it; empty where there is nothing to add.</summary>
+    public string Detail(Todo todo)
+    {
+        ArgumentNullException.ThrowIfNull(todo);
+        if (todo.Only is not { } thing)
+            return todo.Kind is TodoKind.Review or TodoKind.Receive ? text["Todo.Together"] : "";
+        return todo.Kind switch
+        {
+            TodoKind.Mend => text["Todo.Said", thing.Who ?? "", thing.Reason ?? ""],
+            TodoKind.Fill when thing.Content is { Missing: { Count: > 0 } blank } => string.Join(text["List.Or"], blank.Select(m => m.Name)),
+            TodoKind.Draft or TodoKind.Sign or TodoKind.Issue => thing.Who ?? "",
+            _ => text[$"Todo.{todo.Kind}Hint"],
+        };
+    }
 }

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>What of a unit's package is there and what is not: content counts, a pressed button does not.</summary>
+/// <param name="UnitId">Whose.</param>
+/// <param name="Filled">How many of the figures asked of its level are filled in; a note alone is no figure.</param>
+/// <param name="Missing">The metrics still blank, in the order of the sheet.</param>
+/// <param name="Items">Work items.</param>
+/// <param name="Plans">Plan items.</param>
+/// <param name="HasNoItems">零报告: it says that it has no work item.</param>
+public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<Metric> Missing, int Items, int Plans, bool HasNoItems)
+{
+    /// <summary>How many figures are asked of it.</summary>
+    public int Asked => Filled + Missing.Count;
+
+    /// <summary>It says what was done, or that there is nothing to say.</summary>
+    public bool HasItemsOrNone => Items > 0 || HasNoItems;
+
+    /// <summary>Nothing that is asked for is blank; a plan may be empty.</summary>
+    public bool IsComplete => Missing.Count == 0 && HasItemsOrNone;
+
+    /// <summary>Looks at these units in three commands, however many they are.</summary>
+    public static async Task<IReadOnlyDictionary<int, Completeness>> LoadAsync(
+        WorkReportDb db, ReportingPeriod period, IQueryable<OrgUnit> units, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(units);
+        var metrics = await db.Metrics.AsNoTracking().Where(m => m.IsActive).OrderBy(m => m.Code).ToListAsync(cancel);
+        var rows = await units.Select(u => new
+        {
+            u.Id,
+            u.Level,
+            Items = db.WorkItems.Count(i => i.UnitId == u.Id && i.PeriodId == period.Id),
+            Plans = db.PlanItems.Count(i => i.UnitId == u.Id && i.PeriodId == period.Id),
+            HasNoItems = db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.HasNoItems),
+        }).ToListAsync(cancel);
+        var ids = units.Select(u => u.Id);
+        var filled = (await db.MetricSheets.Where(s => s.PeriodId == period.Id && ids.Contains(s.UnitId))
+            .SelectMany(s => s.Values.Where(v => v.Value != null || v.Printed != null), (s, v) => new { s.UnitId, v.MetricId })
+            .ToListAsync(cancel)).Select(v => (v.UnitId, v.MetricId)).ToHashSet();
+        return rows.ToDictionary(row => row.Id, row =>
+        {
+            var asked = metrics.Where(m => m.IsFilledBy(row.Level)).ToList();
+            var missing = asked.Where(m => !filled.Contains((row.Id, m.Id))).ToList();
+            return new Completeness(row.Id, asked.Count - missing.Count, missing, row.Items, row.Plans, row.HasNoItems);
+        });
+    }
+}

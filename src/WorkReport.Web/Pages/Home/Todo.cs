@@ -1,0 +1,102 @@
+using WorkReport.Domain.Reports;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Home;
+
+/// <summary>What a person has to do; in the order of what is shown first on the same day.</summary>
+public enum TodoKind
+{
+    /// <summary>Mend what came back.</summary>
+    Mend,
+
+    /// <summary>Fill in what is blank.</summary>
+    Fill,
+
+    /// <summary>Hand in what is complete.</summary>
+    HandIn,
+
+    /// <summary>Hand up what was approved.</summary>
+    Forward,
+
+    /// <summary>Read and decide.</summary>
+    Review,
+
+    /// <summary>Accept what came up.</summary>
+    Receive,
+
+    /// <summary>Go on drafting.</summary>
+    Draft,
+
+    /// <summary>Approve a report.</summary>
+    Sign,
+
+    /// <summary>Issue a report.</summary>
+    Issue,
+}
+
+/// <summary>One thing behind a line: a unit's package, or a report.</summary>
+/// <param name="Unit">Name of the unit.</param>
+/// <param name="Address">Where one goes on.</param>
+/// <param name="Due">By when; null where no day is set.</param>
+public sealed record TodoThing(string Unit, string Address, DateOnly? Due)
+{
+    /// <summary>The package of a unit that is filled in for, not the person's own.</summary>
+    public bool IsForAnother { get; init; }
+
+    /// <summary>Who sent it back, or what a report is called.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>Why it came back.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>How many pieces came back; 0 for the whole.</summary>
+    public int Pieces { get; init; }
+
+    /// <summary>What is blank.</summary>
+    public Completeness? Content { get; init; }
+
+    public ReportState? Report { get; init; }
+}
+
+/// <summary>One line of the list: one thing, or several of a kind, so that nobody's list is a wall.</summary>
+/// <param name="Kind">What is to be done.</param>
+/// <param name="Things">With what; for what is only counted, none are named.</param>
+/// <param name="Count">With how many.</param>
+/// <param name="Due">By when, the earliest of them.</param>
+public sealed record Todo(TodoKind Kind, IReadOnlyList<TodoThing> Things, int Count, DateOnly? Due)
+{
+    /// <summary>So many of a kind are named one by one.</summary>
+    public const int MostNamed = 5;
+
+    public TodoThing? Only => Count == 1 ? Things[0] : null;
+
+    /// <summary>Orders by day and groups what is more than a few.</summary>
+    public static IReadOnlyList<Todo> List(IEnumerable<(TodoKind Kind, TodoThing Thing)> things) =>
+        [.. things.GroupBy(t => (t.Kind, t.Thing.IsForAnother)).SelectMany(g => Lines(g.Key.Kind, [.. g.Select(t => t.Thing)]))
+            .OrderBy(t => t.Due is null).ThenBy(t => t.Due).ThenBy(t => t.Kind)];
+
+    private static IEnumerable<Todo> Lines(TodoKind kind, IReadOnlyList<TodoThing> things) => things.Count > MostNamed
+        ? [new Todo(kind, things, things.Count, things.Min(t => t.Due))]
+        : things.Select(t => new Todo(kind, [t], 1, t.Due));
+}
+
+/// <summary>How far the units below an office have come.</summary>
+/// <param name="UnitId">The unit of the office.</param>
+/// <param name="Unit">Its name.</param>
+/// <param name="Period">Code of the period.</param>
+/// <param name="States">How many units below stand where; null for those that have not begun.</param>
+public sealed record ProgressLine(int UnitId, string Unit, string Period, IReadOnlyList<(SubmissionState? State, int Count)> States)
+{
+    public int Total => States.Sum(s => s.Count);
+
+    public int Accepted => Of(SubmissionState.Accepted);
+
+    public int Underway => Of(SubmissionState.InReview, SubmissionState.Approved, SubmissionState.Forwarded);
+
+    public int Returned => Of(SubmissionState.Returned);
+
+    public int Open => Total - Accepted - Underway - Returned;
+
+    private int Of(params SubmissionState[] states) => States.Where(s => s.State is { } state && states.Contains(state)).Sum(s => s.Count);
+}

@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Reports;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Home;
+
+/// <summary>
+/// Gathers what waits for a person, in a number of commands that grows with the open periods, of which there are one or two, and
+/// with nothing else.
+/// </summary>
+public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
+{
+    private int Me => person.Id;
+
+    private DateOnly Today => person.Today;
+
+    public async Task<IReadOnlyList<Todo>> ListAsync(CancellationToken cancel)
+    {
+        var periods = await db.Periods.Where(p => p.IsOpen).OrderBy(p => p.Code).ToListAsync(cancel);
+        List<(TodoKind, TodoThing)> things = [];
+        List<Todo> counted = [];
+        foreach (var period in periods)
+        {
+            things.AddRange(await OwnAsync(period, cancel));
+            counted.AddRange(await WaitingAsync(period, cancel));
+        }
+
+        things.AddRange(await ReportsAsync(cancel));
+        return [.. Todo.List(things).Concat(counted).OrderBy(t => t.Due is null).ThenBy(t => t.Due).ThenBy(t => t.Kind)];
+    }
+
+    /// <summary>How far the units below the person's own offices have come, in the period that pages open with.</summary>
+    public async Task<IReadOnlyList<ProgressLine>> ProgressAsync(CancellationToken cancel)
+    {
+        if (!person.Has(Role.Office) || await db.CurrentPeriodAsync(cancel) is not { } period)
+            return [];
+        var day = period.CountedUntil;
+        var states = await (from mine in db.UnitsWithin(Me, Today, Role.Office).Where(u => db.Memberships.Any(m => m.PersonId == Me && m.Role == Role.Office && m.UnitId == u.Id))
+                            from reach in db.OrgReaches
+                            where reach.AncestorId == mine.Id && reach.Depth > 0 && reach.From <= day && (reach.To == null || reach.To > day)
+                            select new
+                            {
+                                mine.Id,
+                                mine.Name,
+                                mine.Code,
+                                State = db.Submissions.Where(s => s.PeriodId == period.Id && s.UnitId == reach.UnitId).Select(s => (SubmissionState?)s.State).SingleOrDefault(),
+                            }).GroupBy(x => new { x.Id, x.Name, x.Code, x.State }).Select(g => new { g.Key.Id, g.Key.Name, g.Key.Code, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
+        return [.. states.GroupBy(s => (s.Id, s.Name, s.Code)).OrderBy(g => g.Key.Code)
+            .Select(g => new ProgressLine(g.Key.Id, g.Key.Name, period.Code, [.. g.Select(s => (s.State, s.Count))]))];
+    }
+
+    /// <summary>The packages that the person enters: to be mended, filled in, handed in, handed up.</summary>
+    private async Task<IEnumerable<(TodoKind, TodoThing)>> OwnAsync(ReportingPeriod period, CancellationToken cancel)
+    {
+        var (entered, day) = (db.UnitsEnteredBy(Me, Today).Select(u => u.Id), period.CountedUntil);
+        var units = db.OrgUnits.Where(u => entered.Contains(u.Id)
+            && db.OrgReaches.Any(r => r.UnitId == u.Id && r.Depth == 0 && r.From <= day && (r.To == null || r.To > day))
+            && !db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id
+                && (s.State == SubmissionState.InReview || s.State == SubmissionState.Forwarded || s.State == SubmissionState.Accepted || (s.State == SubmissionState.Approved && s.IsTop))));
+        var rows = await units.OrderBy(u => u.Code).Select(u => new
+        {
+            u.Id,
+            u.Name,
+            u.Level,
+            IsOwn = db.Memberships.Any(m => m.PersonId == Me && m.UnitId == u.Id),
+            Package = db.Submissions.Where(s => s.UnitId == u.Id && s.PeriodId == period.Id).Select(s => new
+            {
+                s.State,
+                Pieces = s.Returned.Count,
+                FirstReason = s.Returned.OrderBy(r => r.Kind).ThenBy(r => r.PieceId).Select(r => r.Reason).FirstOrDefault(),
+                Who = s.Moves.Where(m => m.Move == nameof(SubmissionMove.Return)).OrderByDescending(m => m.Id).Select(m => m.Who).FirstOrDefault(),
+                Reason = s.Moves.Where(m => m.Move == nameof(SubmissionMove.Return)).OrderByDescending(m => m.Id).Select(m => m.Reason).FirstOrDefault(),
+            }).SingleOrDefault(),
+        }).ToListAsync(cancel);
+        var content = await Completeness.LoadAsync(db, period, units, cancel);
+        return rows.Select(row =>
+        {
+            var there = content[row.Id];
+            var kind = row.Package?.State switch
+            {
+                SubmissionState.Returned => TodoKind.Mend,
+                SubmissionState.Approved => TodoKind.Forward,
+                _ => there.IsComplete ? TodoKind.HandIn : TodoKind.Fill,
+            };
+            var page = kind != TodoKind.Fill ? "submission" : there.Missing.Count > 0 ? "sheet" : "items";
+            return (kind, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{period.Code}/{page}"), period.DueFor(row.Level))
+            {
+                IsForAnother = !row.IsOwn,
+                Who = row.Package?.Who,
+                Reason = row.Package?.Reason is { Length: > 0 } said ? said : row.Package?.FirstReason,
+                Pieces = row.Package?.Pieces ?? 0,
+                Content = there,
+            });
+        });
+    }
+
+    /// <summary>The packages that wait for the person's decision: only counted, the queue names them.</summary>
+    private async Task<IEnumerable<Todo>> WaitingAsync(ReportingPeriod period, CancellationToken cancel)
+    {
+        var reviewed = db.UnitsReviewedBy(Me, Today).Select(u => u.Id);
+        var received = db.UnitsReceivedBy(Me, Today).Select(u => u.Id);
+        var groups = await (from s in db.Submissions
+                            where s.PeriodId == period.Id
+                                && ((s.State == SubmissionState.InReview && s.SubmittedById != Me && reviewed.Contains(s.UnitId))
+                                    || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId)))
+                            join u in db.OrgUnits on s.UnitId equals u.Id
+                            group new { s.Id, u.Name } by new { s.State, u.Level } into g
+                            select new { g.Key.State, g.Key.Level, Count = g.Count(), Id = g.Min(x => x.Id), Name = g.Min(x => x.Name) }).ToListAsync(cancel);
+        return groups.GroupBy(g => g.State).Select(g =>
+        {
+            var count = g.Sum(x => x.Count);
+            var due = g.Min(x => period.DueFor(x.Level));
+            var address = count == 1 ? FormattableString.Invariant($"/submissions/{g.First().Id}") : $"/reviews?state={g.Key}";
+            return new Todo(g.Key == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive, [new TodoThing(g.First().Name, address, due)], count, due);
+        });
+    }
+
+    /// <summary>The reports of the person's own units that wait for them as office or as reviewer.</summary>
+    private async Task<IEnumerable<(TodoKind, TodoThing)>> ReportsAsync(CancellationToken cancel)
+    {
+        var roles = db.Memberships.Where(m => m.PersonId == Me && db.UnitsWithin(Me, Today).Any(u => u.Id == m.UnitId));
+        var reports = await (from r in db.Reports
+                             join u in db.OrgUnits on r.UnitId equals u.Id
+                             where ((r.State == ReportState.Checking || r.State == ReportState.Consulting || r.State == ReportState.Deliberating)
+                                     && roles.Any(m => m.UnitId == r.UnitId && m.Role == Role.Reviewer))
+                                 || ((r.State == ReportState.Approved || (r.State == ReportState.Drafting && db.Periods.Any(p => p.Id == r.PeriodId && p.IsOpen)))
+                                     && roles.Any(m => m.UnitId == r.UnitId && m.Role == Role.Office))
+                             orderby u.Code
+                             select new { r.Id, r.Title, r.State, u.Name }).ToListAsync(cancel);
+        return reports.Select(r => (
+            r.State switch { ReportState.Drafting => TodoKind.Draft, ReportState.Approved => TodoKind.Issue, _ => TodoKind.Sign },
+            new TodoThing(r.Name, FormattableString.Invariant($"/reports/{r.Id}"), Due: null) { Who = r.Title, Report = r.State }));
+    }
+}

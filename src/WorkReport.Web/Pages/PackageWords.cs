@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages;
+
+/// <summary>How the pages say where a package stands, by when and since when.</summary>
+public static class PackageWords
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    /// <summary>The shape beside the word of a state.</summary>
+    public static string Shape(this SubmissionState state) => state switch
+    {
+        SubmissionState.Drafting => "plain",
+        SubmissionState.Returned => "back",
+        SubmissionState.Approved or SubmissionState.Accepted => "ok",
+        _ => "wait",
+    };
+
+    /// <summary>今天到期, 还剩 8 天, 已逾期 3 天; null where no day is set.</summary>
+    public static string? DaysLeft(this IStringLocalizer<SharedResource> text, DateOnly today, DateOnly? due)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return (due?.DayNumber - today.DayNumber) switch
+        {
+            null => null,
+            0 => text["Todo.DueToday"].Value,
+            > 0 and var days => text["Todo.DaysLeft", days].Value,
+            var days => text["Todo.Overdue", -days].Value,
+        };
+    }
+
+    /// <summary>The day and minute, in the time of China.</summary>
+    public static string Moment(this IStringLocalizer<SharedResource> text, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var there = at.ToOffset(China);
+        return text.Of(DateOnly.FromDateTime(there.DateTime)) + there.ToString(" HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>2022年, 2022年上半年, or the code of a period about one topic.</summary>
+    public static string Season(this IStringLocalizer<SharedResource> text, ReportingPeriod period)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(period);
+        return text.Season(period.Kind, period.Year, period.Code);
+    }
+
+    /// <inheritdoc cref="Season(IStringLocalizer{SharedResource}, ReportingPeriod)"/>
+    public static string Season(this IStringLocalizer<SharedResource> text, PeriodKind kind, int year, string code)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return kind switch
+        {
+            PeriodKind.Annual => text["Submissions.Year", year].Value,
+            PeriodKind.HalfYear => text["Submissions.HalfYear", year].Value,
+            _ => code,
+        };
+    }
+}

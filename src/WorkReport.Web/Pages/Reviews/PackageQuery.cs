@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Reviews;
+
+/// <summary>A work item as it is read: its text with the figures as they are now.</summary>
+/// <param name="Item">The item, with the names of its files.</param>
+/// <param name="Text">The text to read.</param>
+public sealed record ReadItem(WorkItem Item, FigureText Text)
+{
+    public SubmittedPiece Piece => new(PieceKind.WorkItem, Item.Id);
+}
+
+/// <summary>A line of the sheet as it is read.</summary>
+/// <param name="Metric">What is counted.</param>
+/// <param name="Own">The figure in its printed form; null where it is blank.</param>
+/// <param name="LastYear">The same of the year before.</param>
+/// <param name="Note">What stands behind it.</param>
+public sealed record ReadFigure(Metric Metric, string? Own, string? LastYear, string? Note)
+{
+    public SubmittedPiece Piece => new(PieceKind.MetricValue, Metric.Id);
+}
+
+/// <summary>A plan item as it is read.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Target">What it is measured by, in words; null where it is not measured.</param>
+public sealed record ReadPlan(PlanItem Item, string? Target)
+{
+    public SubmittedPiece Piece => new(PieceKind.PlanItem, Item.Id);
+}
+
+/// <summary>All that a package holds.</summary>
+public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFigure> Figures, IReadOnlyList<ReadPlan> Plans)
+{
+    public int Count => Items.Count + Figures.Count + Plans.Count;
+
+    public IEnumerable<SubmittedPiece> Pieces => Items.Select(i => i.Piece).Concat(Figures.Select(f => f.Piece)).Concat(Plans.Select(p => p.Piece));
+
+    /// <summary>Only those pieces.</summary>
+    public Package Only(Func<SubmittedPiece, bool> which) =>
+        new([.. Items.Where(i => which(i.Piece))], [.. Figures.Where(f => which(f.Piece))], [.. Plans.Where(p => which(p.Piece))]);
+
+    /// <summary>Reads it in a fixed number of commands.</summary>
+    public static async Task<Package> LoadAsync(WorkReportDb db, UnitYear year, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(year);
+        var (unit, period) = (year.Unit.Id, year.Period);
+        var items = await db.WorkItems.AsNoTracking().Where(i => i.UnitId == unit && i.PeriodId == period.Id).OrderBy(i => i.Id).ToListAsync(cancel);
+        var plans = await db.PlanItems.AsNoTracking().Where(i => i.UnitId == unit && i.PeriodId == period.Id).OrderBy(i => i.Id).ToListAsync(cancel);
+        var book = await FigureBook.LoadAsync(db, period, [unit], cancel);
+        var before = await db.PeriodBeforeAsync(period, cancel) is { } last ? await FigureBook.LoadAsync(db, last, [unit], cancel) : null;
+        string? Own(FigureBook? of, Metric metric) => of?.Print(new BoundFigure(metric.Id, unit, FigureAspect.Own));
+        return new Package(
+            [.. items.Select(i => new ReadItem(i, i.Text.SeenNow(book.Print)))],
+            [.. book.Metrics.Values.Where(m => (m.IsActive && m.IsFilledBy(year.Unit.Level)) || book.Own(unit, m.Id) is not null).OrderBy(m => m.Code)
+                .Select(m => new ReadFigure(m, Own(book, m), Own(before, m), book.Own(unit, m.Id)?.Note))],
+            [.. plans.Select(p => new ReadPlan(p, p.MetricId is { } id && p.Target is { } target && book.Metrics.TryGetValue(id, out var metric)
+                ? $"{metric.Name} {metric.Print(metric.RollUp == RollUp.Rate ? Figure.Share(target, 100) : new Figure(target))}" : null))]);
+    }
+}

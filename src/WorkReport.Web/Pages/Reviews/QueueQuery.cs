@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Reviews;
+
+/// <summary>What to order the queue by.</summary>
+public enum QueueOrder
+{
+    Due,
+    Since,
+}
+
+/// <summary>A package that waits for the person.</summary>
+public sealed class QueueRow
+{
+    public int Id { get; init; }
+
+    public required string Unit { get; init; }
+
+    public UnitLevel Level { get; init; }
+
+    public required string Period { get; init; }
+
+    public PeriodKind PeriodKind { get; init; }
+
+    public int Year { get; init; }
+
+    public SubmissionState State { get; init; }
+
+    public string? SubmittedBy { get; init; }
+
+    public int? SubmittedById { get; init; }
+
+    /// <summary>Since when it waits.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Work items, figures and plan items.</summary>
+    public int Pieces { get; init; }
+
+    /// <summary>It was sent back before and has come again.</summary>
+    public bool IsAgain { get; init; }
+
+    public DateOnly? Due { get; init; }
+
+    /// <summary>What the form carries, so that nothing is decided that has moved since.</summary>
+    public long Mark => Since?.UtcTicks ?? 0;
+}
+
+/// <summary>The packages that wait for a person: to be read where they are the reviewer, to be accepted where they are the office above.</summary>
+public static class QueueQuery
+{
+    public static IQueryable<Submission> WaitingFor(this WorkReportDb db, int personId, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var reviewed = db.UnitsReviewedBy(personId, today).Select(u => u.Id);
+        var received = db.UnitsReceivedBy(personId, today).Select(u => u.Id);
+        return db.Submissions.Where(s => db.Periods.Any(p => p.Id == s.PeriodId && p.IsOpen)
+            && ((s.State == SubmissionState.InReview && reviewed.Contains(s.UnitId)) || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId))));
+    }
+
+    public static IQueryable<QueueRow> Rows(this WorkReportDb db, IQueryable<Submission> packages)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return from s in packages
+               join u in db.OrgUnits on s.UnitId equals u.Id
+               join p in db.Periods on s.PeriodId equals p.Id
+               select new QueueRow
+               {
+                   Id = s.Id,
+                   Unit = u.Name,
+                   Level = u.Level,
+                   Period = p.Code,
+                   PeriodKind = p.Kind,
+                   Year = p.Year,
+                   State = s.State,
+                   SubmittedBy = db.People.Where(x => x.Id == s.SubmittedById).Select(x => x.Name).SingleOrDefault(),
+                   SubmittedById = s.SubmittedById,
+                   Since = s.MovedAt,
+                   Pieces = db.WorkItems.Count(i => i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
+                       + db.PlanItems.Count(i => i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
+                       + db.MetricSheets.Where(m => m.UnitId == s.UnitId && m.PeriodId == s.PeriodId).SelectMany(m => m.Values).Count(),
+                   IsAgain = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return)),
+                   Due = p.DueDates.Where(d => d.Level == u.Level).Select(d => (DateOnly?)d.Day).SingleOrDefault(),
+               };
+    }
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using WorkReport.Domain.Reviews;
+using WorkReport.Domain.Submissions;
+
+namespace WorkReport.Web.Pages.Reviews;
+
+/// <summary>A decision on a package. Pieces are named like <c>WorkItem-12</c>.</summary>
+public sealed class ReviewForm
+{
+    public SubmissionMove? Move { get; set; }
+
+    /// <summary>The pieces to be sent back; not ticked: absent.</summary>
+    public Dictionary<string, string?> Ticks { get; set; } = [];
+
+    /// <summary>Why each of them is sent back.</summary>
+    public Dictionary<string, string?> Reasons { get; set; } = [];
+
+    /// <summary>A word to all of it; with nothing ticked, why the whole is sent back.</summary>
+    [Display(Name = "Reviews.General")]
+    public string? General { get; set; }
+
+    public static string Key(SubmittedPiece piece) => FormattableString.Invariant($"{piece.Kind}-{piece.Id}");
+
+    public IEnumerable<string> Ticked => Ticks.Where(t => t.Value is not null).Select(t => t.Key);
+
+    public bool IsTicked(string key) => Ticks.GetValueOrDefault(key) is not null;
+
+    public sealed class Validator : AbstractValidator<ReviewForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Move).Needed()
+                .Must(move => move is null or SubmissionMove.Approve or SubmissionMove.Accept or SubmissionMove.Return).WithMessage(_ => SharedResource.Text("Field.Choice"));
+            RuleFor(f => f.General).AtMost(ReviewMove.ReasonLength);
+            RuleFor(f => f).Custom((form, context) =>
+            {
+                foreach (var (key, sentence) in Faults(form))
+                    context.AddFailure(key, sentence);
+            });
+        }
+
+        private static IEnumerable<(string Field, string Sentence)> Faults(ReviewForm form)
+        {
+            foreach (var (key, _) in form.Reasons.Where(r => r.Value is { Length: > ReviewMove.ReasonLength }))
+                yield return ($"Reasons[{key}]", SharedResource.Text("Field.TooLong", ReviewMove.ReasonLength));
+            if (form.Move != SubmissionMove.Return)
+            {
+                // Whoever has begun to write reasons would lose them, and the piece would pass.
+                if (form.Ticked.Any() || form.Reasons.Any(r => r.Value is not null) || form.General is not null)
+                    yield return ("General", SharedResource.Text("Reviews.HasReasons"));
+                yield break;
+            }
+
+            foreach (var key in form.Ticked.Where(key => form.Reasons.GetValueOrDefault(key) is null))
+                yield return ($"Reasons[{key}]", SharedResource.Text("Submission.Return.NeedsReason"));
+            foreach (var (key, _) in form.Reasons.Where(r => r.Value is not null && !form.IsTicked(r.Key)))
+                yield return ($"Reasons[{key}]", SharedResource.Text("Reviews.NotTicked"));
+            if (!form.Ticked.Any() && form.General is null && form.Reasons.All(r => r.Value is null))
+                yield return ("General", SharedResource.Text("Reviews.TickOrSay"));
+        }
+    }
+}

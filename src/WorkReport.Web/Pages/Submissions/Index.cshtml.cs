@@ -1,0 +1,86 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using WorkReport.Domain;
+using WorkReport.Domain.Reviews;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Submissions;
+
+/// <summary>报送: where a unit's package stands, what it holds, what is still blank, and the moves that are the unit's own.</summary>
+public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(room)
+{
+    /// <summary>What was just done here.</summary>
+    [FromQuery]
+    public SubmissionMove? Done { get; set; }
+
+    public Completeness Completeness { get; private set; } = null!;
+
+    public IReadOnlyList<SectionCount> Sections { get; private set; } = [];
+
+    /// <summary>The pieces that came back; empty where the package came back as a whole, or not at all.</summary>
+    public IReadOnlyList<PieceToMend> ToMend { get; private set; } = [];
+
+    /// <summary>Every move, the latest first.</summary>
+    public IReadOnlyList<ReviewMove> History => [.. (Year.Submission?.Moves ?? []).OrderByDescending(m => m.Id)];
+
+    /// <summary>What someone else did since the page was opened; null where nobody did.</summary>
+    public ReviewMove? Meanwhile => IsStale || Version != (Year.Submission?.Version ?? 0) ? History.FirstOrDefault(m => m.PersonId != Person.Id) : null;
+
+    /// <summary>The states on the way, for this unit.</summary>
+    public IReadOnlyList<SubmissionState> Way => Year.IsTop
+        ? [Beginning, SubmissionState.InReview, SubmissionState.Approved]
+        : [Beginning, SubmissionState.InReview, SubmissionState.Approved, SubmissionState.Forwarded, SubmissionState.Accepted];
+
+    /// <summary>The move that the unit would make from here; null where the next step is someone else's.</summary>
+    public SubmissionMove? Next => Year.State switch
+    {
+        SubmissionState.Drafting or SubmissionState.Returned => SubmissionMove.Submit,
+        SubmissionState.InReview => SubmissionMove.Recall,
+        SubmissionState.Approved => SubmissionMove.Forward,
+        _ => null,
+    };
+
+    protected override Aggregate? Subject => Year.Submission;
+
+    protected override IValidator<SubmissionForm> Rules { get; } = new SubmissionForm.Validator();
+
+    private SubmissionState Beginning => Year.State == SubmissionState.Returned ? SubmissionState.Returned : SubmissionState.Drafting;
+
+    /// <summary>May it be moved so? Blank is not handed in; an empty plan is only pointed out.</summary>
+    public Verdict Can(SubmissionMove move) => Year.Can(move) switch
+    {
+        { IsYes: false } no => no,
+        _ when move != SubmissionMove.Submit || Completeness.IsComplete => Verdict.Yes,
+        _ when Completeness.Missing.Count == 0 => Verdict.No("Submissions.NeedsItems"),
+        _ => Verdict.No(Completeness.HasItemsOrNone ? "Submissions.NeedsFigures" : "Submissions.NeedsBoth", Completeness.Missing.Count, MissingNames),
+    };
+
+    /// <summary>The figures still blank, by name.</summary>
+    public string MissingNames => string.Join(Text["List.Or"], Completeness.Missing.Select(m => m.Name));
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel))
+            return false;
+        await LookAsync(cancel);
+        Sections = await Db.SectionsAsync(Year, cancel);
+        ToMend = await Db.ToMendAsync(Year, cancel);
+        return true;
+    }
+
+    protected override async Task<string> ActAsync(CancellationToken cancel)
+    {
+        // Once more, now that nobody else writes: a piece may have gone since the page was loaded.
+        await Db.ConfirmAsync(Year, cancel);
+        await LookAsync(cancel);
+        var move = Form.Move!.Value;
+        Can(move).Demand();
+        var by = Person.Act();
+        Year.Begun(Db, by).Make(move, Year.Who, Person.Id, by);
+        return Address($"submission?done={move}");
+    }
+
+    private async Task LookAsync(CancellationToken cancel) =>
+        Completeness = (await Completeness.LoadAsync(Db, Year.Period, Db.OrgUnits.Where(u => u.Id == Id), cancel))[Id];
+}

@@ -1,0 +1,16 @@
+using FluentValidation;
+using WorkReport.Domain.Submissions;
+
+namespace WorkReport.Web.Pages.Submissions;
+
+/// <summary>Which button was pressed.</summary>
+public sealed class SubmissionForm
+{
+    public SubmissionMove? Move { get; set; }
+
+    public sealed class Validator : AbstractValidator<SubmissionForm>
+    {
+        public Validator() => RuleFor(f => f.Move).Needed()
+            .Must(move => move is null or SubmissionMove.Submit or SubmissionMove.Recall or SubmissionMove.Forward).WithMessage(_ => SharedResource.Text("Field.Choice"));
+    }
+}
