@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Reports;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.House;
@@ -83,6 +84,18 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/people/{id:int}/rename"] = Kind.PersonChange,
         ["/people/{id:int}/standing"] = Kind.PersonChange,
         ["/preferences"] = Kind.Open,
+        ["/reports/{id:int}"] = Kind.UnitDecision,
+        ["/reports/{id:int}/blocks/new/{place:maxlength(10)}/{section:int}"] = Kind.UnitDecision,
+        ["/reports/{id:int}/blocks/{block:int}"] = Kind.UnitDecision,
+        ["/reports/{id:int}/blocks/{block:int}/arrange"] = Kind.UnitDecision,
+        ["/reports/{id:int}/choose"] = Kind.UnitDecision,
+        ["/reports/{id:int}/draft.pdf"] = Kind.UnitDecision,
+        ["/reports/{id:int}/editions/{number:int}.pdf"] = Kind.UnitDecision,
+        ["/reports/{id:int}/head"] = Kind.UnitDecision,
+        ["/reports/{id:int}/issue"] = Kind.UnitDecision,
+        ["/reports/{id:int}/pages/{number:int}.svg"] = Kind.UnitDecision,
+        ["/reports/{id:int}/record"] = Kind.UnitDecision,
+        ["/reports/{id:int}/signed/{file:int}"] = Kind.UnitDecision,
         ["/setup"] = Kind.Open,
         ["/sign-in"] = Kind.Open,
         ["/sign-out"] = Kind.SignedIn,
@@ -97,10 +110,18 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/filler"] = Kind.UnitChange,
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,
+        ["/units/{id:int}/{period:maxlength(10)}/report"] = Kind.UnitDecision,
     };
 
     /// <summary>Those of them that take no form.</summary>
-    private static readonly HashSet<string> ReadOnly = ["/units/{id:int?}", "/people/{id:int}"];
+    private static readonly HashSet<string> ReadOnly =
+    [
+        "/units/{id:int?}", "/people/{id:int}",
+        "/reports/{id:int}/draft.pdf", "/reports/{id:int}/editions/{number:int}.pdf", "/reports/{id:int}/pages/{number:int}.svg", "/reports/{id:int}/signed/{file:int}",
+    ];
+
+    /// <summary>Those that lead on to what there is already: every unit of the city has a report.</summary>
+    private static readonly HashSet<string> LeadsOn = ["/units/{id:int}/{period:maxlength(10)}/report"];
 
     private static readonly Dictionary<Relation, string> Codes = new()
     {
@@ -151,7 +172,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
                 }
                 else if (MaySee(kind, who, of))
                 {
-                    Assert.True(got.Status is HttpStatusCode.OK, $"{says}: {got.Status}");
+                    Assert.True(got.Status == (LeadsOn.Contains(route) ? HttpStatusCode.Redirect : HttpStatusCode.OK), $"{says}: {got.Status}");
                     // Nothing was filled in, so nothing is done; but the form is there to be filled in.
                     Assert.True(posted.Status is HttpStatusCode.BadRequest, $"{says}: {posted.Status}");
                 }
@@ -175,6 +196,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         [
             "/", "/account", "/units", "/units?q=村", "/units?q=C&p=2", "/people", "/people?left=true", $"/people?unit={city["CB1"]}", "/people?q=C", "/people/new", "/log",
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
+            $"/reports/{city.ReportOf("CA1")}", $"/reports/{city.ReportOf("CA1")}/choose", $"/reports/{city.ReportOf("CA1")}/choose?q=村", $"/reports/{city.ReportOf("CA1")}/choose?section={city.PlanSection}",
         ];
         foreach (var list in lists)
         {
@@ -247,6 +269,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
                 "reports" => city.ReportOf(code),
                 _ => city[code],
             }}",
+            "file" when route.StartsWith("/reports/", StringComparison.Ordinal) => $"{(code is null ? nobody : city.SignedSheetOf(code))}",
+            "place" => nameof(BlockPlace.Section),
             "file" => $"{(code is null ? nobody : city.FileOf(code))}",
             "block" => $"{(code is null ? nobody : city.BlockOf(code))}",
             "metric" => $"{city.Metric}",
