@@ -8,6 +8,7 @@ using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
 using WorkReport.Web.Pages.Account;
 using WorkReport.Web.Pages.Organisation;
+using WorkReport.Web.Pages.Reports;
 using WorkReport.Web.Pages.Setup;
 using WorkReport.Web.Pages.Typesetting;
 using WorkReport.Web.Platform;
@@ -46,6 +47,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddSingleton(new ChineseFonts(new FontFolders(builder.Configuration["Fonts:Folder"], FetchFonts.Folder)));
     builder.Services.AddOrganisation();
     builder.Services.AddTypesetting();
+    builder.Services.AddReports();
     builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
     builder.Services.AddAntiforgery(options =>

@@ -74,6 +74,13 @@ public sealed class Edition
     /// <summary>Is it still what was frozen? Computed anew from the facts.</summary>
     public bool IsWhole => Checksum == ChecksumOf(Facts, FileSha256);
 
+    /// <summary>Are these bytes, and the facts beside them, what was frozen?</summary>
+    public bool Holds(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return IsWhole && FileSha256 == Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+
     /// <summary>The same content, for the version that follows on it.</summary>
     internal EditionContent Again => new(Facts, File ?? throw new InvalidOperationException("The file of the edition was not loaded."), Pages);
 

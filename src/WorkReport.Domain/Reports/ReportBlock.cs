@@ -53,7 +53,7 @@ public sealed class ReportBlock
     internal ReportBlock(BlockSpot spot, int position, string lead, FigureText text, IEnumerable<BlockSource> from)
     {
         (Place, SectionId, Position, Lead, Text) = (spot.Place, spot.SectionId, position, lead, text.Stored);
-        sources.AddRange(from);
+        sources.AddRange(from.Distinct());
     }
 
     public int Id { get; private init; }

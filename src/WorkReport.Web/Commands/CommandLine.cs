@@ -52,6 +52,7 @@ public static class CommandLine
             Typeset.Command(),
             Fonts.Command(),
             Migrate.Command(),
+            ExportReport.Command(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)

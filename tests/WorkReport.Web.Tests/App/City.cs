@@ -1,8 +1,10 @@
+using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
+using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Prose.Quantities;
@@ -64,6 +66,8 @@ public sealed class City
     public int ReportOf(string code) => things[("report", code)];
 
     public int BlockOf(string code) => things[("block", code)];
+
+    public int SignedSheetOf(string code) => things[("signed", code)];
 
     public IEnumerable<string> Codes => units.Keys;
 
@@ -145,6 +149,13 @@ public sealed class City
             var block = report.AddBlock(new BlockSpot(BlockPlace.Section, Section), $"{name}宣讲有声有色", new FigureText([new TextPiece("全年宣讲。")]), [], Site.By);
             db.AddRange(item, plan, submission, sheet, report);
             await db.SaveChangesAsync();
+            // Sent, signed on paper and given back once: it has versions and a signed sheet, and is being drafted.
+            var facts = new ReportFacts(name, Period, 2022, report.Head, [], new FactPart("2022年工作回顾", [], []), new FactPart("2023年工作安排", [], []), [], []);
+            report.Send(new EditionContent(facts.ToJson(), new EditionFile("%PDF-1.7 frozen"u8.ToArray()), 1), ReportRelation.Office, people[code], Site.By);
+            report.Record(new PaperDecision("主任", Founded), Attachment.Take($"{name}签字页.pdf", "%PDF-1.7 signed"u8.ToArray(), Site.By), ReportRelation.Office, people[code], Site.By);
+            report.Return("再核一遍数字。", ReportRelation.Office, people[code], Site.By);
+            await db.SaveChangesAsync();
+            things[("signed", code)] = report.Attachments[0].Id;
             (things[("item", code)], things[("file", code)], things[("plan", code)]) = (item.Id, item.Attachments[0].Id, plan.Id);
             (things[("submission", code)], things[("report", code)], things[("block", code)]) = (submission.Id, report.Id, block.Id);
         }

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Layout;
+using WorkReport.Documents.Pdf;
+using WorkReport.Domain.Reports;
+using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Reports;
+
+namespace WorkReport.Web.Commands;
+
+/// <summary>
+/// <c>export report --period CODE --unit CODE -o OUT.pdf</c>: the file of a report as it was approved, byte for byte; with
+/// <c>--draft</c> the draft, set now.
+/// </summary>
+public static class ExportReport
+{
+    public static Command Command()
+    {
+        var period = new Option<string>("--period") { Description = SharedResource.Text("Reports.CommandPeriod"), HelpName = "CODE", Required = true };
+        var unit = new Option<string>("--unit") { Description = SharedResource.Text("Reports.CommandUnit"), HelpName = "CODE", Required = true };
+        var target = new Option<string>("--output", "-o") { Description = SharedResource.Text("Command.TypesetOut"), HelpName = "OUT.pdf", Required = true };
+        var draft = new Option<bool>("--draft") { Description = SharedResource.Text("Reports.CommandDraft") };
+        var (data, fonts) = (CommandLine.DataOption(), Fonts.FolderOption());
+        var report = new Command("report", SharedResource.Text("Reports.CommandReport")) { period, unit, target, draft, data, fonts };
+        report.SetAction((parsed, cancel) => RunAsync(
+            new Asked(parsed.GetRequiredValue(period), parsed.GetRequiredValue(unit), parsed.GetValue(draft), parsed.GetValue(fonts)),
+            parsed.GetRequiredValue(target), parsed.GetValue(data), cancel));
+        return new Command("export", SharedResource.Text("Reports.CommandExport")) { report };
+    }
+
+    private static async Task<int> RunAsync(Asked asked, string target, string? data, CancellationToken cancel)
+    {
+        await using var services = Store(data);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<WorkReportDb>();
+        try
+        {
+            // Looked at only: what is not there yet is not made, and what is old is not changed.
+            if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+                return await CommandLine.RefuseAsync(SharedResource.Text("Reports.StoreNotReady", scope.ServiceProvider.GetRequiredService<DatabaseChoice>().Shown));
+            var (bytes, refusal) = await FindAsync(db, asked, cancel);
+            if (bytes is null)
+                return await CommandLine.RefuseAsync(refusal!);
+            await SaveAsync(bytes, target, cancel);
+            await Console.Out.WriteLineAsync(SharedResource.Text("Reports.Exported", target, bytes.Length));
+            return CommandLine.Done;
+        }
+        catch (NoChineseFontException)
+        {
+            return await CommandLine.RefuseAsync(SharedResource.Text("Fonts.None"));
+        }
+        catch (Exception unreachable) when (unreachable is IOException or UnauthorizedAccessException)
+        {
+            return await CommandLine.RefuseAsync(SharedResource.Text("Command.File", unreachable.Message));
+        }
+    }
+
+    private static async Task<(byte[]? Bytes, string? Refusal)> FindAsync(WorkReportDb db, Asked asked, CancellationToken cancel)
+    {
+        if (await db.OrgUnits.SingleOrDefaultAsync(u => u.Code == asked.Unit, cancel) is not { } unit)
+            return (null, SharedResource.Text("Reports.NoSuchUnit", asked.Unit));
+        if (await db.Periods.SingleOrDefaultAsync(p => p.Code == asked.Period, cancel) is not { } period)
+            return (null, SharedResource.Text("Reports.NoSuchPeriod", asked.Period));
+        if (await db.Reports.AsSplitQuery().SingleOrDefaultAsync(r => r.UnitId == unit.Id && r.PeriodId == period.Id, cancel) is not { } report)
+            return (null, SharedResource.Text("Reports.NoSuchReport", unit.Name, period.Code));
+        if (asked.IsDraft)
+            return (Set((await db.ReportBasisAsync(report, unit, period, cancel)).Facts(), asked.Fonts), null);
+        if (report is not { State: ReportState.Approved or ReportState.Issued, Latest: { Kind: EditionKind.Final } final })
+            return (null, SharedResource.Text("Reports.NotFinal", unit.Name, period.Code, SharedResource.Text($"ReportState.{report.State}")));
+        var file = await db.Set<EditionFile>().AsNoTracking().SingleAsync(f => f.Id == final.FileId, cancel);
+        return final.Holds(file.Bytes) ? (file.Bytes, null) : (null, SharedResource.Text("Reports.NotWhole"));
+    }
+
+    private static byte[] Set(ReportFacts facts, string? folder)
+    {
+        using var faces = Fonts.Load(folder);
+        using var file = new MemoryStream();
+        PdfWriter.Write(Typesetter.Set(ReportDocument.Of(facts), faces), file);
+        return file.ToArray();
+    }
+
+    /// <summary>Beside the target first: half a file must never look like a file.</summary>
+    private static async Task SaveAsync(byte[] bytes, string target, CancellationToken cancel)
+    {
+        var part = $"{target}.{Guid.NewGuid():N}.part";
+        try
+        {
+            await File.WriteAllBytesAsync(part, bytes, cancel);
+            File.Move(part, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    private static ServiceProvider Store(string? data)
+    {
+        var configuration = new ConfigurationManager { ["Data:Folder"] = DataFolders.Default };
+        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
+        if (data is not null)
+            configuration["Data:Folder"] = Path.GetFullPath(data);
+        return new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddWorkReportDb(configuration).BuildServiceProvider();
+    }
+
+    private sealed record Asked(string Period, string Unit, bool IsDraft, string? Fonts);
+}

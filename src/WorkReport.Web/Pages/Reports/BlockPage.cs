@@ -1,0 +1,95 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Reports;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>One paragraph as it is written.</summary>
+public sealed class BlockForm
+{
+    [Display(Name = "Reports.Lead")]
+    public string? Lead { get; set; }
+
+    [Display(Name = "Reports.Text")]
+    public string? Text { get; set; }
+
+    /// <summary>The stored form of what the person got.</summary>
+    [AsTyped]
+    public string? Served { get; set; }
+
+    /// <summary>The figures that a script put into the text.</summary>
+    [AsTyped]
+    public string? Picked { get; set; }
+
+    /// <summary>A figure that is still to be put at the end.</summary>
+    public string? Chosen { get; set; }
+
+    public static BlockForm Of(string lead, FigureText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new() { Lead = lead, Text = text.Seen, Served = text.Stored };
+    }
+
+    public sealed class Validator : AbstractValidator<BlockForm>
+    {
+        public Validator()
+        {
+            RuleFor(f => f.Lead).AtMost(ReportBlock.LeadLength);
+            RuleFor(f => f.Text).AtMost(ReportBlock.TextLength);
+            RuleFor(f => f.Text).Needed().When(f => string.IsNullOrEmpty(f.Chosen) && string.IsNullOrEmpty(f.Lead));
+        }
+    }
+}
+
+/// <summary>Writes one paragraph of a report, with the figures of its unit and of those below that it speaks of already.</summary>
+public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
+{
+    private HashSet<int> speaksFor = [];
+
+    protected override IValidator<BlockForm> Rules { get; } = new BlockForm.Validator();
+
+    public override Verdict May => MayWrite;
+
+    /// <summary>Where the paragraph stands.</summary>
+    public abstract BlockSpot Spot { get; }
+
+    /// <summary>The text as it stands; empty for a new one.</summary>
+    protected abstract FigureText Stands { get; }
+
+    protected FigureBook Book { get; private set; } = null!;
+
+    public IReadOnlyList<FigureChoice> Choices => FigureField.Choices(Book, Unit.Id);
+
+    /// <summary>What the section is called, for the way back.</summary>
+    public string SpotName => Period.Sections.FirstOrDefault(s => s.Id == Spot.SectionId)?.Title ?? Text[$"Reports.{Spot.Place}"];
+
+    /// <summary>Where the draft shows the paragraph.</summary>
+    protected string Shown(int block) => FormattableString.Invariant($"{Conventions.Address(Id, Spot)}#block-{block}");
+
+    /// <summary>What the section asks for; may be empty.</summary>
+    public string Guidance => Period.Sections.FirstOrDefault(s => s.Id == Spot.SectionId)?.Guidance ?? "";
+
+    protected async Task LoadFiguresAsync(CancellationToken cancel)
+    {
+        var stands = Stands.Figures.Select(f => f.UnitId).ToHashSet();
+        var served = FigureText.Parse(Form.Served ?? "").Figures.Select(f => f.UnitId).Except(stands).ToList();
+        // The text that came back may name any unit; only those below may be spoken for.
+        var below = served.Count == 0 ? [] : await Db.UnitsBelow(Unit.Id, Period).Where(unit => served.Contains(unit)).ToListAsync(cancel);
+        speaksFor = [Unit.Id, .. stands, .. below];
+        Book = await FigureBook.LoadAsync(Db, Period, speaksFor, cancel);
+    }
+
+    /// <summary>The text that was written, its figures bound.</summary>
+    protected FigureText Written()
+    {
+        var known = FigureText.Parse(Form.Served ?? "").Figures.Concat(Stands.Figures).ToHashSet();
+        return FigureField.Read(
+            Form.Text ?? "", Form.Served, Form.Picked, Form.Chosen, Book,
+            figure => figure.UnitId == Unit.Id || (speaksFor.Contains(figure.UnitId) && known.Contains(figure)));
+    }
+}

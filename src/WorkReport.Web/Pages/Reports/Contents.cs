@@ -1,0 +1,65 @@
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Reports;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>A line of the outline beside the draft.</summary>
+/// <param name="Spot">Where its paragraphs stand.</param>
+/// <param name="Number">Its place among the sections of its part, from 0; null where it has none.</param>
+/// <param name="Title">Title of the section; null for the other spots, whose name is a word of the house.</param>
+/// <param name="Guidance">What belongs there.</param>
+/// <param name="Characters">How many are written.</param>
+/// <param name="Budget">How many may be; 0 for no limit.</param>
+/// <param name="Blocks">How many paragraphs.</param>
+/// <param name="Moved">How many figures have moved since the paragraph was saved.</param>
+public sealed record ContentsLine(BlockSpot Spot, int? Number, string? Title, string Guidance, int Characters, int Budget, int Blocks, int Moved)
+{
+    public bool IsOver => Budget > 0 && Characters > Budget;
+}
+
+/// <summary>The outline of a draft, with how much is written where.</summary>
+/// <param name="Lines">In reading order.</param>
+/// <param name="Here">The line whose paragraphs are shown.</param>
+public sealed record Contents(IReadOnlyList<ContentsLine> Lines, ContentsLine Here)
+{
+    /// <summary>Characters read aloud in a minute.</summary>
+    public const int AMinute = 240;
+
+    /// <summary>A main report is read in an hour at most.</summary>
+    public const int MostMinutes = 60;
+
+    public int Characters => Lines.Sum(line => line.Characters);
+
+    public int Minutes => (Characters + AMinute - 1) / AMinute;
+
+    public static Contents Of(ReportBasis basis, int? section, BlockPlace? place)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        List<ContentsLine> lines = [Line(new BlockSpot(BlockPlace.Opening))];
+        foreach (var (part, overview) in new[] { (OutlinePart.Review, BlockPlace.Review), (OutlinePart.Plan, BlockPlace.Plan) })
+        {
+            lines.Add(Line(new BlockSpot(overview)));
+            lines.AddRange(basis.Period.Sections.Where(s => s.Part == part).Select((s, number) => Line(new BlockSpot(BlockPlace.Section, s.Id), s, number)));
+        }
+
+        lines.Add(Line(new BlockSpot(BlockPlace.Closing)));
+        var here = lines.Find(line => section is { } id ? line.Spot.SectionId == id : line.Spot.Place == place);
+        return new Contents(lines, here ?? lines.Find(line => line.Spot.Place is BlockPlace.Section) ?? lines[0]);
+
+        ContentsLine Line(BlockSpot spot, OutlineSection? section = null, int? number = null)
+        {
+            var blocks = basis.Report.At(spot);
+            return new ContentsLine(
+                spot, number, section?.Title, section?.Guidance ?? "",
+                blocks.Sum(b => Count(ReportDocument.Lead(b.Lead) + b.Figures.Show(basis.Book.Print))), section?.Budget ?? 0,
+                blocks.Count, blocks.Sum(b => b.Figures.Moved(basis.Book.Print).Count()));
+        }
+    }
+
+    /// <summary>Characters as people count them: whatever is no blank.</summary>
+    public static int Count(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.EnumerateRunes().Count(rune => !System.Text.Rune.IsWhiteSpace(rune));
+    }
+}

@@ -1,0 +1,14 @@
+using WorkReport.Domain.Reports;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>What 报告起草 needs of the house, and how its pages are addressed.</summary>
+public static class Conventions
+{
+    public static IServiceCollection AddReports(this IServiceCollection services) => services.AddSingleton<DraftPages>();
+
+    /// <summary>The draft, opened at a spot.</summary>
+    public static string Address(int reportId, BlockSpot spot) => spot.Place is BlockPlace.Section
+        ? FormattableString.Invariant($"/reports/{reportId}?section={spot.SectionId}")
+        : FormattableString.Invariant($"/reports/{reportId}?place={spot.Place}");
+}

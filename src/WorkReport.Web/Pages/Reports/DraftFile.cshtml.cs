@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>The draft as a file, set now.</summary>
+public sealed class DraftFileModel(WorkReportDb db, CurrentPerson person, DraftPages pages) : ReportFilePage(db, person)
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (await FactsAsync(cancel) is not { } facts)
+            return NotFound();
+        return pages.Of(facts) is { } set ? Pdf(set.File(), facts.Head.Title) : NoFace();
+    }
+}

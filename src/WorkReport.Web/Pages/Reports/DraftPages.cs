@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using WorkReport.Documents.Layout;
+using WorkReport.Documents.Pdf;
+using WorkReport.Documents.Svg;
+using WorkReport.Domain.Reports;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>The pages of some facts.</summary>
+/// <param name="Mark">Names the facts they were set from: other facts have another.</param>
+/// <param name="Document">Every glyph in its place.</param>
+public sealed record SetPages(string Mark, TypesetDocument Document)
+{
+    public int Count => Document.Pages.Count;
+
+    /// <summary>The file; the same pages give the same bytes.</summary>
+    public byte[] File()
+    {
+        using var file = new MemoryStream();
+        PdfWriter.Write(Document, file);
+        return file.ToArray();
+    }
+
+    /// <summary>One page as a picture; null where there is no page of that number.</summary>
+    public byte[]? Picture(int number)
+    {
+        if (number < 1 || number > Count)
+            return null;
+        using var picture = new MemoryStream();
+        SvgWriter.Write(Document, number - 1, picture);
+        return picture.ToArray();
+    }
+}
+
+/// <summary>Sets reports, and keeps the last few so that the pictures of one page need not set the whole anew.</summary>
+public sealed class DraftPages(ChineseFonts fonts)
+{
+    /// <summary>At most so many reports; the one unused for longest makes room.</summary>
+    public const int Most = 16;
+
+    private readonly Lock gate = new();
+    private readonly LinkedList<SetPages> kept = [];
+
+    /// <summary>False where there is no Chinese face, so that nothing can be set.</summary>
+    public bool CanSet => fonts.Find() is not null;
+
+    /// <summary>The pages of these facts; null where there is no Chinese face.</summary>
+    public SetPages? Of(ReportFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (fonts.Find() is not { } faces)
+            return null;
+        var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts.ToJson())));
+        return Find(mark) ?? Keep(new SetPages(mark, Typesetter.Set(ReportDocument.Of(facts), faces)));
+    }
+
+    /// <summary>Pages that were set lately; null once they are gone.</summary>
+    public SetPages? Find(string? mark)
+    {
+        lock (gate)
+        {
+            if (kept.FirstOrDefault(pages => pages.Mark == mark) is not { } found)
+                return null;
+            kept.Remove(found);
+            kept.AddFirst(found);
+            return found;
+        }
+    }
+
+    private SetPages Keep(SetPages pages)
+    {
+        lock (gate)
+        {
+            kept.AddFirst(pages);
+            if (kept.Count > Most)
+                kept.RemoveLast();
+            return pages;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Reports;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>修改一段. What it was made from stays remembered.</summary>
+public sealed class EditBlockModel(FormRoom room) : BlockPage(room)
+{
+    private ReportBlock block = null!;
+
+    [FromRoute(Name = "block")]
+    public int BlockId { get; set; }
+
+    public override BlockSpot Spot => block.Spot;
+
+    protected override FigureText Stands => block.Figures;
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel) || Report.Blocks.FirstOrDefault(b => b.Id == BlockId) is not { } found)
+            return false;
+        block = found;
+        await LoadFiguresAsync(cancel);
+        return true;
+    }
+
+    protected override BlockForm Filled() => BlockForm.Of(block.Lead, block.Figures.SeenNow(Book.Print));
+
+    protected override Task<string> ActAsync(CancellationToken cancel)
+    {
+        Report.ChangeBlock(BlockId, Form.Lead ?? "", Written(), Person.Act());
+        return Task.FromResult(Shown(BlockId));
+    }
+}

@@ -1,0 +1,55 @@
+using WorkReport.Documents.Model;
+using WorkReport.Domain.Reports;
+using WorkReport.Prose.Outlines;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>From the facts of a report to the text that is set: the same facts give the same document.</summary>
+public static class ReportDocument
+{
+    /// <summary>The heading level that a run-in lead stands for.</summary>
+    private const int LeadLevel = 2;
+
+    public static Document Of(ReportFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var head = new Frontmatter
+        {
+            Title = [facts.Head.Title],
+            Subtitle = [.. new[] { facts.Head.Occasion, facts.Head.Speaker }.Where(line => line.Length > 0)],
+            Salutation = facts.Head.Salutation.Length > 0 ? facts.Head.Salutation : null,
+        };
+        return new Document(head, [.. facts.Opening.Select(Set), .. Part(facts.Review), .. Part(facts.Plan), .. facts.Closing.Select(Set)]);
+    }
+
+    /// <summary>A section's heading with its number.</summary>
+    public static string Heading(string title, int place) => HeadingNumber.First(place + 1) + title;
+
+    private static IEnumerable<Block> Part(FactPart part)
+    {
+        if (part.Overview.Count == 0 && part.Sections.Count == 0)
+            yield break;
+        yield return new PartHeading(part.Title);
+        foreach (var paragraph in part.Overview)
+            yield return Set(paragraph);
+        foreach (var (section, place) in part.Sections.Select((section, place) => (section, place)))
+        {
+            yield return new Heading(1, Heading(section.Title, place));
+            foreach (var paragraph in section.Paragraphs)
+                yield return Set(paragraph);
+        }
+    }
+
+    private static Block Set(FactParagraph paragraph)
+    {
+        var lead = Lead(paragraph.Lead);
+        return new Paragraph(lead + paragraph.Text) { LeadLength = lead.Length, LeadLevel = lead.Length > 0 ? LeadLevel : 0 };
+    }
+
+    /// <summary>The lead as it is printed: with a full stop where it has no end of its own.</summary>
+    public static string Lead(string lead)
+    {
+        ArgumentNullException.ThrowIfNull(lead);
+        return lead.Length == 0 || "\u3002\uFF01\uFF1F\uFF1A\uFF1B\uFF0C".Contains(lead[^1], StringComparison.Ordinal) ? lead : lead + "\u3002";
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Reports;
+using WorkReport.Prose.Texts;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>A report with all that it is printed from: its outline, the figures as they are now, the names of what it rests on.</summary>
+/// <param name="Report">Its text.</param>
+/// <param name="Unit">Whose it is.</param>
+/// <param name="Period">Its outline.</param>
+/// <param name="Book">The figures of every unit that the text speaks for.</param>
+/// <param name="LastYear">The figures of the unit a year ago; null where there was no such period.</param>
+/// <param name="Units">Names of those units.</param>
+/// <param name="Sources">What the blocks were made from, as far as it is still there.</param>
+public sealed record ReportBasis(
+    Report Report,
+    OrgUnit Unit,
+    ReportingPeriod Period,
+    FigureBook Book,
+    FigureBook? LastYear,
+    IReadOnlyDictionary<int, string> Units,
+    IReadOnlyDictionary<BlockSource, FactSource> Sources)
+{
+    /// <summary>The facts as they are now: what a version freezes.</summary>
+    public ReportFacts Facts() => new(
+        Unit.Name, Period.Code, Period.Year,
+        new ReportHead(Printed(Report.Title), Printed(Report.Occasion), Printed(Report.Speaker), Printed(Report.Salutation)),
+        At(new BlockSpot(BlockPlace.Opening)),
+        Part(OutlinePart.Review, BlockPlace.Review, SharedResource.Official("Reports.ReviewOf", Period.Year)),
+        Part(OutlinePart.Plan, BlockPlace.Plan, SharedResource.Official("Reports.PlanFor", Period.Year + 1)),
+        At(new BlockSpot(BlockPlace.Closing)),
+        [.. Book.Metrics.Values.OrderBy(m => m.Code, StringComparer.Ordinal).Select(Metric).OfType<FactMetric>()]);
+
+    private FactPart Part(OutlinePart part, BlockPlace overview, string title) => new(
+        title,
+        At(new BlockSpot(overview)),
+        [.. from section in Period.Sections
+            where section.Part == part
+            let paragraphs = At(new BlockSpot(BlockPlace.Section, section.Id))
+            where paragraphs.Count > 0
+            select new FactSection(Printed(section.Title), paragraphs)]);
+
+    private IReadOnlyList<FactParagraph> At(BlockSpot spot) => [.. Report.At(spot).Select(Paragraph)];
+
+    private FactParagraph Paragraph(ReportBlock block)
+    {
+        var now = block.Figures.SeenNow(Book.Print);
+        return new FactParagraph(
+            Printed(block.Lead),
+            Printed(now.Seen),
+            [.. now.Pieces.SelectMany(piece => piece.Figure is { } figure
+                ? new[] { new FactFigure(Book.Metrics.GetValueOrDefault(figure.MetricId)?.Name ?? "", Units.GetValueOrDefault(figure.UnitId, ""), figure.Aspect, piece.Words) }
+                : [])],
+            [.. block.Sources.OrderBy(s => s.Kind).ThenBy(s => s.SourceId).Select(s => Sources.GetValueOrDefault(s)).OfType<FactSource>()]);
+    }
+
+    private FactMetric? Metric(Metric metric)
+    {
+        var (own, below, all) = (Figure(FigureAspect.Own), Figure(FigureAspect.Below), Figure(FigureAspect.All));
+        return own is null && below is null && all is null
+            ? null
+            : new FactMetric(metric.Code, metric.Name, metric.Unit, own, below, all, LastYear?.Print(new BoundFigure(metric.Id, Unit.Id, FigureAspect.All)));
+
+        string? Figure(FigureAspect aspect) => Book.Print(new BoundFigure(metric.Id, Unit.Id, aspect));
+    }
+
+    /// <summary>On the way to print marks become full-width, and a paragraph is one line.</summary>
+    private static string Printed(string words) => Typography.ToFullWidth(words.Replace("\n", "", StringComparison.Ordinal)).Trim();
+}
+
+/// <summary>Reads a report's basis in a fixed number of commands, however long the report and however many units below.</summary>
+public static class ReportFactsQuery
+{
+    public static async Task<ReportBasis> ReportBasisAsync(
+        this WorkReportDb db, Report report, OrgUnit unit, ReportingPeriod period, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(period);
+        var speaksFor = report.Blocks.SelectMany(b => b.Figures.Figures).Select(f => f.UnitId).Append(unit.Id).Distinct().ToList();
+        var book = await FigureBook.LoadAsync(db, period, speaksFor, cancel);
+        var before = await db.PeriodBeforeAsync(period, cancel);
+        var lastYear = before is null ? null : await FigureBook.LoadAsync(db, before, [unit.Id], cancel);
+
+        var items = Keys(SourceKind.WorkItem);
+        var plans = Keys(SourceKind.PlanItem);
+        var said = await db.WorkItems.Where(i => items.Contains(i.Id)).Select(i => new { Kind = SourceKind.WorkItem, i.Id, i.UnitId, Said = i.Lead }).ToListAsync(cancel);
+        said.AddRange(await db.PlanItems.Where(p => plans.Contains(p.Id)).Select(p => new { Kind = SourceKind.PlanItem, p.Id, p.UnitId, Said = p.Text }).ToListAsync(cancel));
+        var named = said.Select(s => s.UnitId).Concat(speaksFor).Distinct().ToList();
+        var names = await db.OrgUnits.Where(u => named.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
+        return new ReportBasis(
+            report, unit, period, book, lastYear, names,
+            said.ToDictionary(s => new BlockSource(s.Kind, s.Id), s => new FactSource(s.Kind, s.Id, names.GetValueOrDefault(s.UnitId, ""), s.Said)));
+
+        List<int> Keys(SourceKind kind) => [.. report.Blocks.SelectMany(b => b.Sources).Where(s => s.Kind == kind).Select(s => s.SourceId).Distinct()];
+    }
+}

@@ -1,0 +1,45 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Reports;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>A file or a picture of a report that the person may read.</summary>
+public abstract class ReportFilePage(WorkReportDb db, CurrentPerson person) : PageModel
+{
+    [FromRoute]
+    public int Id { get; set; }
+
+    protected WorkReportDb Db => db;
+
+    protected IQueryable<Report> Reports => db.ReportsWithin(person.Id, person.Today).Where(r => r.Id == Id);
+
+    /// <summary>The facts of the draft as it is now, or of the version that is being read; null where the person reads no such report.</summary>
+    protected async Task<ReportFacts?> FactsAsync(CancellationToken cancel)
+    {
+        if (await db.ReportYearAsync(person.Id, person.Today, Id, cancel) is not { } year)
+            return null;
+        return year.Report.State is ReportState.Drafting
+            ? (await db.ReportBasisAsync(year.Report, year.Unit, year.Period, cancel)).Facts()
+            : ReportFacts.FromJson(year.Report.Latest!.Facts);
+    }
+
+    /// <summary>A version; null where there is none of that number.</summary>
+    protected Task<Edition?> EditionAsync(int number, CancellationToken cancel) =>
+        db.Set<Edition>().AsNoTracking().Where(e => Reports.Any(r => r.Id == e.ReportId)).SingleOrDefaultAsync(e => e.Number == number, cancel);
+
+    protected FileContentResult Pdf(byte[] bytes, string title) =>
+        File(bytes, MediaTypeNames.Application.Pdf, DownloadName.For(title, ".pdf", SharedResource.Official("Reports.Title")));
+
+    protected IActionResult Drawn(byte[]? picture) => picture is null ? NotFound() : File(picture, "image/svg+xml");
+
+    protected IActionResult NoFace()
+    {
+        HttpContext.Refuse(StatusCodes.Status404NotFound, "Fonts.None");
+        return new EmptyResult();
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using WorkReport.Domain;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Reports;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>A form about one report: <c>/reports/12/…</c>. Whoever may not read the report finds no such page.</summary>
+public abstract class ReportPage<TForm>(FormRoom room) : FormPage<TForm>(room)
+    where TForm : class, new()
+{
+    private ReportYear year = null!;
+
+    [FromRoute]
+    public int Id { get; set; }
+
+    public Report Report => year.Report;
+
+    public OrgUnit Unit => year.Unit;
+
+    public ReportingPeriod Period => year.Period;
+
+    /// <summary>What the person is to the report.</summary>
+    public ReportRelation Who => year.Who;
+
+    protected override Aggregate? Subject => year?.Report;
+
+    /// <summary>May the person change the text?</summary>
+    protected Verdict MayWrite => !Who.HasFlag(ReportRelation.Office) ? Verdict.No("Reports.WriteNotYours", Unit.Name) : Report.CanEdit;
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel) =>
+        (year = (await Db.ReportYearAsync(Person.Id, Person.Today, Id, cancel))!) is not null;
+}

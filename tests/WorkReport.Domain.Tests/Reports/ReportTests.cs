@@ -1,0 +1,321 @@
+using System.Reflection;
+using System.Text;
+using CsCheck;
+using WorkReport.Domain.Attachments;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Reports;
+using WorkReport.Domain.Reviews;
+using WorkReport.Domain.Tests.Organisation;
+
+namespace WorkReport.Domain.Tests.Reports;
+
+public class ReportTests
+{
+    private const int Drafter = 1;
+    private const int Reader = 2;
+    private static readonly BlockSpot Spot = new(BlockPlace.Section, 7);
+    private static readonly ReportHead Head = new("2022年工作总结", "", "", "同志们：");
+
+    /// <summary>The whole grid, as a person would read it: state × move × who.</summary>
+    [Fact]
+    public void The_legal_moves_are_these_and_no_others()
+    {
+        var grid = new StringBuilder();
+        foreach (var state in Enum.GetValues<ReportState>())
+        {
+            foreach (var move in Enum.GetValues<ReportMove>())
+            {
+                var who = new[] { ReportRelation.Office, ReportRelation.Reviewer }.Where(r => In(state).Can(move, r).IsYes).ToList();
+                if (who.Count > 0)
+                    grid.Append(state).Append(' ').Append(move).Append(": ").AppendLine(string.Join(", ", who));
+            }
+        }
+
+        Assert.Equal(
+            """
+            Drafting Send: Office
+            Checking Consult: Office
+            Checking Deliberate: Office
+            Checking Return: Office, Reviewer
+            Checking Approve: Reviewer
+            Checking Record: Office
+            Consulting Consult: Office
+            Consulting Deliberate: Office
+            Consulting Return: Office, Reviewer
+            Consulting Approve: Reviewer
+            Consulting Record: Office
+            Deliberating Return: Office, Reviewer
+            Deliberating Approve: Reviewer
+            Deliberating Record: Office
+            Approved Return: Office
+            Approved Issue: Office
+
+            """.ReplaceLineEndings(),
+            grid.ToString().ReplaceLineEndings());
+    }
+
+    [Fact]
+    public void Every_refused_move_says_why()
+    {
+        foreach (var state in Enum.GetValues<ReportState>())
+        {
+            foreach (var move in Enum.GetValues<ReportMove>())
+            {
+                var verdict = In(state).Can(move, ReportRelation.None);
+                Assert.Contains(verdict.Reason, new[] { $"Report.{move}.NotNow", $"Report.{move}.NotYours" });
+            }
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_sent_that_says_nothing()
+    {
+        var report = Report.Draft(1, 1, Head, Units.By);
+
+        Assert.Equal("Report.Send.Empty", report.Can(ReportMove.Send, ReportRelation.Office).Reason);
+    }
+
+    [Fact]
+    public void Nothing_is_returned_without_a_reason_nor_recorded_without_a_name()
+    {
+        var report = In(ReportState.Checking);
+
+        Assert.Equal("Report.Return.NeedsReason", Refused(() => report.Return(" ", ReportRelation.Reviewer, Reader, Units.By)));
+        Assert.Equal("Report.Record.NeedsName", Refused(() => report.Record(new PaperDecision(" ", new DateOnly(2022, 12, 1)), Sheet(), ReportRelation.Office, Drafter, Units.By)));
+        Assert.Equal(ReportState.Checking, report.State);
+        Assert.Empty(report.Attachments);
+    }
+
+    [Fact]
+    public void A_decision_on_paper_keeps_its_name_its_day_and_its_picture()
+    {
+        var report = In(ReportState.Checking);
+
+        report.Record(new PaperDecision("王主任", new DateOnly(2022, 12, 1)), Sheet(), ReportRelation.Office, Drafter, Units.By);
+
+        Assert.Equal(("王主任", (DateOnly?)new DateOnly(2022, 12, 1)), (report.Moves[^1].DecidedBy, report.Moves[^1].DecidedOn));
+        Assert.Single(report.Attachments);
+        Assert.Equal((ReportState.Approved, EditionKind.Final), (report.State, report.Latest!.Kind));
+    }
+
+    /// <summary>What is approved and issued is what was sent: the same facts, the same file, under the same checksum.</summary>
+    [Fact]
+    public void Every_version_after_the_sending_holds_what_was_sent()
+    {
+        var report = In(ReportState.Checking);
+        var sent = report.Latest!;
+        report.Make(ReportMove.Consult, ReportRelation.Office, Drafter, Units.By);
+        report.Make(ReportMove.Consult, ReportRelation.Office, Drafter, Units.By);
+        report.Make(ReportMove.Deliberate, ReportRelation.Office, Drafter, Units.By);
+        report.Make(ReportMove.Approve, ReportRelation.Reviewer, Reader, Units.By);
+        report.Make(ReportMove.Issue, ReportRelation.Office, Drafter, Units.By);
+
+        Assert.Equal([1, 2, 3, 4, 5], report.Editions.Select(e => e.Number));
+        Assert.Equal(
+            [EditionKind.ForApproval, EditionKind.ForComment, EditionKind.ForComment, EditionKind.ForDeliberation, EditionKind.Final],
+            report.Editions.Select(e => e.Kind));
+        Assert.All(report.Editions, e => Assert.Equal((sent.Facts, sent.Checksum, sent.Pages), (e.Facts, e.Checksum, e.Pages)));
+        Assert.All(report.Editions, e => Assert.Same(sent.File, e.File));
+    }
+
+    [Fact]
+    public void A_text_that_was_returned_is_frozen_anew_and_the_old_versions_stay()
+    {
+        var report = In(ReportState.Checking);
+        var first = report.Latest!.Checksum;
+        report.Return("数字再核一遍。", ReportRelation.Reviewer, Reader, Units.By);
+        Assert.True(report.CanEdit.IsYes);
+        report.Send(Content("第二稿"), ReportRelation.Office, Drafter, Units.By);
+        report.Make(ReportMove.Approve, ReportRelation.Reviewer, Reader, Units.By);
+
+        Assert.Equal([1, 2, 3], report.Editions.Select(e => e.Number));
+        Assert.Equal(first, report.Editions[0].Checksum);
+        Assert.Equal("第二稿", report.Latest!.Facts);
+    }
+
+    [Fact]
+    public void Outside_drafting_nothing_of_the_text_changes()
+    {
+        var report = In(ReportState.Checking);
+        var block = report.Blocks[0].Id;
+        Action[] changes =
+        [
+            () => report.SetHead(Head with { Title = "别的" }, Units.By), () => Add(report, 9), () => report.ChangeBlock(block, "", Words("别的"), Units.By),
+            () => report.ShiftBlock(block, isUp: true, Units.By), () => report.RemoveBlock(block, Units.By),
+        ];
+
+        Assert.All(changes, change => Assert.Equal("Report.IsUnderway", Refused(change)));
+    }
+
+    [Fact]
+    public void A_version_knows_whether_a_file_is_its_own()
+    {
+        var edition = In(ReportState.Checking).Latest!;
+
+        Assert.True(edition.Holds(edition.File!.Bytes));
+        Assert.False(edition.Holds([.. edition.File.Bytes, 0]));
+        typeof(Edition).GetProperty(nameof(Edition.Facts))!.SetValue(edition, "forged");
+        Assert.False(edition.Holds(edition.File.Bytes));
+    }
+
+    [Fact]
+    public void The_same_source_given_twice_is_remembered_once()
+    {
+        var report = Report.Draft(1, 1, Head, Units.By);
+        var source = new BlockSource(SourceKind.WorkItem, 3);
+
+        Assert.Equal([source], report.AddBlock(Spot, "", Words("甲"), [source, source], Units.By).Sources);
+    }
+
+    [Fact]
+    public void Figures_keep_speaking_for_their_own_unit()
+    {
+        var report = Report.Draft(1, 1, Head, Units.By);
+        var figure = new BoundFigure(5, 42, FigureAspect.Own);
+        var block = report.AddBlock(Spot, "", new FigureText([new TextPiece("宣讲"), new TextPiece("3场次", figure)]), [], Units.By);
+
+        Assert.Equal([figure], block.Figures.Figures);
+        Assert.Equal("宣讲5场次", block.Figures.Show(_ => "5场次"));
+    }
+
+    /// <summary>Over random presses: the state is the fold of the moves, a refused one leaves nothing, each one leaves one row and one audit line.</summary>
+    [Fact]
+    public void Over_random_presses_the_state_is_what_the_moves_say() =>
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 3]).Array[0, 60].Sample(presses =>
+        {
+            var report = Report.Draft(1, 1, Head, Units.By);
+            Add(report, 1);
+            foreach (var (m, w) in presses)
+            {
+                var (move, who) = ((ReportMove)m, (ReportRelation)w);
+                var (may, before, told, frozen) = (report.Can(move, who).IsYes, report.State, report.Happened.Count, report.Editions.Count);
+                try
+                {
+                    Press(report, move, who);
+                    Assert.True(may);
+                    Assert.Equal(told + 1, report.Happened.Count);
+                    Assert.Equal(frozen + (move is ReportMove.Return or ReportMove.Issue ? 0 : 1), report.Editions.Count);
+                }
+                catch (RefusedException)
+                {
+                    Assert.False(may);
+                    Assert.Equal((before, told, frozen), (report.State, report.Happened.Count, report.Editions.Count));
+                }
+            }
+
+            var state = ReportState.Drafting.ToString();
+            foreach (var move in report.Moves)
+            {
+                Assert.Equal(state, move.From);
+                state = move.To;
+            }
+
+            Assert.Equal(report.State.ToString(), state);
+            Assert.Equal(Enumerable.Range(1, report.Editions.Count), report.Editions.Select(e => e.Number));
+            Assert.True(report.State is not (ReportState.Approved or ReportState.Issued) || report.Latest!.Kind is EditionKind.Final);
+        });
+
+    /// <summary>However paragraphs are added, shifted and removed, each spot has its own in one order without gaps, as a plain list would.</summary>
+    [Fact]
+    public void Paragraphs_keep_one_order_without_gaps_at_every_spot() =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1], Gen.Int[0, 9]).Array[0, 40].Sample(acts =>
+        {
+            var report = Report.Draft(1, 1, Head, Units.By);
+            List<int>[] model = [[], []];
+            var next = 1;
+            foreach (var (act, section, which) in acts)
+            {
+                var list = model[section];
+                if (act == 0 || list.Count == 0)
+                {
+                    Add(report, next, section);
+                    list.Add(next++);
+                    continue;
+                }
+
+                var at = which % list.Count;
+                var id = list[at];
+                if (act == 3)
+                {
+                    report.RemoveBlock(id, Units.By);
+                    list.RemoveAt(at);
+                    continue;
+                }
+
+                report.ShiftBlock(id, act == 1, Units.By);
+                var to = Math.Clamp(at + (act == 1 ? -1 : 1), 0, list.Count - 1);
+                (list[at], list[to]) = (list[to], list[at]);
+            }
+
+            foreach (var section in new[] { 0, 1 })
+            {
+                var blocks = report.At(new BlockSpot(BlockPlace.Section, section));
+                Assert.Equal(model[section], blocks.Select(b => b.Id));
+                Assert.Equal(Enumerable.Range(0, blocks.Count), blocks.Select(b => b.Position));
+            }
+        });
+
+    [Fact]
+    public void The_same_facts_give_the_same_bytes_and_come_back_whole()
+    {
+        var paragraph = new FactParagraph("段首", "正文3场次", [new FactFigure("宣讲", "甲县", FigureAspect.All, "3场次")], [new FactSource(SourceKind.WorkItem, 1, "甲县", "段首")]);
+        var facts = new ReportFacts(
+            "甲市", "2022", 2022, Head, [paragraph], new FactPart("回顾", [], [new FactSection("节", [paragraph])]), new FactPart("安排", [], []), [],
+            [new FactMetric("M1", "宣讲", "场次", "3场次", null, "3场次", null)]);
+
+        Assert.Equal(facts.ToJson(), ReportFacts.FromJson(facts.ToJson()).ToJson());
+        Assert.Contains("正文3场次", facts.ToJson(), StringComparison.Ordinal);
+    }
+
+    private static void Press(Report report, ReportMove move, ReportRelation who)
+    {
+        switch (move)
+        {
+            case ReportMove.Send:
+                report.Send(Content("稿"), who, Drafter, Units.By);
+                break;
+            case ReportMove.Return:
+                report.Return("请核实", who, Reader, Units.By);
+                break;
+            case ReportMove.Record:
+                report.Record(new PaperDecision("王主任", new DateOnly(2022, 12, 1)), null, who, Drafter, Units.By);
+                break;
+            default:
+                report.Make(move, who, Reader, Units.By);
+                break;
+        }
+    }
+
+    private static Report In(ReportState state)
+    {
+        var report = Report.Draft(1, 1, Head, Units.By);
+        Add(report, 1);
+        ReportMove[] way = state switch
+        {
+            ReportState.Drafting => [],
+            ReportState.Checking => [ReportMove.Send],
+            ReportState.Consulting => [ReportMove.Send, ReportMove.Consult],
+            ReportState.Deliberating => [ReportMove.Send, ReportMove.Deliberate],
+            ReportState.Approved => [ReportMove.Send, ReportMove.Approve],
+            _ => [ReportMove.Send, ReportMove.Approve, ReportMove.Issue],
+        };
+        foreach (var move in way)
+            Press(report, move, ReportRelation.Office | ReportRelation.Reviewer);
+        return report;
+    }
+
+    /// <summary>Gives the paragraph the key that the store would give.</summary>
+    private static void Add(Report report, int id, int section = 7)
+    {
+        var block = report.AddBlock(new BlockSpot(BlockPlace.Section, section), "", Words($"第{id}段"), [], Units.By);
+        typeof(ReportBlock).GetProperty(nameof(ReportBlock.Id), BindingFlags.Instance | BindingFlags.Public)!.SetValue(block, id);
+    }
+
+    private static FigureText Words(string words) => new([new TextPiece(words)]);
+
+    private static EditionContent Content(string facts) => new(facts, new EditionFile(Encoding.UTF8.GetBytes("%PDF " + facts)), 3);
+
+    private static Attachment Sheet() => Attachment.Take("签字页.pdf", "%PDF-1.7"u8.ToArray(), Units.By);
+
+    private static string? Refused(Action act) => Assert.Throws<RefusedException>(act).Verdict.Reason;
+}
