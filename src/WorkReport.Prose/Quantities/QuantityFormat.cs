@@ -11,23 +11,22 @@ public static class QuantityFormat
     public static string Print(decimal value, string unit, QuantityStyle style)
     {
         ArgumentNullException.ThrowIfNull(style);
-        if (style.Step is not { } step || style.Qualifier == Qualifier.None || value <= 0)
-            return Number(value, style.Scale) + Name(style.Scale) + unit;
-        var rounded = Round(value, step, style.Qualifier);
-        if (rounded == value || rounded == 0)
-            return Number(value, style.Scale) + Name(style.Scale) + unit;
-
-        var number = Number(rounded, style.Scale);
-        var scale = Name(style.Scale);
-        return style.Qualifier switch
+        var rounded = style is { Step: { } step, Qualifier: not Qualifier.None } && value > 0 ? Round(value, step, style.Qualifier) : value;
+        var isExact = rounded == value || rounded == 0;
+        var shown = isExact ? value : rounded;
+        // A metric that counts in 万 prints 120名 for a village, not 0.012万名.
+        var scale = Math.Abs(shown) < Factor(style.Scale) ? Scale.One : style.Scale;
+        var (number, name) = (Number(shown, scale), Name(scale));
+        return (isExact ? Qualifier.None : style.Qualifier) switch
         {
+            Qualifier.None => number + name + unit,
             // 500多万 counts hundreds of 万, 2万多 counts single ones: the word stands behind what was cut.
-            Qualifier.Duo => step > Factor(style.Scale) ? number + "多" + scale + unit : number + scale + "多" + unit,
-            Qualifier.Yu => step > Factor(style.Scale) ? number + "余" + scale + unit : number + scale + "余" + unit,
-            Qualifier.Chao => "超" + number + scale + unit,
-            Qualifier.Jin => "近" + number + scale + unit,
-            Qualifier.Yue => "约" + number + scale + unit,
-            _ => number + scale + unit + "以上",
+            Qualifier.Duo => style.Step > Factor(scale) ? number + "多" + name + unit : number + name + "多" + unit,
+            Qualifier.Yu => style.Step > Factor(scale) ? number + "余" + name + unit : number + name + "余" + unit,
+            Qualifier.Chao => "超" + number + name + unit,
+            Qualifier.Jin => "近" + number + name + unit,
+            Qualifier.Yue => "约" + number + name + unit,
+            _ => number + name + unit + "以上",
         };
     }
 

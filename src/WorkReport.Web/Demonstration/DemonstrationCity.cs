@@ -79,8 +79,18 @@ public sealed class DemonstrationCity
     public string? ParentOf(DemonstrationUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return changes.FindLast(change => change.Unit == unit.Code) is { } change ? change.Parent : unit.Parent;
+        return ParentOn(unit, DateOnly.MaxValue);
     }
+
+    /// <summary>Code of the unit above on a day; null for the city and for a unit that is no more.</summary>
+    public string? ParentOn(DemonstrationUnit unit, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return changes.FindLast(change => change.Unit == unit.Code && change.From <= day) is { } change ? change.Parent : unit.Parent;
+    }
+
+    /// <summary>Does it stand on a day?</summary>
+    public bool StandsOn(DemonstrationUnit unit, DateOnly day) => unit is { Level: UnitLevel.City } || ParentOn(unit, day) is not null;
 
     /// <summary>Does it still stand on the day of the demonstration?</summary>
     public bool Stands(DemonstrationUnit unit) => unit is { Level: UnitLevel.City } || ParentOf(unit) is not null;
@@ -208,17 +218,24 @@ public sealed class DemonstrationCity
                     break;
                 case UnitLevel.County:
                     Add(unit, "contributor", Role.Contributor);
-                    Add(unit, "reviewer", Role.Reviewer);
+                    AddReviewer(unit);
                     Add(unit, "office", Role.Office);
                     break;
                 case UnitLevel.Township:
                     Add(unit, "contributor", Role.Contributor, Role.Office);
-                    Add(unit, "reviewer", Role.Reviewer);
+                    AddReviewer(unit);
                     break;
                 default:
                     Add(unit, "contributor", Role.Contributor);
                     break;
             }
+        }
+
+        // Where nobody reviews, the nearest unit above does: so the reviewers of a county and of the city have more to read than their own.
+        void AddReviewer(DemonstrationUnit unit)
+        {
+            if (!names["unreviewed"].Contains(unit.Place))
+                Add(unit, "reviewer", Role.Reviewer);
         }
 
         void Add(DemonstrationUnit unit, string word, params Role[] roles) =>

@@ -41,14 +41,22 @@ internal sealed class DemonstrationNames
     public IEnumerable<string> People() => Shuffled("people", Pairs("surname", "given"));
 
     /// <summary>A number from 0 up to the limit that belongs to these words.</summary>
-    public static int Lot(string purpose, string word, int limit) => Hash(purpose, word)[0] * limit / 256;
+    public static int Lot(string purpose, string word, int limit)
+    {
+        var hash = Hash(purpose, word);
+        // Up to 256 the first byte decides, as it always has: the names hang on it.
+        return limit <= 256 ? hash[0] * limit / 256 : ((hash[0] << 8) + hash[1]) * limit / 65536;
+    }
+
+    /// <summary>Where these words stand among others in an order that looks like chance.</summary>
+    public static string Order(string purpose, string word) => Convert.ToHexString(Hash(purpose, word));
 
     private IEnumerable<string> Pairs(string first, string second) =>
         from a in this[first] from b in this[second] where a != b select a + b into pair where !this["taken"].Contains(pair) select pair;
 
     // A hash and not Random: that one may number otherwise in a later version of .NET.
     private static IEnumerable<string> Shuffled(string purpose, IEnumerable<string> words) =>
-        words.OrderBy(word => Convert.ToHexString(Hash(purpose, word)), StringComparer.Ordinal);
+        words.OrderBy(word => Order(purpose, word), StringComparer.Ordinal);
 
     private static byte[] Hash(string purpose, string word) => SHA256.HashData(Encoding.UTF8.GetBytes($"{purpose}/{word}"));
 }

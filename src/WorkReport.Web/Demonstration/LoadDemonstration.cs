@@ -32,8 +32,10 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         await db.SaveChangesAsync(cancel);
 
         Change(city, units, by);
-        Enrol(city, units, await passwords.HashAsync(Password, cancel), by);
+        var people = Enrol(city, units, await passwords.HashAsync(Password, cancel), by);
         await db.SaveChangesAsync(cancel);
+        var actors = new DemonstrationActors(city, people.ToDictionary(pair => pair.Key, pair => pair.Value.Id));
+        await new LoadDemonstrationYear(db, new DemonstrationYear(city), units.ToDictionary(pair => pair.Key, pair => pair.Value.Id), actors).RunAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -68,8 +70,9 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
     }
 
     /// <summary>One hash for all: it takes a tenth of a second on purpose, and the password is the same.</summary>
-    private void Enrol(DemonstrationCity city, Dictionary<string, OrgUnit> units, string hash, Act by)
+    private Dictionary<string, Person> Enrol(DemonstrationCity city, Dictionary<string, OrgUnit> units, string hash, Act by)
     {
+        Dictionary<string, Person> people = [];
         foreach (var someone in city.People)
         {
             var person = Person.Enrol(someone.Name, by);
@@ -77,6 +80,9 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
                 person.Join(units[someone.Unit], role, by);
             db.Add(person);
             accounts.Open(person, someone.UserName, hash, by);
+            people.Add(someone.UserName, person);
         }
+
+        return people;
     }
 }

@@ -1,0 +1,62 @@
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Submissions;
+
+namespace WorkReport.Web.Demonstration;
+
+/// <summary>Leads a package the whole way to where it stands, move by move, each by somebody who may.</summary>
+internal sealed class DemonstrationPackage(DemonstrationSeason season, DemonstrationUnit unit, DemonstrationActors actors)
+{
+    private static readonly Dictionary<SubmissionState, SubmissionMove[]> Ways = new()
+    {
+        [SubmissionState.Drafting] = [],
+        [SubmissionState.InReview] = [SubmissionMove.Submit],
+        [SubmissionState.Approved] = [SubmissionMove.Submit, SubmissionMove.Approve],
+        [SubmissionState.Forwarded] = [SubmissionMove.Submit, SubmissionMove.Approve, SubmissionMove.Forward],
+        [SubmissionState.Accepted] = [SubmissionMove.Submit, SubmissionMove.Approve, SubmissionMove.Forward, SubmissionMove.Accept],
+    };
+
+    private readonly DateTimeOffset submitted = season.At(12, 5, 9)
+        .AddDays(DemonstrationNames.Lot("day" + season.Code, unit.Code, 9)).AddMinutes(DemonstrationNames.Lot("minute" + season.Code, unit.Code, 240));
+
+    /// <summary>When it was begun.</summary>
+    public DateTimeOffset Begun => submitted.AddDays(-4);
+
+    /// <param name="unitId">The unit.</param>
+    /// <param name="periodId">The period.</param>
+    /// <param name="state">Where it is to stand.</param>
+    /// <param name="isEmpty">零报告: there is no work item.</param>
+    /// <param name="returned">What was given back, of a package that was.</param>
+    public Submission Make(int unitId, int periodId, SubmissionState state, bool isEmpty, IReadOnlyList<ReturnedPiece> returned)
+    {
+        var day = season.CountedUntil;
+        var isTop = unit.Level is UnitLevel.City;
+        var contributor = actors.Contributor(unit, day);
+        var submission = Submission.Begin(unitId, periodId, steps: 1, isTop, contributor.At(Begun));
+        if (isEmpty)
+            submission.DeclareNoItems(hasNone: true, contributor.At(Begun));
+        var moment = submitted;
+        // A village is given back by its reviewer, everybody else by the office above.
+        var way = state is not SubmissionState.Returned ? Ways[state] : unit.Level is UnitLevel.Village ? Ways[SubmissionState.InReview] : Ways[SubmissionState.Forwarded];
+        foreach (var move in way)
+        {
+            var actor = Who(move, day);
+            submission.Make(move, actor.Is, actor.PersonId, actor.At(moment));
+            moment = moment.AddHours(20);
+        }
+
+        if (state is SubmissionState.Returned)
+        {
+            var actor = unit.Level is UnitLevel.Village ? actors.Reviewer(unit, day) : actors.OfficeAbove(unit, day);
+            submission.Return(returned, "", actor.Is, actor.PersonId, actor.At(moment));
+        }
+
+        return submission;
+    }
+
+    private DemonstrationActor Who(SubmissionMove move, DateOnly day) => move switch
+    {
+        SubmissionMove.Approve => actors.Reviewer(unit, day),
+        SubmissionMove.Accept => actors.OfficeAbove(unit, day),
+        _ => actors.Contributor(unit, day),
+    };
+}

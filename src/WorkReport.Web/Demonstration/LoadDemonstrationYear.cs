@@ -1,0 +1,238 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Demonstration;
+
+/// <summary>
+/// Writes the <see cref="DemonstrationYear"/> behind the city: catalogue and periods, figures and what was accepted, then the texts, whose
+/// figures are printed as they stand by then, then what is still under way, then the reports.
+/// </summary>
+internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear year, IReadOnlyDictionary<string, int> unitIds, DemonstrationActors actors)
+{
+    /// <summary>Units whose rows are saved at one go: the store is asked seldom, and never remembers much.</summary>
+    private const int Batch = 200;
+
+    private const int ItemsOfCounty = 3;
+
+    private readonly DemonstrationCity city = year.City;
+    private readonly DemonstrationTexts texts = new(year.City);
+    private readonly Dictionary<string, Metric> metrics = [];
+    private readonly Dictionary<string, IReadOnlyList<WorkItem>> items = [];
+    private readonly Dictionary<string, IReadOnlyList<PlanItem>> plans = [];
+    private FigureBook book = null!;
+    private DemonstrationUnit Top => city.Units[0];
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await DefineAsync(cancel);
+        var last = await AnnounceAsync(DemonstrationYear.Last, cancel);
+        var now = await AnnounceAsync(DemonstrationYear.This, cancel);
+        db.ChangeTracker.Clear();
+
+        await HandInAsync(DemonstrationYear.Last, last, cancel);
+        await HandInAsync(DemonstrationYear.This, now, cancel);
+        await CloseAsync(last.Id, cancel);
+        book = await FigureBook.LoadAsync(db, now, [.. unitIds.Values], cancel);
+        await WriteAsync(now, cancel);
+        await GoOnAsync(now, cancel);
+        await new LoadDemonstrationReports(db, year, unitIds, actors, texts).RunAsync(now, items, plans, cancel);
+    }
+
+    private Act OfficeAt(DateTimeOffset moment) => actors.Office(Top, DemonstrationYear.This.CountedUntil).At(moment);
+
+    private async Task DefineAsync(CancellationToken cancel)
+    {
+        foreach (var metric in year.Metrics)
+            metrics.Add(metric.Code, metric.Define(OfficeAt(DemonstrationYear.Last.At(11, 15, 9))));
+        db.AddRange(metrics.Values);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<ReportingPeriod> AnnounceAsync(DemonstrationSeason season, CancellationToken cancel)
+    {
+        var by = OfficeAt(season.At(11, 20, 9));
+        var period = ReportingPeriod.Announce(season.Code, season.Year, PeriodKind.Annual, season.CountedUntil, by);
+        foreach (var (level, day) in season.Due)
+            period.SetDue(level, day, by);
+        List<(OutlineSection Section, DemonstrationBlock Block)> outline = [];
+        foreach (var block in DemonstrationText.Blocks("outline").Where(block => block.Of[0] == season.Code))
+        {
+            outline.Add((period.AddSection(Enum.Parse<OutlinePart>(block.Of[1]), block["title"], int.Parse(block.Of[2], CultureInfo.InvariantCulture), by), block));
+        }
+
+        db.Add(period);
+        await db.SaveChangesAsync(cancel);
+        // A section is named by its key when it is explained.
+        foreach (var (section, block) in outline)
+            period.ReviseSection(section.Id, section.Title, block["guide"], section.Budget, by);
+        await db.SaveChangesAsync(cancel);
+        return period;
+    }
+
+    /// <summary>All figures, and the packages that were accepted: from here on every total stands.</summary>
+    private async Task HandInAsync(DemonstrationSeason season, ReportingPeriod period, CancellationToken cancel)
+    {
+        foreach (var units in year.Expected(season).Chunk(Batch))
+        {
+            foreach (var unit in units.Where(unit => year.StateOf(season, unit) is not null))
+            {
+                var package = new DemonstrationPackage(season, unit, actors);
+                var by = actors.Contributor(unit, season.CountedUntil).At(package.Begun);
+                var sheet = MetricSheet.Begin(unitIds[unit.Code], period.Id, by);
+                sheet.Fill(year.Entered(season, unit).Select(value => new MetricEntry(metrics[value.Metric.Code], value.Figure, Printed: value.Printed)), by);
+                db.Add(sheet);
+                if (IsSettled(season, unit))
+                    db.Add(package.Make(unitIds[unit.Code], period.Id, year.StateOf(season, unit)!.Value, HasNoItems(season, unit), []));
+            }
+
+            await SaveAsync(cancel);
+        }
+    }
+
+    private async Task CloseAsync(int periodId, CancellationToken cancel)
+    {
+        var period = await db.Periods.AsSplitQuery().SingleAsync(p => p.Id == periodId, cancel);
+        period.Close(OfficeAt(DemonstrationYear.This.At(1, 28, 16)));
+        await SaveAsync(cancel);
+    }
+
+    private async Task WriteAsync(ReportingPeriod period, CancellationToken cancel)
+    {
+        foreach (var units in year.Expected(DemonstrationYear.This).Where(unit => !HasNoItems(DemonstrationYear.This, unit)).Chunk(Batch))
+        {
+            foreach (var unit in units.Where(unit => year.StateOf(DemonstrationYear.This, unit) is not null))
+            {
+                var by = actors.Contributor(unit, DemonstrationYear.This.CountedUntil).At(new DemonstrationPackage(DemonstrationYear.This, unit, actors).Begun.AddHours(1));
+                items[unit.Code] = [.. Chosen("items", unit, ItemsOf(unit)).Select(block => Item(unit, block, period, by))];
+                plans[unit.Code] = [.. Chosen("plans", unit, PlansOf(unit)).Select(block => Plan(unit, block, period, by))];
+                db.AddRange(items[unit.Code]);
+                db.AddRange(plans[unit.Code]);
+            }
+
+            await SaveAsync(cancel);
+        }
+    }
+
+    /// <summary>The packages that are not settled; what is given back names the pieces by their keys.</summary>
+    private async Task GoOnAsync(ReportingPeriod period, CancellationToken cancel)
+    {
+        var season = DemonstrationYear.This;
+        foreach (var units in year.Expected(season).Where(unit => year.StateOf(season, unit) is not null && !IsSettled(season, unit)).Chunk(Batch))
+        {
+            foreach (var unit in units)
+            {
+                var state = year.StateOf(season, unit)!.Value;
+                var isEmpty = HasNoItems(season, unit) && state is not SubmissionState.Drafting;
+                db.Add(new DemonstrationPackage(season, unit, actors).Make(unitIds[unit.Code], period.Id, state, isEmpty, state is SubmissionState.Returned ? Returned(unit) : []));
+            }
+
+            await SaveAsync(cancel);
+        }
+    }
+
+    private List<ReturnedPiece> Returned(DemonstrationUnit unit)
+    {
+        var reasons = DemonstrationText.Blocks("year").Where(block => block.Kind == "return").ToLookup(block => block.Of[0], block => block["why"]);
+        var metric = year.Entered(DemonstrationYear.This, unit).Last(value => value.Figure is not null).Metric;
+        List<ReturnedPiece> pieces = [];
+        if (items.GetValueOrDefault(unit.Code) is [var item, ..])
+            pieces.Add(new ReturnedPiece(PieceKind.WorkItem, item.Id, Reason("item")));
+        // A county or township has both to mend, a village one of them.
+        if (pieces.Count == 0 || unit.Level < UnitLevel.Village)
+            pieces.Add(new ReturnedPiece(PieceKind.MetricValue, metrics[metric.Code].Id, Reason("metric")));
+        return pieces;
+
+        string Reason(string of) => reasons[of].ElementAt(DemonstrationNames.Lot(of, unit.Code, reasons[of].Count()));
+    }
+
+    private WorkItem Item(DemonstrationUnit unit, DemonstrationBlock block, ReportingPeriod period, Act by)
+    {
+        var item = WorkItem.Write(
+            unitIds[unit.Code], period.Id, Section(period, OutlinePart.Review, block), texts.Said(block["lead"], unit),
+            DemonstrationTexts.Bound(texts.Said(block["body"], unit), figure => Piece(unit, figure)), texts.Said(block.Or("with"), unit), by);
+        if (block.Or("file") is { Length: > 0 } file)
+            item.Attach(file, DemonstrationPdf.Of($"Demonstration of {city.Units[0].Code}: an invented sheet of evidence."), by);
+        return item;
+    }
+
+    private PlanItem Plan(DemonstrationUnit unit, DemonstrationBlock block, ReportingPeriod period, Act by)
+    {
+        var (metric, target) = Target(unit, block["target"].Split(' '));
+        return PlanItem.Propose(unitIds[unit.Code], period.Id, new PlanTask(
+            Section(period, OutlinePart.Plan, block),
+            texts.Said(block["text"], unit).Replace("{target}", Said(metric, target), StringComparison.Ordinal),
+            metric.Id, target, texts.Said(block["chief"], unit), texts.Said(block["who"], unit), texts.Said(block.Or("with"), unit),
+            DateOnly.ParseExact(block["due"], "yyyy-MM-dd", CultureInfo.InvariantCulture)), by);
+    }
+
+    private (Metric Metric, decimal Target) Target(DemonstrationUnit unit, string[] words)
+    {
+        var metric = metrics[words[0]];
+        if (words[1][0] != 'x')
+            return (metric, decimal.Parse(words[1], CultureInfo.InvariantCulture));
+        var has = book.Total(unitIds[unit.Code], metric.Id).All?.Shown ?? 0;
+        return (metric, Math.Max(1, Math.Ceiling(has * int.Parse(words[1][1..], CultureInfo.InvariantCulture) / 100)));
+    }
+
+    /// <summary>A target is a round figure already: it is said as it is.</summary>
+    private static string Said(Metric metric, decimal target) => Prose.Quantities.QuantityFormat.Print(target, metric.Unit, metric.Style with { Step = null });
+
+    private IEnumerable<DemonstrationBlock> Chosen(string file, DemonstrationUnit unit, int count)
+    {
+        var may = texts.For(file, unit).Where(block => DemonstrationTexts.Figures(block.Or("body")).All(figure => IsWorthSaying(unit, figure)));
+        return unit.Level is UnitLevel.City ? may : may.DistinctBy(block => block.Of[1]).Take(count);
+    }
+
+    /// <summary>Nobody writes of none, nor of one person as of many.</summary>
+    private bool IsWorthSaying(DemonstrationUnit unit, DemonstrationFigure figure)
+    {
+        var (id, metric) = (unitIds[unit.Code], metrics[figure.Metric]);
+        return figure.Aspect is FigureAspect.Own
+            ? book.Own(id, metric.Id) is not null
+            : book.Total(id, metric.Id).All is { } all && all.Value >= (metric.RollUp is RollUp.Head ? 2 : 1);
+    }
+
+    private TextPiece Piece(DemonstrationUnit unit, DemonstrationFigure figure)
+    {
+        var bound = new BoundFigure(metrics[figure.Metric].Id, unitIds[unit.Code], figure.Aspect);
+        return new TextPiece(book.Print(bound)!, bound);
+    }
+
+    private static int Section(ReportingPeriod period, OutlinePart part, DemonstrationBlock block) =>
+        period.Sections.Where(section => section.Part == part).ElementAt(int.Parse(block.Of[1], CultureInfo.InvariantCulture) - 1).Id;
+
+    private static int ItemsOf(DemonstrationUnit unit) => unit.Level switch
+    {
+        UnitLevel.County => ItemsOfCounty + DemonstrationNames.Lot("items", unit.Code, 2),
+        UnitLevel.Township => 1 + DemonstrationNames.Lot("items", unit.Code, 2),
+        _ => 1,
+    };
+
+    private static int PlansOf(DemonstrationUnit unit) => unit.Level switch
+    {
+        UnitLevel.County => 2 + DemonstrationNames.Lot("plans", unit.Code, 2),
+        UnitLevel.Township => 1,
+        _ => 0,
+    };
+
+    /// <summary>The villages that others fill in for report figures alone; of the last year the figures alone are kept.</summary>
+    private static bool HasNoItems(DemonstrationSeason season, DemonstrationUnit unit) =>
+        unit.Level is UnitLevel.Village && (season == DemonstrationYear.Last || unit.FilledBy is not null);
+
+    private bool IsSettled(DemonstrationSeason season, DemonstrationUnit unit) =>
+        season == DemonstrationYear.Last || year.StateOf(season, unit) is SubmissionState.Accepted;
+
+    private async Task SaveAsync(CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+    }
+}
