@@ -9,7 +9,7 @@ namespace WorkReport.Web.Data;
 /// <param name="Decides">The highest unit where they are 审核人 or 办公室; null where they are neither.</param>
 /// <param name="OpensYears">Do they set the year for the whole tree?</param>
 /// <param name="Season">The period that pages open with; null while there is none.</param>
-public sealed record PlacesOfPerson(PlaceOfUnit? Enters, PlaceOfUnit? Decides, bool OpensYears, Season? Season)
+public sealed record PlacesOfPerson(PlaceOfUnit? Enters, PlaceOfUnit? Decides, bool OpensYears, PlaceOfPeriod? Season)
 {
     /// <summary>At home nowhere.</summary>
     public static PlacesOfPerson None { get; } = new(null, null, false, null);
@@ -22,7 +22,7 @@ public sealed record PlacesOfPerson(PlaceOfUnit? Enters, PlaceOfUnit? Decides, b
 public sealed record PlaceOfUnit(int Id, string Name);
 
 /// <summary>A period to lead to.</summary>
-public sealed record Season(string Code, int Year, PeriodKind Kind);
+public sealed record PlaceOfPeriod(string Code, int Year, PeriodKind Kind);
 
 /// <summary>Finds the places of whoever asks, once a request and only when a page asks for them; in three commands, however many units there are.</summary>
 public sealed class Places(WorkReportDb db)
@@ -36,7 +36,7 @@ public sealed class Places(WorkReportDb db)
     {
         if (found is not null)
             return found;
-        var season = await db.CurrentPeriod().Select(p => new Season(p.Code, p.Year, p.Kind)).FirstOrDefaultAsync(cancel);
+        var season = await db.CurrentPeriod().Select(p => new PlaceOfPeriod(p.Code, p.Year, p.Kind)).FirstOrDefaultAsync(cancel);
         var enters = await Highest(db.UnitsEnteredBy(personId, day), day).Select(u => new PlaceOfUnit(u.Id, u.Name)).FirstOrDefaultAsync(cancel);
         var decided = db.UnitsWithin(personId, day, Role.Reviewer, Role.Office)
             .Where(u => db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && (m.Role == Role.Reviewer || m.Role == Role.Office)));

@@ -156,14 +156,15 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/people/{id:int}",
         "/periods",
         "/periods/{id:int}",
+        "/reports/{id:int}/draft.pdf",
+        "/reports/{id:int}/editions/{number:int}.pdf",
+        "/reports/{id:int}/pages/{number:int}.svg",
+        "/reports/{id:int}/signed/{file:int}",
         "/units/{id:int?}",
         "/units/{id:int}/{period:maxlength(10)}/plans",
         "/units/{id:int}/{period:maxlength(10)}/progress",
         "/units/{id:int}/{period:maxlength(10)}/totals",
         "/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}",
-    ];
-        "/units/{id:int?}", "/people/{id:int}",
-        "/reports/{id:int}/draft.pdf", "/reports/{id:int}/editions/{number:int}.pdf", "/reports/{id:int}/pages/{number:int}.svg", "/reports/{id:int}/signed/{file:int}",
     ];
 
     /// <summary>Those that lead on to what there is already: every unit of the city has a report.</summary>

@@ -12,14 +12,13 @@ using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Home;
 using WorkReport.Web.Pages.Metrics;
 using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Periods;
 using WorkReport.Web.Pages.Plans;
-using WorkReport.Web.Pages.WorkItems;
-using WorkReport.Web.Pages.Home;
-using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Reviews;
+using WorkReport.Web.Pages.WorkItems;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.House;
