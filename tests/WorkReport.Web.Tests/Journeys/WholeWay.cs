@@ -1,11 +1,9 @@
-using System.Text;
 using Microsoft.Playwright;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Prose.Quantities;
 using WorkReport.Web.Tests.App;
-using WorkReport.Web.Tests.Commands;
 
 namespace WorkReport.Web.Tests.Journeys;
 
@@ -67,7 +65,7 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await StationAsync(village, "way-1-sheet");
         await GoAsync(village, "工作事项");
         await FollowAsync(village, "写一项");
-        await village.GetByLabel("放在哪一节").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await village.GetByLabel("放在哪一节").SelectOptionAsync(new SelectOptionValue { Index = 0 });
         await village.GetByLabel("段首句").FillAsync(Lead);
         await village.GetByLabel("正文").FillAsync("按照县里部署，组织五老讲家风故事，全年举办");
         await village.GetByLabel("插入数字").SelectOptionAsync(new SelectOptionValue { Label = "家风家训报告会：12场次" });
