@@ -41,10 +41,10 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
     [Theory]
     [InlineData(Desktop)]
     [InlineData(Phone)]
-    public async Task Dates_that_are_out_of_order_are_refused_and_mended_without_script(int width)
+    public async Task Dates_that_are_out_of_order_are_refused_and_mended(int width)
     {
         var (period, _, _, _, _) = await FilledAsync();
-        var page = await OfficeAsync(width, script: false);
+        var page = await OfficeAsync(width, script: true);
         await page.GotoAsync($"/periods/{period}/due");
         await page.GetByLabel("村（社区）截止日期").FillAsync("2023-01-20");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存日期" }).ClickAsync();
@@ -59,10 +59,10 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
     [Theory]
     [InlineData(Desktop)]
     [InlineData(Phone)]
-    public async Task A_metric_is_told_how_it_is_printed_without_script(int width)
+    public async Task A_metric_is_told_how_it_is_printed(int width)
     {
         var (_, _, _, metric, _) = await FilledAsync();
-        var page = await OfficeAsync(width, script: false);
+        var page = await OfficeAsync(width, script: true);
         await page.GotoAsync($"/metrics/{metric}");
         await page.GetByLabel("概数用哪个字").SelectOptionAsync(new SelectOptionValue { Label = "近" });
         await page.GetByLabel("取整到").FillAsync("");

@@ -19,7 +19,7 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
     {
         get
         {
-            if (Form.Unit is null || Form.Step is <= 0)
+            if (Form.Unit is null || Form.Step is <= 0 || Form.Step is null != Form.Qualifier is Qualifier.None)
                 return null;
             // Asked only, never saved.
             var metric = Metric.Define("", "", Form.Unit, Metric.RollUp, new Act("", DateTimeOffset.UnixEpoch));
