@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Progress;
+using WorkReport.Web.Pages.Totals;
 
 namespace WorkReport.SqlServer.Tests.Offline;
 
@@ -78,6 +81,34 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_person_is_to_a_unit_and_its_year_is_asked_by_commands_that_bind()
+    {
+        await using var db = Product();
+        var day = new DateOnly(2022, 12, 20);
+        _ = await db.UnitsEnteredBy(1, day).ToListAsync();
+        _ = await db.UnitsReviewedBy(1, day).Select(u => u.Id).ToListAsync();
+        _ = await db.UnitsReceivedBy(1, day).Select(u => u.Id).ToListAsync();
+        // No server, so nobody is there: the commands were sent, that is enough.
+        await Record.ExceptionAsync(() => db.UnitYearAsync(1, day, 2, "2022"));
+        await Record.ExceptionAsync(() => db.RelationAsync(1, day, 2, null));
+        _ = await db.CurrentPeriodAsync();
+        AssertBinds(Product());
+    }
+
+    [Fact]
+    public async Task Figures_and_progress_of_a_whole_tree_are_asked_by_commands_that_bind()
+    {
+        await using var db = Product();
+        var day = new DateOnly(2022, 12, 20);
+        _ = await FigureBook.LoadAsync(db, ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, day, new Act("张三", Sample.Noon)), [2, 3]);
+        Assert.NotNull(await new ProgressQuery(db).LoadAsync(1, day, 2, "2022"));
+        Assert.NotNull(await new TotalsQuery(db).TableAsync(1, day, 2, "2022"));
+        Assert.NotNull(await new TotalsQuery(db).BehindAsync(1, day, 2, "2022", 4));
+        Assert.InRange(server.Sent.Count, 4 + 7 + 8 + 9, 40);
+        AssertBinds(Product());
+    }
+
+    [Fact]
     public async Task An_aggregate_is_saved_under_its_version()
     {
         await using var db = WithSample();
@@ -126,6 +157,14 @@ public sealed class CommandTests : IDisposable
 
     private static DataTable? Head(string command)
     {
+        if (command.Contains("[DueDates]", StringComparison.Ordinal) && !command.Contains("[OutlineSections]", StringComparison.Ordinal))
+            return OnePeriod();
+        if (command.Contains("SELECT MAX(", StringComparison.Ordinal) && command.Contains("[Memberships]", StringComparison.Ordinal))
+            return OneUnit();
+        if (command.StartsWith("SELECT [m].[Id], [m].[Code]", StringComparison.Ordinal))
+            return OneMetric();
+        if (command.StartsWith("SELECT [m].[UnitId], [m0].[Id]", StringComparison.Ordinal))
+            return OneValue();
         if (!command.Contains("FROM [AuditHeads]", StringComparison.Ordinal) || !command.StartsWith("SELECT", StringComparison.Ordinal))
             return null;
 
@@ -134,6 +173,29 @@ public sealed class CommandTests : IDisposable
         rows.Columns.Add("Hash", typeof(string));
         rows.Columns.Add("Sequence", typeof(long));
         rows.Rows.Add(AuditHead.OnlyId, AuditEntry.NoHash, 2L);
+        return rows;
+    }
+
+    // What the tree of a unit begins with, so that the questions which follow are asked too.
+    private static DataTable OneUnit() => Row(("Height", 0), ("Id", 2), ("Code", "SC"), ("Name", "明河县"), ("Level", "County"));
+
+    private static DataTable OnePeriod() => Row(
+        ("Id", 3), ("Code", "2022"), ("CountedUntil", new DateOnly(2022, 12, 31)), ("IsOpen", true), ("Kind", "Annual"), ("Version", 1L), ("Year", 2022),
+        ("PeriodId", 3), ("Level", "Village"), ("Day", new DateOnly(2022, 12, 24)));
+
+    private static DataTable OneMetric() => Row(
+        ("Id", 4), ("Code", "S01"), ("Definition", ""), ("IsActive", true), ("Levels", "County"), ("Name", "五老宣讲"), ("RollUp", "Sum"), ("Topic", ""), ("Unit", "场次"),
+        ("Version", 1L), ("Style_Qualifier", "None"), ("Style_Scale", "One"), ("Style_Step", 1m));
+
+    private static DataTable OneValue() => Row(
+        ("UnitId", 2), ("Id", 5), ("Base", DBNull.Value), ("MetricId", 4), ("Note", DBNull.Value), ("Printed", DBNull.Value), ("SheetId", 6), ("Value", 3m));
+
+    private static DataTable Row(params (string Name, object Value)[] values)
+    {
+        var rows = new DataTable();
+        foreach (var (name, value) in values)
+            rows.Columns.Add(name, value is DBNull ? typeof(string) : value.GetType());
+        rows.Rows.Add([.. values.Select(v => v.Value)]);
         return rows;
     }
 }
