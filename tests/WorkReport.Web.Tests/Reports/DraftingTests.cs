@@ -1,0 +1,365 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using UglyToad.PdfPig;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.Reports;
+using WorkReport.Prose.Quantities;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.Reports;
+
+/// <summary>The way of a report from its first line to the issued file, through the pages as they are served.</summary>
+public sealed class DraftingTests(Site site) : SiteTest(site)
+{
+    [Fact]
+    public async Task From_the_first_line_to_the_issued_file()
+    {
+        var at = await Reporting.In(Site, "RA");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = await BegunAsync(at, office);
+        Assert.Equal($"{at.Name}2022年工作总结暨2023年工作安排", draft.Words(".lede bdi"));
+
+        draft = await ChooseAsync(at, office, draft.Path, at.City.Section, at.Item);
+        Assert.Equal("337场次", draft.Words(".block .fig"));
+        Assert.Contains($"来自 报告RA一镇", draft.Words(".block .from"), StringComparison.Ordinal);
+        await ChooseAsync(at, office, PathOf(draft), at.City.PlanSection, at.Plan);
+
+        // Another figure below shows at once and is flagged until it is seen.
+        await at.ReportsAsync(339);
+        draft = await office.OpenAsync(PathOf(draft));
+        Assert.Equal("339场次", draft.Words(".block .fig.moved"));
+        Assert.Contains("数据已变：337场次 → 339场次", draft.Words(".changed"), StringComparison.Ordinal);
+        Assert.Contains("1 个数变了", draft.Words(".contents"), StringComparison.Ordinal);
+        draft = await PressAsync(office, draft, "Accept");
+        Assert.Empty(draft.Document.QuerySelectorAll(".fig.moved"));
+
+        var client = await Site.ClientOf(at.Office);
+        var words = TextOf(await client.GetByteArrayAsync(new Uri($"{PathOf(draft)}/draft.pdf", UriKind.Relative)));
+        Assert.Contains("2022年工作回顾", words, StringComparison.Ordinal);
+        Assert.Contains("一、服务大局展现新作为", words, StringComparison.Ordinal);
+        Assert.Contains("报告RA一镇宣讲入脑入心。报告RA一镇组织宣讲339场次，受到欢迎。", words, StringComparison.Ordinal);
+        Assert.Contains("2023年工作安排", words, StringComparison.Ordinal);
+        Assert.Contains("报告RA一镇明年办好一次宣讲。", words, StringComparison.Ordinal);
+
+        var sent = await MoveAsync(office, draft, ReportMove.Send);
+        Assert.Equal(HttpStatusCode.OK, sent.Status);
+        Assert.Contains("核稿", sent.Words(".headline"), StringComparison.Ordinal);
+        Assert.Contains("第 1 版 送审稿", sent.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains("与定稿时一致", sent.Words(".history"), StringComparison.Ordinal);
+        Assert.NotNull(sent.Document.QuerySelector("button[value=Approve][disabled]"));
+        Assert.Contains("审定由本单位审核人来做。", sent.Words(".moves .why"), StringComparison.Ordinal);
+
+        var reviewer = await Site.SignedInAs(at.Reviewer);
+        var read = await reviewer.OpenAsync(PathOf(draft));
+        Assert.Contains("组织宣讲339场次，受到欢迎。", read.Words(".read"), StringComparison.Ordinal);
+        var picture = await (await Site.ClientOf(at.Reviewer)).GetAsync(new Uri(read.Document.QuerySelector("img.sheet")!.GetAttribute("src")!, UriKind.Relative));
+        Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType!.MediaType);
+        var approved = await MoveAsync(reviewer, read, ReportMove.Approve);
+        Assert.Contains("已审定", approved.Words(".headline"), StringComparison.Ordinal);
+
+        var asks = await office.OpenAsync($"{PathOf(draft)}/issue");
+        Assert.Contains("1 项工作安排", asks.Words(".note"), StringComparison.Ordinal);
+        var issued = await office.SubmitAsync(asks, "main form");
+        Assert.Contains("已印发", issued.Words(".headline"), StringComparison.Ordinal);
+        Assert.Equal(PlanState.Committed, await Site.With(db => db.PlanItems.Where(p => p.Id == at.Plan).Select(p => p.State).SingleAsync()));
+
+        // What happens below, above or to the catalogue afterwards changes nothing of it.
+        var file = $"{PathOf(draft)}/editions/2.pdf";
+        var before = await client.GetAsync(new Uri(file, UriKind.Relative));
+        Assert.Equal($"{at.Name}2022年工作总结暨2023年工作安排.pdf", before.Content.Headers.ContentDisposition!.FileNameStar);
+        var bytes = await before.Content.ReadAsByteArrayAsync();
+        await at.ReportsAsync(500);
+        await DisturbAsync(at);
+        Assert.Equal(Hash(bytes), Hash(await client.GetByteArrayAsync(new Uri(file, UriKind.Relative))));
+        var after = await office.OpenAsync(PathOf(draft));
+        Assert.DoesNotContain("与定稿时不一致", after.Html, StringComparison.Ordinal);
+        Assert.Contains("339场次", after.Words(".read"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_what_was_accepted_below_and_the_units_own_can_be_chosen()
+    {
+        var at = await Reporting.In(Site, "RB");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = await BegunAsync(at, office);
+        var choose = await office.OpenAsync($"{PathOf(draft)}/choose?section={at.City.Section}");
+        Assert.Contains("报告RB一镇宣讲入脑入心", choose.Words(".pick"), StringComparison.Ordinal);
+        Assert.Contains("报告RB县宣讲入脑入心", choose.Words(".pick"), StringComparison.Ordinal);
+        Assert.DoesNotContain("报告RB二镇", choose.Html, StringComparison.Ordinal);
+
+        var found = await office.OpenAsync($"{PathOf(draft)}/choose?section={at.City.Section}&q=一镇");
+        Assert.Single(found.Document.QuerySelectorAll(".row.pick"));
+
+        // A key that no box had.
+        var foreign = await Site.With(db => db.WorkItems.Where(i => i.UnitId == at.Foreign).Select(i => i.Id).SingleAsync());
+        var forged = await office.PostAsync($"{PathOf(draft)}/choose", Form(choose, ($"Form.Section", $"{at.City.Section}"), ($"Form.Items[{foreign}]", "true")));
+        Assert.Equal(HttpStatusCode.Conflict, forged.Status);
+        Assert.Contains("请重新勾选", forged.Words("#summary"), StringComparison.Ordinal);
+
+        var none = await office.SubmitAsync(choose, "main form[method=post]", choose.Document.QuerySelectorAll("[name^='Form.Items']").ToDictionary(i => i.GetAttribute("name")!, _ => "false"));
+        Assert.Equal(HttpStatusCode.BadRequest, none.Status);
+        Assert.Contains("至少勾选一项", none.Words("#summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_items_become_one_paragraph_that_remembers_them_all()
+    {
+        var at = await Reporting.In(Site, "RC");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, merge: true, at.OwnItem, at.Item);
+        Assert.Single(draft.Document.QuerySelectorAll(".block"));
+        Assert.Equal(2, draft.Document.QuerySelectorAll(".block .fig").Length);
+        Assert.Contains("等 2 个单位", draft.Words(".block .from summary"), StringComparison.Ordinal);
+        var used = await office.OpenAsync($"{PathOf(draft)}/choose?section={at.City.Section}");
+        Assert.Equal(2, used.Document.QuerySelectorAll(".st.ok").Length);
+    }
+
+    [Fact]
+    public async Task A_paragraph_is_written_moved_changed_and_taken_out()
+    {
+        var at = await Reporting.In(Site, "RD");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = await BegunAsync(at, office);
+        foreach (var words in new[] { "甲段", "乙段" })
+        {
+            var empty = await office.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}");
+            draft = await office.SubmitAsync(empty, "main form", new() { ["Form.Text"] = words + "全文" });
+        }
+
+        Assert.Equal("甲段全文 乙段全文", draft.Words(".block .official"));
+        draft = await PressAsync(office, draft, "Down");
+        Assert.Equal("乙段全文 甲段全文", draft.Words(".block .official"));
+
+        var edit = await office.OpenAsync(draft.Document.QuerySelector(".block a[href*='/blocks/']")!.GetAttribute("href")!);
+        draft = await office.SubmitAsync(edit, "main form", new() { ["Form.Text"] = "乙段改过,数为", ["Form.Chosen"] = $"{at.City.Metric}.{at.Unit}.All" });
+        Assert.Equal("乙段改过,数为674场次 甲段全文", draft.Words(".block .official"));
+        Assert.Equal("674场次", draft.Words(".block .fig"));
+
+        // The old form of that paragraph is stale now: both texts stand side by side.
+        var stale = await office.SubmitAsync(edit, "main form", new() { ["Form.Text"] = "我的话", ["Key"] = $"{Guid.NewGuid()}" });
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("乙段改过", stale.Words("table.both"), StringComparison.Ordinal);
+        Assert.Contains("我的话", stale.Words("table.both"), StringComparison.Ordinal);
+
+        var ask = await office.OpenAsync(draft.Document.QuerySelector(".block a[href$='/arrange']")!.GetAttribute("href")!);
+        draft = await PressAsync(office, ask, "Remove", "main form");
+        Assert.Equal("甲段全文", draft.Words(".block .official"));
+    }
+
+    [Fact]
+    public async Task A_new_paragraph_saves_itself_and_goes_on_at_its_own_address()
+    {
+        var at = await Reporting.In(Site, "RE");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = await BegunAsync(at, office);
+        var empty = await office.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}");
+        var client = await Site.ClientOf(at.Office);
+        using var first = Saving(empty.Path, Form(empty, ("Form.Text", "写了一半")));
+        using var told = JsonDocument.Parse(await (await client.SendAsync(first)).Content.ReadAsStringAsync());
+        var next = told.RootElement.GetProperty("next").GetString()!;
+        Assert.Matches("/blocks/[0-9]+$", next);
+        using var second = Saving(next, Form(empty, ("Form.Text", "写完了"), ("Key", told.RootElement.GetProperty("key").GetString()!), ("Version", $"{told.RootElement.GetProperty("version").GetInt64()}")));
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(second)).StatusCode);
+        Assert.Equal("写完了", (await office.OpenAsync($"{PathOf(draft)}?section={at.City.Section}")).Words(".block .official"));
+    }
+
+    [Fact]
+    public async Task A_figure_of_a_unit_elsewhere_stays_plain_words()
+    {
+        var at = await Reporting.In(Site, "RF");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = await BegunAsync(at, office);
+        var empty = await office.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}");
+        var elsewhere = new FigureText([new TextPiece("他县"), new TextPiece("3场次", new BoundFigure(at.City.Metric, at.City["CB1"], FigureAspect.Own))]);
+        draft = await office.PostAsync(empty.Path, Form(empty, ("Form.Text", "他县3场次"), ("Form.Served", elsewhere.Stored), ("Form.Picked", $"{at.City.Metric}.{at.City["CB1"]}.Own|3场次")));
+        Assert.Equal(HttpStatusCode.OK, draft.Status);
+        Assert.Equal("他县3场次", draft.Words(".block .official"));
+        Assert.Empty(draft.Document.QuerySelectorAll(".fig"));
+    }
+
+    [Fact]
+    public async Task A_decision_on_paper_is_recorded_with_its_picture()
+    {
+        var at = await Reporting.In(Site, "RG");
+        var office = await Site.SignedInAs(at.Office);
+        var sent = await SentAsync(at, office);
+        var form = await office.OpenAsync($"{PathOf(sent)}/record");
+        var refused = await office.SubmitAsync(form, "main form", new() { ["Form.On"] = "2099-01-01" }, new() { ["Form.Photo"] = ("签字页.png", "not a picture"u8.ToArray()) });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("谁签的字", refused.Words(".fault"), StringComparison.Ordinal);
+        Assert.Contains("不能晚于今天", refused.Words(".fault"), StringComparison.Ordinal);
+        Assert.Contains("不是可用的佐证材料", refused.Words(".fault"), StringComparison.Ordinal);
+
+        byte[] photo = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
+        var recorded = await office.SubmitAsync(refused, "main form", new() { ["Form.By"] = "王主任", ["Form.On"] = "2022-12-01" }, new() { ["Form.Photo"] = ("签字页.png", photo) });
+        Assert.Contains("王主任于2022年12月1日在纸质稿上签字", recorded.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains("第 2 版 定稿", recorded.Words(".history"), StringComparison.Ordinal);
+        var link = recorded.Document.QuerySelector("a[href*='/signed/']")!.GetAttribute("href")!;
+        Assert.Equal(photo, await (await Site.ClientOf(at.Reviewer)).GetByteArrayAsync(new Uri(link, UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task It_is_returned_with_the_reason_and_changed_again()
+    {
+        var at = await Reporting.In(Site, "RH");
+        var office = await Site.SignedInAs(at.Office);
+        var sent = await SentAsync(at, office);
+        var reviewer = await Site.SignedInAs(at.Reviewer);
+        var read = await reviewer.OpenAsync(PathOf(sent));
+        var refused = await MoveAsync(reviewer, read, ReportMove.Return);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("请写明退回的原因", refused.Words(".fault"), StringComparison.Ordinal);
+        var returned = await reviewer.PostAsync(PathOf(sent), Form(read, ("Form.Move", "Return"), ("Form.Reason", "第二段的数再核一遍。")));
+        Assert.Contains("原因：第二段的数再核一遍。", returned.Words(".history"), StringComparison.Ordinal);
+        var draft = await office.OpenAsync(PathOf(sent));
+        Assert.NotNull(draft.Document.QuerySelector("a.btn.primary[href*='/choose']"));
+    }
+
+    [Fact]
+    public async Task Pressed_twice_it_is_sent_once_and_with_an_old_form_not_at_all()
+    {
+        var at = await Reporting.In(Site, "RI");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
+        var old = await office.OpenAsync(PathOf(draft));
+        await MoveAsync(office, draft, ReportMove.Send);
+        await MoveAsync(office, draft, ReportMove.Send);
+        var report = await ReportAsync(at);
+        Assert.Equal((1, 1), (report.Moves.Count, report.Editions.Count));
+
+        // The same button of a page that was opened before.
+        Assert.Equal(HttpStatusCode.Conflict, (await MoveAsync(office, old, ReportMove.Send)).Status);
+        Assert.Single((await ReportAsync(at)).Editions);
+    }
+
+    [Fact]
+    public async Task What_was_read_is_what_is_approved()
+    {
+        var at = await Reporting.In(Site, "RJ");
+        var office = await Site.SignedInAs(at.Office);
+        var sent = await SentAsync(at, office);
+        var reviewer = await Site.SignedInAs(at.Reviewer);
+        var read = await reviewer.OpenAsync(PathOf(sent));
+        // Meanwhile the office takes it back and sends another text.
+        var back = await office.PostAsync(PathOf(sent), Form(sent, ("Form.Move", "Return"), ("Form.Reason", "漏了一段。")));
+        await MoveAsync(office, back, ReportMove.Send);
+
+        Assert.Equal(HttpStatusCode.Conflict, (await MoveAsync(reviewer, read, ReportMove.Approve)).Status);
+        Assert.Equal(ReportState.Checking, (await ReportAsync(at)).State);
+    }
+
+    [Theory]
+    [InlineData("Approve")]
+    [InlineData("Consult")]
+    [InlineData("Issue")]
+    [InlineData("Record")]
+    [InlineData("Nonsense")]
+    public async Task A_forged_move_is_refused_and_leaves_nothing(string move)
+    {
+        var at = await Reporting.In(Site, $"RK{move[..2]}");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
+        var forged = await office.PostAsync(PathOf(draft), Form(draft, ("Form.Move", move)));
+        Assert.True(forged.Status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict, $"{forged.Status}");
+        Assert.NotEmpty(forged.Words("#summary"));
+        var report = await ReportAsync(at);
+        Assert.Equal((ReportState.Drafting, 0), (report.State, report.Moves.Count));
+    }
+
+    [Fact]
+    public async Task The_reviewer_reads_and_does_not_write()
+    {
+        var at = await Reporting.In(Site, "RL");
+        var office = await Site.SignedInAs(at.Office);
+        var reviewer = await Site.SignedInAs(at.Reviewer);
+        var none = await reviewer.OpenAsync($"/units/{at.Unit}/{City.Period}/report");
+        Assert.Contains("由本单位办公室起草", none.Words(".why"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await reviewer.SubmitAsync(none, "main form")).Status);
+
+        var draft = await BegunAsync(at, office);
+        var read = await reviewer.OpenAsync(PathOf(draft));
+        Assert.Null(read.Document.QuerySelector("a[href*='/choose']"));
+        var write = await reviewer.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}");
+        Assert.Equal(HttpStatusCode.Conflict, (await reviewer.SubmitAsync(write, "main form", new() { ["Form.Text"] = "不该写的" })).Status);
+        Assert.Empty((await ReportAsync(at)).Blocks);
+    }
+
+    private static async Task<Opened> BegunAsync(Reporting at, Browser office)
+    {
+        var begin = await office.OpenAsync($"/units/{at.Unit}/{City.Period}/report");
+        var draft = await office.SubmitAsync(begin, "main form");
+        Assert.Matches("^/reports/[0-9]+$", draft.Path);
+        Assert.Equal(PathOf(draft), (await office.OpenAsync($"/units/{at.Unit}/{City.Period}/report")).Path);
+        return draft;
+    }
+
+    private static async Task<Opened> SentAsync(Reporting at, Browser office)
+    {
+        var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
+        return await MoveAsync(office, draft, ReportMove.Send);
+    }
+
+    private static Task<Opened> ChooseAsync(Reporting at, Browser office, string draft, int section, params int[] items) =>
+        ChooseAsync(at, office, draft, section, merge: false, items);
+
+    private static async Task<Opened> ChooseAsync(Reporting at, Browser office, string draft, int section, bool merge, params int[] items)
+    {
+        Assert.NotNull(at);
+        var choose = await office.OpenAsync($"{draft}/choose?section={section}");
+        var ticks = choose.Document.QuerySelectorAll("[name^='Form.Items']").ToDictionary(
+            box => box.GetAttribute("name")!, box => items.Any(i => box.GetAttribute("name") == $"Form.Items[{i}]") ? "true" : "false");
+        ticks["Form.Merge"] = merge ? "true" : "false";
+        return await office.SubmitAsync(choose, "main form[method=post]", ticks);
+    }
+
+    private static Task<Opened> MoveAsync(Browser browser, Opened page, ReportMove move) => browser.PostAsync(PathOf(page), Form(page, ("Form.Move", $"{move}")));
+
+    private static Task<Opened> PressAsync(Browser browser, Opened page, string press, string form = ".block form")
+    {
+        var element = page.Document.QuerySelector(form)!;
+        Assert.NotNull(element.QuerySelector($"button[value={press}]"));
+        return browser.PostAsync(element.GetAttribute("action")!, Form(page, form, ("Form.Press", press)));
+    }
+
+    private static FormUrlEncodedContent Form(Opened page, params (string Name, string Value)[] changed) => Form(page, "main form[method=post]", changed);
+
+    /// <summary>What the form would send, with some of it changed or added.</summary>
+    private static FormUrlEncodedContent Form(Opened page, string form, params (string Name, string Value)[] changed)
+    {
+        var fields = page.Document.QuerySelector(form)!.QuerySelectorAll("input[type=hidden]").ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? "");
+        foreach (var (name, value) in changed)
+            fields[name] = value;
+        return new FormUrlEncodedContent(fields);
+    }
+
+    private static HttpRequestMessage Saving(string path, HttpContent form) => new(HttpMethod.Post, path) { Content = form, Headers = { { "X-Saves-Itself", "1" } } };
+
+    private static string PathOf(Opened page) => page.Path.Split('?', '#')[0];
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static string TextOf(byte[] pdf)
+    {
+        using var document = PdfDocument.Open(pdf);
+        return string.Concat(document.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value).Where(value => !string.IsNullOrWhiteSpace(value)));
+    }
+
+    private Task<Report> ReportAsync(Reporting at) => Site.With(db => db.Reports.AsSplitQuery().SingleAsync(r => r.UnitId == at.Unit));
+
+    private Task DisturbAsync(Reporting at) => Site.With(async db =>
+    {
+        var metric = await db.Metrics.SingleAsync(m => m.Id == at.City.Metric);
+        var (name, topic, definition, unit) = (metric.Name, metric.Topic, metric.Definition, metric.Unit);
+        metric.Describe("改了名的宣讲", topic, definition, unit, metric.Style, metric.Levels, Site.By);
+        var units = await db.OrgUnits.ToListAsync();
+        var township = units.Single(u => u.Id == at.Accepted);
+        new OrgTree(units).Move(township, units.Single(u => u.Code == Site.Top), new DateOnly(2022, 6, 1), Site.By);
+        await db.SaveChangesAsync();
+        metric.Describe(name, topic, definition, unit, QuantityStyle.Exact, metric.Levels, Site.By);
+        await db.SaveChangesAsync();
+    });
+}
