@@ -41,7 +41,7 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
         {
             var actor = Who(move, day);
             submission.Make(move, actor.Is, actor.PersonId, actor.At(moment));
-            moment = moment.AddHours(20);
+            moment = moment.AddDays(1);
         }
 
         if (state is SubmissionState.Returned)

@@ -43,10 +43,16 @@ internal sealed partial class DemonstrationTexts(DemonstrationCity city)
         {
             "place" => Called(unit),
             "above" => Called(city.Units.Single(other => other.Code == city.ParentOf(unit))),
-            "one" => Called(below[unit.Code].First()),
-            "two" => Called(below[unit.Code].ElementAt(1)),
+            "one" => Below(0),
+            "two" => Below(1),
             _ => name.Value,
         });
+
+        string Below(int number)
+        {
+            var all = below[unit.Code].ToList();
+            return Called(all[(DemonstrationNames.Lot(words, unit.Code, all.Count) + number) % all.Count]);
+        }
     }
 
     /// <summary>The figures that a text names.</summary>

@@ -142,7 +142,7 @@ public partial class LoadDemonstrationYearTests(DemonstrationStore loaded) : ICl
     [Theory]
     [InlineData(UnitLevel.County, 3, 4, 120, 320)]
     [InlineData(UnitLevel.Township, 1, 2, 90, 320)]
-    [InlineData(UnitLevel.Village, 1, 1, 60, 320)]
+    [InlineData(UnitLevel.Village, 1, 1, 50, 320)]
     public async Task The_others_tell_less_each_of_its_own(UnitLevel level, int least, int most, int shortest, int longest) => await loaded.Store.With(async db =>
     {
         var items = await db.WorkItems.AsNoTracking().Where(item => db.OrgUnits.Any(unit => unit.Id == item.UnitId && unit.Level == level)).ToListAsync();
