@@ -6,13 +6,14 @@ using WorkReport.Web.Data;
 namespace WorkReport.Web.Demonstration;
 
 /// <summary>Someone in the part that the rules give them: what they are to a package.</summary>
-internal sealed record DemonstrationActor(int PersonId, string Called, SubmissionRelation Is)
+internal sealed record DemonstrationActor(int PersonId, string Called, SubmissionRelation Is, DateTimeOffset Loaded)
 {
-    public Act At(DateTimeOffset moment) => new(Called, moment);
+    /// <summary>What they did in the year of the demonstration; the trail keeps the real time, at which it was written.</summary>
+    public Act At(DateTimeOffset moment) => new(Called, Loaded) { Dated = moment };
 }
 
 /// <summary>Who enters, reviews and receives, by the rules of the scope: the nearest unit that has somebody for it.</summary>
-internal sealed class DemonstrationActors(DemonstrationCity city, IReadOnlyDictionary<string, int> idsByUserName)
+internal sealed class DemonstrationActors(DemonstrationCity city, IReadOnlyDictionary<string, int> idsByUserName, DateTimeOffset loaded)
 {
     private readonly ILookup<(string Unit, Role Role), DemonstrationPerson> people =
         city.People.SelectMany(person => person.Roles, (person, role) => (person, role)).ToLookup(pair => (pair.person.Unit, pair.role), pair => pair.person);
@@ -35,7 +36,7 @@ internal sealed class DemonstrationActors(DemonstrationCity city, IReadOnlyDicti
         for (var at = unit; ; at = units[city.ParentOn(at, day)!])
         {
             if (people[(at.Code, role)].FirstOrDefault() is { } person)
-                return new DemonstrationActor(idsByUserName[person.UserName], SignIns.Acting(person.Name, person.UserName), relation);
+                return new DemonstrationActor(idsByUserName[person.UserName], SignIns.Acting(person.Name, person.UserName), relation, loaded);
         }
     }
 }

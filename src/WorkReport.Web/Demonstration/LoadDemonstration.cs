@@ -34,7 +34,7 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         Change(city, units, by);
         var people = Enrol(city, units, await passwords.HashAsync(Password, cancel), by);
         await db.SaveChangesAsync(cancel);
-        var actors = new DemonstrationActors(city, people.ToDictionary(pair => pair.Key, pair => pair.Value.Id));
+        var actors = new DemonstrationActors(city, people.ToDictionary(pair => pair.Key, pair => pair.Value.Id), by.At);
         await new LoadDemonstrationYear(db, new DemonstrationYear(city), units.ToDictionary(pair => pair.Key, pair => pair.Value.Id), actors).RunAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;

@@ -72,14 +72,13 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         if (script)
             await PressAsync(village, "插入");
         await PressAsync(village, "保存");
-        await FollowAsync(village, Lead);
         await Assertions.Expect(village.GetByLabel("正文")).ToHaveValueAsync("按照县里部署，组织五老讲家风故事，全年举办12场次");
         await village.GetByLabel("正文").FillAsync("按照县里部署，组织五老讲家风故事，全年举办12场次。");
         await PressAsync(village, "保存");
-        await FollowAsync(village, Lead);
+        await FollowAsync(village, "添加佐证材料");
         await village.GetByLabel("选择文件").SetInputFilesAsync(new FilePayload { Name = "名册.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 list"u8.ToArray() });
         await PressAsync(village, "上传");
-        await Assertions.Expect(village.GetByText("名册.pdf")).ToBeVisibleAsync();
+        await Assertions.Expect(village.GetByText("名册.pdf").First).ToBeVisibleAsync();
         await LookAsync(village, "way-2-item");
         await GoAsync(village, "报送");
         await PressAsync(village, "提交审核");
