@@ -288,7 +288,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         Assert.Empty((await ReportAsync(at)).Blocks);
     }
 
-    private static async Task<Opened> BegunAsync(Reporting at, Browser office)
+    internal static async Task<Opened> BegunAsync(Reporting at, Browser office)
     {
         var begin = await office.OpenAsync($"/units/{at.Unit}/{City.Period}/report");
         var draft = await office.SubmitAsync(begin, "main form");
@@ -297,16 +297,16 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         return draft;
     }
 
-    private static async Task<Opened> SentAsync(Reporting at, Browser office)
+    internal static async Task<Opened> SentAsync(Reporting at, Browser office)
     {
         var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
         return await MoveAsync(office, draft, ReportMove.Send);
     }
 
-    private static Task<Opened> ChooseAsync(Reporting at, Browser office, string draft, int section, params int[] items) =>
+    internal static Task<Opened> ChooseAsync(Reporting at, Browser office, string draft, int section, params int[] items) =>
         ChooseAsync(at, office, draft, section, merge: false, items);
 
-    private static async Task<Opened> ChooseAsync(Reporting at, Browser office, string draft, int section, bool merge, params int[] items)
+    internal static async Task<Opened> ChooseAsync(Reporting at, Browser office, string draft, int section, bool merge, params int[] items)
     {
         Assert.NotNull(at);
         var choose = await office.OpenAsync($"{draft}/choose?section={section}");
@@ -316,19 +316,19 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         return await office.SubmitAsync(choose, "main form[method=post]", ticks);
     }
 
-    private static Task<Opened> MoveAsync(Browser browser, Opened page, ReportMove move) => browser.PostAsync(PathOf(page), Form(page, ("Form.Move", $"{move}")));
+    internal static Task<Opened> MoveAsync(Browser browser, Opened page, ReportMove move) => browser.PostAsync(PathOf(page), Form(page, ("Form.Move", $"{move}")));
 
-    private static Task<Opened> PressAsync(Browser browser, Opened page, string press, string form = ".block form")
+    internal static Task<Opened> PressAsync(Browser browser, Opened page, string press, string form = ".block form")
     {
         var element = page.Document.QuerySelector(form)!;
         Assert.NotNull(element.QuerySelector($"button[value={press}]"));
         return browser.PostAsync(element.GetAttribute("action")!, Form(page, form, ("Form.Press", press)));
     }
 
-    private static FormUrlEncodedContent Form(Opened page, params (string Name, string Value)[] changed) => Form(page, "main form[method=post]", changed);
+    internal static FormUrlEncodedContent Form(Opened page, params (string Name, string Value)[] changed) => Form(page, "main form[method=post]", changed);
 
     /// <summary>What the form would send, with some of it changed or added.</summary>
-    private static FormUrlEncodedContent Form(Opened page, string form, params (string Name, string Value)[] changed)
+    internal static FormUrlEncodedContent Form(Opened page, string form, params (string Name, string Value)[] changed)
     {
         var fields = page.Document.QuerySelector(form)!.QuerySelectorAll("input[type=hidden]").ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? "");
         foreach (var (name, value) in changed)
@@ -338,11 +338,11 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
 
     private static HttpRequestMessage Saving(string path, HttpContent form) => new(HttpMethod.Post, path) { Content = form, Headers = { { "X-Saves-Itself", "1" } } };
 
-    private static string PathOf(Opened page) => page.Path.Split('?', '#')[0];
+    internal static string PathOf(Opened page) => page.Path.Split('?', '#')[0];
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static string TextOf(byte[] pdf)
+    internal static string TextOf(byte[] pdf)
     {
         using var document = PdfDocument.Open(pdf);
         return string.Concat(document.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value).Where(value => !string.IsNullOrWhiteSpace(value)));

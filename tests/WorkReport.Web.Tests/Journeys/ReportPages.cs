@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Reports;
+using WorkReport.Web.Tests.App;
+using WorkReport.Web.Tests.Reports;
+
+namespace WorkReport.Web.Tests.Journeys;
+
+/// <summary>The pages of a report, as its office sees them.</summary>
+public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chromium)
+{
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task Fits_its_window_and_passes_axe(int width)
+    {
+        var at = await Reporting.In(Site, $"J{width}");
+        var other = await Reporting.In(Site, $"K{width}");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = DraftingTests.PathOf(await DraftingTests.SentAsync(at, office));
+        await office.PostAsync(draft, DraftingTests.Form(await office.OpenAsync(draft), "main form[method=post]", ("Form.Move", "Return"), ("Form.Reason", "第二段的数再核一遍。")));
+        await WriteAsync(at);
+        await at.ReportsAsync(339);
+        var block = await Site.With(db => db.Reports.Where(r => r.UnitId == at.Unit).SelectMany(r => r.Blocks).OrderBy(b => b.Id).Select(b => b.Id).FirstAsync());
+        (string Name, string Path)[] drafting =
+        [
+            ("draft", draft), ("opening", $"{draft}?place=Opening"), ("choose", $"{draft}/choose?section={at.City.Section}"), ("choose-none", $"{draft}/choose?q=nothing"),
+            ("new", $"{draft}/blocks/new/Section/{at.City.Section}"), ("edit", $"{draft}/blocks/{block}"), ("arrange", $"{draft}/blocks/{block}/arrange"), ("head", $"{draft}/head"),
+        ];
+        await StationsAsync(width, at.Office, drafting);
+        await StationsAsync(width, other.Office, ("begin", $"/units/{other.Unit}/{City.Period}/report"));
+
+        await DraftingTests.MoveAsync(office, await office.OpenAsync(draft), ReportMove.Send);
+        await StationsAsync(width, at.Office, ("sent", draft), ("record", $"{draft}/record"));
+        await StationsAsync(width, at.Reviewer, ("reading", draft));
+        await office.SubmitAsync(await office.OpenAsync($"{draft}/record"), "main form", new() { ["Form.By"] = "王主任", ["Form.On"] = "2022-12-20" });
+        await StationsAsync(width, at.Office, ("approved", draft), ("issue", $"{draft}/issue"));
+    }
+
+    [Fact]
+    public async Task A_paragraph_saves_itself_while_one_writes_and_takes_a_figure_from_the_list()
+    {
+        var at = await Reporting.In(Site, "JS");
+        var draft = DraftingTests.PathOf(await DraftingTests.BegunAsync(at, await Site.SignedInAs(at.Office)));
+        var page = await StrangerWindowAsync(Desktop, script: true, [.. (await Site.CookiesOf(at.Office)).GetAllCookies().Select(c => (c.Name, c.Value))]);
+        await page.GotoAsync($"{draft}/blocks/new/Section/{at.City.Section}");
+        await page.Locator("#form-text").FillAsync("全县宣讲");
+        await page.Locator("#form-chosen").SelectOptionAsync($"{at.City.Metric}.{at.Unit}.All");
+        await page.Locator("[data-insert]").ClickAsync();
+        await Assertions.Expect(page.Locator("#form-text")).ToHaveValueAsync("全县宣讲674场次");
+        await Assertions.Expect(page.Locator("#form-text-count")).ToContainTextAsync("已写 9 字");
+        await Assertions.Expect(page.Locator("[data-state=saved]")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        Assert.Matches("/blocks/[0-9]+$", page.Url);
+        await page.Locator("main .primary").ClickAsync();
+        await Assertions.Expect(page.Locator(".block .fig")).ToHaveTextAsync("674场次");
+    }
+
+    private async Task StationsAsync(int width, string user, params (string Name, string Path)[] stations)
+    {
+        (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
+        foreach (var cookies in readers)
+        {
+            var page = await StrangerWindowAsync(width, script: true, [.. (await Site.CookiesOf(user)).GetAllCookies().Select(c => (c.Name, c.Value)), .. cookies]);
+            foreach (var (name, path) in stations)
+            {
+                await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+                await StationAsync(page, $"report-{name}{string.Concat(cookies.Select(c => "-" + c.Item2))}");
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private Task WriteAsync(Reporting at) => Site.With(async db =>
+    {
+        var report = await db.Reports.SingleAsync(r => r.UnitId == at.Unit);
+        var words = "全县“五老”参加行动，领办协办青年经营主体，培养青年致富带头人，提出建议，受到群众欢迎。";
+        report.AddBlock(new BlockSpot(BlockPlace.Opening), "", new FigureText([new TextPiece("现将一年来的工作报告如下。")]), [], Site.By);
+        foreach (var section in new[] { at.City.Section, at.City.Section, at.City.PlanSection })
+            report.AddBlock(new BlockSpot(BlockPlace.Section, section), "服务乡村振兴有力有为", new FigureText([new TextPiece(string.Concat(Enumerable.Repeat(words, 4)))]), [], Site.By);
+        await db.SaveChangesAsync();
+    });
+}
