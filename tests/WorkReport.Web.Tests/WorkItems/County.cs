@@ -51,14 +51,14 @@ public sealed class County
             var above = OrgUnit.Found(code, $"试写县{code}", UnitLevel.County, top, City.Founded, Site.By);
             db.Add(above);
             await db.SaveChangesAsync();
-            var unit = OrgUnit.Found(code + "1", $"试写镇{code}", UnitLevel.Township, above, City.Founded, Site.By);
+            var unit = OrgUnit.Found(code + "-1", $"试写镇{code}", UnitLevel.Township, above, City.Founded, Site.By);
             db.Add(unit);
             await db.SaveChangesAsync();
             (county.Above, county.Township) = (above.Id, unit.Id);
         });
         await county.FillAsync(county.Township, 3);
         await county.FillAsync(county.Above, 987654);
-        await site.EnrolAsync(county.WriterName, (code + "1", Role.Contributor));
+        await site.EnrolAsync(county.WriterName, (code + "-1", Role.Contributor));
         county.Client = await site.ClientOf(county.WriterName);
         county.Writer = new Browser(county.Client);
         return county;
