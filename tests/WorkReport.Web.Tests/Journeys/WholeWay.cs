@@ -45,7 +45,6 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
 {
     private const string Lead = "家风家训走进每家每户";
     private const string Reason = "请写明是在哪里办的。";
-    private readonly Chromium browser = chromium;
 
     [Theory]
     [InlineData(Desktop, true)]
@@ -62,7 +61,7 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await village.GetByLabel("家风家训报告会，今年").FillAsync("12");
         await village.GetByLabel("得到帮扶的儿童，今年").FillAsync("4238");
         await PressAsync(village, "保存");
-        await LookAsync(village, "way-1-sheet");
+        await StationAsync(village, "way-1-sheet");
         await GoAsync(village, "工作事项");
         await FollowAsync(village, "写一项");
         await village.GetByLabel("放在哪一节").SelectOptionAsync(new SelectOptionValue { Index = 0 });
@@ -79,22 +78,22 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await village.GetByLabel("选择文件").SetInputFilesAsync(new FilePayload { Name = "名册.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 list"u8.ToArray() });
         await PressAsync(village, "上传");
         await Assertions.Expect(village.GetByText("名册.pdf").First).ToBeVisibleAsync();
-        await LookAsync(village, "way-2-item");
+        await StationAsync(village, "way-2-item");
         await GoAsync(village, "报送");
         await PressAsync(village, "提交审核");
-        await LookAsync(village, "way-3-submitted");
+        await StationAsync(village, "way-3-submitted");
 
         // The township's reviewer returns that one item; the rest stays closed; it is mended.
         var reviewer = await EnterAsync(way, "镇审核", width, script);
         await GoAsync(reviewer, "待审核");
         await FollowAsync(reviewer, "打开");
-        await LookAsync(reviewer, "way-4-review");
+        await StationAsync(reviewer, "way-4-review");
         await reviewer.GetByLabel($"退回这一项：{Lead}").CheckAsync();
         await reviewer.GetByLabel($"“{Lead}”退回的原因").FillAsync(Reason);
         await PressAsync(reviewer, "退回勾选的");
         await GoAsync(village, "我的待办");
         await Assertions.Expect(village.GetByText(Reason)).ToBeVisibleAsync();
-        await LookAsync(village, "way-5-returned");
+        await StationAsync(village, "way-5-returned");
         await GoAsync(village, "统计表填报");
         await Assertions.Expect(village.GetByLabel("家风家训报告会，今年")).ToHaveCountAsync(0);
         await GoAsync(village, "工作事项");
@@ -120,37 +119,33 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         var city = await EnterAsync(way, "市办公室", width, script);
         await GoAsync(city, "汇总");
         await Assertions.Expect(city.GetByRole(AriaRole.Row).Filter(new() { HasText = "得到帮扶的儿童" })).ToContainTextAsync("4200多名");
-        await LookAsync(city, "way-6-totals");
+        await StationAsync(city, "way-6-totals");
         await GoAsync(city, "报告起草");
         await PressAsync(city, "开始起草");
         await FollowAsync(city, "服务大局展现新作为");
         await FollowAsync(city, "从下级报送中选取");
         await city.GetByLabel(Lead).CheckAsync();
         await PressAsync(city, "放进报告");
-        await LookAsync(city, "way-7-draft");
+        await StationAsync(city, "way-7-draft");
         await PressAsync(city, "送审");
 
         // The leader approves, the office issues and downloads.
         var leader = await EnterAsync(way, "市领导", width, script);
         await FollowAsync(leader, "去审定");
-        await LookAsync(leader, "way-8-approval");
+        await StationAsync(leader, "way-8-approval");
         await PressAsync(leader, "审定");
         await GoAsync(city, "报告起草");
         await FollowAsync(city, "印发");
         await PressAsync(city, "确定印发");
-        await LookAsync(city, "way-9-issued");
+        await StationAsync(city, "way-9-issued");
         var download = await city.RunAndWaitForDownloadAsync(() => city.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }).First.ClickAsync());
         var path = Path.Combine(Directory.CreateTempSubdirectory("workreport-way-").FullName, "report.pdf");
         await download.SaveAsAsync(path);
-        Assert.Contains("工作总结暨2023年工作安排", download.SuggestedFilename, StringComparison.Ordinal);
-
-        // Axe is a script itself.
-        Task LookAsync(IPage page, string name) => script ? StationAsync(page, name) : Task.CompletedTask;
-    }
+        Assert.Contains("工作总结暨2023年工作安排", download.SuggestedFilename, StringComparison.Ordinal);    }
 
     private async Task<IPage> EnterAsync(WaySite way, string name, int width, bool script)
     {
-        var page = await browser.WindowAsync(way.Address, width, width == Phone ? 844 : 768, script);
+        var page = await WindowOfAsync(way, width, script);
         await page.GotoAsync("/");
         await page.GetByLabel("用户名").FillAsync(name);
         await page.GetByLabel("密码").FillAsync(Site.Password);
