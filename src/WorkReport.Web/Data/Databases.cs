@@ -36,9 +36,12 @@ public static class Databases
         services.AddScoped<SchemaUpgrade>();
         services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
         return choice.Provider is DatabaseProvider.Sqlite
-            ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>(options => Strict(options.UseSqlite(choice.ConnectionString)))
-            : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>(options => Strict(options.UseSqlServer(choice.ConnectionString)));
+            ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>(options => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows))))
+            : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>(options => Strict(options.UseSqlServer(choice.ConnectionString, server => server.UseQuerySplittingBehavior(Rows))));
     }
+
+    // A command for each list of an aggregate: joined, ten sections and ten dates would come as a hundred rows.
+    private const QuerySplittingBehavior Rows = QuerySplittingBehavior.SplitQuery;
 
     /// <summary>What went wrong, in one word that means the same on both databases; null when it is not the database's complaint.</summary>
     public static DatabaseFault? Fault(Exception? exception) => exception switch
