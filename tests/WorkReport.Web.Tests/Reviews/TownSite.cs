@@ -100,14 +100,16 @@ public sealed class Town(TownSite site, int number)
     }
 
     /// <summary>Fills in all that is asked, as the other pages do.</summary>
-    public Task FillAsync(int unit, bool withPlan = true) => site.With(async db =>
+    public Task FillAsync(int unit, bool withItem = true, bool withPlan = true) => site.With(async db =>
     {
         var item = WorkItem.Write(unit, site.PeriodId, site.Section, $"宣讲走进课堂{unit}",
             new FigureText([new TextPiece("全年开展宣讲"), new TextPiece("12场次", new BoundFigure(site.Metric, unit, FigureAspect.Own)), new TextPiece("。")]), "县教育局", Site.By);
         item.Attach("名册.pdf", "%PDF-1.7 list"u8.ToArray(), Site.By);
         var sheet = MetricSheet.Begin(unit, site.PeriodId, Site.By);
         sheet.Fill([new MetricEntry(await db.Metrics.SingleAsync(m => m.Id == site.Metric), new Figure(12), "见台账")], Site.By);
-        db.AddRange(item, sheet);
+        db.Add(sheet);
+        if (withItem)
+            db.Add(item);
         if (withPlan)
             db.Add(PlanItem.Propose(unit, site.PeriodId, new PlanTask(site.PlanSection, "办好暑期课堂", site.Metric, 20, "王主任", "关工委", "学校", new DateOnly(2023, 6, 30)), Site.By));
         if (!await db.Submissions.AnyAsync(s => s.UnitId == unit))

@@ -39,16 +39,13 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         if (!person.Has(Role.Office) || await db.CurrentPeriodAsync(cancel) is not { } period)
             return [];
         var day = period.CountedUntil;
-        var states = await (from mine in db.UnitsWithin(Me, Today, Role.Office).Where(u => db.Memberships.Any(m => m.PersonId == Me && m.Role == Role.Office && m.UnitId == u.Id))
-                            from reach in db.OrgReaches
-                            where reach.AncestorId == mine.Id && reach.Depth > 0 && reach.From <= day && (reach.To == null || reach.To > day)
-                            select new
-                            {
-                                mine.Id,
-                                mine.Name,
-                                mine.Code,
-                                State = db.Submissions.Where(s => s.PeriodId == period.Id && s.UnitId == reach.UnitId).Select(s => (SubmissionState?)s.State).SingleOrDefault(),
-                            }).GroupBy(x => new { x.Id, x.Name, x.Code, x.State }).Select(g => new { g.Key.Id, g.Key.Name, g.Key.Code, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
+        var states = await (from mine in db.UnitsWithin(Me, Today, Role.Office)
+                            where db.Memberships.Any(m => m.PersonId == Me && m.Role == Role.Office && m.UnitId == mine.Id)
+                            join reach in db.OrgReaches.Where(r => r.Depth > 0 && r.From <= day && (r.To == null || r.To > day)) on mine.Id equals reach.AncestorId
+                            join package in db.Submissions.Where(s => s.PeriodId == period.Id) on reach.UnitId equals package.UnitId into packages
+                            from package in packages.DefaultIfEmpty()
+                            group reach by new { mine.Id, mine.Name, mine.Code, State = (SubmissionState?)package.State } into g
+                            select new { g.Key.Id, g.Key.Name, g.Key.Code, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
         return [.. states.GroupBy(s => (s.Id, s.Name, s.Code)).OrderBy(g => g.Key.Code)
             .Select(g => new ProgressLine(g.Key.Id, g.Key.Name, period.Code, [.. g.Select(s => (s.State, s.Count))]))];
     }
