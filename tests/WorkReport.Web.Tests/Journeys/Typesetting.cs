@@ -126,7 +126,7 @@ public class Typesetting(Site site, Chromium chromium) : JourneyTest(site, chrom
         await SetSeeTakeAsync(page, name, title);
     }
 
-    private static async Task SetSeeTakeAsync(IPage page, string? name, string title)
+    private async Task SetSeeTakeAsync(IPage page, string? name, string title)
     {
         await page.Locator("form.source button").ClickAsync();
         await page.Locator("#result-heading").WaitForAsync();

@@ -88,7 +88,7 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await GoAsync(reviewer, "待审核");
         await FollowAsync(reviewer, "打开");
         await StationAsync(reviewer, "way-4-review");
-        await reviewer.GetByLabel($"退回这一项：{Lead}").CheckAsync();
+        await reviewer.GetByRole(AriaRole.Checkbox, new() { Name = Lead }).CheckAsync();
         await reviewer.GetByLabel($"“{Lead}”退回的原因").FillAsync(Reason);
         await PressAsync(reviewer, "退回勾选的");
         await GoAsync(village, "我的待办");
@@ -141,7 +141,8 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         var download = await city.RunAndWaitForDownloadAsync(() => city.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }).First.ClickAsync());
         var path = Path.Combine(Directory.CreateTempSubdirectory("workreport-way-").FullName, "report.pdf");
         await download.SaveAsAsync(path);
-        Assert.Contains("工作总结暨2023年工作安排", download.SuggestedFilename, StringComparison.Ordinal);    }
+        Assert.Contains("工作总结暨2023年工作安排", download.SuggestedFilename, StringComparison.Ordinal);
+    }
 
     private async Task<IPage> EnterAsync(WaySite way, string name, int width, bool script)
     {
