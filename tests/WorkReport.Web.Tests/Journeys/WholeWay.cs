@@ -134,7 +134,8 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await FollowAsync(leader, "去审定");
         await StationAsync(leader, "way-8-approval");
         await PressAsync(leader, "审定");
-        await GoAsync(city, "报告起草");
+        await FollowAsync(city, "我的待办");
+        await FollowAsync(city, "去印发");
         await FollowAsync(city, "印发");
         await PressAsync(city, "确定印发");
         await StationAsync(city, "way-9-issued");
