@@ -65,6 +65,15 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
             foreach (var (name, path) in stations)
             {
                 await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+                // The pages are drawn, not only promised.
+                if (await page.Locator("img.sheet").CountAsync() > 0)
+                {
+                    await page.Locator("img.sheet").First.ScrollIntoViewIfNeededAsync();
+                    await Assertions.Expect(page.Locator("img.sheet").First).ToHaveJSPropertyAsync("complete", true);
+                    Assert.True(await page.Locator("img.sheet").First.EvaluateAsync<int>("sheet => sheet.naturalWidth") > 0);
+                    await page.EvaluateAsync("scrollTo(0, 0)");
+                }
+
                 await StationAsync(page, $"report-{name}{string.Concat(cookies.Select(c => "-" + c.Item2))}");
             }
 

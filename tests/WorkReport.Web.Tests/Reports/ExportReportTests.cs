@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Typesetting;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Commands;
 
@@ -67,9 +68,10 @@ public sealed class ExportReportTests(Site site) : SiteTest(site)
         await Site.With(async db =>
         {
             var report = await db.Reports.SingleAsync(r => r.UnitId == at.Unit);
-            foreach (var n in Enumerable.Range(0, 24))
+            var prose = Example.Text.Split('\n').Where(line => line.Length > 60).ToList();
+            foreach (var n in Enumerable.Range(0, 30))
             {
-                var words = string.Concat(Enumerable.Repeat("各级组织开展宣讲,走进学校、社区和乡村,受到青少年的欢迎。", 1 + n % 5));
+                var words = prose[n % prose.Count];
                 report.AddBlock(new BlockSpot(BlockPlace.Section, n % 2 == 0 ? at.City.Section : at.City.PlanSection), n % 3 == 0 ? "" : "宣讲走深走实", new FigureText([new TextPiece(words)]), [], Site.By);
             }
 
