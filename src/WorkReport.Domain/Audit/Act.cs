@@ -5,11 +5,17 @@ namespace WorkReport.Domain.Audit;
 /// <param name="At">The moment, the same for everything one press of a button does.</param>
 public sealed record Act(string Who, DateTimeOffset At)
 {
+    private readonly DateTimeOffset? dated;
+
     /// <summary>
     /// The moment by the clock of due dates: what moves and versions are dated by. The same as <see cref="At"/>, except in a demonstration,
     /// whose year is another one.
     /// </summary>
-    public DateTimeOffset Dated { get; init; } = At;
+    public DateTimeOffset Dated
+    {
+        get => dated ?? At;
+        init => dated = value;
+    }
 
     /// <summary>What this act did, for the audit trail.</summary>
     /// <param name="what">Noun and past verb: <c>unit.moved</c>.</param>
