@@ -113,7 +113,7 @@ public sealed class Submission : Aggregate
         Can(SubmissionMove.Return, who).Demand();
         if (pieces.Any(piece => string.IsNullOrWhiteSpace(piece.Reason)) || (pieces.Count == 0 && string.IsNullOrWhiteSpace(reason)))
             Verdict.No("Submission.Return.NeedsReason").Demand();
-        Go(SubmissionMove.Return, SubmissionState.Returned, personId, by, reason);
+        Go(SubmissionMove.Return, SubmissionState.Returned, personId, by, reason, pieces);
         returned.Clear();
         returned.AddRange(pieces);
     }
@@ -139,11 +139,11 @@ public sealed class Submission : Aggregate
         Tell(by.Did("submission.opened"));
     }
 
-    private void Go(SubmissionMove move, SubmissionState to, int personId, Act by, string? reason)
+    private void Go(SubmissionMove move, SubmissionState to, int personId, Act by, string? reason, IReadOnlyList<ReturnedPiece>? pieces = null)
     {
         ArgumentNullException.ThrowIfNull(by);
         moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason));
-        Tell(by.Did($"submission.{char.ToLowerInvariant(move.ToString()[0])}{move.ToString()[1..]}", new { state = State }, new { state = to, reason }));
+        Tell(by.Did($"submission.{char.ToLowerInvariant(move.ToString()[0])}{move.ToString()[1..]}", new { state = State }, new { state = to, reason, pieces }));
         State = to;
         IsOpened = false;
         MovedAt = by.Dated;
