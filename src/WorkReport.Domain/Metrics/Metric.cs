@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
 using WorkReport.Prose.Quantities;
@@ -93,6 +94,14 @@ public sealed class Metric : Aggregate
     public string? Print(Figure? figure) => figure?.Shown is { } shown
         ? QuantityFormat.Print(RollUp == RollUp.Rate ? Math.Round(shown, 1, MidpointRounding.AwayFromZero) : shown, Unit, Style)
         : null;
+
+    /// <summary>The figure itself, for who has to judge it: 4238名, and of a share both numbers, 17/20; null where there is none.</summary>
+    public string? Exactly(Figure? figure) => figure switch
+    {
+        null => null,
+        { Base: { } whole, Value: var part } => string.Create(CultureInfo.InvariantCulture, $"{part:0.########}/{whole:0.########}"),
+        { Value: var value } => QuantityFormat.Print(value, Unit, QuantityStyle.Exact),
+    };
 
     public bool IsFilledBy(UnitLevel level) => Levels.Contains(level);
 }

@@ -67,11 +67,18 @@ public sealed class Submission : Aggregate
     /// <summary>May a piece of it be changed?</summary>
     public Verdict CanEdit(SubmittedPiece piece) => State switch
     {
-        SubmissionState.Drafting or SubmissionState.Returned => returned.Count == 0 || returned.Exists(r => r.Piece == piece)
+        SubmissionState.Drafting or SubmissionState.Returned => IsOpen(piece)
             ? Verdict.Yes
             : Verdict.No("Submission.PieceIsClosed"),
         _ => Verdict.No("Submission.IsUnderway", State),
     };
+
+    /// <summary>
+    /// While single pieces are sent back only these are open; where one of them is an item or a task, another may take its place, or a
+    /// unit that was told to take its only item out could never hand in again.
+    /// </summary>
+    private bool IsOpen(SubmittedPiece piece) =>
+        returned.Count == 0 || returned.Exists(r => r.Piece == piece || (piece.Id == 0 && piece.Kind == r.Kind && piece.Kind != PieceKind.MetricValue));
 
     /// <summary>May this person move it so? The button and the action ask the same.</summary>
     public Verdict Can(SubmissionMove move, SubmissionRelation who)

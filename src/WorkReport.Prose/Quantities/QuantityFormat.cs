@@ -5,6 +5,9 @@ namespace WorkReport.Prose.Quantities;
 /// <summary>Prints an exact figure the way official prose prints it: 4238 as 4200多名, 4200 as 4200名, 1998 as 近2000名.</summary>
 public static class QuantityFormat
 {
+    /// <summary>What part of the printed figure has to be there to be called nearly as much.</summary>
+    private const decimal NearlyFrom = 0.9m;
+
     /// <param name="value">The exact figure.</param>
     /// <param name="unit">Printed behind it.</param>
     /// <param name="style">The metric's.</param>
@@ -12,7 +15,8 @@ public static class QuantityFormat
     {
         ArgumentNullException.ThrowIfNull(style);
         var rounded = style is { Step: { } step, Qualifier: not Qualifier.None } && value > 0 ? Round(value, step, style.Qualifier) : value;
-        var isExact = rounded == value || rounded == 0;
+        // 近 promises almost as much: 3 is not nearly 100.
+        var isExact = rounded == value || rounded == 0 || (style.Qualifier == Qualifier.Jin && value < rounded * NearlyFrom);
         var shown = isExact ? value : rounded;
         // A metric that counts in 万 prints 120名 for a village, not 0.012万名.
         var scale = Math.Abs(shown) < Factor(style.Scale) ? Scale.One : style.Scale;

@@ -23,6 +23,13 @@ public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<Metric> 
     /// <summary>Nothing that is asked for is blank; a plan may be empty.</summary>
     public bool IsComplete => Missing.Count == 0 && HasItemsOrNone;
 
+    /// <summary>The same, asking only for those figures.</summary>
+    public Completeness Only(Func<int, bool> asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return this with { Missing = [.. Missing.Where(metric => asked(metric.Id))] };
+    }
+
     /// <summary>Looks at these units in three commands, however many they are.</summary>
     public static async Task<IReadOnlyDictionary<int, Completeness>> LoadAsync(
         WorkReportDb db, ReportingPeriod period, IQueryable<OrgUnit> units, CancellationToken cancel = default)

@@ -68,6 +68,12 @@ public sealed class FigureBook
     public int OnlyPrinted(int unitId, int metricId) =>
         below[unitId].Count(unit => accepted.Contains(unit) && Own(unit, metricId) is { Figure: null, Printed: not null });
 
+    /// <summary>
+    /// The printed form of a bound figure for a text of another unit: what a unit below has not had accepted is not there, so the form last
+    /// seen stays until it is.
+    /// </summary>
+    public Func<BoundFigure, string?> PrintFor(int unitId) => figure => figure.UnitId == unitId || Counts(figure.UnitId) ? Print(figure) : null;
+
     /// <summary>The printed form of a bound figure as it is now, unit included; null where there is none.</summary>
     public string? Print(BoundFigure figure)
     {

@@ -66,7 +66,7 @@ public static class FigureField
     private static IEnumerable<TextPiece> Picks(string? picked) =>
         from line in (picked ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         let parts = line.Split('|', 2)
-        where parts.Length == 2
+        where parts is [_, { Length: > 0 }]
         let figure = Parse(parts[0])
         where figure is not null
         select new TextPiece(parts[1], figure);

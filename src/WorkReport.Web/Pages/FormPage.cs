@@ -70,6 +70,8 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>The page saves itself while the person goes on writing: it is answered with a line for the script and not with a page.</summary>
     protected bool SavesItself => Request.Headers["X-Saves-Itself"] == "1";
 
+    private bool isBusy;
+
     /// <summary>What the form changes; null where it makes something new.</summary>
     protected virtual Aggregate? Subject => null;
 
@@ -160,7 +162,8 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         }
         catch (Exception fault) when (Databases.Fault(fault) is DatabaseFault.Duplicate or DatabaseFault.Busy)
         {
-            Refuse("", Verdict.No(Databases.Fault(fault) is DatabaseFault.Busy ? "Form.Busy" : "Form.Duplicate"));
+            isBusy = Databases.Fault(fault) is DatabaseFault.Busy;
+            Refuse("", Verdict.No(isBusy ? "Form.Busy" : "Form.Duplicate"));
         }
 
         Db.ChangeTracker.Clear();
@@ -169,6 +172,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     /// <summary>Puts the sentence of a refusal beside a field, or at the head of the form.</summary>
     protected void Refuse(string field, Verdict verdict) => ModelState.AddModelError(field, Text.Of(verdict) ?? "");
+
+    /// <summary>Stands in no address.</summary>
+    private const char VersionBehind = '\n';
 
     private async Task<string> DoAsync(CancellationToken cancel)
     {
@@ -180,7 +186,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             return answer;
         await Db.SaveChangesAsync(cancel);
         // Remembered with the answer: the next save comes from the same open form and is checked against the version that this one made.
-        return FormattableString.Invariant($"{answer}#{Standing}");
+        return FormattableString.Invariant($"{answer}{VersionBehind}{Standing}");
     }
 
     private async Task<IActionResult?> AnsweredAsync(CancellationToken cancel) =>
@@ -190,10 +196,11 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     private async Task<IActionResult> DoneAsync(string answer, CancellationToken cancel, bool again = false)
     {
         if (!SavesItself)
-            return await AnswerAsync(answer, cancel);
-        var mark = answer.LastIndexOf('#');
-        var version = mark < 0 ? 0 : long.Parse(answer.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture);
-        return new JsonResult(new { key = Guid.NewGuid(), version, next = mark < 0 ? answer : answer[..mark], again });
+            return await AnswerAsync(answer.Split(VersionBehind)[0], cancel);
+        var parts = answer.Split(VersionBehind);
+        // A press of the button leaves no version behind: what it saved is what stands.
+        var version = parts.Length > 1 ? long.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture) : Standing;
+        return new JsonResult(new { key = Guid.NewGuid(), version, next = parts[0], again });
     }
 
     private async Task<IActionResult> StaleAsync(CancellationToken cancel)
@@ -223,7 +230,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     private ActionResult Again(int status)
     {
         if (SavesItself)
-            return new JsonResult(new { why = IsStale ? Text["Form.Stale"].Value : ModelState.SelectMany(f => f.Value!.Errors.Select(e => Named(f.Key) + e.ErrorMessage)).FirstOrDefault() }) { StatusCode = status };
+            return new JsonResult(new { retry = isBusy, why = IsStale ? Text["Form.Stale"].Value : ModelState.SelectMany(f => f.Value!.Errors.Select(e => Named(f.Key) + e.ErrorMessage)).FirstOrDefault() }) { StatusCode = status };
         Response.StatusCode = status;
         return Page();
     }

@@ -8,8 +8,11 @@ function savesItself(form) {
   const state = form.querySelector("[data-state]");
   let timer = 0;
   let isBusy = false;
-  let isDirty = false;
   let isStopped = false;
+  let isLeaving = false;
+  let pressed = null;
+  // A page that answered a form holds what is saved nowhere yet.
+  let isDirty = document.getElementById("summary") !== null;
 
   const say = (kind, words = "") => {
     state.dataset.state = kind;
@@ -22,7 +25,7 @@ function savesItself(form) {
   };
 
   async function save() {
-    if (isBusy || isStopped || !isDirty) return;
+    if (isBusy || isStopped || isLeaving || !isDirty) return;
     isBusy = true;
     isDirty = false;
     say("saving");
@@ -39,8 +42,9 @@ function savesItself(form) {
       } else {
         isDirty = true;
         // Someone else has saved: what happens now is for the person to say, with both texts in sight.
-        isStopped = answer.status === 409 || answer.status === 401 || answer.status === 404;
+        isStopped = !told.retry && (answer.status === 409 || answer.status === 401 || answer.status === 404);
         say("unsaved", told.why ?? "");
+        if (told.retry) later();
       }
     } catch {
       isDirty = true;
@@ -48,6 +52,12 @@ function savesItself(form) {
       later();
     }
     isBusy = false;
+    if (pressed) {
+      const button = pressed;
+      pressed = null;
+      form.requestSubmit(button);
+      return;
+    }
     if (isDirty && !isStopped && state.dataset.state === "saving") later();
   }
 
@@ -55,12 +65,21 @@ function savesItself(form) {
     isDirty = true;
     if (!isStopped) later();
   });
-  form.addEventListener("submit", () => {
-    isStopped = true;
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    // A save is under way with the key of this very form: the press waits for it, or it would get that save's answer.
+    if (isBusy && event.submitter) {
+      event.preventDefault();
+      pressed = event.submitter;
+      return;
+    }
+    isLeaving = true;
+  });
+  window.addEventListener("pageshow", () => {
+    isLeaving = false;
   });
   window.addEventListener("beforeunload", (event) => {
-    if (isDirty && !isStopped) event.preventDefault();
+    if ((isDirty || isBusy) && !isLeaving) event.preventDefault();
   });
 }
 

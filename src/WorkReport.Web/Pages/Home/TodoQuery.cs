@@ -123,7 +123,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         var reports = await (from r in db.Reports
                              join u in db.OrgUnits on r.UnitId equals u.Id
                              where ((r.State == ReportState.Checking || r.State == ReportState.Consulting || r.State == ReportState.Deliberating)
-                                     && roles.Any(m => m.UnitId == r.UnitId && m.Role == Role.Reviewer))
+                                     && db.UnitsReviewedBy(Me, Today).Any(reviewed => reviewed.Id == r.UnitId))
                                  || ((r.State == ReportState.Approved || (r.State == ReportState.Drafting && db.Periods.Any(p => p.Id == r.PeriodId && p.IsOpen)))
                                      && roles.Any(m => m.UnitId == r.UnitId && m.Role == Role.Office))
                              orderby u.Code

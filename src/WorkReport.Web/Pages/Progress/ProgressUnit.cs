@@ -39,13 +39,17 @@ public sealed record ProgressUnit(
     public bool IsHandedIn => State is not (SubmissionState.Drafting or SubmissionState.Returned);
 
     /// <summary>逾期: its day is past and nothing has come up from it.</summary>
-    public bool IsLate => Due < Today && State is not (SubmissionState.Forwarded or SubmissionState.Accepted);
+    public bool IsLate => Due < Today && State is not (SubmissionState.Forwarded or SubmissionState.Accepted) && !IsDone;
+
+    /// <summary>Accepted; or approved at the top, where nobody is above to accept.</summary>
+    private bool IsDone => State is SubmissionState.Accepted || (State is SubmissionState.Approved && Unit.ParentId is null);
 
     public ProgressStatus Status => State switch
     {
         SubmissionState.Drafting when IsBlank => ProgressStatus.NotBegun,
         SubmissionState.Returned => ProgressStatus.Returned,
         _ when !IsComplete => ProgressStatus.Incomplete,
+        _ when IsDone => ProgressStatus.Accepted,
         SubmissionState.Drafting => ProgressStatus.Drafting,
         SubmissionState.InReview => ProgressStatus.InReview,
         SubmissionState.Approved => ProgressStatus.Approved,

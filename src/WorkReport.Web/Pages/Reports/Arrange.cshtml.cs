@@ -43,7 +43,7 @@ public sealed class ArrangeModel(FormRoom room) : ReportPage<ArrangeForm>(room)
     public FigureBook Book { get; private set; } = null!;
 
     /// <summary>The text with its figures as they are now.</summary>
-    public string Now => Block.Figures.Show(Book.Print);
+    public string Now => Block.Figures.Show(Book.PrintFor(Unit.Id));
 
     protected override IValidator<ArrangeForm> Rules { get; } = new ArrangeForm.Validator();
 
@@ -66,7 +66,7 @@ public sealed class ArrangeModel(FormRoom room) : ReportPage<ArrangeForm>(room)
         if (Form.Press is BlockPress.Remove)
             Report.RemoveBlock(BlockId, by);
         else if (Form.Press is BlockPress.Accept)
-            Report.ChangeBlock(BlockId, Block.Lead, Block.Figures.SeenNow(Book.Print), by);
+            Report.ChangeBlock(BlockId, Block.Lead, Block.Figures.SeenNow(Book.PrintFor(Unit.Id)), by);
         else
             Report.ShiftBlock(BlockId, Form.Press is BlockPress.Up, by);
         var back = Conventions.Address(Id, spot);

@@ -89,7 +89,7 @@ public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
     {
         var known = FigureText.Parse(Form.Served ?? "").Figures.Concat(Stands.Figures).ToHashSet();
         return FigureField.Read(
-            Form.Text ?? "", Form.Served, Form.Picked, Form.Chosen, Book,
+            Form.Text ?? "", Form.Served, Form.Picked, SavesItself ? null : Form.Chosen, Book,
             figure => figure.UnitId == Unit.Id || (speaksFor.Contains(figure.UnitId) && known.Contains(figure)));
     }
 }

@@ -38,10 +38,10 @@ public sealed class ChooseModel(FormRoom room) : ReportPage<ChooseForm>(room)
     [FromQuery(Name = "section")]
     public int? SectionAsked { get; set; }
 
-    [FromQuery(Name = "q")]
+    [BindProperty(Name = "q", SupportsGet = true)]
     public string? Search { get; set; }
 
-    [FromQuery(Name = "p")]
+    [BindProperty(Name = "p", SupportsGet = true)]
     public int? PageAsked { get; set; }
 
     /// <summary>Null where the period has no outline yet.</summary>
@@ -98,7 +98,7 @@ public sealed class ChooseModel(FormRoom room) : ReportPage<ChooseForm>(room)
 
         void Add(IReadOnlyList<Choosable> from)
         {
-            var text = new FigureText(from.SelectMany(c => c.Text.SeenNow(Book.Print).Pieces).Select(p => p with { Words = p.Words.Replace("\n", "", StringComparison.Ordinal) }));
+            var text = new FigureText(from.SelectMany(c => c.Text.SeenNow(Book.PrintFor(Unit.Id)).Pieces).Select(p => p with { Words = p.Words.Replace("\n", "", StringComparison.Ordinal) }));
             if (text.Seen.Length > ReportBlock.TextLength)
                 Verdict.No("Reports.TooLongTogether", text.Seen.Length, ReportBlock.TextLength).Demand();
             Report.AddBlock(spot, from[0].Lead, text, [.. from.Select(c => new BlockSource(kind, c.Id))], by);

@@ -81,7 +81,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
             return false;
         Basis = await Db.ReportBasisAsync(Report, Unit, Period, cancel);
         Facts = IsDraft ? Basis.Facts() : ReportFacts.FromJson(Report.Latest!.Facts);
-        Pages = pages.Of(Facts);
+        Pages = pages.Of(Id, Facts);
         Contents = Contents.Of(Basis, SectionAsked, PlaceAsked);
         var ids = Report.Editions.Select(e => e.FileId).Distinct().ToList();
         var files = await Db.Set<EditionFile>().AsNoTracking().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Bytes, cancel);

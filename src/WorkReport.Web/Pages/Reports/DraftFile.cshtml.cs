@@ -11,6 +11,6 @@ public sealed class DraftFileModel(WorkReportDb db, CurrentPerson person, DraftP
     {
         if (await FactsAsync(cancel) is not { } facts)
             return NotFound();
-        return pages.Of(facts) is { } set ? Pdf(set.File(), facts.Head.Title) : NoFace();
+        return pages.Of(Id, facts) is { } set ? Pdf(set.File(), facts.Head.Title) : NoFace();
     }
 }

@@ -9,9 +9,10 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Reports;
 
 /// <summary>The pages of some facts.</summary>
+/// <param name="ReportId">Whose they are.</param>
 /// <param name="Mark">Names the facts they were set from: other facts have another.</param>
 /// <param name="Document">Every glyph in its place.</param>
-public sealed record SetPages(string Mark, TypesetDocument Document)
+public sealed record SetPages(int ReportId, string Mark, TypesetDocument Document)
 {
     public int Count => Document.Pages.Count;
 
@@ -43,25 +44,22 @@ public sealed class DraftPages(ChineseFonts fonts)
     private readonly Lock gate = new();
     private readonly LinkedList<SetPages> kept = [];
 
-    /// <summary>False where there is no Chinese face, so that nothing can be set.</summary>
-    public bool CanSet => fonts.Find() is not null;
-
     /// <summary>The pages of these facts; null where there is no Chinese face.</summary>
-    public SetPages? Of(ReportFacts facts)
+    public SetPages? Of(int reportId, ReportFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         if (fonts.Find() is not { } faces)
             return null;
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts.ToJson())));
-        return Find(mark) ?? Keep(new SetPages(mark, Typesetter.Set(ReportDocument.Of(facts), faces)));
+        return Find(reportId, mark) ?? Keep(new SetPages(reportId, mark, Typesetter.Set(ReportDocument.Of(facts), faces)));
     }
 
     /// <summary>Pages that were set lately; null once they are gone.</summary>
-    public SetPages? Find(string? mark)
+    public SetPages? Find(int reportId, string? mark)
     {
         lock (gate)
         {
-            if (kept.FirstOrDefault(pages => pages.Mark == mark) is not { } found)
+            if (kept.FirstOrDefault(pages => pages.ReportId == reportId && pages.Mark == mark) is not { } found)
                 return null;
             kept.Remove(found);
             kept.AddFirst(found);

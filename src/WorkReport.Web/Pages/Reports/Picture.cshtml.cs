@@ -14,7 +14,7 @@ public sealed class PictureModel(WorkReportDb db, CurrentPerson person, DraftPag
 
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancel)
     {
-        if (pages.Find(Mark) is { } kept && await Reports.AnyAsync(cancel))
+        if (pages.Find(Id, Mark) is { } kept && await Reports.AnyAsync(cancel))
         {
             Response.Headers.CacheControl = "private, max-age=1800, immutable";
             return Drawn(kept.Picture(number));
@@ -22,6 +22,6 @@ public sealed class PictureModel(WorkReportDb db, CurrentPerson person, DraftPag
 
         if (await FactsAsync(cancel) is not { } facts)
             return NotFound();
-        return pages.Of(facts) is { } set ? Drawn(set.Picture(number)) : NoFace();
+        return pages.Of(Id, facts) is { } set ? Drawn(set.Picture(number)) : NoFace();
     }
 }

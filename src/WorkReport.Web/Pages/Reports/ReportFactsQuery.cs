@@ -48,7 +48,7 @@ public sealed record ReportBasis(
 
     private FactParagraph Paragraph(ReportBlock block)
     {
-        var now = block.Figures.SeenNow(Book.Print);
+        var now = block.Figures.SeenNow(Book.PrintFor(Unit.Id));
         return new FactParagraph(
             Printed(block.Lead),
             Printed(now.Seen),

@@ -12,6 +12,10 @@ public sealed class SignedSheetModel(WorkReportDb db, CurrentPerson person) : Re
     {
         var sheet = await Reports.SelectMany(r => r.Attachments).Where(a => a.Id == file)
             .Select(a => new { a.FileName, a.MediaType, a.Content!.Bytes }).SingleOrDefaultAsync(cancel);
-        return sheet is null ? NotFound() : File(sheet.Bytes, sheet.MediaType, DownloadName.For(sheet.FileName, "", SharedResource.Official("Reports.Title")));
+        if (sheet is null)
+            return NotFound();
+        Response.Headers.CacheControl = "private, no-store";
+        var extension = Path.GetExtension(sheet.FileName);
+        return File(sheet.Bytes, sheet.MediaType, DownloadName.For(sheet.FileName[..^extension.Length], extension, SharedResource.Official("Reports.Title")));
     }
 }

@@ -3,6 +3,7 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
+using WorkReport.Prose.Quantities;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Reviews;
@@ -18,9 +19,10 @@ public sealed record ReadItem(WorkItem Item, FigureText Text)
 /// <summary>A line of the sheet as it is read.</summary>
 /// <param name="Metric">What is counted.</param>
 /// <param name="Own">The figure in its printed form; null where it is blank.</param>
+/// <param name="Exactly">The figure itself: 4238名, 17/20; null where only a printed form is known.</param>
 /// <param name="LastYear">The same of the year before.</param>
 /// <param name="Note">What stands behind it.</param>
-public sealed record ReadFigure(Metric Metric, string? Own, string? LastYear, string? Note)
+public sealed record ReadFigure(Metric Metric, string? Own, string? Exactly, string? LastYear, string? Note)
 {
     public SubmittedPiece Piece => new(PieceKind.MetricValue, Metric.Id);
 }
@@ -58,8 +60,8 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
         return new Package(
             [.. items.Select(i => new ReadItem(i, i.Text.SeenNow(book.Print)))],
             [.. book.Metrics.Values.Where(m => (m.IsActive && m.IsFilledBy(year.Unit.Level)) || book.Own(unit, m.Id) is not null).OrderBy(m => m.Code)
-                .Select(m => new ReadFigure(m, Own(book, m), Own(before, m), book.Own(unit, m.Id)?.Note))],
+                .Select(m => new ReadFigure(m, Own(book, m), m.Exactly(book.Own(unit, m.Id)?.Figure), Own(before, m), book.Own(unit, m.Id)?.Note))],
             [.. plans.Select(p => new ReadPlan(p, p.MetricId is { } id && p.Target is { } target && book.Metrics.TryGetValue(id, out var metric)
-                ? $"{metric.Name} {metric.Print(metric.RollUp == RollUp.Rate ? Figure.Share(target, 100) : new Figure(target))}" : null))]);
+                ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null))]);
     }
 }

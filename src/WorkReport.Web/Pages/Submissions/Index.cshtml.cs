@@ -82,5 +82,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     }
 
     private async Task LookAsync(CancellationToken cancel) =>
-        Completeness = (await Completeness.LoadAsync(Db, Year.Period, Db.OrgUnits.Where(u => u.Id == Id), cancel))[Id];
+        // What is closed to the person cannot be asked of them: a metric that was added since the package came back waits for the next time.
+        Completeness = (await Completeness.LoadAsync(Db, Year.Period, Db.OrgUnits.Where(u => u.Id == Id), cancel))[Id]
+            .Only(metric => Year.Submission?.Returned.Count is null or 0 || Year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, metric)).IsYes);
 }
