@@ -67,18 +67,11 @@ public sealed class Submission : Aggregate
     /// <summary>May a piece of it be changed?</summary>
     public Verdict CanEdit(SubmittedPiece piece) => State switch
     {
-        SubmissionState.Drafting or SubmissionState.Returned => IsOpen(piece)
+        SubmissionState.Drafting or SubmissionState.Returned => returned.Count == 0 || returned.Exists(r => r.Piece == piece)
             ? Verdict.Yes
             : Verdict.No("Submission.PieceIsClosed"),
         _ => Verdict.No("Submission.IsUnderway", State),
     };
-
-    /// <summary>
-    /// While single pieces are sent back only these are open; where one of them is an item or a task, another may take its place, or a
-    /// unit that was told to take its only item out could never hand in again.
-    /// </summary>
-    private bool IsOpen(SubmittedPiece piece) =>
-        returned.Count == 0 || returned.Exists(r => r.Piece == piece || (piece.Id == 0 && piece.Kind == r.Kind && piece.Kind != PieceKind.MetricValue));
 
     /// <summary>May this person move it so? The button and the action ask the same.</summary>
     public Verdict Can(SubmissionMove move, SubmissionRelation who)
@@ -123,6 +116,21 @@ public sealed class Submission : Aggregate
         Go(SubmissionMove.Return, SubmissionState.Returned, personId, by, reason, pieces);
         returned.Clear();
         returned.AddRange(pieces);
+    }
+
+    /// <summary>
+    /// A piece is taken out. Where it was sent back its place stays open, for another or for the word that there is none: a unit that was told
+    /// to take its only item out could never hand in again otherwise.
+    /// </summary>
+    public void LetGo(SubmittedPiece piece, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (returned.Find(r => r.Piece == piece) is not { } asked)
+            return;
+        returned.Remove(asked);
+        if (!returned.Exists(r => r.Kind == piece.Kind && r.PieceId == 0))
+            returned.Add(asked with { PieceId = 0 });
+        Tell(by.Did("submission.pieceRemoved", new { piece.Kind, piece.Id }));
     }
 
     /// <summary>Says, or takes back, that there is no work item to report.</summary>

@@ -98,6 +98,22 @@ public class SubmissionTests
     }
 
     [Fact]
+    public void A_returned_piece_that_is_taken_out_leaves_its_place_open()
+    {
+        var submission = In(SubmissionState.InReview);
+        submission.Return([new ReturnedPiece(Item, "请删去。")], "", SubmissionRelation.Reviewer, Reader, Units.By);
+        var another = new SubmittedPiece(PieceKind.WorkItem, 0);
+        Assert.Equal("Submission.PieceIsClosed", submission.CanEdit(another).Reason);
+
+        submission.LetGo(Item, Units.By);
+
+        Assert.True(submission.CanEdit(another).IsYes);
+        submission.DeclareNoItems(hasNone: true, Units.By);
+        Assert.True(submission.HasNoItems);
+        Assert.Equal("Submission.PieceIsClosed", submission.CanEdit(Figure).Reason);
+    }
+
+    [Fact]
     public void Nothing_is_returned_without_a_reason()
     {
         var refused = Assert.Throws<RefusedException>(() =>

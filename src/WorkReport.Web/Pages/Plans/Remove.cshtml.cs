@@ -1,3 +1,4 @@
+using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Plans;
@@ -10,7 +11,9 @@ public sealed class RemoveModel(FormRoom room) : PlanPage<RemoveForm>(room)
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         await Db.ConfirmAsync(Year, cancel);
-        Plan.Remove(Person.Act());
+        var by = Person.Act();
+        Plan.Remove(by);
+        Year.Submission?.LetGo(new SubmittedPiece(PieceKind.PlanItem, Id), by);
         Db.Remove(Plan);
         return $"{List}?done={PlanDone.Removed}";
     }

@@ -1,3 +1,4 @@
+using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.WorkItems;
@@ -10,7 +11,9 @@ public sealed class RemoveModel(FormRoom room) : ItemPage<RemoveForm>(room)
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         await Db.ConfirmAsync(Year, cancel);
-        Item.Remove(Person.Act());
+        var by = Person.Act();
+        Item.Remove(by);
+        Year.Submission?.LetGo(new SubmittedPiece(PieceKind.WorkItem, Id), by);
         // A file may belong to other things than items, so that the store does not know that it goes with this one.
         Db.RemoveRange(Item.Attachments);
         Db.Remove(Item);
