@@ -6,7 +6,7 @@ namespace WorkReport.Prose.Quantities;
 public static class QuantityFormat
 {
     /// <summary>What part of the printed figure has to be there to be called nearly as much.</summary>
-    private const decimal NearlyFrom = 0.9m;
+    private const decimal NearlyFrom = 0.8m;
 
     /// <param name="value">The exact figure.</param>
     /// <param name="unit">Printed behind it.</param>

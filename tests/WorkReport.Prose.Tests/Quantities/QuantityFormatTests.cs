@@ -8,6 +8,7 @@ public class QuantityFormatTests
     [Theory]
     [InlineData(4238, "名", Scale.One, 100, Qualifier.Duo, "4200多名")]
     [InlineData(4200, "名", Scale.One, 100, Qualifier.Duo, "4200名")]
+    [InlineData(3, "名", Scale.One, 100, Qualifier.Jin, "3名")]
     [InlineData(1998, "名", Scale.One, 1000, Qualifier.Jin, "近2000名")]
     [InlineData(2000, "名", Scale.One, 1000, Qualifier.Jin, "2000名")]
     [InlineData(11326, "人次", Scale.One, 1000, Qualifier.Duo, "11000多人次")]

@@ -49,7 +49,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.OK, sent.Status);
         Assert.Contains("核稿", sent.Words(".headline"), StringComparison.Ordinal);
         Assert.Contains("第 1 版 送审稿", sent.Words(".history"), StringComparison.Ordinal);
-        Assert.Contains("与定稿时一致", sent.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains("与存档时一致", sent.Words(".history"), StringComparison.Ordinal);
         Assert.NotNull(sent.Document.QuerySelector("button[value=Approve][disabled]"));
         Assert.Contains("审定由本单位审核人来做。", sent.Words(".moves .why"), StringComparison.Ordinal);
 
