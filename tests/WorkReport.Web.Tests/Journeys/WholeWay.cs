@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
+using UglyToad.PdfPig;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -44,6 +46,8 @@ public sealed class WaySite : Site
 public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, chromium)
 {
     private const string Lead = "家风家训走进每家每户";
+    // Long enough for rows that are full, which the ruler wants to see.
+    private const string Told = "年轻父母带着孩子围坐在广场四周听老支书老教师老党员讲自己家里几十年来勤俭持家邻里相帮的往事听完以后一家一户把家训写下来贴在堂屋正中间逢年过节还要念给后辈听。";
     private const string Reason = "请写明是在哪里办的。";
 
     [Theory]
@@ -98,7 +102,7 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await Assertions.Expect(village.GetByLabel("家风家训报告会，今年")).ToHaveCountAsync(0);
         await GoAsync(village, "工作事项");
         await FollowAsync(village, Lead);
-        await village.GetByLabel("正文").FillAsync("按照县里部署，在村文化广场组织五老讲家风故事，全年举办12场次。");
+        await village.GetByLabel("正文").FillAsync("按照县里部署，在村文化广场组织五老讲家风故事，全年举办12场次。" + Told);
         await PressAsync(village, "保存");
         await GoAsync(village, "报送");
         await PressAsync(village, "提交审核");
@@ -143,6 +147,25 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         var path = Path.Combine(Directory.CreateTempSubdirectory("workreport-way-").FullName, "report.pdf");
         await download.SaveAsAsync(path);
         Assert.Contains("工作总结暨2023年工作安排", download.SuggestedFilename, StringComparison.Ordinal);
+        using (var pdf = PdfDocument.Open(path))
+        {
+            var text = string.Concat(pdf.GetPages().SelectMany(p => p.Letters.Select(letter => letter.Value)));
+            Assert.Contains(Lead, text, StringComparison.Ordinal);
+            Assert.Contains("全年举办12场次", text, StringComparison.Ordinal);
+        }
+
+        await MeasureAsync(path);
+    }
+
+    /// <summary>By an independent program that knows the standard's page.</summary>
+    private static async Task MeasureAsync(string pdf)
+    {
+        var ruler = Path.Combine(Source.Root, "..", "shared", "tools", "check-gongwen.py");
+        Assert.SkipUnless(File.Exists(ruler), "Everything but the ruler: it is not beside the checkout.");
+        using var measuring = Process.Start(new ProcessStartInfo("python3", [ruler, pdf]) { RedirectStandardOutput = true })!;
+        var measured = await measuring.StandardOutput.ReadToEndAsync();
+        await measuring.WaitForExitAsync();
+        Assert.True(measured.Contains(" ok, 0 failed", StringComparison.Ordinal), measured);
     }
 
     private async Task<IPage> EnterAsync(WaySite way, string name, int width, bool script)
