@@ -6,6 +6,7 @@ using Serilog;
 using WorkReport.Documents.Fonts;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages;
 using WorkReport.Web.Pages.Account;
 using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Reports;
@@ -61,6 +62,7 @@ static async Task<int> ServeAsync(string[] args)
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.Filters.Add<ExpiredForms>();
         options.Filters.Add<NoHandlerNoPage>();
+        options.Filters.Add<ForeignFields>();
         options.UseFormEntrances();
     });
     builder.Services.AddResponseCompression(options => options.MimeTypes = ["image/svg+xml"]);

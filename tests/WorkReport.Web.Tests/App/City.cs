@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
@@ -16,12 +18,12 @@ namespace WorkReport.Web.Tests.App;
 /// A small city below the top unit of the shared site, and someone for every role at one township of it. All names are its own,
 /// so that a page may be searched for what should not be on it.
 /// </summary>
-public sealed class City
+public sealed partial class City
 {
     public static readonly DateOnly Founded = new(2020, 1, 1);
 
     private static readonly SemaphoreSlim Gate = new(1);
-    private static City? built;
+    private static readonly ConditionalWeakTable<Site, City> Built = [];
 
     private readonly Dictionary<string, (int Id, string Name, string Above)> units = [];
     private readonly Dictionary<string, int> people = [];
@@ -76,13 +78,50 @@ public sealed class City
 
     public const string NoRole = "NoRole.User";
 
+    /// <summary>The address of a thing of that unit; null: of a thing that does not exist.</summary>
+    /// <param name="route">The pattern of the endpoint.</param>
+    /// <param name="code">Code of the unit.</param>
+    public string Address(string route, string? code) => Place().Replace(route, place =>
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        const int nobody = 999_999;
+        return place.Groups["name"].Value switch
+        {
+            "period" => Period,
+            "id" when code is null => $"{nobody}",
+            "id" => $"{route.Split('/')[1] switch
+            {
+                "people" => ContributorOf(code),
+                "items" => ItemOf(code),
+                "plans" => PlanOf(code),
+                "submissions" => SubmissionOf(code),
+                "reports" => ReportOf(code),
+                "periods" => PeriodId,
+                "metrics" => Metric,
+                _ => this[code],
+            }}",
+            "file" when route.StartsWith("/reports/", StringComparison.Ordinal) => $"{(code is null ? nobody : SignedSheetOf(code))}",
+            "place" => nameof(BlockPlace.Section),
+            "file" => $"{(code is null ? nobody : FileOf(code))}",
+            "block" => $"{(code is null ? nobody : BlockOf(code))}",
+            "metric" => $"{Metric}",
+            "section" => $"{Section}",
+            _ => "1",
+        };
+    });
+
+    [GeneratedRegex(@"\{(?<name>[a-z]+)(:[^}]*)?\??\}")]
+    private static partial Regex Place();
+
     public static async Task<City> In(Site site)
     {
         ArgumentNullException.ThrowIfNull(site);
         await Gate.WaitAsync();
         try
         {
-            return built ??= await BuildAsync(site);
+            if (!Built.TryGetValue(site, out var city))
+                Built.Add(site, city = await BuildAsync(site));
+            return city;
         }
         finally
         {

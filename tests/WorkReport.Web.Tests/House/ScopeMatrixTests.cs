@@ -4,7 +4,6 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Organisation;
-using WorkReport.Domain.Reports;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.House;
@@ -179,6 +178,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         [Relation.OtherCounty] = "CB1",
     };
 
+    /// <summary>The addresses that take a form.</summary>
+    internal static IEnumerable<string> TakingForms => Table.Keys.Except(ReadOnly);
+
     public static TheoryData<Who> Everyone => [.. Enum.GetValues<Who>()];
 
     [Fact]
@@ -306,35 +308,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         _ => Relation.OtherCounty,
     };
 
-    /// <summary>The address of a thing of the unit that stands in that relation.</summary>
-    private static string Address(string route, City city, Relation of) => Place().Replace(route, place =>
-    {
-        const int nobody = 999_999;
-        var code = of is Relation.Absent ? null : Codes[of];
-        return place.Groups["name"].Value switch
-        {
-            "period" => City.Period,
-            "id" when code is null => $"{nobody}",
-            "id" => $"{route.Split('/')[1] switch
-            {
-                "people" => city.ContributorOf(code),
-                "items" => city.ItemOf(code),
-                "plans" => city.PlanOf(code),
-                "submissions" => city.SubmissionOf(code),
-                "reports" => city.ReportOf(code),
-                "periods" => city.PeriodId,
-                "metrics" => city.Metric,
-                _ => city[code],
-            }}",
-            "file" when route.StartsWith("/reports/", StringComparison.Ordinal) => $"{(code is null ? nobody : city.SignedSheetOf(code))}",
-            "place" => nameof(BlockPlace.Section),
-            "file" => $"{(code is null ? nobody : city.FileOf(code))}",
-            "block" => $"{(code is null ? nobody : city.BlockOf(code))}",
-            "metric" => $"{city.Metric}",
-            "section" => $"{city.Section}",
-            _ => "1",
-        };
-    });
+    private static string Address(string route, City city, Relation of) => city.Address(route, of is Relation.Absent ? null : Codes[of]);
 
     private async Task<HttpClient> ClientOf(Who who)
     {
@@ -366,9 +340,6 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
 
     [GeneratedRegex(@"^/(site|writing|sheet|icon|lib/htmx\.min)\.")]
     private static partial Regex Asset();
-
-    [GeneratedRegex(@"\{(?<name>[a-z]+)(:[^}]*)?\??\}")]
-    private static partial Regex Place();
 
     // The number of the request and the token of a form are different each time.
     [GeneratedRegex("<code>[^<]*</code>|value=\"CfDJ8[^\"]*\"")]

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages;
+
+/// <summary>
+/// A form that brings fields its page never served was made by hand, most likely to set what only the domain sets. They change
+/// nothing, for nothing binds to them; that somebody tried goes into the trail, one line a request.
+/// </summary>
+public sealed class ForeignFields(WorkReportDb db, CurrentPerson person) : IAsyncPageFilter
+{
+    private const int MostNamed = 10;
+    private const int LongestName = 64;
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var request = context.HttpContext.Request;
+        if (person.IsSignedIn && HttpMethods.IsPost(request.Method) && context.HandlerMethod is not null && request.HasFormContentType)
+        {
+            // What is bound has its entry in the model state, by whatever name it came.
+            var foreign = request.Form.Keys.Where(field => !field.StartsWith("__", StringComparison.Ordinal) && !context.ModelState.ContainsKey(field)).ToList();
+            if (foreign.Count > 0)
+                await RecordAsync(request.Path, foreign, context.HttpContext.RequestAborted);
+        }
+
+        await next();
+    }
+
+    private async Task RecordAsync(string path, List<string> foreign, CancellationToken cancel)
+    {
+        var fields = foreign.Take(MostNamed).Select(field => field.Length <= LongestName ? field : field[..LongestName]);
+        db.Record(person.Act().Did("form.foreignFields", after: new { path, fields, count = foreign.Count }), "Form");
+        await db.SaveChangesAsync(cancel);
+    }
+}
