@@ -162,7 +162,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
 
         var none = await office.SubmitAsync(choose, "main form[method=post]", choose.Document.QuerySelectorAll("[name^='Form.Items']").ToDictionary(i => i.GetAttribute("name")!, _ => "false"));
         Assert.Equal(HttpStatusCode.BadRequest, none.Status);
-        Assert.Contains("还没有放进报告，您勾选的都还在。 请先勾选要放进报告的事项", none.Words("#summary"), StringComparison.Ordinal);
+        Assert.Contains("还没有放进报告。 请先勾选要放进报告的事项", none.Words("#summary"), StringComparison.Ordinal);
     }
 
     [Fact]
