@@ -66,10 +66,10 @@ public static class ExportReport
             return (null, SharedResource.Text("Reports.NoSuchReport", unit.Name, period.Code));
         if (asked.IsDraft)
             return (Set((await db.ReportBasisAsync(report, unit, period, cancel)).Facts(), asked.Fonts), null);
+        await db.LoadLatestAsync(report, cancel);
         if (report is not { State: ReportState.Approved or ReportState.Issued, Latest: { Kind: EditionKind.Final } final })
             return (null, SharedResource.Text("Reports.NotFinal", unit.Name, period.Code, SharedResource.Text($"ReportState.{report.State}")));
-        var file = await db.Set<EditionFile>().AsNoTracking().SingleAsync(f => f.Id == final.FileId, cancel);
-        return final.Holds(file.Bytes) ? (file.Bytes, null) : (null, SharedResource.Text("Reports.NotWhole"));
+        return final.Holds(final.File!.Bytes) ? (final.File.Bytes, null) : (null, SharedResource.Text("Reports.NotWhole"));
     }
 
     private static byte[] Set(ReportFacts facts, string? folder)

@@ -21,15 +21,18 @@ public sealed class UnitTree
 {
     private readonly ILookup<int?, TreeUnit> children;
 
-    private UnitTree(ReportingPeriod period, TreeUnit root, IReadOnlyList<TreeUnit> above, IReadOnlyList<TreeUnit> below)
+    private UnitTree(ReportingPeriod period, TreeUnit root, bool hasAbove, IReadOnlyList<TreeUnit> above, IReadOnlyList<TreeUnit> below)
     {
-        (Period, Root, Above, All) = (period, root, above, below);
+        (Period, Root, HasAbove, Above, All) = (period, root, hasAbove, above, below);
         children = below.ToLookup(unit => unit.ParentId);
     }
 
     public ReportingPeriod Period { get; }
 
     public TreeUnit Root { get; }
+
+    /// <summary>Stands it below another unit, whose totals its figures go into?</summary>
+    public bool HasAbove { get; }
 
     /// <summary>The units above that the person reads at too, from the top of their reach down.</summary>
     public IReadOnlyList<TreeUnit> Above { get; }
@@ -56,11 +59,13 @@ public sealed class UnitTree
         }).ToListAsync(cancel);
         // Its dates are needed here, its outline is not.
         var periods = db.Periods.AsNoTracking().IgnoreAutoIncludes().AsSingleQuery();
-        if (mine.Find(u => u.Height == 0) is not { } root || await periods.SingleOrDefaultAsync(p => p.Code == periodCode, cancel) is not { } period)
+        var asked = periods.Where(p => p.Code == periodCode).Select(p => new
         {
+            Period = p,
+            HasAbove = db.OrgReaches.Any(r => r.UnitId == unitId && r.Depth > 0 && r.From <= p.CountedUntil && (r.To == null || r.To > p.CountedUntil)),
+        });
+        if (mine.Find(u => u.Height == 0) is not { } root || await asked.SingleOrDefaultAsync(cancel) is not { Period: var period, HasAbove: var hasAbove })
             return null;
-        }
-
         var day = period.CountedUntil;
         var below = await (from reach in db.OrgReaches
                            where reach.AncestorId == unitId && reach.Depth > 0 && reach.From <= day && (reach.To == null || reach.To > day)
@@ -76,7 +81,7 @@ public sealed class UnitTree
                            }).ToListAsync(cancel);
         var open = mine.Select(u => u.Unit.Id).ToHashSet();
         return new UnitTree(
-            period, root.Unit, [.. mine.Where(u => u.Height > 0).OrderByDescending(u => u.Height).Select(u => u.Unit)],
+            period, root.Unit, hasAbove, [.. mine.Where(u => u.Height > 0).OrderByDescending(u => u.Height).Select(u => u.Unit)],
             [.. below.Select(u => new TreeUnit(u.Id, u.Code, u.Name, u.Level, u.ParentId, open.Contains(u.Id)))]);
     }
 }

@@ -34,6 +34,10 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, Submission? 
         : !IsWriter ? Verdict.No("Submission.EditNotYours", Unit.Name)
         : Submission?.CanEdit(piece) ?? Verdict.Yes;
 
+    /// <summary>Why a piece came back to be mended; null where it did not, or is out of the unit's hands again.</summary>
+    public string? ReasonFor(SubmittedPiece piece) =>
+        State is SubmissionState.Drafting or SubmissionState.Returned ? Submission?.Returned.FirstOrDefault(r => r.Piece == piece)?.Reason : null;
+
     /// <summary>May the person move the package so?</summary>
     public Verdict Can(SubmissionMove move) =>
         !Period.IsOpen ? Verdict.No("Period.IsClosed", Period.Code)
@@ -88,6 +92,18 @@ public static class UnitYears
             return null;
         var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id, cancel);
         return new UnitYear(unit, period, submission, await db.RelationAsync(personId, today, unitId, submission, cancel));
+    }
+
+    /// <summary>The unit's year that a package belongs to; null where the person reaches no such package.</summary>
+    public static async Task<UnitYear?> UnitYearOfAsync(this WorkReportDb db, int personId, DateOnly today, int submissionId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var units = db.UnitsWithin(personId, today);
+        var place = await (from s in db.Submissions
+                           where s.Id == submissionId && units.Any(u => u.Id == s.UnitId)
+                           join p in db.Periods on s.PeriodId equals p.Id
+                           select new { s.UnitId, p.Code }).SingleOrDefaultAsync(cancel);
+        return place is null ? null : await db.UnitYearAsync(personId, today, place.UnitId, place.Code, cancel);
     }
 
     /// <summary>What a person is to the package of a unit.</summary>

@@ -43,6 +43,9 @@ public abstract class FormPage : PageModel
     /// <summary>Where that person's words differ from those typed here.</summary>
     public IReadOnlyList<Differing> Conflict { get; protected set; } = [];
 
+    /// <summary>Key of the sentence that a refusal begins with: what has not been done.</summary>
+    public virtual string NotDone => "Form.NotSaved";
+
     /// <summary>Whose field it is, where a form has many of a kind; put before its sentence at the head of the form. Null where the sentence says enough.</summary>
     public virtual string? Named(string field) => null;
 

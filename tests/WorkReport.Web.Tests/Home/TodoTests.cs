@@ -80,6 +80,35 @@ public sealed class TodoTests(TownSite site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task Once_its_report_is_out_the_top_unit_is_not_asked_for_a_package_that_nobody_waits_for()
+    {
+        var town = await site.TownAsync();
+        var top = await Site.With(db => db.OrgUnits.Where(u => u.Code == Site.Top).Select(u => u.Id).SingleAsync());
+        await Site.EnrolAsync("印发办公室", (Site.Top, Role.Office));
+        var (city, office) = (await Site.SignedInAs("印发办公室"), await Site.SignedInAs(town.Office));
+        Assert.NotNull(PackageOf(await city.OpenAsync("/"), top));
+        await Site.With(async db =>
+        {
+            foreach (var unit in new[] { top, town.Id })
+            {
+                var report = Report.Draft(unit, site.PeriodId, new ReportHead("工作总结", "", "", "同志们："), Site.By);
+                report.AddBlock(new BlockSpot(BlockPlace.Opening), "", new FigureText([new TextPiece("开头。")]), [], Site.By);
+                report.Send(new EditionContent("{}", new EditionFile("%PDF-1.7"u8.ToArray()), 1), ReportRelation.Office, 1, Site.By);
+                report.Make(ReportMove.Approve, ReportRelation.Reviewer, 1, Site.By);
+                report.Make(ReportMove.Issue, ReportRelation.Office, 1, Site.By);
+                db.Add(report);
+            }
+
+            await db.SaveChangesAsync();
+        });
+        Assert.Null(PackageOf(await city.OpenAsync("/"), top));
+        // The city still waits for what the town hands up.
+        Assert.NotNull(PackageOf(await office.OpenAsync("/"), town.Id));
+
+        static AngleSharp.Dom.IElement? PackageOf(Opened page, int unit) => page.Document.QuerySelector($".todo a[href^='/units/{unit}/']");
+    }
+
+    [Fact]
     public async Task More_than_five_of_a_kind_are_one_line_that_can_be_opened()
     {
         var town = await site.TownAsync(7);

@@ -69,7 +69,7 @@ public partial class WordTests
             .Concat(from kind in Enum.GetNames<TodoKind>() from part in new[] { "", "Many", "Go" } select $"Todo.{kind}{part}").Concat(new[] { "Fill", "HandIn", "Forward", "Review", "Receive" }.Select(kind => $"Todo.{kind}Hint"))
             .Concat(new[] { "Submit", "Recall", "Forward" }.Select(move => $"Submissions.Done{move}")).Concat(new[] { "Approve", "Accept", "Return" }.Select(move => $"Reviews.Did{move}"))
             .Concat(new[] { "Drafting", "Returned", "Approved" }.Select(state => $"Reviews.Now{state}")).Concat(Names<QueueOrder>("Reviews"))
-            .Concat(Names<BlockPlace>("Reports").Except(["Reports.Section"]))
+            .Concat(new[] { "Send", "Approve", "Issue" }.Select(move => $"Reports.{move}Button")).Concat(Names<BlockPlace>("Reports").Except(["Reports.Section"]))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {
@@ -77,7 +77,7 @@ public partial class WordTests
         }
 
         // The two fields of a form are written the same way.
-        used.ExceptWith(["Form.Text", "Form.File", "Form.Sealed", "Form.Chosen", "Form.Picked", "Form.Served", "Form.Move", "Form.General"]);
+        used.ExceptWith(["Form.Text", "Form.File", "Form.Sealed", "Form.Chosen", "Form.Picked", "Form.Served", "Form.Move", "Form.General", "Form.Turn"]);
         used.ExceptWith(["Form.Text", "Form.File", "Form.Sealed", "Form.Chosen", "Form.Picked", "Form.Served"]);
         used.ExceptWith(["Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reason", "Form.Seen", "Form.Section"]);
         Assert.Empty(used.Except(Chinese.Keys).Order());

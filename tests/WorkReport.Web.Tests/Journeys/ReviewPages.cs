@@ -58,7 +58,7 @@ public class ReviewPages(TownSite site, Chromium chromium) : JourneyTest(site, c
         var page = await WindowOfAsync(town.Reviewer, width, script);
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "去审核" }).ClickAsync();
-        var reason = page.GetByLabel($"“{TownSite.Figure}”退回的原因");
+        var reason = page.GetByLabel($"退回的原因：{TownSite.Figure}");
         await Assertions.Expect(reason).ToBeHiddenAsync();
         await page.Locator($"#tick-metricvalue-{site.Metric}").CheckAsync();
         await Assertions.Expect(reason).ToBeVisibleAsync();

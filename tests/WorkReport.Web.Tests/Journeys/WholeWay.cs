@@ -93,7 +93,7 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await FollowAsync(reviewer, "打开");
         await StationAsync(reviewer, "way-4-review");
         await reviewer.GetByRole(AriaRole.Checkbox, new() { Name = Lead }).CheckAsync();
-        await reviewer.GetByLabel($"“{Lead}”退回的原因").FillAsync(Reason);
+        await reviewer.GetByLabel($"退回的原因：{Lead}").FillAsync(Reason);
         await PressAsync(reviewer, "退回勾选的");
         await GoAsync(village, "我的待办");
         await Assertions.Expect(village.GetByText(Reason)).ToBeVisibleAsync();
@@ -131,13 +131,15 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await city.GetByLabel(Lead).CheckAsync();
         await PressAsync(city, "放进报告");
         await StationAsync(city, "way-7-draft");
-        await PressAsync(city, "送审");
+        await FollowAsync(city, "送审");
+        await PressAsync(city, "确定送审");
 
         // The leader approves, the office issues and downloads.
         var leader = await EnterAsync(way, "市领导", width, script);
         await FollowAsync(leader, "去审定");
         await StationAsync(leader, "way-8-approval");
-        await PressAsync(leader, "审定");
+        await FollowAsync(leader, "审定");
+        await PressAsync(leader, "确定审定");
         await FollowAsync(city, "我的待办");
         await FollowAsync(city, "去印发");
         await FollowAsync(city, "印发");

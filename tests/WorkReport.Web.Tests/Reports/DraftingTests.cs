@@ -7,7 +7,9 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Prose.Quantities;
+using WorkReport.Web.Pages.Reports;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Reports;
@@ -48,8 +50,8 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         var sent = await MoveAsync(office, draft, ReportMove.Send);
         Assert.Equal(HttpStatusCode.OK, sent.Status);
         Assert.Contains("核稿", sent.Words(".headline"), StringComparison.Ordinal);
-        Assert.Contains("第 1 版 送审稿", sent.Words(".history"), StringComparison.Ordinal);
-        Assert.Contains("与存档时一致", sent.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains("第 1 版 送审稿", sent.Words(".versions"), StringComparison.Ordinal);
+        Assert.Contains("与存档时一致", (await office.OpenAsync($"{PathOf(draft)}?check=true")).Words(".versions"), StringComparison.Ordinal);
         Assert.NotNull(sent.Document.QuerySelector("button[value=Approve][disabled]"));
         Assert.Contains("审定由本单位审核人来做。", sent.Words(".moves .why"), StringComparison.Ordinal);
 
@@ -75,9 +77,67 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         await at.ReportsAsync(500);
         await DisturbAsync(at);
         Assert.Equal(Hash(bytes), Hash(await client.GetByteArrayAsync(new Uri(file, UriKind.Relative))));
-        var after = await office.OpenAsync(PathOf(draft));
-        Assert.DoesNotContain("与定稿时不一致", after.Html, StringComparison.Ordinal);
+        var after = await office.OpenAsync($"{PathOf(draft)}?check=true");
+        Assert.Equal("已印发的报告", after.Words("h1"));
+        Assert.Contains("与存档时一致", after.Words(".versions"), StringComparison.Ordinal);
+        Assert.DoesNotContain("与存档时不一致", after.Html, StringComparison.Ordinal);
         Assert.Contains("339场次", after.Words(".read"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_said_before_it_goes_out_and_each_step_that_stays_asks_once()
+    {
+        var at = await Reporting.In(Site, "RM");
+        var (office, reviewer) = (await Site.SignedInAs(at.Office), await Site.SignedInAs(at.Reviewer));
+        var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
+        string[] missing = ["有 2 节还没有内容：自身建设得到新加强、建强基层组织。", "下级 2 个单位中，还有 1 个的报送没有接收"];
+        Says(draft);
+
+        var asks = await office.OpenAsync(draft.Document.QuerySelector("a[href*='/send']")!.GetAttribute("href")!);
+        Says(asks);
+        Assert.Contains("退回以前不能再改。确定送审吗？", asks.Words(".note"), StringComparison.Ordinal);
+        Assert.Equal(ReportState.Drafting, (await ReportAsync(at)).State);
+        var sent = await office.SubmitAsync(asks, "main form");
+        Assert.Equal("送审中的报告", sent.Words("h1"));
+
+        Says(await office.OpenAsync($"{PathOf(draft)}/record"));
+        var read = await reviewer.OpenAsync(PathOf(draft));
+        Assert.Equal("报告审定", read.Words("h1"));
+        asks = await reviewer.OpenAsync(read.Document.QuerySelector("a.primary[href*='/approve']")!.GetAttribute("href")!);
+        Says(asks);
+        Assert.Contains("这一稿就是定稿", asks.Words(".note"), StringComparison.Ordinal);
+        Assert.Equal(ReportState.Checking, (await ReportAsync(at)).State);
+        await reviewer.SubmitAsync(asks, "main form");
+        Says(await office.OpenAsync($"{PathOf(draft)}/issue"));
+
+        void Says(Opened page) => Assert.All(missing, words => Assert.Contains(words, page.Words(".lacking"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Ticks_stay_while_one_turns_pages_and_searches_in_what_is_shown()
+    {
+        var at = await Reporting.In(Site, "RN");
+        await Site.With(async db =>
+        {
+            foreach (var n in Enumerable.Range(1, ChoosableQuery.PageSize))
+                db.Add(WorkItem.Write(at.Unit, at.City.PeriodId, at.City.Section, $"第{n}件", new FigureText([new TextPiece("没有句号")]), "", Site.By));
+            await db.SaveChangesAsync();
+        });
+        var office = await Site.SignedInAs(at.Office);
+        var choose = await office.OpenAsync($"{PathOf(await BegunAsync(at, office))}/choose?section={at.City.Section}");
+        Assert.Equal(ChoosableQuery.PageSize, choose.Document.QuerySelectorAll(".row.pick").Length);
+        var mine = choose.Document.QuerySelectorAll(".row.pick").Single(row => row.TextContent.Contains("第1件", StringComparison.Ordinal)).QuerySelector("input")!.GetAttribute("name")!;
+        choose = await office.SubmitAsync(choose, "main form[method=post]", new() { [mine] = "true", ["Form.Merge"] = "true", ["Form.Turn"] = "2" });
+        Assert.Contains("另外还勾选了 1 项", choose.Words(".note"), StringComparison.Ordinal);
+
+        // 337场次 is written with a mark inside that nobody sees.
+        choose = await office.SubmitAsync(choose, "main form[method=post]", new() { ["q"] = "一镇组织宣讲337场次,受", ["Form.Turn"] = "1" });
+        var box = Assert.Single(choose.Document.QuerySelectorAll(".row.pick input"));
+        Assert.Equal($"Form.Items[{at.Item}]", box.GetAttribute("name"));
+        Assert.Empty((await office.SubmitAsync(choose, "main form[method=post]", new() { ["q"] = $"{at.City.Metric}.{at.Accepted}", ["Form.Turn"] = "1" })).Document.QuerySelectorAll(".row.pick"));
+
+        var draft = await office.SubmitAsync(choose, "main form[method=post]", new() { [$"Form.Items[{at.Item}]"] = "true" });
+        Assert.Contains("没有句号。报告RN一镇组织宣讲", draft.Words(".block .official"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +162,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
 
         var none = await office.SubmitAsync(choose, "main form[method=post]", choose.Document.QuerySelectorAll("[name^='Form.Items']").ToDictionary(i => i.GetAttribute("name")!, _ => "false"));
         Assert.Equal(HttpStatusCode.BadRequest, none.Status);
-        Assert.Contains("至少勾选一项", none.Words("#summary"), StringComparison.Ordinal);
+        Assert.Contains("还没有放进报告。 请先勾选要放进报告的事项", none.Words("#summary"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,10 +254,13 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         Assert.Contains("不能晚于今天", refused.Words(".fault"), StringComparison.Ordinal);
         Assert.Contains("不是可用的佐证材料", refused.Words(".fault"), StringComparison.Ordinal);
 
+        refused = await office.SubmitAsync(form, "main form", new() { ["Form.By"] = new string('王', 121) });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("签字人最多 30 字", refused.Words("#form-by-fault"), StringComparison.Ordinal);
         byte[] photo = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
         var recorded = await office.SubmitAsync(refused, "main form", new() { ["Form.By"] = "王主任", ["Form.On"] = "2022-12-01" }, new() { ["Form.Photo"] = ("签字页.png", photo) });
-        Assert.Contains("王主任于2022年12月1日在纸质稿上签字", recorded.Words(".history"), StringComparison.Ordinal);
-        Assert.Contains("第 2 版 定稿", recorded.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains("王主任于2022年12月1日在纸质稿上签字", recorded.Words(".versions"), StringComparison.Ordinal);
+        Assert.Contains("第 2 版 定稿", recorded.Words(".versions"), StringComparison.Ordinal);
         var link = recorded.Document.QuerySelector("a[href*='/signed/']")!.GetAttribute("href")!;
         Assert.Equal(photo, await (await Site.ClientOf(at.Reviewer)).GetByteArrayAsync(new Uri(link, UriKind.Relative)));
     }
@@ -214,7 +277,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("请写明退回的原因", refused.Words(".fault"), StringComparison.Ordinal);
         var returned = await reviewer.PostAsync(PathOf(sent), Form(read, ("Form.Move", "Return"), ("Form.Reason", "第二段的数再核一遍。")));
-        Assert.Contains("原因：第二段的数再核一遍。", returned.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains("原因：第二段的数再核一遍。", returned.Words(".versions"), StringComparison.Ordinal);
         var draft = await office.OpenAsync(PathOf(sent));
         Assert.NotNull(draft.Document.QuerySelector("a.btn.primary[href*='/choose']"));
     }
@@ -226,8 +289,9 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         var office = await Site.SignedInAs(at.Office);
         var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
         var old = await office.OpenAsync(PathOf(draft));
-        await MoveAsync(office, draft, ReportMove.Send);
-        await MoveAsync(office, draft, ReportMove.Send);
+        var asks = await office.OpenAsync($"{PathOf(draft)}/send");
+        await office.SubmitAsync(asks, "main form");
+        await office.SubmitAsync(asks, "main form");
         var report = await ReportAsync(at);
         Assert.Equal((1, 1), (report.Moves.Count, report.Editions.Count));
 
@@ -248,7 +312,11 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         var back = await office.PostAsync(PathOf(sent), Form(sent, ("Form.Move", "Return"), ("Form.Reason", "漏了一段。")));
         await MoveAsync(office, back, ReportMove.Send);
 
-        Assert.Equal(HttpStatusCode.Conflict, (await MoveAsync(reviewer, read, ReportMove.Approve)).Status);
+        var asks = await reviewer.OpenAsync(read.Document.QuerySelector("a[href*='/approve']")!.GetAttribute("href")!);
+        Assert.Contains("报告有了变化", asks.Words(".why"), StringComparison.Ordinal);
+        var refused = await MoveAsync(reviewer, read, ReportMove.Approve);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("报告有了变化", refused.Words(".why"), StringComparison.Ordinal);
         Assert.Equal(ReportState.Checking, (await ReportAsync(at)).State);
     }
 
@@ -316,7 +384,14 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         return await office.SubmitAsync(choose, "main form[method=post]", ticks);
     }
 
-    internal static Task<Opened> MoveAsync(Browser browser, Opened page, ReportMove move) => browser.PostAsync(PathOf(page), Form(page, ("Form.Move", $"{move}")));
+    /// <summary>Presses the button of a move, and says yes where it asks.</summary>
+    internal static async Task<Opened> MoveAsync(Browser browser, Opened page, ReportMove move)
+    {
+        if (move is not (ReportMove.Send or ReportMove.Approve or ReportMove.Issue))
+            return await browser.PostAsync(PathOf(page), Form(page, ("Form.Move", $"{move}")));
+        var seen = page.Document.QuerySelector(".moves [name=Version]")!.GetAttribute("value");
+        return await browser.SubmitAsync(await browser.OpenAsync($"{PathOf(page)}/{move.ToString().ToLowerInvariant()}?seen={seen}"), "main form");
+    }
 
     internal static Task<Opened> PressAsync(Browser browser, Opened page, string press, string form = ".block form")
     {
@@ -348,7 +423,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         return string.Concat(document.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value).Where(value => !string.IsNullOrWhiteSpace(value)));
     }
 
-    private Task<Report> ReportAsync(Reporting at) => Site.With(db => db.Reports.AsSplitQuery().SingleAsync(r => r.UnitId == at.Unit));
+    private Task<Report> ReportAsync(Reporting at) => Site.With(db => db.Reports.Include(r => r.Editions).AsSplitQuery().SingleAsync(r => r.UnitId == at.Unit));
 
     private Task DisturbAsync(Reporting at) => Site.With(async db =>
     {

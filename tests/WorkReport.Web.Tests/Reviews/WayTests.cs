@@ -130,7 +130,7 @@ public sealed class WayTests(TownSite site) : SiteTest(site)
         // Nothing at all; too long; a reason without a tick; reasons, and then the other button; a piece of another package.
         (SubmissionMove Move, (string, string)[] Fields, string Says)[] wrong =
         [
-            (SubmissionMove.Return, [], "请勾选要退回的项"),
+            (SubmissionMove.Return, [], "还没有办理，您写的都还在。 请先勾选要退回的项"),
             (SubmissionMove.Return, [("Form.General", new string('长', 501))], "500"),
             (SubmissionMove.Return, [($"Form.Ticks[{first}]", "yes"), ($"Form.Reasons[{first}]", new string('长', 501))], "500"),
             (SubmissionMove.Return, [($"Form.Reasons[{first}]", "没有勾选")], "没有勾选这一项"),

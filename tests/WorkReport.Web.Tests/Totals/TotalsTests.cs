@@ -46,22 +46,25 @@ public sealed class TotalsTests(SeasonSite site) : SiteTest(site)
         var page = await BehindAsync("SC", "S01");
         Assert.Equal("五老宣讲", page.Words("h1"));
         var rows = Rows(page);
-        Assert.Equal(["—", "40场次 1 个单位", "40场次", "未计入：填报中"], rows["上河镇"]);
-        Assert.Equal(["—", "202场次 2 个单位", "202场次", "未计入：填报中"], rows["下河镇"]);
-        Assert.Equal(["—", "—", "—", "已计入"], rows["源头镇"]);
+        Assert.Equal(["—", "40场次 1 个单位", "40场次 来自下级", "本级暂未计入：填报中"], rows["上河镇"]);
+        Assert.Equal(["—", "202场次 2 个单位", "202场次 来自下级", "本级暂未计入：填报中"], rows["下河镇"]);
+        Assert.Equal(["—", "—", "—", "本级已计入"], rows["源头镇"]);
         Assert.StartsWith("242场次", Fact(page, "下级"), StringComparison.Ordinal);
         Assert.StartsWith("245场次", Fact(page, "合计"), StringComparison.Ordinal);
+        // The county's own 3 are in its own total all along, and not yet in the city's.
+        Assert.Contains("本级暂未计入：填报中", Fact(page, "本级"), StringComparison.Ordinal);
+        Assert.Contains("因此上级合计暂不计入；本单位的合计始终包含本级数", Fact(page, "本级"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Who_is_not_accepted_is_listed_as_not_counted_with_its_state()
     {
         var rows = Rows(await BehindAsync("SC1", "S01"));
-        Assert.Equal(["40场次", "—", "40场次", "已计入"], rows["上河一村"]);
-        Assert.Equal(["—", "—", "—", "未计入：已上报"], rows["上河二村"]);
-        Assert.Equal(["—", "—", "—", "未计入：审核通过"], rows["上河三村"]);
-        Assert.Equal(["—", "—", "—", "未计入：本单位审核中"], rows["上河四村"]);
-        Assert.Equal(["—", "—", "—", "未计入：退回修改"], rows["上河五村"]);
+        Assert.Equal(["40场次", "—", "40场次", "本级已计入"], rows["上河一村"]);
+        Assert.Equal(["— 已填，暂不计入", "—", "—", "本级暂未计入：已上报"], rows["上河二村"]);
+        Assert.Equal(["— 已填，暂不计入", "—", "—", "本级暂未计入：审核通过"], rows["上河三村"]);
+        Assert.Equal(["— 已填，暂不计入", "—", "—", "本级暂未计入：本单位审核中"], rows["上河四村"]);
+        Assert.Equal(["— 已填，暂不计入", "—", "—", "本级暂未计入：退回修改"], rows["上河五村"]);
         Assert.Equal("90% 9/10", Rows(await BehindAsync("SC1", "S02"))["上河一村"][2]);
     }
 
@@ -73,7 +76,7 @@ public sealed class TotalsTests(SeasonSite site) : SiteTest(site)
         var page = await OpenAsync("SC");
         foreach (var name in new[] { "五老宣讲", "列出全部单位", "上河一村" })
             page = await browser.OpenAsync(page.Document.QuerySelectorAll("main a").Single(a => a.TextContent.Trim() == name).GetAttribute("href")!);
-        Assert.Equal("40场次 已计入", Fact(page, "本级"));
+        Assert.Equal("40场次 本级已计入", Fact(page, "本级"));
         Assert.Equal("上河一村的台账", Fact(page, "说明"));
         Assert.Equal("2026年1月5日由填表人", Fact(page, "填写"));
         Assert.Equal("2026年1月6日由签发人", Fact(page, "审核通过"));
@@ -87,15 +90,15 @@ public sealed class TotalsTests(SeasonSite site) : SiteTest(site)
         var rows = Rows(await BehindAsync("SC", "S01", "?all=true"));
         Assert.Equal(10, rows.Count);
         Assert.DoesNotContain("上河镇", rows.Keys);
-        Assert.Equal(["200场次", "200场次", "已计入"], rows["下河四村"]);
-        Assert.Equal(["—", "—", "未计入：填报中"], rows["下河三村"]);
+        Assert.Equal(["200场次", "200场次", "本级已计入"], rows["下河四村"]);
+        Assert.Equal(["—", "—", "本级暂未计入：填报中"], rows["下河三村"]);
     }
 
     [Fact]
     public async Task What_moved_away_counts_where_it_stood_and_opens_for_whoever_reaches_it()
     {
         var page = await BehindAsync("SC2", "S01");
-        Assert.Equal(["2场次", "—", "2场次", "已计入"], Rows(page)["下河五村"]);
+        Assert.Equal(["2场次", "—", "2场次", "本级已计入"], Rows(page)["下河五村"]);
         Assert.DoesNotContain(page.Document.QuerySelectorAll("main a"), a => a.TextContent.Trim() == "下河五村");
         Assert.Equal(HttpStatusCode.NotFound, (await BehindAsync("SC25", "S01")).Status);
         Assert.Equal(HttpStatusCode.OK, (await BehindAsync("SC25", "S01", user: "Office.SD")).Status);

@@ -25,9 +25,8 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         builder.HasMany(r => r.Editions).WithOne().HasForeignKey(e => e.ReportId);
         builder.HasMany(r => r.Attachments).WithOne().HasForeignKey("ReportId");
         builder.OwnsMany(r => r.Moves, moves => SubmissionMapping.Moves(moves, "ReportMoves", "ReportId"));
-        // Its text and its versions are what a report is: it is never read without them.
+        // Its text is what a report is: it is never read without it. Of its versions, each a whole report, one reads what is asked for.
         builder.Navigation(r => r.Blocks).AutoInclude();
-        builder.Navigation(r => r.Editions).AutoInclude();
         builder.Navigation(r => r.Attachments).AutoInclude();
     }
 }

@@ -57,7 +57,11 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         var units = db.OrgUnits.Where(u => entered.Contains(u.Id)
             && db.OrgReaches.Any(r => r.UnitId == u.Id && r.Depth == 0 && r.From <= day && (r.To == null || r.To > day))
             && !db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id
-                && (s.State == SubmissionState.InReview || s.State == SubmissionState.Forwarded || s.State == SubmissionState.Accepted || (s.State == SubmissionState.Approved && s.IsTop))));
+                && (s.State == SubmissionState.InReview || s.State == SubmissionState.Forwarded || s.State == SubmissionState.Accepted || (s.State == SubmissionState.Approved && s.IsTop)))
+            // Nobody above waits for what the top unit itself hands in: once its report is out, nothing would come of it any more. Elsewhere
+            // the unit above still does.
+            && (db.OrgReaches.Any(r => r.UnitId == u.Id && r.Depth > 0 && r.From <= day && (r.To == null || r.To > day))
+                || !db.Reports.Any(r => r.UnitId == u.Id && r.PeriodId == period.Id && r.State == ReportState.Issued)));
         var rows = await units.OrderBy(u => u.Code).Select(u => new
         {
             u.Id,

@@ -38,9 +38,7 @@ public sealed class EditModel(FormRoom room) : PlanPage<PlanForm>(room)
     }
 
     /// <summary>Why it came back to be mended; null where it did not.</summary>
-    public string? Returned => Year.State == SubmissionState.Returned
-        ? Year.Submission!.Returned.FirstOrDefault(r => r.Piece == new SubmittedPiece(PieceKind.PlanItem, Id))?.Reason
-        : null;
+    public string? Returned => Year.ReasonFor(new SubmittedPiece(PieceKind.PlanItem, Id));
 
     protected override IValidator<PlanForm> Rules => new PlanForm.Validator(Writing);
 

@@ -55,10 +55,9 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
                            orderby plan.Id
                            select new { plan.Id, plan.SectionId, plan.Text, plan.Target, Metric = (string?)metric.Name, Unit = (string?)metric.Unit, plan.LeadOfficial, plan.Responsible, plan.DueOn, plan.State })
             .ToListAsync(cancel);
-        var returned = Year.State != SubmissionState.Returned ? [] : Year.Submission!.Returned.Where(r => r.Kind == PieceKind.PlanItem).ToDictionary(r => r.PieceId, r => r.Reason);
         rows = found.ToLookup(p => p.SectionId, p => new PlanRow(
             p.Id, p.Text, p.Target is { } target ? string.Create(CultureInfo.InvariantCulture, $"{p.Metric} {target:0.####}{p.Unit}") : null,
-            p.LeadOfficial, p.Responsible, p.DueOn, p.State, returned.GetValueOrDefault(p.Id)));
+            p.LeadOfficial, p.Responsible, p.DueOn, p.State, Year.ReasonFor(new SubmittedPiece(PieceKind.PlanItem, p.Id))));
         return Page();
     }
 }

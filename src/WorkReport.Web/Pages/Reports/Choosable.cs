@@ -5,6 +5,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Reports;
 
@@ -19,37 +20,63 @@ public sealed record Choosable(int Id, int UnitId, string Unit, string Lead, str
     public FigureText Text => FigureText.Parse(Stored);
 }
 
+/// <summary>Some of what can be chosen, with the figures that it shows.</summary>
+public sealed record Choosables(IReadOnlyList<Choosable> Rows, Paging Paging, FigureBook Book);
+
 /// <summary>
 /// What may be chosen for a section of a report: what the unit itself has written, and what the units below it have reported and
 /// had accepted. For a section of the review these are work items, for one of the plan tasks.
 /// </summary>
-public static class Choosables
+public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPeriod period, OutlineSection section)
 {
-    public static SourceKind KindOf(OutlineSection section)
+    /// <summary>So many on a page: one reads them all.</summary>
+    public const int PageSize = 20;
+
+    public SourceKind Kind => section.Part is OutlinePart.Review ? SourceKind.WorkItem : SourceKind.PlanItem;
+
+    /// <summary>One page of it; words are looked for in what is shown, with the figures as they are now.</summary>
+    public async Task<Choosables> PageAsync(string? words, int? asked, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(section);
-        return section.Part is OutlinePart.Review ? SourceKind.WorkItem : SourceKind.PlanItem;
+        if (words is null)
+        {
+            var paging = Paging.Of(asked, await Those().CountAsync(cancel), PageSize);
+            return await WithFiguresAsync(await Those().Skip(paging.Skip).Take(paging.Size).ToListAsync(cancel), paging, cancel);
+        }
+
+        // Where a figure stands in a text the store has its mark and the form last seen, not what the reader sees.
+        var all = await WithFiguresAsync(await Those().ToListAsync(cancel), Paging.Of(1, 0), cancel);
+        var print = all.Book.PrintFor(unit.Id);
+        var found = all.Rows.Where(row => new[] { row.Unit, row.Lead, row.Text.Show(print) }.Any(shown => shown.Contains(words, StringComparison.OrdinalIgnoreCase))).ToList();
+        var page = Paging.Of(asked, found.Count, PageSize);
+        return all with { Rows = [.. found.Skip(page.Skip).Take(page.Size)], Paging = page };
     }
 
-    public static IQueryable<Choosable> ChoosableFor(this WorkReportDb db, OrgUnit unit, ReportingPeriod period, OutlineSection section, string? words)
+    /// <summary>Those of these keys that may be chosen.</summary>
+    public async Task<Choosables> TakeAsync(IReadOnlyList<int> ids, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(unit);
-        ArgumentNullException.ThrowIfNull(period);
+        var chosen = await Those(ids).ToListAsync(cancel);
+        return await WithFiguresAsync(chosen, Paging.Of(1, chosen.Count), cancel);
+    }
+
+    private async Task<Choosables> WithFiguresAsync(List<Choosable> rows, Paging paging, CancellationToken cancel) =>
+        new(rows, paging, await FigureBook.LoadAsync(db, period, [.. rows.SelectMany(c => c.Text.Figures).Select(f => f.UnitId).Append(unit.Id).Distinct()], cancel));
+
+    private IQueryable<Choosable> Those(IReadOnlyList<int>? ids = null)
+    {
         var below = db.UnitsBelow(unit.Id, period);
         var accepted = db.Submissions.Where(s => s.PeriodId == period.Id && s.State == SubmissionState.Accepted && below.Contains(s.UnitId)).Select(s => s.UnitId);
         var units = db.OrgUnits.Where(u => u.Id == unit.Id || accepted.Contains(u.Id));
-        var choosable = KindOf(section) is SourceKind.WorkItem
-            ? from item in db.WorkItems
-              where item.PeriodId == period.Id && item.SectionId == section.Id
+        var items = db.WorkItems.Where(i => i.PeriodId == period.Id && i.SectionId == section.Id);
+        var plans = db.PlanItems.Where(p => p.PeriodId == period.Id && p.SectionId == section.Id);
+        if (ids is not null)
+            (items, plans) = (items.Where(i => ids.Contains(i.Id)), plans.Where(p => ids.Contains(p.Id)));
+        var choosable = Kind is SourceKind.WorkItem
+            ? from item in items
               join u in units on item.UnitId equals u.Id
-              where words == null || item.Lead.Contains(words) || item.Body.Contains(words) || u.Name.Contains(words)
               orderby u.Code, item.Id
               select new Choosable(item.Id, u.Id, u.Name, item.Lead, item.Body)
-            : from plan in db.PlanItems
-              where plan.PeriodId == period.Id && plan.SectionId == section.Id
+            : from plan in plans
               join u in units on plan.UnitId equals u.Id
-              where words == null || plan.Text.Contains(words) || u.Name.Contains(words)
               orderby u.Code, plan.Id
               select new Choosable(plan.Id, u.Id, u.Name, "", plan.Text);
         return choosable.AsNoTracking();

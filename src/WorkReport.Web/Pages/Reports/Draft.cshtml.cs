@@ -1,39 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Reports;
-using WorkReport.Domain.Reviews;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Reports;
-
-public sealed class MoveForm
-{
-    /// <summary>The button that was pressed.</summary>
-    public ReportMove? Move { get; set; }
-
-    [Display(Name = "Reports.Reason"), Multiline]
-    public string? Reason { get; set; }
-
-    public sealed class Validator : AbstractValidator<MoveForm>
-    {
-        public Validator()
-        {
-            RuleFor(f => f.Move).Needed();
-            // These two ask more than a press, on pages of their own.
-            RuleFor(f => f.Move).Must(move => move is not (ReportMove.Record or ReportMove.Issue)).WithMessage(_ => SharedResource.Text("Field.Choice"));
-            RuleFor(f => f.Reason).AtMost(ReviewMove.ReasonLength);
-            RuleFor(f => f.Reason).NotEmpty().When(f => f.Move is ReportMove.Return).WithMessage(_ => SharedResource.Text("Report.Return.NeedsReason"));
-        }
-    }
-}
-
-/// <summary>A button of the draft.</summary>
-/// <param name="Move">What it does.</param>
-/// <param name="May">May it be pressed?</param>
-public sealed record MoveButton(ReportMove Move, Verdict May);
 
 /// <summary>报告起草: the outline, the paragraphs of one spot, the pages; once out of drafting, the version that is being read.</summary>
 public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<MoveForm>(room)
@@ -47,6 +17,10 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
     [FromQuery(Name = "place")]
     public BlockPlace? PlaceAsked { get; set; }
 
+    /// <summary>核对: are the versions still what was frozen? Asked for, because it reads every file.</summary>
+    [FromQuery(Name = "check")]
+    public bool IsCheckAsked { get; set; }
+
     public ReportBasis Basis { get; private set; } = null!;
 
     /// <summary>What the pages say: the draft as it is now, or the version that is being read.</summary>
@@ -57,14 +31,28 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
 
     public Contents Contents { get; private set; } = null!;
 
-    /// <summary>Versions that are no longer what was frozen; there should never be any.</summary>
-    public IReadOnlySet<int> Broken { get; private set; } = new HashSet<int>();
+    public Lacking Lacking { get; private set; } = null!;
+
+    /// <summary>The frozen versions, the latest first.</summary>
+    public IReadOnlyList<EditionRow> Editions { get; private set; } = [];
+
+    /// <summary>Versions that are no longer what was frozen; null where nobody asked.</summary>
+    public IReadOnlySet<int>? Broken { get; private set; }
 
     public bool IsDraft => Report.State is ReportState.Drafting;
 
     public Verdict MayChange => MayWrite;
 
-    protected override IValidator<MoveForm> Rules { get; } = new MoveForm.Validator();
+    public Verdict MayReturn => Report.Can(ReportMove.Return, Who);
+
+    /// <summary>The key of the heading: what this person does here.</summary>
+    public string Heading => Report.State switch
+    {
+        ReportState.Drafting => "Reports.Title",
+        ReportState.Approved => "Reports.TitleApproved",
+        ReportState.Issued => "Reports.TitleIssued",
+        _ => Who.HasFlag(ReportRelation.Reviewer) ? "Reports.TitleToApprove" : "Reports.TitleSent",
+    };
 
     /// <summary>What can be done from here; the rest is for another time.</summary>
     public IEnumerable<MoveButton> Buttons =>
@@ -73,46 +61,29 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         where may.Reason?.EndsWith(".NotNow", StringComparison.Ordinal) != true
         select new MoveButton(move, may);
 
-    public Verdict MayReturn => Report.Can(ReportMove.Return, Who);
+    protected override IValidator<MoveForm> Rules { get; } = new MoveForm.Validator();
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (!await base.LoadAsync(cancel))
             return false;
         Basis = await Db.ReportBasisAsync(Report, Unit, Period, cancel);
-        Facts = IsDraft ? Basis.Facts() : ReportFacts.FromJson(Report.Latest!.Facts);
+        Facts = IsDraft ? Basis.Facts() : await Db.LatestFactsAsync(Id, cancel);
         Pages = pages.Of(Id, Facts);
         Contents = Contents.Of(Basis, SectionAsked, PlaceAsked);
-        var ids = Report.Editions.Select(e => e.FileId).Distinct().ToList();
-        var files = await Db.Set<EditionFile>().AsNoTracking().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Bytes, cancel);
-        Broken = Report.Editions.Where(e => !e.Holds(files[e.FileId])).Select(e => e.Number).ToHashSet();
+        Lacking = await Db.LackingAsync(Report, Period, cancel);
+        Editions = await Db.EditionRowsAsync(Id, cancel);
+        Broken = IsCheckAsked ? await Db.BrokenAsync(Id, cancel) : null;
         return true;
     }
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
-        var (move, by) = (Form.Move!.Value, Person.Act());
-        if (move is ReportMove.Send)
-            Send(by);
-        else if (move is ReportMove.Return)
-            Report.Return(Form.Reason!, Who, Person.Id, by);
+        await Db.LoadLatestAsync(Report, cancel);
+        if (Form.Move is ReportMove.Return)
+            Report.Return(Form.Reason!, Who, Person.Id, Person.Act());
         else
-            await MakeAsync(move, by, cancel);
+            Report.Make(Form.Move!.Value, Who, Person.Id, Person.Act());
         return FormattableString.Invariant($"/reports/{Id}");
-    }
-
-    private void Send(Domain.Audit.Act by)
-    {
-        Report.Can(ReportMove.Send, Who).Demand();
-        if (Pages is null)
-            Verdict.No("Fonts.None").Demand();
-        Report.Send(new EditionContent(Facts.ToJson(), new EditionFile(Pages!.File()), Pages.Count), Who, Person.Id, by);
-    }
-
-    private async Task MakeAsync(ReportMove move, Domain.Audit.Act by, CancellationToken cancel)
-    {
-        if (Report.Latest is { } latest)
-            await Db.Entry(latest).Reference(e => e.File).LoadAsync(cancel);
-        Report.Make(move, Who, Person.Id, by);
     }
 }

@@ -31,7 +31,8 @@ public sealed class RecordForm
     {
         public Validator(DateOnly today)
         {
-            RuleFor(f => f.By).NotEmpty().WithMessage(_ => SharedResource.Text("Report.Record.NeedsName")).AtMost(PaperDecision.ByLength);
+            RuleFor(f => f.By).NotEmpty().WithMessage(_ => SharedResource.Text("Report.Record.NeedsName"));
+            RuleFor(f => f.By).MaximumLength(PaperDecision.ByLength).WithMessage(_ => SharedResource.Text("Reports.SignedByTooLong", PaperDecision.ByLength));
             RuleFor(f => f.On).Needed();
             RuleFor(f => f.On).LessThanOrEqualTo(today).WithMessage(_ => SharedResource.Text("Reports.SignedLater"));
             RuleFor(f => f.Photo).Custom((photo, said) =>
@@ -54,12 +55,22 @@ public sealed class RecordModel(FormRoom room) : ReportPage<RecordForm>(room)
 
     public override Verdict May => Report.Can(ReportMove.Record, Who);
 
+    public Lacking Lacking { get; private set; } = null!;
+
     protected override RecordForm Filled() => new() { On = Person.Today };
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel))
+            return false;
+        Lacking = await Db.LackingAsync(Report, Period, cancel);
+        return true;
+    }
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         var by = Person.Act();
-        await Db.Entry(Report.Latest!).Reference(e => e.File).LoadAsync(cancel);
+        await Db.LoadLatestAsync(Report, cancel);
         var photo = Form.Bytes() is { } bytes ? Attachment.Take(Form.Photo!.FileName, bytes, by) : null;
         Report.Record(new PaperDecision(Form.By!, Form.On!.Value), photo, Who, Person.Id, by);
         return FormattableString.Invariant($"/reports/{Id}");

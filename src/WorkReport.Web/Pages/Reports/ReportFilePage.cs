@@ -25,7 +25,7 @@ public abstract class ReportFilePage(WorkReportDb db, CurrentPerson person) : Pa
             return null;
         return year.Report.State is ReportState.Drafting
             ? (await db.ReportBasisAsync(year.Report, year.Unit, year.Period, cancel)).Facts()
-            : ReportFacts.FromJson(year.Report.Latest!.Facts);
+            : await db.LatestFactsAsync(Id, cancel);
     }
 
     /// <summary>A version; null where there is none of that number.</summary>

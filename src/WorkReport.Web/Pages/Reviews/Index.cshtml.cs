@@ -49,6 +49,8 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 
     protected override IValidator<QueueForm> Rules { get; } = new QueueForm.Validator();
 
+    public override string NotDone => "Reviews.NotDone";
+
     /// <summary>May this package be moved so by the person it waits for?</summary>
     public Verdict Can(QueueRow row, SubmissionMove move)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
@@ -11,7 +12,7 @@ namespace WorkReport.Web.Pages.Reviews;
 /// <summary>A work item as it is read: its text with the figures as they are now.</summary>
 /// <param name="Item">The item, with the names of its files.</param>
 /// <param name="Text">The text to read.</param>
-public sealed record ReadItem(WorkItem Item, FigureText Text)
+public sealed record ReadItem(WorkItem Item, IReadOnlyList<MarkedPiece> Text)
 {
     public SubmittedPiece Piece => new(PieceKind.WorkItem, Item.Id);
 }
@@ -46,6 +47,17 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
     public Package Only(Func<SubmittedPiece, bool> which) =>
         new([.. Items.Where(i => which(i.Piece))], [.. Figures.Where(f => which(f.Piece))], [.. Plans.Where(p => which(p.Piece))]);
 
+    /// <summary>The sections with something in them, in the order of the outline.</summary>
+    public IEnumerable<(string Title, IReadOnlyList<ReadItem> Items)> Sections(ReportingPeriod period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return from section in period.Sections
+               where section.Part == OutlinePart.Review
+               let items = Items.Where(i => i.Item.SectionId == section.Id).ToList()
+               where items.Count > 0
+               select (section.Title, (IReadOnlyList<ReadItem>)items);
+    }
+
     /// <summary>Reads it in a fixed number of commands.</summary>
     public static async Task<Package> LoadAsync(WorkReportDb db, UnitYear year, CancellationToken cancel)
     {
@@ -58,7 +70,7 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
         var before = await db.PeriodBeforeAsync(period, cancel) is { } last ? await FigureBook.LoadAsync(db, last, [unit], cancel) : null;
         string? Own(FigureBook? of, Metric metric) => of?.Print(new BoundFigure(metric.Id, unit, FigureAspect.Own));
         return new Package(
-            [.. items.Select(i => new ReadItem(i, i.Text.SeenNow(book.Print)))],
+            [.. items.Select(i => new ReadItem(i, MarkedText.Now(i.Text.SeenNow(book.Print), book.Print)))],
             [.. book.Metrics.Values.Where(m => (m.IsActive && m.IsFilledBy(year.Unit.Level)) || book.Own(unit, m.Id) is not null).OrderBy(m => m.Code)
                 .Select(m => new ReadFigure(m, Own(book, m), m.Exactly(book.Own(unit, m.Id)?.Figure), Own(before, m), book.Own(unit, m.Id)?.Note))],
             [.. plans.Select(p => new ReadPlan(p, p.MetricId is { } id && p.Target is { } target && book.Metrics.TryGetValue(id, out var metric)

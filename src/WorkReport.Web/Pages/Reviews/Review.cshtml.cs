@@ -1,8 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
-using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
@@ -39,20 +37,17 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         _ => [],
     };
 
+    public override string NotDone => "Reviews.NotDone";
+
+    /// <summary>It is here to be taken from the unit below, not to be read for it.</summary>
+    public bool IsToReceive => Year.State is SubmissionState.Forwarded && Year.Can(SubmissionMove.Accept).IsYes;
+
     /// <summary>May this person send something back?</summary>
     public bool MayReturn => Year.Can(SubmissionMove.Return).IsYes;
 
     protected override Aggregate Subject => Submission;
 
     protected override IValidator<ReviewForm> Rules { get; } = new ReviewForm.Validator();
-
-    /// <summary>The sections with something in them, in the order of the outline.</summary>
-    public IEnumerable<(string Title, IReadOnlyList<ReadItem> Items)> Sections(Package of) =>
-        from section in Year.Period.Sections
-        where section.Part == OutlinePart.Review
-        let items = of.Items.Where(i => i.Item.SectionId == section.Id).ToList()
-        where items.Count > 0
-        select (section.Title, (IReadOnlyList<ReadItem>)items);
 
     /// <summary>The reader has it on the screen: from now on it cannot be taken back any more.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
@@ -77,12 +72,7 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        var units = Db.UnitsWithin(Person.Id, Person.Today);
-        var place = await (from s in Db.Submissions
-                           where s.Id == Id && units.Any(u => u.Id == s.UnitId)
-                           join p in Db.Periods on s.PeriodId equals p.Id
-                           select new { s.UnitId, p.Code }).SingleOrDefaultAsync(cancel);
-        if (place is null || await Db.UnitYearAsync(Person.Id, Person.Today, place.UnitId, place.Code, cancel) is not { Submission: not null } year)
+        if (await Db.UnitYearOfAsync(Person.Id, Person.Today, Id, cancel) is not { Submission: not null } year)
             return false;
         Year = year;
         Package = await Package.LoadAsync(Db, year, cancel);
@@ -95,20 +85,9 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         var (move, by) = (Form.Move!.Value, Person.Act());
         Year.Can(move).Demand();
         if (move == SubmissionMove.Return)
-            Submission.Return([.. ToReturn()], Form.General ?? "", Year.Who, Person.Id, by);
+            Submission.Return(Form.ToReturn(Package), Form.General ?? "", Year.Who, Person.Id, by);
         else
             Submission.Make(move, Year.Who, Person.Id, by);
         return Task.FromResult(FormattableString.Invariant($"/reviews?done={move}&last={Id}"));
-    }
-
-    private IEnumerable<ReturnedPiece> ToReturn()
-    {
-        var pieces = Package.Pieces.ToDictionary(ReviewForm.Key);
-        foreach (var key in Form.Ticked)
-        {
-            yield return pieces.TryGetValue(key, out var piece)
-                ? new ReturnedPiece(piece, Form.Reasons[key]!)
-                : throw new RefusedException(Verdict.No("Reviews.PieceGone"));
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
+using WorkReport.Domain;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 
@@ -25,6 +26,17 @@ public sealed class ReviewForm
     public IEnumerable<string> Ticked => Ticks.Where(t => t.Value is not null).Select(t => t.Key);
 
     public bool IsTicked(string key) => Ticks.GetValueOrDefault(key) is not null;
+
+    /// <summary>What is sent back, each piece with its reason.</summary>
+    /// <exception cref="RefusedException">One of them is in the package no more.</exception>
+    public IReadOnlyList<ReturnedPiece> ToReturn(Package package)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        var pieces = package.Pieces.ToDictionary(Key);
+        return [.. Ticked.Select(key => pieces.TryGetValue(key, out var piece)
+            ? new ReturnedPiece(piece, Reasons[key]!)
+            : throw new RefusedException(Verdict.No("Reviews.PieceGone")))];
+    }
 
     public sealed class Validator : AbstractValidator<ReviewForm>
     {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
-using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Sheets;
@@ -47,7 +46,7 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         var last = before is null ? null : await SheetOf(before.Id).AsNoTracking().SingleOrDefaultAsync(cancel);
         var metrics = await Db.Metrics.AsNoTracking().Where(m => m.IsActive).OrderBy(m => m.Code).ToListAsync(cancel);
         Lines = [.. metrics.Where(m => m.IsFilledBy(Year.Unit.Level)).GroupBy(m => m.Topic).SelectMany(topic => topic)
-            .Select(m => new SheetLine(m, sheet?.Of(m.Id), last?.Of(m.Id), Year.MayEdit(Piece(m)), ReasonFor(m)))];
+            .Select(m => new SheetLine(m, sheet?.Of(m.Id), last?.Of(m.Id), Year.MayEdit(Piece(m)), Year.ReasonFor(Piece(m))))];
         Others = await Db.UnitsEnteredBy(Person.Id, Person.Today).Where(u => u.Id != Id).OrderBy(u => u.Code).Select(u => new OtherSheet(u.Id, u.Name, u.FilledById)).ToListAsync(cancel);
         IsForAnother = Year.IsWriter && !await Db.Memberships.AnyAsync(m => m.PersonId == Person.Id && m.UnitId == Id, cancel);
         if (HttpMethods.IsPost(Request.Method) && Form.Move is SheetMove.Paste)
@@ -80,7 +79,4 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
     }
 
     private IQueryable<MetricSheet> SheetOf(int periodId) => Db.MetricSheets.Where(s => s.UnitId == Id && s.PeriodId == periodId);
-
-    private string? ReasonFor(Metric metric) =>
-        Year.State is SubmissionState.Drafting or SubmissionState.Returned ? Year.Submission?.Returned.FirstOrDefault(r => r.Piece == Piece(metric))?.Reason : null;
 }

@@ -18,16 +18,14 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
     /// <summary>Nothing may be changed, and nothing was typed that would have to be shown again.</summary>
     public bool IsForReading => !May.IsYes && !IsStale && ModelState.IsValid;
 
-    public IReadOnlyList<MarkedPiece> Marked => MarkedText.Of(Item.Text, Writing.Print);
+    public IReadOnlyList<MarkedPiece> Marked => MarkedText.Saved(Item.Text, Writing.Print);
 
     public IReadOnlyList<(string Was, string Now)> Moved => [.. Item.Text.Moved(Writing.Print).Select(moved => (moved.Seen.Words, moved.Now)).Distinct()];
 
     public IReadOnlyList<FileRow> Files => FileRow.Of(Item);
 
     /// <summary>Why it came back to be mended; null where it did not.</summary>
-    public string? Returned => Year.State == SubmissionState.Returned
-        ? Year.Submission!.Returned.FirstOrDefault(r => r.Piece == new SubmittedPiece(PieceKind.WorkItem, Id))?.Reason
-        : null;
+    public string? Returned => Year.ReasonFor(new SubmittedPiece(PieceKind.WorkItem, Id));
 
     protected override IValidator<WorkItemForm> Rules => new WorkItemForm.Validator(Writing.Sections);
 

@@ -52,14 +52,13 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoItemsForm>(room)
         var found = await Db.WorkItems.Where(i => i.UnitId == Id && i.PeriodId == Year.Period.Id).OrderBy(i => i.Id)
             .Select(i => new { i.Id, i.SectionId, i.Lead, i.Body, Files = i.Attachments.Count }).ToListAsync(cancel);
         var writing = await ItemWriting.LoadAsync(Db, Year, cancel);
-        var returned = Year.State != SubmissionState.Returned ? [] : Year.Submission!.Returned.Where(r => r.Kind == PieceKind.WorkItem).ToDictionary(r => r.PieceId, r => r.Reason);
         Count = found.Count;
         rows = found.ToLookup(i => i.SectionId, i =>
         {
             var text = FigureText.Parse(i.Body);
             return new ItemRow(
-                i.Id, i.Lead, MarkedText.Of(text, writing.Print, Beginning), text.Moved(writing.Print).Any(),
-                i.Lead.Length + text.Seen.Count(c => !char.IsWhiteSpace(c)), i.Files, returned.GetValueOrDefault(i.Id));
+                i.Id, i.Lead, MarkedText.Saved(text, writing.Print, Beginning), text.Moved(writing.Print).Any(),
+                i.Lead.Length + text.Seen.Count(c => !char.IsWhiteSpace(c)), i.Files, Year.ReasonFor(new SubmittedPiece(PieceKind.WorkItem, i.Id)));
         });
         return true;
     }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using WorkReport.Domain.Metrics;
+
+namespace WorkReport.Web.Pages;
+
+/// <summary>A stretch of a text as it is shown: words, or a figure.</summary>
+/// <param name="Words">What is read.</param>
+/// <param name="IsFigure">It follows a metric.</param>
+/// <param name="HasMoved">The figure is printed otherwise now than when the text was saved.</param>
+/// <param name="Now">How it is printed now, where the words are still the old ones; null elsewhere.</param>
+public sealed record MarkedPiece(string Words, bool IsFigure, bool HasMoved, string? Now);
+
+/// <summary>A text for reading, its figures marked; shown by the partial <c>_Marked</c>.</summary>
+public static class MarkedText
+{
+    /// <summary>As it was saved; behind a figure that has moved since stands what it is now.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="print">The printed form of a figure as it is now.</param>
+    /// <param name="longest">Characters after which it is cut; a figure is never cut.</param>
+    public static IReadOnlyList<MarkedPiece> Saved(FigureText text, Func<BoundFigure, string?> print, int longest = int.MaxValue)
+    {
+        List<MarkedPiece> pieces = [];
+        var rest = longest;
+        foreach (var (words, piece, now) in Read(text, print))
+        {
+            if (rest <= 0)
+            {
+                pieces.Add(new MarkedPiece("…", IsFigure: false, HasMoved: false, Now: null));
+                break;
+            }
+
+            pieces.Add(new MarkedPiece(piece.Figure is null ? Beginning(words, rest) : words, piece.Figure is not null, now is not null, now));
+            rest -= words.Length;
+        }
+
+        return pieces;
+    }
+
+    /// <summary>As it is printed now; a figure that has moved since the text was saved stands out.</summary>
+    public static IReadOnlyList<MarkedPiece> Now(FigureText text, Func<BoundFigure, string?> print) =>
+        [.. Read(text, print).Select(read => new MarkedPiece(read.Now ?? read.Words, read.Piece.Figure is not null, read.Now is not null, Now: null))];
+
+    private static IEnumerable<(string Words, TextPiece Piece, string? Now)> Read(FigureText text, Func<BoundFigure, string?> print)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(print);
+        return text.Pieces.Select(piece => (piece.Words, piece, piece.Figure is { } figure && print(figure) is { } now && now != piece.Words ? now : null));
+    }
+
+    private static string Beginning(string words, int longest)
+    {
+        if (words.Length <= longest)
+            return words;
+        var cut = StringInfo.ParseCombiningCharacters(words).LastOrDefault(start => start <= longest);
+        return words[..cut] + "…";
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Reports;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>What a report goes out without. It bars nothing: whether that may be is for people to say, but nobody should find out afterwards.</summary>
+/// <param name="Sections">The titles of the sections without a paragraph.</param>
+/// <param name="Outstanding">How many units below have a package that is not accepted.</param>
+/// <param name="Below">How many units stand below.</param>
+public sealed record Lacking(IReadOnlyList<string> Sections, int Outstanding, int Below)
+{
+    public bool IsAny => Sections.Count > 0 || Outstanding > 0;
+}
+
+/// <summary>Looks what a report lacks.</summary>
+public static class LackingQuery
+{
+    /// <summary>Asks in one command, however many units stand below.</summary>
+    public static async Task<Lacking> LackingAsync(this WorkReportDb db, Report report, ReportingPeriod period, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(period);
+        var accepted = await db.UnitsBelow(report.UnitId, period)
+            .Select(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.State == SubmissionState.Accepted)).ToListAsync(cancel);
+        return new Lacking(
+            [.. period.Sections.Where(s => report.At(new BlockSpot(BlockPlace.Section, s.Id)).Count == 0).Select(s => s.Title)],
+            accepted.Count(isAccepted => !isAccepted), accepted.Count);
+    }
+}
