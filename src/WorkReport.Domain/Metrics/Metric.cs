@@ -103,5 +103,16 @@ public sealed class Metric : Aggregate
         { Value: var value } => QuantityFormat.Print(value, Unit, QuantityStyle.Exact),
     };
 
+    /// <summary>Are its figures whole numbers? Its unit says so.</summary>
+    public bool IsWhole => MeasureWords.AreWhole(Unit);
+
+    /// <summary>May this be one of its figures, reported or aimed at?</summary>
+    public Verdict CanBe(decimal figure) => IsWhole && figure != decimal.Truncate(figure) ? Verdict.No("Metric.NotWhole", Name, Unit) : Verdict.Yes;
+
+    /// <summary>May its unit become another? What was reported in 元 would say something else in 万元.</summary>
+    /// <param name="unit">The other unit.</param>
+    /// <param name="hasFigures">Has anybody reported a figure of it?</param>
+    public Verdict CanBeIn(string unit, bool hasFigures) => hasFigures && unit != Unit ? Verdict.No("Metric.UnitStays", Name, Unit) : Verdict.Yes;
+
     public bool IsFilledBy(UnitLevel level) => Levels.Contains(level);
 }

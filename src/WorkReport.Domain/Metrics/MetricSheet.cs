@@ -45,9 +45,9 @@ public sealed class MetricSheet : Aggregate
             if (entry.IsBlank)
                 continue;
             if (Of(entry.Metric.Id) is { } there)
-                there.Become(entry);
+                there.Become(entry, by);
             else
-                values.Add(new MetricValue(entry));
+                values.Add(new MetricValue(entry, by));
         }
     }
 }
@@ -62,10 +62,10 @@ public sealed class MetricValue
     {
     }
 
-    internal MetricValue(MetricEntry entry)
+    internal MetricValue(MetricEntry entry, Act by)
     {
         MetricId = entry.Metric.Id;
-        Become(entry);
+        Become(entry, by);
     }
 
     public int Id { get; private init; }
@@ -85,10 +85,17 @@ public sealed class MetricValue
 
     public string? Note { get; private set; }
 
+    /// <summary>Who entered it as it stands; null where it was entered before that was kept beside it.</summary>
+    public string? EnteredBy { get; private set; }
+
+    /// <summary>When, by the clock of due dates.</summary>
+    public DateTimeOffset? EnteredAt { get; private set; }
+
     /// <summary>What can be added up; null where only a printed form is known.</summary>
     public Figure? Figure => Value is { } value ? new Figure(value, Base) : null;
 
-    internal void Become(MetricEntry entry) => (Value, Base, Printed, Note) = (entry.Figure?.Value, entry.Figure?.Base, entry.Printed, entry.Note);
+    internal void Become(MetricEntry entry, Act by) =>
+        (Value, Base, Printed, Note, EnteredBy, EnteredAt) = (entry.Figure?.Value, entry.Figure?.Base, entry.Printed, entry.Note, by.Who, by.Dated);
 }
 
 /// <summary>What a person enters for one metric; all null takes the value away.</summary>
@@ -100,7 +107,7 @@ public sealed record MetricEntry(Metric Metric, Figure? Figure, string? Note = n
 {
     public bool IsBlank => Figure is null && Printed is null && Note is null;
 
-    /// <summary>No share exceeds its whole, and nothing is a share that the metric does not count so.</summary>
+    /// <summary>No share exceeds its whole, nothing is a share that the metric does not count so, and what is counted one by one is whole.</summary>
     public Verdict CanStand => Figure switch
     {
         null => Verdict.Yes,
@@ -108,7 +115,7 @@ public sealed record MetricEntry(Metric Metric, Figure? Figure, string? Note = n
         { Base: not null } when Metric.RollUp != RollUp.Rate => throw new InvalidOperationException("Only a rate has a whole."),
         { Base: <= 0 } => Verdict.No("Metric.WholeIsNothing", Metric.Name),
         { Base: { } whole, Value: var part } when part > whole => Verdict.No("Metric.PartAboveWhole", Metric.Name),
-        _ => Verdict.Yes,
+        { Value: var value } => Metric.CanBe(value),
     };
 
     internal bool Differs(MetricValue? there) =>

@@ -69,7 +69,7 @@ public sealed class Submission : Aggregate
     {
         SubmissionState.Drafting or SubmissionState.Returned => returned.Count == 0 || returned.Exists(r => r.Piece == piece)
             ? Verdict.Yes
-            : Verdict.No("Submission.PieceIsClosed"),
+            : Verdict.No(piece.IsNew ? "Submission.NothingNew" : "Submission.PieceIsClosed"),
         _ => Verdict.No("Submission.IsUnderway", State),
     };
 
@@ -176,7 +176,11 @@ public enum PieceKind
 }
 
 /// <summary>One piece of a package.</summary>
-public readonly record struct SubmittedPiece(PieceKind Kind, int Id);
+public readonly record struct SubmittedPiece(PieceKind Kind, int Id)
+{
+    /// <summary>It is still to be written: a place for one more of its kind.</summary>
+    public bool IsNew => Id == 0;
+}
 
 /// <summary>A piece to be mended, and why.</summary>
 public sealed record ReturnedPiece(PieceKind Kind, int PieceId, string Reason)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 
 namespace WorkReport.Web.Data;
@@ -6,6 +7,14 @@ namespace WorkReport.Web.Data;
 /// <summary>Reading the audit trail as a whole.</summary>
 public static class AuditTrail
 {
+    /// <summary>Who last did something to a thing, as the trail names them; null where nobody is known.</summary>
+    public static Task<string?> LastWhoAsync(this WorkReportDb db, Aggregate thing, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var subject = RecordAudit.Subject(db.Entry(thing));
+        return db.AuditEntries.Where(e => e.Subject == subject).OrderByDescending(e => e.Sequence).Select(e => e.Who).FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>Follows the chain from the first line to the head, a line at a time. Null means that it is whole.</summary>
     public static async Task<AuditBreak?> VerifyAuditAsync(this WorkReportDb db, CancellationToken cancel = default)
     {

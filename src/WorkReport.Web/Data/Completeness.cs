@@ -20,6 +20,9 @@ public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<Metric> 
     /// <summary>It says what was done, or that there is nothing to say.</summary>
     public bool HasItemsOrNone => Items > 0 || HasNoItems;
 
+    /// <summary>Nothing is there at all.</summary>
+    public bool IsBlank => Filled == 0 && !HasItemsOrNone;
+
     /// <summary>Nothing that is asked for is blank; a plan may be empty.</summary>
     public bool IsComplete => Missing.Count == 0 && HasItemsOrNone;
 

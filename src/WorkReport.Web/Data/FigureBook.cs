@@ -23,6 +23,9 @@ public sealed class FigureBook
         (this.own, this.accepted, this.below) = (own, accepted, below);
     }
 
+    /// <summary>A book without a figure, for a text that has none.</summary>
+    public static FigureBook Empty { get; } = new([], [], [], Array.Empty<(int Above, int Unit)>().ToLookup(r => r.Above, r => r.Unit));
+
     /// <summary>The whole catalogue, by key.</summary>
     public IReadOnlyDictionary<int, Metric> Metrics { get; }
 

@@ -33,10 +33,15 @@ internal static class RecordAudit
     /// <summary>What an aggregate tells, with the name of the row it happened to: <c>WorkItem/42</c>.</summary>
     public static IEnumerable<(Happening, string)> Named(EntityEntry<Aggregate> entry)
     {
-        var key = entry.Metadata.FindPrimaryKey()!.Properties
-            .Select(p => Convert.ToString(entry.Property(p.Name).CurrentValue, CultureInfo.InvariantCulture));
-        var subject = $"{entry.Metadata.ClrType.Name}/{string.Join('/', key)}";
+        var subject = Subject(entry);
         return entry.Entity.Happened.Select(h => (h, subject));
+    }
+
+    /// <summary>How the trail names a row.</summary>
+    public static string Subject(EntityEntry entry)
+    {
+        var key = entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Convert.ToString(entry.Property(p.Name).CurrentValue, CultureInfo.InvariantCulture));
+        return $"{entry.Metadata.ClrType.Name}/{string.Join('/', key)}";
     }
 
     /// <summary>Adds lines at the end of the trail. A transaction is open.</summary>

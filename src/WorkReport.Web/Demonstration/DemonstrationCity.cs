@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 
 namespace WorkReport.Web.Demonstration;
@@ -45,7 +46,7 @@ public sealed class DemonstrationCity
     public static readonly DateOnly Founded = new(2015, 1, 1);
 
     /// <summary>Business time of the demonstration starts here: the due dates of 2022 lie just ahead.</summary>
-    public static readonly DateTimeOffset Now = new(2022, 12, 20, 9, 0, 0, TimeSpan.FromHours(8));
+    public static readonly DateTimeOffset Now = new(2022, 12, 20, 9, 0, 0, ChinaTime.Offset);
 
     private const int Villages = 1000;
     private const int LeastVillages = 5;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Submissions;
@@ -9,8 +10,6 @@ namespace WorkReport.Web.Demonstration;
 /// <param name="Year">The year reviewed, which is its code as well.</param>
 public sealed record DemonstrationSeason(int Year)
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public string Code => Year.ToString(CultureInfo.InvariantCulture);
 
     public DateOnly CountedUntil => new(Year, 12, 31);
@@ -23,7 +22,7 @@ public sealed record DemonstrationSeason(int Year)
     ];
 
     /// <summary>A moment of the season, in the time of China.</summary>
-    public DateTimeOffset At(int month, int day, int hour, int minute = 0) => new(Year, month, day, hour, minute, 0, China);
+    public DateTimeOffset At(int month, int day, int hour, int minute = 0) => new(Year, month, day, hour, minute, 0, ChinaTime.Offset);
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WorkReport.Domain.Metrics;
 using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages;
 
@@ -11,6 +12,25 @@ namespace WorkReport.Web.Pages;
 /// <param name="Aspect">Own, below or both.</param>
 /// <param name="Printed">What is put into the text.</param>
 public sealed record FigureChoice(string Key, string Topic, string Name, FigureAspect Aspect, string Printed);
+
+/// <summary>What a form with such a text carries unseen.</summary>
+public abstract class FigureForm
+{
+    /// <summary>The stored form of what the person got.</summary>
+    [AsTyped]
+    public string? Served { get; set; }
+
+    /// <summary>The figures that a script put into the text.</summary>
+    [AsTyped]
+    public string? Picked { get; set; }
+
+    /// <summary>A figure that is still to be put at the end.</summary>
+    [AsTyped]
+    public string? Chosen { get; set; }
+
+    /// <summary>Can a figure be in the text, other than as plain words, while it is being written?</summary>
+    public bool HasFigures => Picked is { Length: > 0 } || FigureText.Parse(Served ?? "").Figures.Any();
+}
 
 /// <summary>
 /// A text with figures as a form carries it: what the person sees and writes, and beside it, unseen, what they got and what they

@@ -4,6 +4,7 @@ using System.Reflection;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -37,10 +38,13 @@ public abstract class FormPage : PageModel
     [BindProperty]
     public long Version { get; set; }
 
-    /// <summary>True when someone else saved in the meantime.</summary>
+    /// <summary>True when it was saved elsewhere in the meantime.</summary>
     public bool IsStale { get; protected set; }
 
-    /// <summary>Where that person's words differ from those typed here.</summary>
+    /// <summary>Who saved, and that it was elsewhere: in another window one may have done so oneself.</summary>
+    public string StaleWords { get; protected set; } = "";
+
+    /// <summary>Where what was saved differs from what was typed here.</summary>
     public IReadOnlyList<Differing> Conflict { get; protected set; } = [];
 
     /// <summary>Key of the sentence that a refusal begins with: what has not been done.</summary>
@@ -97,6 +101,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     /// <summary>What the browser gets for the answer of <see cref="ActAsync"/>.</summary>
     protected virtual Task<IActionResult> AnswerAsync(string answer, CancellationToken cancel) => Task.FromResult<IActionResult>(LocalRedirect(answer));
+
+    /// <summary>Does a field for figures take whole ones only, because of what is counted in it? Then no other is suggested.</summary>
+    protected virtual bool IsWhole(string field) => false;
 
     /// <summary>A value of the form in words.</summary>
     protected virtual string Said(string field, object? value) => value is DateOnly day ? Text.Of(day) : $"{value}";
@@ -203,7 +210,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         var parts = answer.Split(VersionBehind);
         // A press of the button leaves no version behind: what it saved is what stands.
         var version = parts.Length > 1 ? long.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture) : Standing;
-        return new JsonResult(new { key = Guid.NewGuid(), version, next = parts[0], again });
+        return new JsonResult(new { key = Guid.NewGuid(), version, next = parts[0], again, at = Person.Now.ToString("HH:mm", CultureInfo.InvariantCulture) });
     }
 
     private async Task<IActionResult> StaleAsync(CancellationToken cancel)
@@ -213,6 +220,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         if (!await LoadAsync(cancel))
             return NotFound();
         IsStale = true;
+        // Where it is something else that moved on, as the package of an item, nobody is named for it.
+        var who = Subject is { } subject && Version != Standing ? await Db.LastWhoAsync(subject, cancel) : null;
+        StaleWords = who is null ? Text["Form.Stale"] : who == Person.Act().Who ? Text["Form.StaleMine"] : Text["Form.StaleBy", who];
         Version = Standing;
         Conflict = [.. Differences(Filled())];
         return Again(StatusCodes.Status409Conflict);
@@ -222,6 +232,13 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     {
         if (Key == Guid.Empty && ModelState.IsValid)
             Refuse("", Verdict.No("Form.NoKey"));
+        foreach (var (field, entry) in ModelState.Where(entry => entry.Value!.Errors.Count > 0 && IsWhole(entry.Key)))
+        {
+            // It was read before the page knew what is counted.
+            if (entry!.Errors[0].ErrorMessage == NumberField.Decimal(entry.AttemptedValue ?? "").Refusal && NumberField.Read(entry.AttemptedValue!, isWhole: true).Refusal is { } refusal)
+                entry.Errors[0] = new ModelError(refusal);
+        }
+
         foreach (var fault in Rules?.Validate(Form).Errors ?? [])
         {
             var field = $"{nameof(Form)}.{fault.PropertyName}";
@@ -232,10 +249,16 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     private ActionResult Again(int status)
     {
-        if (SavesItself)
-            return new JsonResult(new { retry = isBusy, why = IsStale ? Text["Form.Stale"].Value : ModelState.SelectMany(f => f.Value!.Errors.Select(e => Named(f.Key) + e.ErrorMessage)).FirstOrDefault() }) { StatusCode = status };
-        Response.StatusCode = status;
-        return Page();
+        if (!SavesItself)
+        {
+            Response.StatusCode = status;
+            return Page();
+        }
+
+        // For the line that says whether all is safe, and for beside each field.
+        var faults = ModelState.SelectMany(entry => entry.Value!.Errors.Select(error => new { field = entry.Key, why = error.ErrorMessage })).ToList();
+        var why = IsStale ? StaleWords : faults.Select(fault => Named(fault.field) + fault.why).FirstOrDefault();
+        return new JsonResult(new { retry = isBusy, why, faults }) { StatusCode = status };
     }
 }
 

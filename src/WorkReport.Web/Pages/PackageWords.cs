@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using WorkReport.Domain;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Platform;
@@ -9,8 +10,6 @@ namespace WorkReport.Web.Pages;
 /// <summary>How the pages say where a package stands, by when and since when.</summary>
 public static class PackageWords
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     /// <summary>The shape beside the word of a state.</summary>
     public static string Shape(this SubmissionState state) => state switch
     {
@@ -37,8 +36,7 @@ public static class PackageWords
     public static string Moment(this IStringLocalizer<SharedResource> text, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var there = at.ToOffset(China);
-        return text.Of(DateOnly.FromDateTime(there.DateTime)) + there.ToString(" HH:mm", CultureInfo.InvariantCulture);
+        return text.Of(ChinaTime.DayOf(at)) + ChinaTime.Of(at).ToString(" HH:mm", CultureInfo.InvariantCulture);
     }
 
     /// <summary>2022年, 2022年上半年, or the code of a period about one topic.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkReport.Domain;
 
 namespace WorkReport.Web.Platform;
 
@@ -8,9 +9,6 @@ namespace WorkReport.Web.Platform;
 /// </summary>
 public sealed class BusinessClock
 {
-    // China has kept one time, without summer time, since 1992; so no machine's time zone data are needed.
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     private readonly TimeProvider time;
     private readonly TimeSpan ahead;
 
@@ -24,10 +22,10 @@ public sealed class BusinessClock
     }
 
     /// <summary>Now, in the time of China.</summary>
-    public DateTimeOffset Now => (time.GetUtcNow() + ahead).ToOffset(China);
+    public DateTimeOffset Now => ChinaTime.Of(time.GetUtcNow() + ahead);
 
     /// <summary>Today in China.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+    public DateOnly Today => ChinaTime.DayOf(Now);
 
     /// <summary>Reads <c>Business:Now</c>: <c>2022-12-20T09:00:00+08:00</c>, or a day alone.</summary>
     /// <exception cref="FormatException">It is no such time.</exception>
@@ -37,7 +35,7 @@ public sealed class BusinessClock
         if (configuration["Business:Now"] is not { Length: > 0 } given)
             return null;
         return DateTimeOffset.TryParseExact(given, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment
-            : DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new DateTimeOffset(day, new TimeOnly(9, 0), China)
+            : DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new DateTimeOffset(day, new TimeOnly(9, 0), ChinaTime.Offset)
             : throw new FormatException($"Business:Now is {given}; it has to be like 2022-12-20 or 2022-12-20T09:00:00+08:00.");
     }
 }

@@ -19,6 +19,9 @@ public sealed class CurrentPerson(TimeProvider time, BusinessClock clock)
     /// <summary>Today in China, by the clock of due dates.</summary>
     public DateOnly Today => clock.Today;
 
+    /// <summary>Now in China, by the clock of due dates.</summary>
+    public DateTimeOffset Now => clock.Now;
+
     /// <summary>Has this role at one unit or another; at which, the scope knows.</summary>
     public bool Has(Role role) => roles.Contains(role);
 

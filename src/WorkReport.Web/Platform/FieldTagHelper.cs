@@ -31,6 +31,9 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagH
     /// <summary>Id of the line that says how much is written; for a text of several lines.</summary>
     public string? Count { get; set; }
 
+    /// <summary>It can be read and not changed: the page says why.</summary>
+    public bool Closed { get; set; }
+
     /// <summary>text, date, number, multiline; found from the property where not given.</summary>
     public string? Type { get; set; }
 
@@ -64,6 +67,9 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagH
             output.Content.AppendHtml(Tag("p", ("class", "fault"), ("id", $"{id}-fault")).With(fault));
         var described = string.Join(' ', new[] { Hint is null ? null : $"{id}-hint", fault is null ? null : $"{id}-fault" }.OfType<string>());
         var box = Box(value);
+        // Lists and ticks know no readonly; what was typed in a box can still be copied out of it.
+        if (Closed)
+            box.Attributes[Items is null && !IsTick ? "readonly" : "disabled"] = "";
         foreach (var (key, said) in new[] { ("id", id), ("name", name), ("aria-describedby", described), ("aria-invalid", fault is null ? "" : "true") })
         {
             if (said.Length > 0)

@@ -23,20 +23,25 @@ internal sealed record TextField(bool AsTyped, bool Multiline)
 /// <summary>Figures of a field, as <see cref="NumberReader"/> reads them; a refusal says what was probably meant.</summary>
 internal static class NumberField
 {
-    public static Reading Decimal(string text)
+    public static Reading Decimal(string text) => Read(text, isWhole: false);
+
+    /// <param name="text">As typed.</param>
+    /// <param name="isWhole">Only a whole number is taken, so no other is suggested.</param>
+    public static Reading Read(string text, bool isWhole)
     {
         var reading = NumberReader.Read(text);
+        if (isWhole && (reading.Refusal is NumberRefusal.TooManyDecimals || reading.Value is { } value && value != decimal.Truncate(value)))
+            return Reading.No("Number.NotWhole");
         if (reading.Refusal is not { } refusal)
             return Reading.Taken(reading.Value);
         var sentence = SharedResource.Text($"Number.{refusal}", NumberReader.Decimals, NumberReader.IntegerDigits);
-        return new Reading(null, reading.Suggestion is { } meant
+        return new Reading(null, reading.Suggestion is { } meant && !(isWhole && meant != decimal.Truncate(meant))
             ? sentence + SharedResource.Text("Number.Suggestion", meant.ToString("0.####", CultureInfo.InvariantCulture))
             : sentence);
     }
 
-    public static Reading Whole(string text) => Decimal(text) switch
+    public static Reading Whole(string text) => Read(text, isWhole: true) switch
     {
-        { Value: decimal number } when number != decimal.Truncate(number) => Reading.No("Number.NotWhole"),
         { Value: decimal and > int.MaxValue } => Reading.No("Number.TooLarge", 0, 9),
         { Value: decimal number } => Reading.Taken((int)number),
         var refused => refused,

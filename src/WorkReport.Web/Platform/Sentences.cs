@@ -24,7 +24,7 @@ public static class Sentences
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(value);
         var noun = value is UnitLevel ? "Level" : value.GetType().Name;
-        return string.Join(text["List.Or"], value.ToString().Split(", ").Select(name => text[$"{noun}.{name}"].Value));
+        return string.Join(text["List.Comma"], value.ToString().Split(", ").Select(name => text[$"{noun}.{name}"].Value));
     }
 
     /// <summary>2026年12月31日, or 2026-12-31.</summary>

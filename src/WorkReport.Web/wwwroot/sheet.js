@@ -5,9 +5,15 @@ const table = document.querySelector("table.fill");
 const rows = [...document.querySelectorAll("tr[data-line=open]")];
 const boxOf = (row, kind) => row.querySelector(`[data-cell="${kind}"]`);
 
+// As the server reads numbers: full-width digits, commas between groups of three, at most 14 digits and 4 behind the point, none where
+// what is counted is whole. Anything else is no figure yet.
 function numberIn(box) {
-  const text = (box?.value ?? "").normalize("NFKC").trim().replaceAll(",", "");
-  return /^\+?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+  const text = (box?.value ?? "").trim().replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  if (text.length > 40 || !/^\+?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(text)) return null;
+  const [whole, rest = ""] = text.replaceAll(",", "").split(".");
+  const places = box.closest("tr").dataset.whole === "yes" ? 0 : 4;
+  const number = Number(`${whole}.${rest}`);
+  return number < 1e14 && rest.replace(/0+$/, "").length <= places ? number : null;
 }
 
 function shownIn(row) {
@@ -40,7 +46,7 @@ function show(row) {
 
 function count() {
   const said = document.querySelector("[data-missing]");
-  const blank = Number(said.dataset.closed) + rows.filter((row) => row.dataset.printed === "" && boxOf(row, "value").value.trim() === "").length;
+  const blank = Number(said.dataset.closed) + rows.filter((row) => row.dataset.printed === "" && numberIn(boxOf(row, "value")) === null).length;
   said.textContent = blank > 0 ? said.dataset.words.replace("{0}", blank) : said.dataset.complete;
 }
 

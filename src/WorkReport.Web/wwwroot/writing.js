@@ -33,15 +33,17 @@ function savesItself(form) {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Saves-Itself": "1" }, redirect: "manual" });
       const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
       if (answer.ok && told.key) {
+        tellFaults(form, []);
         form.elements.Key.value = told.key;
         form.elements.Version.value = told.version;
         goOn(form, told.next);
         // The answer to a save before: what was written since is still to be saved.
         isDirty ||= told.again;
-        if (!isDirty) say("saved", new Date().toTimeString().slice(0, 5));
+        if (!isDirty) say("saved", told.at);
       } else {
         isDirty = true;
-        // Someone else has saved: what happens now is for the person to say, with both texts in sight.
+        if (told.faults && answer.status === 400) tellFaults(form, told.faults);
+        // It was saved elsewhere: what happens now is for the person to say, with both texts in sight.
         isStopped = !told.retry && (answer.status === 409 || answer.status === 401 || answer.status === 404);
         say("unsaved", told.why ?? "");
         if (told.retry) later();
@@ -83,10 +85,42 @@ function savesItself(form) {
   });
 }
 
+// What the last answer found fault with, each beside its box, as the server would have put it there; what was found before is over.
+function tellFaults(form, faults) {
+  document.querySelectorAll("[data-refusal]").forEach((note) => note.remove());
+  for (const box of form.querySelectorAll("[aria-invalid]")) {
+    const old = document.getElementById(`${box.id}-fault`);
+    if (!old) continue;
+    old.remove();
+    box.removeAttribute("aria-invalid");
+    describe(box, old.id, false);
+  }
+  for (const { field, why } of faults) {
+    const box = form.elements[field];
+    if (!box?.id || box.getAttribute("aria-invalid")) continue;
+    const fault = document.createElement("p");
+    fault.className = "fault";
+    fault.id = `${box.id}-fault`;
+    fault.textContent = why;
+    const cell = box.closest("td");
+    if (cell) cell.append(fault);
+    else box.before(fault);
+    box.setAttribute("aria-invalid", "true");
+    describe(box, fault.id, true);
+  }
+}
+
+function describe(box, id, isThere) {
+  const ids = (box.getAttribute("aria-describedby") ?? "").split(" ").filter((other) => other && other !== id);
+  if (isThere) ids.push(id);
+  if (ids.length > 0) box.setAttribute("aria-describedby", ids.join(" "));
+  else box.removeAttribute("aria-describedby");
+}
+
 // A new thing has an address of its own from its first save on.
 function goOn(form, next) {
-  if (!form.hasAttribute("data-new")) return;
-  form.removeAttribute("data-new");
+  if (form.dataset.new !== "yes") return;
+  form.dataset.new = "no";
   form.action = next.split("?")[0];
   history.replaceState(null, "", form.action);
 }
@@ -118,6 +152,6 @@ function counts(box) {
   show();
 }
 
-document.querySelectorAll("form[data-saves-itself]").forEach(savesItself);
+document.querySelectorAll("form[data-saves-itself=yes]").forEach(savesItself);
 document.querySelectorAll("[data-picker]").forEach(picks);
 document.querySelectorAll("[data-count]").forEach(counts);

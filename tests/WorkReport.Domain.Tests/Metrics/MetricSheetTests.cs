@@ -24,6 +24,17 @@ public class MetricSheetTests
     }
 
     [Fact]
+    public void A_figure_keeps_who_entered_it_and_when_by_the_clock_of_due_dates()
+    {
+        var sheet = Filled(new MetricEntry(Talks, new Figure(12)), new MetricEntry(Pairs, new Figure(3)));
+        var day = Units.By.At.AddYears(-4);
+        sheet.Fill([new MetricEntry(Talks, new Figure(13)), new MetricEntry(Pairs, new Figure(3))], Units.By with { Who = "另一人", Dated = day });
+
+        Assert.Equal(("另一人", day), (sheet.Of(1)!.EnteredBy, sheet.Of(1)!.EnteredAt));
+        Assert.Equal((Units.By.Who, Units.By.At), (sheet.Of(2)!.EnteredBy, sheet.Of(2)!.EnteredAt));
+    }
+
+    [Fact]
     public void What_is_the_same_as_before_tells_nothing()
     {
         var sheet = Filled(new MetricEntry(Talks, new Figure(12), "全年"));

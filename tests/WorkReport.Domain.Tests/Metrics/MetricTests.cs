@@ -76,5 +76,34 @@ public class MetricTests
         Assert.Null(Defined(RollUp.Rate).Print(Figure.Share(0, 0)));
     }
 
+    [Theory]
+    [InlineData("名", false)]
+    [InlineData("场次", false)]
+    [InlineData("人次", false)]
+    [InlineData("元", true)]
+    [InlineData("万元", true)]
+    [InlineData("小时", true)]
+    [InlineData("公里", true)]
+    [InlineData("平方米", true)]
+    [InlineData("亩", true)]
+    [InlineData("%", true)]
+    [InlineData("万人", true)]
+    public void What_is_counted_one_by_one_is_whole_and_what_is_measured_need_not_be(string unit, bool hasDecimals)
+    {
+        var metric = Metric.Define("M03", "某项", unit, RollUp.Sum, Units.By);
+        Assert.Equal(hasDecimals, metric.CanBe(1.5m).IsYes);
+        Assert.True(metric.CanBe(2.0m).IsYes);
+        Assert.Equal(hasDecimals, new MetricEntry(metric, new Figure(1.5m)).CanStand.IsYes);
+    }
+
+    [Fact]
+    public void Its_unit_stays_once_a_figure_stands_in_it()
+    {
+        var metric = Defined(RollUp.Sum);
+        Assert.True(metric.CanBeIn("名", hasFigures: false).IsYes);
+        Assert.True(metric.CanBeIn(metric.Unit, hasFigures: true).IsYes);
+        Assert.Equal("Metric.UnitStays", metric.CanBeIn("名", hasFigures: true).Reason);
+    }
+
     private static Metric Defined(RollUp rollUp) => Metric.Define("M01", "宣讲场次", "场次", rollUp, Units.By);
 }

@@ -5,7 +5,6 @@ using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
-using WorkReport.Web.Pages.Progress;
 using WorkReport.Web.Pages.Totals;
 
 namespace WorkReport.SqlServer.Tests.Offline;
@@ -101,7 +100,7 @@ public sealed class CommandTests : IDisposable
         await using var db = Product();
         var day = new DateOnly(2022, 12, 20);
         _ = await FigureBook.LoadAsync(db, ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, day, new Act("张三", Sample.Noon)), [2, 3]);
-        Assert.NotNull(await new ProgressQuery(db).LoadAsync(1, day, 2, "2022"));
+        Assert.NotNull(await TreeProgress.LoadAsync(db, 1, day, 2, "2022"));
         Assert.NotNull(await new TotalsQuery(db).TableAsync(1, day, 2, "2022"));
         Assert.NotNull(await new TotalsQuery(db).BehindAsync(1, day, 2, "2022", 4));
         Assert.InRange(server.Sent.Count, 4 + 7 + 8 + 9, 40);

@@ -83,6 +83,31 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
     }
 
     [Fact]
+    public async Task Only_what_the_server_takes_counts_and_a_fault_stands_at_its_cell_until_it_is_mended()
+    {
+        var village = await site.VillageAsync(new() { ["A2"] = new(100) });
+        var page = await WindowOf(village.User, Desktop);
+        await page.GotoAsync(village.Sheet);
+        var (box, row) = (page.GetByLabel("“宣讲”听众，今年"), page.Locator("tr[data-line]").Nth(1));
+        foreach (var typed in new[] { "9,00", "-3000", "abc", "3000.5" })
+        {
+            await box.FillAsync(typed);
+            await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("还差 4 个数没有填");
+            await Assertions.Expect(row.Locator("[data-jump]")).ToBeHiddenAsync();
+        }
+
+        await Assertions.Expect(row.Locator("td.now .fault")).ToContainTextAsync("请去掉小数");
+        await Assertions.Expect(box).ToHaveAttributeAsync("aria-invalid", "true");
+        await page.Locator(".stick .primary").ClickAsync();
+        await Assertions.Expect(page.Locator("#summary")).ToBeVisibleAsync();
+        await box.FillAsync("３，０００");
+        await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("还差 3 个数没有填");
+        await Assertions.Expect(row.Locator("[data-jump]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-state]")).ToContainTextAsync("已保存");
+        await Assertions.Expect(page.Locator("#summary, td .fault, [aria-invalid]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_column_pasted_into_a_cell_fills_downward_and_too_long_a_one_fills_nothing()
     {
         var village = await site.VillageAsync();

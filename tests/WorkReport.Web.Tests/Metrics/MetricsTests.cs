@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
 using WorkReport.Prose.Quantities;
 using WorkReport.Web.Tests.App;
 
@@ -57,6 +58,29 @@ public sealed class MetricsTests(CatalogueSite site) : SiteTest(site), IClassFix
         Assert.Contains("已停用", (await office.OpenAsync($"/metrics?q={code}&standing=Retired")).Words(".row"), StringComparison.Ordinal);
         await SubmitAsync($"/metrics/{id}/asked", []);
         Assert.True((await MetricAsync(id)).IsActive);
+    }
+
+    [Fact]
+    public async Task The_unit_may_change_until_somebody_has_reported_a_figure_in_it()
+    {
+        var id = IdOf(await SubmitAsync("/metrics/new", new() { ["Form.Code"] = Code(), ["Form.Name"] = "筹措资金", ["Form.RollUp"] = "Sum", ["Form.Unit"] = "万元" }));
+        await SubmitAsync($"/metrics/{id}", new() { ["Form.Unit"] = "元" });
+        Assert.Equal("元", (await MetricAsync(id)).Unit);
+        await Site.With(async db =>
+        {
+            var period = ReportingPeriod.Announce(Code(), 2030, PeriodKind.Topic, new DateOnly(2030, 12, 31), Site.By);
+            db.Add(period);
+            await db.SaveChangesAsync();
+            var sheet = MetricSheet.Begin(db.OrgUnits.OrderBy(u => u.Id).First().Id, period.Id, Site.By);
+            sheet.Fill([new MetricEntry(db.Metrics.Single(m => m.Id == id), new Figure(53600.5m))], Site.By);
+            db.Add(sheet);
+            await db.SaveChangesAsync();
+        });
+        var refused = await SubmitAsync($"/metrics/{id}", new() { ["Form.Unit"] = "万元" });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("计量单位只能还是“元”", refused.Words("#form-unit-fault"), StringComparison.Ordinal);
+        Assert.Equal("元", (await MetricAsync(id)).Unit);
+        Assert.Equal(HttpStatusCode.OK, (await SubmitAsync($"/metrics/{id}", new() { ["Form.Name"] = "筹措的资金" })).Status);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
@@ -59,8 +57,7 @@ public sealed class ListCostTests(Site site) : SiteTest(site)
         var db = services.GetRequiredService<WorkReportDb>();
         var person = services.GetRequiredService<CurrentPerson>();
         person.Enter(administrator, "管理", "管理", [Role.Administrator]);
-        using var counter = new Counter(db);
-        using var all = DiagnosticListener.AllListeners.Subscribe(counter);
+        using var counter = new CommandCounter(db);
         switch (list)
         {
             case "units":
@@ -76,34 +73,5 @@ public sealed class ListCostTests(Site site) : SiteTest(site)
                 await log.OnGetAsync(CancellationToken.None);
                 return (counter.Count, log.Rows.Count);
         }
-    }
-
-    private sealed class Counter(DbContext db) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private readonly List<IDisposable> subscriptions = [];
-
-        public int Count { get; private set; }
-
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name)
-                subscriptions.Add(value.Subscribe(this));
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandEventData command && command.Context == db)
-                Count++;
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void Dispose() => subscriptions.ForEach(s => s.Dispose());
     }
 }

@@ -61,13 +61,18 @@ public sealed class PlanTests(Site site) : SiteTest(site)
     [InlineData("Form.Target", "5", "form-metricid", "用哪个指标")]
     [InlineData("Form.Target", "1万", "form-target", "是否想填 10000")]
     [InlineData("Form.Target", "1e5", "form-target", "要填数字")]
+    [InlineData("Form.Target", "1.5", "form-target", "按“场次”计数，只能填整数")]
+    [InlineData("Form.Target", "1.00005", "form-target", "要填整数")]
     [InlineData("Form.DueOn", "2022-12-31", "form-dueon", "2023 年之内")]
     [InlineData("Form.DueOn", "2024-01-01", "form-dueon", "2023 年之内")]
     [InlineData("Form.DueOn", "12/31/2023", "form-dueon", "2026-12-31 的样子")]
     public async Task What_cannot_be_taken_comes_back_with_a_sentence_that_says_how_to_mend_it(string field, string typed, string id, string says)
     {
         var county = await County.FoundAsync(Site);
-        var page = await SubmitAsync(county, new() { ["Form.Text"] = "开展宣讲", [field] = typed });
+        var fields = new Dictionary<string, string> { ["Form.Text"] = "开展宣讲", [field] = typed };
+        if (says.Contains("整数", StringComparison.Ordinal))
+            fields["Form.MetricId"] = $"{county.Metric}";
+        var page = await SubmitAsync(county, fields);
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.NotEmpty(page.Words($"#{id}-fault"));
         Assert.Contains(says, page.Words($"#{id}-fault"), StringComparison.Ordinal);
@@ -138,6 +143,9 @@ public sealed class PlanTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         Assert.Equal("交了以后改的", ((IHtmlTextAreaElement)page.Document.QuerySelector("#form-text")!).Value);
         Assert.True((await county.Writer.OpenAsync(county.Plans)).Document.QuerySelector(".btn.primary")!.HasAttribute("disabled"));
+        page = await county.Writer.OpenAsync($"{county.Plans}/new");
+        Assert.Empty(page.Document.QuerySelectorAll("form[data-saves-itself=yes], main .paper input:not([readonly]), main textarea:not([readonly]), main select:not([disabled])"));
+        Assert.Contains("不能再改", page.Words("main .note"), StringComparison.Ordinal);
     }
 
     private Task<PlanItem> PlanAsync(int id) => Site.With(db => db.PlanItems.AsNoTracking().SingleAsync(p => p.Id == id));

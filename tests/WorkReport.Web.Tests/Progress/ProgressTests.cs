@@ -22,10 +22,10 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
         var upper = Rows(await OpenAsync("SC1"));
         var lower = Rows(await OpenAsync("SC2"));
         Assert.Equal(
-            [("上河一村", "已接收"), ("上河二村", "已上报"), ("上河三村", "审核通过 逾期"), ("上河四村", "本单位审核中 逾期"), ("上河五村", "退回修改 逾期")],
+            [("上河一村", "已接收"), ("上河二村", "已上报"), ("上河三村", "审核通过 逾期"), ("上河四村", "本单位审核中 逾期"), ("上河五村", "退回未改 逾期")],
             upper.Select(r => (r.Key, r.Value)));
         Assert.Equal(
-            [("下河一村", "填报中 逾期"), ("下河二村", "未填全 逾期"), ("下河三村", "未开始 逾期"), ("下河四村", "未填全 已接收"), ("下河五村", "已接收")],
+            [("下河一村", "已填全，未报 逾期"), ("下河二村", "未填全 逾期"), ("下河三村", "未报 逾期"), ("下河四村", "未填全 已接收"), ("下河五村", "已接收")],
             lower.Select(r => (r.Key, r.Value)));
     }
 
@@ -77,7 +77,7 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
         var none = await OpenAsync("SC1", "?status=Drafting");
         Assert.Empty(Rows(none));
         Assert.Contains("没有这种状态的单位", none.Words("main .empty"), StringComparison.Ordinal);
-        Assert.Equal("填报中（1 个）", (await OpenAsync("SC", "?status=Drafting")).Words("#status option[selected]"));
+        Assert.Equal("已填全，未报（1 个）", (await OpenAsync("SC", "?status=Drafting")).Words("#status option[selected]"));
     }
 
     [Fact]

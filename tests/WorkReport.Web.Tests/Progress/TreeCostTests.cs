@@ -5,7 +5,6 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
-using WorkReport.Web.Pages.Progress;
 using WorkReport.Web.Pages.Totals;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Data;
@@ -36,7 +35,7 @@ public sealed class TreeCostTests
         var (person, county, metric) = await store.With(db => FoundAsync(db, townships, villages));
         var units = (townships * villages) + townships;
         var progress = await AskAsync("progress", async db =>
-            Assert.Equal(units, (await new ProgressQuery(db).LoadAsync(person, Today, county, "2022"))!.Below(county)!.Units));
+            Assert.Equal(units, (await TreeProgress.LoadAsync(db, person, Today, county, "2022"))!.Below(county).Count));
         var totals = await AskAsync("totals", async db =>
             Assert.Equal(units - townships, (await new TotalsQuery(db).TableAsync(person, Today, county, "2022"))!.Rows[0].Total.Units));
         var behind = await AskAsync("behind", async db =>

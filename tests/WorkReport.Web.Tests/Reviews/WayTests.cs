@@ -42,8 +42,21 @@ public sealed class WayTests(TownSite site) : SiteTest(site)
         var page = await writer.OpenAsync(Town.SubmissionPath(town.Village));
         Assert.Contains("还没有写2023年工作安排", page.Words("main"), StringComparison.Ordinal);
         Assert.Contains("零报告", page.Words(".facts"), StringComparison.Ordinal);
+        var plans = $"main a.btn[href='/units/{town.Village}/2022/plans']";
+        Assert.NotNull(page.Document.QuerySelector(plans));
         page = await Town.PressAsync(writer, page, SubmissionMove.Submit);
         Assert.Contains("已提交审核", page.Words(".note.good"), StringComparison.Ordinal);
+
+        // Only the figure comes back: a plan cannot be added now, so nothing leads there.
+        await Site.With(async db =>
+        {
+            var package = await db.Submissions.SingleAsync(s => s.UnitId == town.Village);
+            package.Return([new ReturnedPiece(PieceKind.MetricValue, site.Metric, "请核实")], "", SubmissionRelation.Reviewer, await town.IdOf(town.Reviewer), Site.By);
+            await db.SaveChangesAsync();
+        });
+        page = await writer.OpenAsync(Town.SubmissionPath(town.Village));
+        Assert.Contains("还没有写2023年工作安排", page.Words("main"), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector(plans));
     }
 
     [Fact]
@@ -86,7 +99,7 @@ public sealed class WayTests(TownSite site) : SiteTest(site)
         var year = (await Site.With(async db => await db.UnitYearAsync(await town.IdOf(town.Contributor), new DateOnly(2026, 1, 1), village, City.Period)))!;
         Assert.True(year.MayEdit(new SubmittedPiece(PieceKind.WorkItem, item)).IsYes);
         Assert.Equal("Submission.PieceIsClosed", year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, site.Metric)).Reason);
-        Assert.Equal("Submission.PieceIsClosed", year.MayEdit(new SubmittedPiece(PieceKind.WorkItem, 0)).Reason);
+        Assert.Equal("Submission.NothingNew", year.MayEdit(new SubmittedPiece(PieceKind.WorkItem, 0)).Reason);
 
         // Mended it comes again: what was asked for is read first, the rest is folded away.
         await Town.PressAsync(writer, page, SubmissionMove.Submit);

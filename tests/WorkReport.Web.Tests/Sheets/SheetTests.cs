@@ -1,11 +1,14 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Pages.Sheets;
+using WorkReport.Web.Platform;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Sheets;
@@ -49,7 +52,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
     }
 
     [Theory]
-    [InlineData("１２．５", "12.5")]
+    [InlineData("１２．０", "12")]
     [InlineData("+5", "5")]
     [InlineData(" 12 ", "12")]
     [InlineData("-0", "0")]
@@ -63,8 +66,6 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
     }
 
     [Theory]
-    [InlineData("1,5", "是否想填 1.5？")]
-    [InlineData("12,34", "是否想填 12.34？")]
     [InlineData("NaN", "要填数字")]
     [InlineData("Infinity", "要填数字")]
     [InlineData("1e400", "要填数字")]
@@ -72,7 +73,6 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
     [InlineData("5e-324", "要填数字")]
     [InlineData("-5", "不能填负数")]
     [InlineData("79228162514264337593543950336", "数字太大")]
-    [InlineData("99999999999999.99995", "最多 4 位")]
     [InlineData("12%", "是否想填 12？")]
     [InlineData("¥5", "是否想填 5？")]
     [InlineData("1万", "是否想填 10000？")]
@@ -94,6 +94,42 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Equal(("7", typed, typed), (Box(refused, "A1.Value"), Box(refused, "A2.Value"), Box(refused, "B1.Whole")));
         Assert.Contains("请看“宣讲”听众：", refused.Words($"#summary a[href='#{Id("A2.Value")}']"), StringComparison.Ordinal);
         Assert.Null(await SheetOf(village));
+    }
+
+    [Theory]
+    [InlineData("1.5", "这里要填整数。")]
+    [InlineData("99999999999999.99995", "这里要填整数。")]
+    [InlineData("1,5", "请去掉逗号。")]
+    public async Task What_is_counted_one_by_one_is_whole_at_every_entrance_and_no_fraction_is_suggested(string typed, string sentence)
+    {
+        var (township, village, _) = await site.TownshipAsync();
+        var (alone, together) = (await site.SignedInAs(village.User), await site.SignedInAs(township.User));
+        var address = $"/units/{township.Id}/{SheetSite.Period}/sheets";
+        var isRead = typed == "1.5";
+        var refused = await SaveAsync(alone, await alone.OpenAsync(village.Sheet), ("A1.Value", typed));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.EndsWith(isRead ? "按“场次”计数，只能填整数，请去掉小数。" : sentence, refused.Words($"#{Id("A1.Value")}-fault"), StringComparison.Ordinal);
+        refused = await together.SubmitAsync(await together.OpenAsync(address), "main form", new() { [Cell(village, "A1")] = typed });
+        Assert.EndsWith(isRead ? "请去掉小数。" : sentence, refused.Words(".together .fault"), StringComparison.Ordinal);
+        refused = await PressAsync(alone, await alone.OpenAsync(village.Sheet), SheetMove.Paste, $"五老宣讲\t{typed}");
+        Assert.EndsWith(sentence, refused.Words(".paste .fault[id]"), StringComparison.Ordinal);
+        Assert.Null(await SheetOf(village));
+    }
+
+    [Theory]
+    [InlineData("１２．５", null)]
+    [InlineData("1,5", "是否想填 1.5？")]
+    [InlineData("12,34", "是否想填 12.34？")]
+    [InlineData("99999999999999.99995", "最多 4 位")]
+    public async Task What_is_measured_has_decimals(string typed, string? sentence)
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        var page = await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("B1.Value", typed), ("B1.Whole", "20"));
+        if (sentence is null)
+            Assert.Equal("12.5", Box(page, "B1.Value"));
+        else
+            Assert.Contains(sentence, page.Words($"#{Id("B1.Value")}-fault"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +164,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         var village = await site.VillageAsync();
         var browser = await site.SignedInAs(village.User);
         var page = await browser.OpenAsync($"/units/{village.Id}/{SheetSite.Closed}/sheet");
-        Assert.Empty(page.Document.QuerySelectorAll("main input[data-cell]"));
+        Assert.Empty(page.Document.QuerySelectorAll("main input[data-cell], [data-saves-itself=yes]"));
         Assert.True(page.Document.QuerySelector(".btn.primary")!.HasAttribute("disabled"));
         Assert.Contains("2020", page.Words("#why-not"), StringComparison.Ordinal);
         var refused = await PostAsync(browser, page, ("A1.Value", "9"));
@@ -258,6 +294,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         await SaveAsync(first, await first.OpenAsync(village.Sheet), ("A1.Value", "6"), ("B1.Value", "17"), ("B1.Whole", "20"));
         var both = await SaveAsync(second, stale, ("A1.Value", "7"), ("A1.Note", "核实过"));
         Assert.Equal(HttpStatusCode.Conflict, both.Status);
+        Assert.Contains("自己又在另一个窗口保存过", both.Words("#summary"), StringComparison.Ordinal);
         Assert.Equal(["五老宣讲 6 7", "五老宣讲，说明 核实过", "五好达标 17 / 20"], both.Document.QuerySelectorAll("table.both tbody tr")
             .Select(r => string.Join(' ', r.Children.Select(c => c.TextContent.Trim()).Where(words => words.Length > 0))));
         Assert.Equal("7", Box(both, "A1.Value"));
@@ -455,6 +492,12 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         (fields["Key"], fields["Version"]) = (second.RootElement.GetProperty("key").GetString()!, "2");
         var third = await ItselfAsync(("A1.Value", "约8"));
         Assert.StartsWith("请看五老宣讲：", third.RootElement.GetProperty("why").GetString(), StringComparison.Ordinal);
+        var fault = Assert.Single(third.RootElement.GetProperty("faults").EnumerateArray());
+        Assert.Equal(Name("A1.Value"), fault.GetProperty("field").GetString());
+        Assert.Contains("是否想填 8？", fault.GetProperty("why").GetString(), StringComparison.Ordinal);
+        // The time is that of the clock of due dates, not of the machine or the browser.
+        var now = await site.WithServices(s => Task.FromResult(s.GetRequiredService<BusinessClock>().Now));
+        Assert.Contains(second.RootElement.GetProperty("at").GetString(), new[] { now, now.AddMinutes(-1) }.Select(at => at.ToString("HH:mm", CultureInfo.InvariantCulture)));
         Assert.Equal(8, (await SheetOf(village))!.Of(site["A1"])!.Value);
 
         async Task<JsonDocument> ItselfAsync((string Cell, string Value) cell)

@@ -2,9 +2,11 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages.WorkItems;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.WorkItems;
@@ -237,7 +239,7 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
     {
         var county = await County.FoundAsync(Site);
         var page = await county.Writer.OpenAsync($"{county.Items}/new");
-        Assert.True(page.Document.QuerySelector("main form")!.HasAttribute("data-new"));
+        Assert.NotNull(page.Document.QuerySelector("main form[data-saves-itself=yes][data-new=yes]"));
         var fields = Fields(page);
         var first = fields["Key"];
         fields["Form.Lead"] = "自己保存";
@@ -267,6 +269,23 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
     }
 
+    [Theory]
+    [InlineData("全年宣讲", "", 0)]
+    [InlineData("全年\uFDD01.1.Own\uFDD13场次\uFDD2", "", 4)]
+    [InlineData("全年宣讲", "1.1.Own|3场次", 4)]
+    public async Task The_figures_of_the_tree_are_read_only_for_a_text_that_may_have_one(string served, string picked, int commands)
+    {
+        var county = await County.FoundAsync(Site);
+        var author = await county.AuthorAsync();
+        await using var scope = Site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<WorkReportDb>();
+        using var counter = new CommandCounter(db);
+        var year = (await db.UnitYearAsync(author, new DateOnly(2026, 1, 1), county.Township, City.Period))!;
+        var before = counter.Count;
+        await ItemWriting.LoadAsync(db, year, new WorkItemForm { Served = served, Picked = picked }.HasFigures, CancellationToken.None);
+        Assert.Equal(commands, counter.Count - before);
+    }
+
     [Fact]
     public async Task What_is_handed_in_is_for_reading_and_what_comes_back_says_why()
     {
@@ -288,11 +307,18 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         page = await county.Writer.OpenAsync(county.Items);
         Assert.True(page.Document.QuerySelector(".btn.primary")!.HasAttribute("disabled"));
         Assert.Contains("不能再改", page.Words("#why-not"), StringComparison.Ordinal);
+        page = await county.Writer.OpenAsync($"{county.Items}/new");
+        Assert.Empty(page.Document.QuerySelectorAll("form[data-saves-itself=yes], main .paper input:not([readonly], [type=hidden]), main textarea:not([readonly]), main select:not([disabled])"));
+        Assert.Contains("不能再改", page.Words("main .note"), StringComparison.Ordinal);
+        page = await county.Writer.OpenAsync($"/items/{id}/evidence");
+        Assert.True(page.Document.QuerySelector("#form-files")!.HasAttribute("disabled"));
+        Assert.Contains("不能再改", page.Words("main .note"), StringComparison.Ordinal);
 
         await county.MoveAsync(s => s.Return([new ReturnedPiece(new SubmittedPiece(PieceKind.WorkItem, id), "请补充依据")], "", SubmissionRelation.Reviewer, author, Site.By));
         page = await county.Writer.OpenAsync(county.Items);
         Assert.Contains("请补充依据", page.Words(".row"), StringComparison.Ordinal);
         Assert.Single(page.Document.QuerySelectorAll(".row .st.back"));
+        Assert.Contains("也不能新增", page.Words("#why-not"), StringComparison.Ordinal);
         page = await county.Writer.OpenAsync($"/items/{id}");
         Assert.Contains("请补充依据", page.Words(".note.bad"), StringComparison.Ordinal);
         page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Body"] = "按文件要求，全年宣讲3场次" });

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -55,6 +56,7 @@ internal sealed class MetricValueMapping : IEntityTypeConfiguration<MetricValue>
         builder.ToTable("MetricValues");
         builder.Property(v => v.Printed).HasMaxLength(MetricValue.PrintedLength);
         builder.Property(v => v.Note).HasMaxLength(MetricValue.NoteLength);
+        builder.Property(v => v.EnteredBy).HasMaxLength(AuditEntry.WhoLength);
         builder.Ignore(v => v.Figure);
         builder.HasIndex(v => new { v.SheetId, v.MetricId }).IsUnique();
         builder.HasOne<Metric>().WithMany().HasForeignKey(v => v.MetricId).OnDelete(DeleteBehavior.Restrict);

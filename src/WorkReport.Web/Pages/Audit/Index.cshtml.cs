@@ -12,9 +12,6 @@ namespace WorkReport.Web.Pages.Audit;
 /// <summary>操作日志: who did what, when, to what, before and after; and whether any line was tampered with.</summary>
 public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageModel
 {
-    // China has one time, without summer time.
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     [FromQuery]
     public string? Who { get; set; }
 
@@ -44,9 +41,6 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
     public TrailResult? Result { get; private set; }
 
     public bool IsFiltered => Who is not null || What is not null || Subject is not null || From is not null || To is not null;
-
-    /// <summary>The time of China.</summary>
-    public static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(China);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 
@@ -110,13 +104,13 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
             entries = entries.Where(e => e.Subject.Contains(subject) || e.After!.Contains(subject) || e.Before!.Contains(subject));
         if (From is { } from)
         {
-            var begin = new DateTimeOffset(from, TimeOnly.MinValue, China);
+            var begin = new DateTimeOffset(from, TimeOnly.MinValue, ChinaTime.Offset);
             entries = entries.Where(e => e.At >= begin);
         }
 
         if (To is { } to)
         {
-            var end = new DateTimeOffset(to.AddDays(1), TimeOnly.MinValue, China);
+            var end = new DateTimeOffset(to.AddDays(1), TimeOnly.MinValue, ChinaTime.Offset);
             entries = entries.Where(e => e.At < end);
         }
 

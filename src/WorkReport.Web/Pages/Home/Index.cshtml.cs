@@ -13,7 +13,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
 
     public IReadOnlyList<Todo> Todos { get; private set; } = [];
 
-    public IReadOnlyList<ProgressLine> Progress { get; private set; } = [];
+    public IReadOnlyList<TreeProgress> Progress { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -45,7 +45,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
         return todo.Kind switch
         {
             TodoKind.Mend => text["Todo.Said", thing.Who ?? "", thing.Reason ?? ""],
-            TodoKind.Fill when thing.Content is { Missing: { Count: > 0 } blank } => string.Join(text["List.Or"], blank.Select(m => m.Name)),
+            TodoKind.Fill when thing.Content is { Missing: { Count: > 0 } blank } => string.Join(text["List.Comma"], blank.Select(m => m.Name)),
             TodoKind.Draft or TodoKind.Sign or TodoKind.Issue => thing.Who ?? "",
             _ => text[$"Todo.{todo.Kind}Hint"],
         };

@@ -1,5 +1,4 @@
 using WorkReport.Domain.Reports;
-using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Home;
@@ -79,24 +78,4 @@ public sealed record Todo(TodoKind Kind, IReadOnlyList<TodoThing> Things, int Co
     private static IEnumerable<Todo> Lines(TodoKind kind, IReadOnlyList<TodoThing> things) => things.Count > MostNamed
         ? [new Todo(kind, things, things.Count, things.Min(t => t.Due))]
         : things.Select(t => new Todo(kind, [t], 1, t.Due));
-}
-
-/// <summary>How far the units below an office have come.</summary>
-/// <param name="UnitId">The unit of the office.</param>
-/// <param name="Unit">Its name.</param>
-/// <param name="Period">Code of the period.</param>
-/// <param name="States">How many units below stand where; null for those that have not begun.</param>
-public sealed record ProgressLine(int UnitId, string Unit, string Period, IReadOnlyList<(SubmissionState? State, int Count)> States)
-{
-    public int Total => States.Sum(s => s.Count);
-
-    public int Accepted => Of(SubmissionState.Accepted);
-
-    public int Underway => Of(SubmissionState.InReview, SubmissionState.Approved, SubmissionState.Forwarded);
-
-    public int Returned => Of(SubmissionState.Returned);
-
-    public int Open => Total - Accepted - Underway - Returned;
-
-    private int Of(params SubmissionState[] states) => States.Where(s => s.State is { } state && states.Contains(state)).Sum(s => s.Count);
 }

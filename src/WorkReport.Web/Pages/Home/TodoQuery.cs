@@ -34,20 +34,20 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     }
 
     /// <summary>How far the units below the person's own offices have come, in the period that pages open with.</summary>
-    public async Task<IReadOnlyList<ProgressLine>> ProgressAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<TreeProgress>> ProgressAsync(CancellationToken cancel)
     {
-        if (!person.Has(Role.Office) || await db.CurrentPeriodAsync(cancel) is not { } period)
+        if (!person.Has(Role.Office) || await db.CurrentPeriod().Select(p => p.Code).FirstOrDefaultAsync(cancel) is not { } period)
             return [];
-        var day = period.CountedUntil;
-        var states = await (from mine in db.UnitsWithin(Me, Today, Role.Office)
-                            where db.Memberships.Any(m => m.PersonId == Me && m.Role == Role.Office && m.UnitId == mine.Id)
-                            join reach in db.OrgReaches.Where(r => r.Depth > 0 && r.From <= day && (r.To == null || r.To > day)) on mine.Id equals reach.AncestorId
-                            join package in db.Submissions.Where(s => s.PeriodId == period.Id) on reach.UnitId equals package.UnitId into packages
-                            from package in packages.DefaultIfEmpty()
-                            group reach by new { mine.Id, mine.Name, mine.Code, State = (SubmissionState?)package.State } into g
-                            select new { g.Key.Id, g.Key.Name, g.Key.Code, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
-        return [.. states.GroupBy(s => (s.Id, s.Name, s.Code)).OrderBy(g => g.Key.Code)
-            .Select(g => new ProgressLine(g.Key.Id, g.Key.Name, period.Code, [.. g.Select(s => (s.State, s.Count))]))];
+        var offices = await db.UnitsWithin(Me, Today, Role.Office).Where(u => db.Memberships.Any(m => m.PersonId == Me && m.Role == Role.Office && m.UnitId == u.Id))
+            .OrderBy(u => u.Code).Select(u => u.Id).ToListAsync(cancel);
+        List<TreeProgress> found = [];
+        foreach (var office in offices)
+        {
+            if (await TreeProgress.LoadAsync(db, Me, Today, office, period, cancel) is { All.Count: > 0 } progress)
+                found.Add(progress);
+        }
+
+        return found;
     }
 
     /// <summary>The packages that the person enters: to be mended, filled in, handed in, handed up.</summary>

@@ -87,12 +87,20 @@ public sealed class DescribeForm
 
     public sealed class Validator : AbstractValidator<DescribeForm>
     {
-        public Validator(RollUp rollUp)
+        /// <param name="metric">The metric as it stands.</param>
+        /// <param name="hasFigures">Has anybody reported a figure of it?</param>
+        public Validator(Metric metric, bool hasFigures)
         {
+            ArgumentNullException.ThrowIfNull(metric);
             RuleFor(f => f.Name).Needed().AtMost(Metric.NameLength);
             RuleFor(f => f.Topic).AtMost(Metric.TopicLength);
             RuleFor(f => f.Definition).AtMost(Metric.DefinitionLength);
-            RuleFor(f => f.Unit).IsUnitOf(_ => rollUp);
+            RuleFor(f => f.Unit).IsUnitOf(_ => metric.RollUp);
+            RuleFor(f => f.Unit).Custom((unit, check) =>
+            {
+                if (unit is not null && metric.CanBeIn(unit, hasFigures) is { Reason: { } reason } no)
+                    check.AddFailure(SharedResource.Text(reason, [.. no.Values]));
+            });
             RuleFor(f => f.Step).GreaterThan(0).WithMessage(_ => SharedResource.Text("Metrics.StepIsNothing"));
             RuleFor(f => f.Step).NotNull().When(f => f.Qualifier != Qualifier.None).WithMessage(_ => SharedResource.Text("Metrics.StepNeeded"));
             RuleFor(f => f.Qualifier).NotEqual(Qualifier.None).When(f => f.Step is not null).WithMessage(_ => SharedResource.Text("Metrics.QualifierNeeded"));

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Prose.Quantities;
@@ -10,6 +11,8 @@ namespace WorkReport.Web.Pages.Metrics;
 /// <summary>One metric: its 口径, who fills it in, and how its figures are printed.</summary>
 public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
 {
+    private bool hasFigures;
+
     /// <summary>What was just done here.</summary>
     [FromQuery]
     public MetricDone? Done { get; set; }
@@ -34,7 +37,15 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
 
     public IEnumerable<SelectListItem> Qualifiers => Enum.GetValues<Qualifier>().Select(word => new SelectListItem(Text[$"Metrics.Qualifier.{word}"], word.ToString()));
 
-    protected override IValidator<DescribeForm> Rules => new DescribeForm.Validator(Metric.RollUp);
+    protected override IValidator<DescribeForm> Rules => new DescribeForm.Validator(Metric, hasFigures);
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel))
+            return false;
+        hasFigures = await HasFiguresAsync(cancel);
+        return true;
+    }
 
     protected override DescribeForm Filled() => DescribeForm.Of(Metric);
 
@@ -46,9 +57,14 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
         _ => base.Said(field, value),
     };
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    protected override async Task<string> ActAsync(CancellationToken cancel)
     {
+        // Once more, now that nobody else writes: the first figure may have come since the page was loaded.
+        Metric.CanBeIn(Form.Unit!, await HasFiguresAsync(cancel)).Demand();
         Metric.Describe(Form.Name!, Form.Topic ?? "", Form.Definition ?? "", Form.Unit!, Form.Style, Form.Levels, Person.Act());
-        return Task.FromResult(Back(MetricDone.Described));
+        return Back(MetricDone.Described);
     }
+
+    private Task<bool> HasFiguresAsync(CancellationToken cancel) =>
+        Db.MetricSheets.AnyAsync(sheet => sheet.Values.Any(value => value.MetricId == Id && (value.Value != null || value.Printed != null)), cancel);
 }

@@ -12,9 +12,6 @@ namespace WorkReport.Web.Pages.Periods;
 /// <summary>One period: its dates, and its outline part by part.</summary>
 public sealed class DetailsModel(WorkReportDb db, CurrentPerson person) : PageModel
 {
-    /// <summary>Characters read out in a minute.</summary>
-    private const int Pace = 240;
-
     [FromRoute]
     public int Id { get; set; }
 
@@ -37,7 +34,7 @@ public sealed class DetailsModel(WorkReportDb db, CurrentPerson person) : PageMo
     public int Budget => Period.Sections.Sum(s => s.Budget);
 
     /// <summary>Minutes that it takes to read them out.</summary>
-    public int Minutes => (Budget + Pace - 1) / Pace;
+    public int Minutes => Length.Minutes(Budget);
 
     public Verdict MayChange => Period.IsOpen ? Verdict.Yes : Verdict.No("Period.IsClosed", Period.Code);
 

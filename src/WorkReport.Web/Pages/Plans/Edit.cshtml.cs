@@ -12,7 +12,7 @@ public sealed class EditModel(FormRoom room) : PlanPage<PlanForm>(room)
     [FromQuery(Name = "done")]
     public string? Done { get; set; }
 
-    public PlanDone? WasDone => PlanDoneInAddress.Read(Done);
+    public PlanDone? WasDone => DoneInAddress.Read<PlanDone>(Done);
 
     public PlanWriting Writing { get; private set; } = null!;
 
@@ -53,6 +53,8 @@ public sealed class EditModel(FormRoom room) : PlanPage<PlanForm>(room)
     protected override PlanForm Filled() => PlanForm.Of(Plan.Task);
 
     protected override string Said(string field, object? value) => Writing.Said(field, value) ?? base.Said(field, value);
+
+    protected override bool IsWhole(string field) => field == $"{nameof(Form)}.{nameof(PlanForm.Target)}" && Writing.IsWhole(Form.MetricId);
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {

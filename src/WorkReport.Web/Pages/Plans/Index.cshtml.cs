@@ -25,7 +25,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
     [FromQuery(Name = "done")]
     public string? Done { get; set; }
 
-    public PlanDone? WasDone => PlanDoneInAddress.Read(Done);
+    public PlanDone? WasDone => DoneInAddress.Read<PlanDone>(Done);
 
     public UnitYear Year { get; private set; } = null!;
 

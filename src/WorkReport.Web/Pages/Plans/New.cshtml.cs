@@ -35,6 +35,8 @@ public sealed class NewModel(FormRoom room) : UnitYearPage<PlanForm>(room)
 
     protected override PlanForm Filled() => new() { SectionId = SectionList.Asked(Writing.Sections, SectionAsked), Responsible = Year.Unit.Name };
 
+    protected override bool IsWhole(string field) => field == $"{nameof(Form)}.{nameof(PlanForm.Target)}" && Writing.IsWhole(Form.MetricId);
+
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         await Db.ConfirmAsync(Year, cancel);

@@ -61,6 +61,12 @@ public sealed class PlanForm
             RuleFor(f => f.MetricId).Must(id => id is null || writing.Metrics.Any(metric => metric.Id == id)).WithMessage(_ => SharedResource.Text("Field.Choice"));
             RuleFor(f => f.MetricId).NotNull().When(f => f.Target is not null).WithMessage(_ => SharedResource.Text("Plans.NeedsMetric"));
             RuleFor(f => f.Target).NotNull().When(f => f.MetricId is not null).WithMessage(_ => SharedResource.Text("Plans.NeedsTarget"));
+            RuleFor(f => f.Target).Custom((target, check) =>
+            {
+                var metric = writing.Metrics.FirstOrDefault(metric => metric.Id == check.InstanceToValidate.MetricId);
+                if (target is { } aimed && metric?.CanBe(aimed) is { Reason: { } reason } no)
+                    check.AddFailure(SharedResource.Text(reason, [.. no.Values]));
+            });
             RuleFor(f => f.LeadOfficial).AtMost(PlanItem.NamesLength);
             RuleFor(f => f.Responsible).AtMost(PlanItem.NamesLength);
             RuleFor(f => f.Partners).AtMost(PlanItem.NamesLength);

@@ -43,9 +43,3 @@ public enum PlanDone
     Saved,
     Removed,
 }
-
-/// <summary>Reads from the address what was done; an address that says something else says nothing.</summary>
-internal static class PlanDoneInAddress
-{
-    public static PlanDone? Read(string? done) => Enum.GetNames<PlanDone>().Contains(done) ? Enum.Parse<PlanDone>(done!) : null;
-}

@@ -40,10 +40,10 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await new ProgressQuery(db).LoadAsync(person.Id, person.Today, Id, PeriodCode, cancel) is not { } progress)
+        if (await TreeProgress.LoadAsync(db, person.Id, person.Today, Id, PeriodCode, cancel) is not { } progress)
             return NotFound();
         Progress = progress;
-        Whole = progress.Below(Id);
+        Whole = ProgressCount.Of(progress.All);
         var listed = IsFiltered
             ? [.. progress.All.Where(unit => (Status is null || unit.Status == Status) && (!OnlyLate || unit.IsLate))]
             : progress.Children;

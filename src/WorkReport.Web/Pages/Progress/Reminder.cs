@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Progress;
@@ -25,7 +26,7 @@ public static class Reminder
             lines.Add(text[group.Key.IsLate ? "Progress.RemindLate" : due.Length > 0 ? "Progress.RemindDue" : "Progress.RemindUndated", group.Count(), tree.Period.Code, due]);
             foreach (var above in group.GroupBy(unit => unit.Unit.ParentId))
             {
-                var units = string.Join(text["List.Or"], above.Select(unit => unit.Unit.Name));
+                var units = string.Join(text["List.Comma"], above.Select(unit => unit.Unit.Name));
                 lines.Add(above.Key is { } id && names.TryGetValue(id, out var name) ? text["Progress.RemindOf", name, units] : units);
             }
         }

@@ -5,29 +5,17 @@ using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Reports;
 
 /// <summary>One paragraph as it is written.</summary>
-public sealed class BlockForm
+public sealed class BlockForm : FigureForm
 {
     [Display(Name = "Reports.Lead")]
     public string? Lead { get; set; }
 
     [Display(Name = "Reports.Text")]
     public string? Text { get; set; }
-
-    /// <summary>The stored form of what the person got.</summary>
-    [AsTyped]
-    public string? Served { get; set; }
-
-    /// <summary>The figures that a script put into the text.</summary>
-    [AsTyped]
-    public string? Picked { get; set; }
-
-    /// <summary>A figure that is still to be put at the end.</summary>
-    public string? Chosen { get; set; }
 
     public static BlockForm Of(string lead, FigureText text)
     {

@@ -76,7 +76,7 @@ internal sealed class PastedTable
         {
             if (typed.Length == 0)
                 continue;
-            var reading = NumberField.Decimal(typed);
+            var reading = NumberField.Read(typed, line.Metric.IsWhole);
             if (reading.Value is not decimal value)
                 return reading.Refusal;
             set(value);

@@ -28,10 +28,12 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
     public override string? Named(string field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        var key = field.Split('[', ']') is [_, var between, ..] ? between : "";
-        return field.StartsWith("Form.Pasted[", StringComparison.Ordinal) ? Text["Sheet.PasteLine", key].Value
-            : Lines.FirstOrDefault(line => line.Key == key) is { } meant ? Text["Sheet.Named", meant.Name].Value : null;
+        return field.StartsWith("Form.Pasted[", StringComparison.Ordinal) ? Text["Sheet.PasteLine", KeyIn(field)].Value
+            : LineOf(field) is { } meant ? Text["Sheet.Named", meant.Name].Value : null;
     }
+
+    protected override bool IsWhole(string field) =>
+        field.EndsWith("]." + nameof(SheetRow.Value), StringComparison.Ordinal) && LineOf(field) is { Metric.IsWhole: true };
 
     protected override SheetForm Filled() => new() { Rows = Lines.Where(line => line.May.IsYes).ToDictionary(line => line.Key, SheetRow? (line) => line.Row()) };
 
@@ -45,6 +47,11 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
         }
         where differing is not null
         select differing;
+
+    private SheetLine? LineOf(string field) => KeyIn(field) is { Length: > 0 } key ? Lines.FirstOrDefault(line => line.Key == key) : null;
+
+    // Form.Rows[12].Value
+    private static string KeyIn(string field) => field.Split('[', ']') is [_, var between, ..] ? between : "";
 
     private static string Said(SheetRow row) => row.Whole is null ? SheetLine.Written(row.Value) : $"{SheetLine.Written(row.Value)} / {SheetLine.Written(row.Whole)}";
 

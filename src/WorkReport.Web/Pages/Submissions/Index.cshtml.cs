@@ -56,8 +56,11 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         _ => Verdict.No(Completeness.HasItemsOrNone ? "Submissions.NeedsFigures" : "Submissions.NeedsBoth", Completeness.Missing.Count, MissingNames),
     };
 
+    /// <summary>May the person add one of these? A package of which single things came back takes no more.</summary>
+    public bool MayAdd(PieceKind kind) => Year.MayEdit(new SubmittedPiece(kind, 0)).IsYes;
+
     /// <summary>The figures still blank, by name.</summary>
-    public string MissingNames => string.Join(Text["List.Or"], Completeness.Missing.Select(m => m.Name));
+    public string MissingNames => string.Join(Text["List.Comma"], Completeness.Missing.Select(m => m.Name));
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {

@@ -39,7 +39,7 @@ public sealed class TotalsQuery(WorkReportDb db)
             .Select(unit => Row(unit, Total.Of(metric.RollUp, book.Own(unit.Id, metricId)?.Figure, [])));
         return new FigureBehind(
             tree, metric, book.Total(unitId, metricId), book.OnlyPrinted(unitId, metricId),
-            Row(tree.Root, book.Total(unitId, metricId)), await EntryAsync(book.Own(unitId, metricId), metric, packages.GetValueOrDefault(unitId)?.Id, cancel),
+            Row(tree.Root, book.Total(unitId, metricId)), await EntryAsync(book.Own(unitId, metricId), packages.GetValueOrDefault(unitId)?.Id, cancel),
             [.. children], [.. all]);
 
         UnitBehind Row(TreeUnit unit, Total total) => new(
@@ -47,16 +47,11 @@ public sealed class TotalsQuery(WorkReportDb db)
             packages.GetValueOrDefault(unit.Id)?.State ?? SubmissionState.Drafting);
     }
 
-    private async Task<FigureEntry> EntryAsync(MetricValue? value, Metric metric, int? packageId, CancellationToken cancel)
+    private async Task<FigureEntry> EntryAsync(MetricValue? value, int? packageId, CancellationToken cancel)
     {
         var moves = await db.Submissions.AsNoTracking().Where(s => s.Id == packageId).SelectMany(s => s.Moves).OrderBy(m => m.Id)
             .Select(m => new EntryMove(m.Move, m.Who, m.At, m.DecidedBy, m.DecidedOn)).ToListAsync(cancel);
-        if (value is null)
-            return new FigureEntry(Value: null, packageId, Filled: null, moves);
-        var sheet = FormattableString.Invariant($"{nameof(MetricSheet)}/{value.SheetId}");
-        var key = $"\"{metric.Code}\":";
-        var filled = await db.AuditEntries.Where(e => e.Subject == sheet && e.What == "sheet.filled" && e.After!.Contains(key))
-            .OrderByDescending(e => e.Sequence).Select(e => new EntryMove("", e.Who, e.At, null, null)).FirstOrDefaultAsync(cancel);
+        var filled = value is { EnteredBy: { } who, EnteredAt: { } at } ? new EntryMove("", who, at, null, null) : null;
         return new FigureEntry(value, packageId, filled, moves);
     }
 }

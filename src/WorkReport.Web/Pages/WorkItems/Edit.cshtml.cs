@@ -11,7 +11,7 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
     [FromQuery(Name = "done")]
     public string? Done { get; set; }
 
-    public ItemDone? WasDone => ItemDoneInAddress.Read(Done);
+    public ItemDone? WasDone => DoneInAddress.Read<ItemDone>(Done);
 
     public ItemWriting Writing { get; private set; } = null!;
 
@@ -33,7 +33,7 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        Writing = await ItemWriting.LoadAsync(Db, Year, cancel);
+        Writing = await ItemWriting.LoadAsync(Db, Year, needsFigures: !SavesItself || Form.HasFigures, cancel);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkReport.Domain;
 using WorkReport.Domain.WorkItems;
 
 namespace WorkReport.Web.Pages.WorkItems;
@@ -6,8 +7,6 @@ namespace WorkReport.Web.Pages.WorkItems;
 /// <summary>A file of an item in a list.</summary>
 public sealed record FileRow(string Address, string Name, string Size, DateOnly AddedOn, string AddedBy)
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public static IReadOnlyList<FileRow> Of(WorkItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -15,7 +14,7 @@ public sealed record FileRow(string Address, string Name, string Size, DateOnly 
                    orderby file.Id
                    select new FileRow(
                        FormattableString.Invariant($"/items/{item.Id}/evidence/{file.Id}"), file.FileName, SizeOf(file.Length),
-                       DateOnly.FromDateTime(file.AddedAt.ToOffset(China).DateTime), file.AddedBy)];
+                       ChinaTime.DayOf(file.AddedAt), file.AddedBy)];
     }
 
     private static string SizeOf(int bytes) => bytes < 1024 * 1024

@@ -24,7 +24,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoItemsForm>(room)
     [FromQuery(Name = "done")]
     public string? Done { get; set; }
 
-    public ItemDone? WasDone => ItemDoneInAddress.Read(Done);
+    public ItemDone? WasDone => DoneInAddress.Read<ItemDone>(Done);
 
     public IReadOnlyList<OutlineSection> Sections => SectionList.Of(Year.Period, OutlinePart.Review);
 
@@ -51,14 +51,14 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoItemsForm>(room)
             return false;
         var found = await Db.WorkItems.Where(i => i.UnitId == Id && i.PeriodId == Year.Period.Id).OrderBy(i => i.Id)
             .Select(i => new { i.Id, i.SectionId, i.Lead, i.Body, Files = i.Attachments.Count }).ToListAsync(cancel);
-        var writing = await ItemWriting.LoadAsync(Db, Year, cancel);
+        var writing = await ItemWriting.LoadAsync(Db, Year, needsFigures: true, cancel);
         Count = found.Count;
         rows = found.ToLookup(i => i.SectionId, i =>
         {
             var text = FigureText.Parse(i.Body);
             return new ItemRow(
                 i.Id, i.Lead, MarkedText.Saved(text, writing.Print, Beginning), text.Moved(writing.Print).Any(),
-                i.Lead.Length + text.Seen.Count(c => !char.IsWhiteSpace(c)), i.Files, Year.ReasonFor(new SubmittedPiece(PieceKind.WorkItem, i.Id)));
+                Length.Of(i.Lead) + Length.Of(text.Seen), i.Files, Year.ReasonFor(new SubmittedPiece(PieceKind.WorkItem, i.Id)));
         });
         return true;
     }

@@ -49,9 +49,3 @@ public enum ItemDone
     SaidNone,
     SaidSome,
 }
-
-/// <summary>Reads from the address what was done; an address that says something else says nothing.</summary>
-internal static class ItemDoneInAddress
-{
-    public static ItemDone? Read(string? done) => Enum.GetNames<ItemDone>().Contains(done) ? Enum.Parse<ItemDone>(done!) : null;
-}

@@ -22,10 +22,14 @@ public sealed class ItemWriting
     /// <summary>The unit's own figures and totals: an item speaks for no other unit.</summary>
     public FigurePicker Figures => new(FigureField.Choices(book, year.Unit.Id), "form-body");
 
-    public static async Task<ItemWriting> LoadAsync(WorkReportDb db, UnitYear year, CancellationToken cancel)
+    /// <param name="db">The store.</param>
+    /// <param name="year">The unit's year.</param>
+    /// <param name="needsFigures">False where no figure is shown, picked or in the text: then those of the whole tree need not be read.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<ItemWriting> LoadAsync(WorkReportDb db, UnitYear year, bool needsFigures, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(year);
-        return new ItemWriting(year, await FigureBook.LoadAsync(db, year.Period, [year.Unit.Id], cancel));
+        return new ItemWriting(year, needsFigures ? await FigureBook.LoadAsync(db, year.Period, [year.Unit.Id], cancel) : FigureBook.Empty);
     }
 
     public IEnumerable<SelectListItem> Items(IStringLocalizer<SharedResource> text) =>

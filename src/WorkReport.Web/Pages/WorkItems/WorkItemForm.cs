@@ -7,7 +7,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.WorkItems;
 
 /// <summary>What a person writes of an item, and unseen beside it what they got and what they picked.</summary>
-public sealed class WorkItemForm
+public sealed class WorkItemForm : FigureForm
 {
     [Display(Name = "Items.Section")]
     public int? SectionId { get; set; }
@@ -20,15 +20,6 @@ public sealed class WorkItemForm
 
     [Display(Name = "Items.Partners")]
     public string? Partners { get; set; }
-
-    [AsTyped]
-    public string? Served { get; set; }
-
-    [AsTyped, Multiline]
-    public string? Picked { get; set; }
-
-    [AsTyped]
-    public string? Chosen { get; set; }
 
     public sealed class Validator : AbstractValidator<WorkItemForm>
     {

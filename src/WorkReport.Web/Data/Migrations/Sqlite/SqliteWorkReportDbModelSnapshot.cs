@@ -327,6 +327,13 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasPrecision(28, 8)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("MetricId")
                         .HasColumnType("INTEGER");
 
@@ -354,6 +361,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.ToTable("MetricValues", null, t =>
                         {
+                            t.HasCheckConstraint("CK_MetricValues_EnteredBy_length", "length(\"EnteredBy\") <= 200");
+
                             t.HasCheckConstraint("CK_MetricValues_Note_length", "length(\"Note\") <= 200");
 
                             t.HasCheckConstraint("CK_MetricValues_Printed_length", "length(\"Printed\") <= 40");

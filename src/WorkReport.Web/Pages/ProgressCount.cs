@@ -1,0 +1,31 @@
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages;
+
+/// <summary>How far many units are together; each is counted in one part.</summary>
+/// <param name="Units">All of them.</param>
+/// <param name="Parts">What there is of each kind, what is done first: the class of its colour, the key of its words, how many.</param>
+/// <param name="Late">How many of all are late.</param>
+public sealed record ProgressCount(int Units, IReadOnlyList<(string Look, string Words, int Count)> Parts, int Late)
+{
+    /// <summary>Null where there is nothing to count.</summary>
+    public static ProgressCount? Of(IReadOnlyCollection<ProgressUnit> units)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        if (units.Count == 0)
+            return null;
+        var by = units.CountBy(unit => unit.Status).ToDictionary();
+        int Count(params ProgressStatus[] statuses) => statuses.Sum(status => by.GetValueOrDefault(status));
+        return new ProgressCount(
+            units.Count,
+            [.. new[]
+            {
+                ("ok", "Progress.CountAccepted", Count(ProgressStatus.Accepted)),
+                ("wait", "Progress.CountUnderway", Count(ProgressStatus.InReview, ProgressStatus.Approved, ProgressStatus.Forwarded)),
+                ("back", "Progress.CountReturned", Count(ProgressStatus.Returned)),
+                ("part", "Progress.CountIncomplete", Count(ProgressStatus.Incomplete)),
+                ("none", "Progress.CountUnsent", Count(ProgressStatus.NotBegun, ProgressStatus.Drafting)),
+            }.Where(part => part.Item3 > 0)],
+            units.Count(unit => unit.IsLate));
+    }
+}
