@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
@@ -70,8 +71,11 @@ public static class FigureField
         ArgumentNullException.ThrowIfNull(may);
         var picks = Picks(picked).Take(MostPicks).ToList();
         // Asked before it is printed: what they may not speak of must not be told either.
-        if (Parse(chosen) is { } last && may(last) && book.Print(last) is { } printed)
+        if (!string.IsNullOrEmpty(chosen))
         {
+            // Chosen from a list that has changed since, or from none: to leave it out in silence would be a figure lost.
+            if (Parse(chosen) is not { } last || !may(last) || book.Print(last) is not { } printed)
+                throw new RefusedException(Verdict.No("Figure.NotThere"));
             typed += printed;
             picks.Add(new TextPiece(printed, last));
         }

@@ -57,6 +57,8 @@ public static class FormEntrances
                 return new FieldBinder(NumberField.Whole);
             if (type == typeof(long))
                 return new FieldBinder(Version);
+            if (type == typeof(bool))
+                return new FieldBinder(text => text == "true" ? Reading.Taken(true) : Reading.No("Field.Broken"));
             if (type == typeof(Guid))
                 return new FieldBinder(Key);
             if (type == typeof(DateOnly))

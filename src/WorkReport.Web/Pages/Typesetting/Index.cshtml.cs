@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using WorkReport.Prose.Texts;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Typesetting;
@@ -42,7 +43,7 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLo
         Id = recent.Keep(Result.Document);
         // What a file brought stands in the box from now on, to be corrected there.
         ModelState.Clear();
-        Form.Text = read.Text;
+        Form.Text = TextNormalizer.Normalize(read.Text!);
         return Page();
     }
 
