@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text;
@@ -119,7 +120,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
             var others = form.Of(Kind.Text).Where(b => b.Name != box.Name).Select(b => (b.Name, Value: (string?)"另一格")).ToArray();
             var (status, page) = await PostAsync(form.Action, form.With([(box.Name, "a\0b"), .. others]));
             Check(status is HttpStatusCode.BadRequest, form, box, "a NUL", $"{status}");
-            Check(form.Action is "/sign-in" || Fault(page, Box(page, box.Name)) is { Length: > 0 }, form, box, "a NUL", $"it says {Fault(page, Box(page, box.Name))}");
+            Check(form.Action is "/sign-in" || (Fault(page, Box(page, box.Name)) ?? page.QuerySelector("#summary")?.TextContent) is { Length: > 0 }, form, box, "a NUL", $"it says {Fault(page, Box(page, box.Name))}");
             foreach (var (name, _) in others)
                 Check(Box(page, name)?.Value == "另一格", form, box, "a NUL", $"{name} holds {Box(page, name)?.Value}");
             Check(before == await site.StandingAsync(), form, box, "a NUL", "something was stored");
@@ -225,7 +226,8 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
             var lines = await LinesAsync("form.foreignFields");
             var (status, _) = await PostAsync(address, form.With([.. foreign.Select(name => (name, "990099"))]));
             Check((int)status < 500, form, null, "foreign fields", $"{status}");
-            Check(await LinesAsync("form.foreignFields") == lines + 1, form, null, route, "no line, or more than one, in the log");
+            var more = await LinesAsync("form.foreignFields") - lines;
+            Check(more == 1, form, null, route, $"{more} lines in the log");
         }
 
         Assert.DoesNotContain(await site.RowsAsync(), row => row.Contains("990099", StringComparison.Ordinal));
@@ -258,13 +260,13 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page || !served.TryGetValue("/" + endpoint.RoutePattern.RawText!.TrimStart('/'), out var names))
                 continue;
             var compiled = await loader.LoadAsync(page, endpoint.Metadata);
-            var bound = compiled.BoundProperties.Where(p => p.BindingInfo?.BindingSource?.Id is null or "Form").Select(p => (p.Name, p.ParameterType));
+            var bound = compiled.BoundProperties.Where(p => p.BindingInfo?.BindingSource?.Id is null or "Form").Select(p => (Name: p.BindingInfo?.BinderModelName ?? p.Name, p.ParameterType));
             foreach (var name in bound.SelectMany(p => Bindable(p.Name, p.ParameterType)).Where(n => !names.Contains(n)))
                 wrong.Add($"{endpoint.RoutePattern.RawText}: {name}");
         }
 
         // Shown only where there is something to confirm, to pick or to choose, and read as no more than that.
-        string[] sometimes = ["IsSure", "Picked", "Chosen", "Served", "Pasted", "Ticks[]", "Reasons[]", "Merge", "Seen", "Section", "Move", "Kept", "Reason", "Press", "Photo", "File"];
+        string[] sometimes = ["IsSure", "Picked", "Chosen", "Served", "Pasted", "Whole", "Note", "Ticks[]", "Reasons[]", "Merge", "Seen", "Section", "Move", "Kept", "Reason", "Press", "Photo", "File"];
         wrong.RemoveAll(w => sometimes.Any(s => w.EndsWith($".{s}", StringComparison.Ordinal) || w.EndsWith($": {s}", StringComparison.Ordinal)));
         NothingIsWrong();
     }
@@ -274,7 +276,8 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
     {
         foreach (var (form, box) in await BoxesAsync(Kind.Choice, Kind.Button))
         {
-            if (box.Value.Length == 0 && box.Kind is Kind.Button)
+            // A page beyond the last is the last.
+            if (box.Name is "Form.Turn" || (box.Value.Length == 0 && box.Kind is Kind.Button))
                 continue;
             var before = await site.StandingAsync();
             // Where keys of rows are chosen from, a number is judged by what it names.
@@ -340,13 +343,14 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
     public async Task Of_two_who_had_the_same_form_open_the_second_sees_both_texts_and_keeps_their_own()
     {
         var tried = 0;
-        foreach (var (route, address) in site.Pages.Where(p => !Final.Any(end => p.Route.EndsWith(end, StringComparison.Ordinal))))
+        // What is new has no one who wrote it before.
+        foreach (var (route, address) in site.Pages.Where(p => !Final.Any(end => p.Route.EndsWith(end, StringComparison.Ordinal)) && !p.Route.Contains("/new", StringComparison.Ordinal) && !p.Route.EndsWith("/add", StringComparison.Ordinal) && !p.Route.EndsWith("/choose", StringComparison.Ordinal)))
         {
             var (first, second) = (await ServedForm.OpenAsync(site.For(address), address), await ServedForm.OpenAsync(site.OtherBrowser, address));
             if (first.Fields.FirstOrDefault(f => f.Name == "Version") is not { Value: not "0" } || Editable(first) is not { } box)
                 continue;
             tried++;
-            var (mine, theirs) = box.Kind is Kind.Day ? ("2098-12-11", "2098-12-12") : ("甲写的字", "乙写的字");
+            var (mine, theirs) = box.Kind is Kind.Day ? (DayAfter(box.Value, 1), DayAfter(box.Value, 2)) : ("甲写的字", "乙写的字");
             var (saved, _) = await PostAsync(address, first.With((box.Name, mine)));
             Check(saved is HttpStatusCode.Redirect or HttpStatusCode.SeeOther, first, box, mine, $"{saved}");
             var standing = await site.StandingAsync();
@@ -392,7 +396,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
             tried += distinct[0].Item1 is HttpStatusCode.Redirect or HttpStatusCode.SeeOther && lines.Count > 0 ? 1 : 0;
         }
 
-        Assert.InRange(tried, 8, 100);
+        Assert.InRange(tried, 5, 100);
         NothingIsWrong();
     }
 
@@ -433,24 +437,28 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
 
     private void NothingIsWrong() => Assert.True(wrong.Count == 0, $"{wrong.Count}:\n{string.Join('\n', wrong.Take(60))}");
 
+    private static string DayAfter(string day, int days) => DateOnly.Parse(day, CultureInfo.InvariantCulture).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static string Token(ServedForm form) => form.Fields.Single(f => f.Name == "__RequestVerificationToken").Value;
 
-    private sealed record Shown(string Id, string Value);
+    /// <summary>A box of a page, and what its fault says.</summary>
+    private sealed record Shown(string DescribedBy, string Value);
 
     private static Shown? Box(IHtmlDocument page, string name) => page.QuerySelector($"main [name='{name}']") switch
     {
-        IHtmlTextAreaElement area => new Shown(area.Id ?? "", area.Value),
-        IHtmlSelectElement choice => new Shown(choice.Id ?? "", choice.Value ?? ""),
-        IHtmlInputElement input => new Shown(input.Id ?? "", input.Value),
+        IHtmlTextAreaElement area => new Shown(area.GetAttribute("aria-describedby") ?? "", area.Value),
+        IHtmlSelectElement choice => new Shown(choice.GetAttribute("aria-describedby") ?? "", choice.Value ?? ""),
+        IHtmlInputElement input => new Shown(input.GetAttribute("aria-describedby") ?? "", input.Value),
         _ => null,
     };
 
-    private static string? Fault(IHtmlDocument page, Shown? box) => box is null ? null : page.QuerySelector($"[id='{box.Id}-fault']")?.TextContent.Trim();
+    private static string? Fault(IHtmlDocument page, Shown? box) => box?.DescribedBy.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(page.GetElementById).FirstOrDefault(said => said?.ClassList.Contains("fault") is true)?.TextContent.Trim();
 
     private static IEnumerable<string> Bindable(string name, Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(DateOnly) || type == typeof(Guid) || typeof(IFormFile).IsAssignableFrom(type))
+        if (type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(DateOnly) || type == typeof(Guid) || typeof(IFormFile).IsAssignableFrom(type) || typeof(IEnumerable<IFormFile>).IsAssignableFrom(type))
             return [name];
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>))
             return Bindable($"{name}[]", type.GetGenericArguments()[1]);

@@ -22,15 +22,12 @@ public sealed record ContentsLine(BlockSpot Spot, int? Number, string? Title, st
 /// <param name="Here">The line whose paragraphs are shown.</param>
 public sealed record Contents(IReadOnlyList<ContentsLine> Lines, ContentsLine Here)
 {
-    /// <summary>Characters read aloud in a minute.</summary>
-    public const int AMinute = 240;
-
     /// <summary>A main report is read in an hour at most.</summary>
     public const int MostMinutes = 60;
 
     public int Characters => Lines.Sum(line => line.Characters);
 
-    public int Minutes => (Characters + AMinute - 1) / AMinute;
+    public int Minutes => Length.Minutes(Characters);
 
     public static Contents Of(ReportBasis basis, int? section, BlockPlace? place)
     {
@@ -51,15 +48,8 @@ public sealed record Contents(IReadOnlyList<ContentsLine> Lines, ContentsLine He
             var blocks = basis.Report.At(spot);
             return new ContentsLine(
                 spot, number, section?.Title, section?.Guidance ?? "",
-                blocks.Sum(b => Count(ReportDocument.Lead(b.Lead) + b.Figures.Show(basis.Book.PrintFor(basis.Unit.Id)))), section?.Budget ?? 0,
+                blocks.Sum(b => Length.Of(ReportDocument.Lead(b.Lead) + b.Figures.Show(basis.Book.PrintFor(basis.Unit.Id)))), section?.Budget ?? 0,
                 blocks.Count, blocks.Sum(b => b.Figures.Moved(basis.Book.PrintFor(basis.Unit.Id)).Count()));
         }
-    }
-
-    /// <summary>Characters as people count them: whatever is no blank.</summary>
-    public static int Count(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.EnumerateRunes().Count(rune => !System.Text.Rune.IsWhiteSpace(rune));
     }
 }

@@ -8,9 +8,6 @@ namespace WorkReport.Web.Pages.Totals;
 /// <summary>The units behind one figure, a level at a time or all at once; at the end the entry, who wrote it and who let it pass.</summary>
 public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageModel
 {
-    // China has one time, without summer time.
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     [FromRoute]
     public int Id { get; set; }
 
@@ -32,9 +29,6 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
     public IReadOnlyList<UnitBehind> Rows { get; private set; } = [];
 
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
-
-    /// <summary>The day in China.</summary>
-    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(China).DateTime);
 
     /// <summary>The page of the same metric at another unit.</summary>
     public string At(int unitId) => FormattableString.Invariant($"/units/{unitId}/{Figure.Tree.Period.Code}/totals/{MetricId}");
