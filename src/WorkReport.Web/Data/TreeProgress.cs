@@ -45,7 +45,9 @@ public sealed class TreeProgress
         ProgressUnit Progress(TreeUnit unit)
         {
             var package = packages.GetValueOrDefault(unit.Id);
-            return new ProgressUnit(unit, package?.State ?? SubmissionState.Drafting, package?.Id, content[unit.Id], period.DueFor(unit.Level), today);
+            // A unit that is moved between two of the commands has nothing yet.
+            var there = content.GetValueOrDefault(unit.Id) ?? new Completeness(unit.Id, 0, [], 0, 0, false);
+            return new ProgressUnit(unit, package?.State ?? SubmissionState.Drafting, package?.Id, there, period.DueFor(unit.Level), today);
         }
     }
 }

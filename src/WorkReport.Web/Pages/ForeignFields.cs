@@ -35,6 +35,14 @@ public sealed class ForeignFields(WorkReportDb db, CurrentPerson person) : IAsyn
     {
         var fields = foreign.Take(MostNamed).Select(field => field.Length <= LongestName ? field : field[..LongestName]);
         db.Record(person.Act().Did("form.foreignFields", after: new { path, fields, count = foreign.Count }), "Form");
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (Exception busy) when (Databases.Fault(busy) is DatabaseFault.Busy)
+        {
+            // The line waits for whatever this request saves next; its form is answered all the same.
+            db.ChangeTracker.Clear();
+        }
     }
 }

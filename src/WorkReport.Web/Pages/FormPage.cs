@@ -232,7 +232,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     {
         if (Key == Guid.Empty && ModelState.IsValid)
             Refuse("", Verdict.No("Form.NoKey"));
-        foreach (var (field, entry) in ModelState.Where(entry => entry.Value!.Errors.Count > 0 && IsWhole(entry.Key)))
+        foreach (var (_, entry) in ModelState.Where(entry => entry.Value!.Errors.Count > 0 && IsWhole(entry.Key)))
         {
             // It was read before the page knew what is counted.
             if (entry!.Errors[0].ErrorMessage == NumberField.Decimal(entry.AttemptedValue ?? "").Refusal && NumberField.Read(entry.AttemptedValue!, isWhole: true).Refusal is { } refusal)

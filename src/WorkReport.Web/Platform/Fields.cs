@@ -34,7 +34,8 @@ internal static class NumberField
             return Reading.No("Number.NotWhole");
         if (reading.Refusal is not { } refusal)
             return Reading.Taken(reading.Value);
-        var sentence = SharedResource.Text($"Number.{refusal}", NumberReader.Decimals, NumberReader.IntegerDigits);
+        var sentence = isWhole && refusal is NumberRefusal.NotANumber ? SharedResource.Text("Number.NoWholeNumber")
+            : SharedResource.Text($"Number.{refusal}", NumberReader.Decimals, NumberReader.IntegerDigits);
         return new Reading(null, reading.Suggestion is { } meant && !(isWhole && meant != decimal.Truncate(meant))
             ? sentence + SharedResource.Text("Number.Suggestion", meant.ToString("0.####", CultureInfo.InvariantCulture))
             : sentence);

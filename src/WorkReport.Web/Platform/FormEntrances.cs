@@ -58,7 +58,7 @@ public static class FormEntrances
             if (type == typeof(long))
                 return new FieldBinder(Version);
             if (type == typeof(bool))
-                return new FieldBinder(text => text == "true" ? Reading.Taken(true) : Reading.No("Field.Broken"));
+                return new FieldBinder(text => text is "true" or "false" ? Reading.Taken(text == "true") : Reading.No("Field.Broken"));
             if (type == typeof(Guid))
                 return new FieldBinder(Key);
             if (type == typeof(DateOnly))

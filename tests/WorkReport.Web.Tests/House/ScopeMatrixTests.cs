@@ -108,6 +108,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/plans/{id:int}/remove"] = Kind.Unit,
         ["/preferences"] = Kind.Open,
         ["/reports/{id:int}"] = Kind.UnitDecision,
+        ["/reports/{id:int}/approve"] = Kind.UnitDecision,
         ["/reports/{id:int}/blocks/new/{place:maxlength(10)}/{section:int}"] = Kind.UnitDecision,
         ["/reports/{id:int}/blocks/{block:int}"] = Kind.UnitDecision,
         ["/reports/{id:int}/blocks/{block:int}/arrange"] = Kind.UnitDecision,
@@ -118,6 +119,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/reports/{id:int}/issue"] = Kind.UnitDecision,
         ["/reports/{id:int}/pages/{number:int}.svg"] = Kind.UnitDecision,
         ["/reports/{id:int}/record"] = Kind.UnitDecision,
+        ["/reports/{id:int}/send"] = Kind.UnitDecision,
         ["/reports/{id:int}/signed/{file:int}"] = Kind.UnitDecision,
         ["/reviews"] = Kind.Deciders,
         ["/setup"] = Kind.Open,
@@ -338,7 +340,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpResponseMessage response) =>
         (response.StatusCode, OneTime().Replace(await response.Content.ReadAsStringAsync(), ""));
 
-    [GeneratedRegex(@"^/(site|writing|sheet|icon|lib/htmx\.min)\.")]
+    [GeneratedRegex(@"^/(site|writing|sheet|copy|icon|lib/htmx\.min)\.")]
     private static partial Regex Asset();
 
     // The number of the request and the token of a form are different each time.

@@ -141,6 +141,48 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_tick_whose_item_went_is_taken_off_and_another_section_waits_for_those_that_are_left()
+    {
+        var at = await Reporting.In(Site, "RW");
+        var office = await Site.SignedInAs(at.Office);
+        var choose = await office.OpenAsync($"{PathOf(await BegunAsync(at, office))}/choose?section={at.City.Section}");
+        Dictionary<string, string> ticked = new() { [$"Form.Items[{at.Item}]"] = "true", [$"Form.Items[{at.OwnItem}]"] = "true" };
+        var other = await office.SubmitAsync(choose, "main form[method=post]", new(ticked) { ["Form.Other"] = $"{at.City.PlanSection}" }, button: "Form.Go");
+        Assert.Equal(HttpStatusCode.BadRequest, other.Status);
+        Assert.Contains("勾选的 2 项还没有放进报告", other.Words("#summary"), StringComparison.Ordinal);
+        Assert.Equal(2, other.Document.QuerySelectorAll(".row.pick input[checked]").Length);
+
+        await Site.With(async db =>
+        {
+            db.Remove(await db.WorkItems.SingleAsync(i => i.Id == at.OwnItem));
+            await db.SaveChangesAsync();
+        });
+        var gone = await office.SubmitAsync(choose, "main form[method=post]", ticked);
+        Assert.Equal(HttpStatusCode.Conflict, gone.Status);
+        Assert.Contains("勾选的事项里有 1 项已被退回或删除", gone.Words("#summary"), StringComparison.Ordinal);
+        var taken = await office.SubmitAsync(gone, "main form[method=post]");
+        Assert.Contains("报告RW一镇组织宣讲", taken.Words(".block .official"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signature_on_paper_is_not_recorded_for_a_text_that_was_sent_anew_since()
+    {
+        var at = await Reporting.In(Site, "RX");
+        var (office, reviewer) = (await Site.SignedInAs(at.Office), await Site.SignedInAs(at.Reviewer));
+        var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
+        var sent = await MoveAsync(office, draft, ReportMove.Send);
+        var record = sent.Document.QuerySelector("a[href*='/record']")!.GetAttribute("href")!;
+        Assert.Contains("seen=", record, StringComparison.Ordinal);
+        await reviewer.PostAsync(PathOf(draft), Form(await reviewer.OpenAsync(PathOf(draft)), ("Form.Move", $"{ReportMove.Return}"), ("Form.Reason", "再核一遍。")));
+        await MoveAsync(office, await office.OpenAsync(PathOf(draft)), ReportMove.Send);
+        var page = await office.OpenAsync(record);
+        Assert.NotNull(page.Document.QuerySelector(".btn.primary[disabled]"));
+        var refused = await office.SubmitAsync(page, "main form", new() { ["Form.By"] = "主任" });
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal(ReportState.Checking, (await ReportAsync(at)).State);
+    }
+
+    [Fact]
     public async Task Only_what_was_accepted_below_and_the_units_own_can_be_chosen()
     {
         var at = await Reporting.In(Site, "RB");

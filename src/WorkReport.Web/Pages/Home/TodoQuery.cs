@@ -33,12 +33,14 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         return [.. Todo.List(things).Concat(counted).OrderBy(t => t.Due is null).ThenBy(t => t.Due).ThenBy(t => t.Kind)];
     }
 
-    /// <summary>How far the units below the person's own offices have come, in the period that pages open with.</summary>
+    /// <summary>How far the units below the person's own offices have come, in the period that pages open with; an office below another is part of that one's.</summary>
     public async Task<IReadOnlyList<TreeProgress>> ProgressAsync(CancellationToken cancel)
     {
         if (!person.Has(Role.Office) || await db.CurrentPeriod().Select(p => p.Code).FirstOrDefaultAsync(cancel) is not { } period)
             return [];
-        var offices = await db.UnitsWithin(Me, Today, Role.Office).Where(u => db.Memberships.Any(m => m.PersonId == Me && m.Role == Role.Office && m.UnitId == u.Id))
+        var mine = db.Memberships.Where(m => m.PersonId == Me && m.Role == Role.Office);
+        var offices = await db.UnitsWithin(Me, Today, Role.Office).Where(u => mine.Any(m => m.UnitId == u.Id)
+                && !db.OrgReaches.Any(r => r.UnitId == u.Id && r.Depth > 0 && r.From <= Today && (r.To == null || r.To > Today) && mine.Any(m => m.UnitId == r.AncestorId)))
             .OrderBy(u => u.Code).Select(u => u.Id).ToListAsync(cancel);
         List<TreeProgress> found = [];
         foreach (var office in offices)

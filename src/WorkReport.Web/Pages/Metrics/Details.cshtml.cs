@@ -59,12 +59,13 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
-        // Once more, now that nobody else writes: the first figure may have come since the page was loaded.
+        // Once more, close to the save: the first figure may have come since the page was loaded.
         Metric.CanBeIn(Form.Unit!, await HasFiguresAsync(cancel)).Demand();
         Metric.Describe(Form.Name!, Form.Topic ?? "", Form.Definition ?? "", Form.Unit!, Form.Style, Form.Levels, Person.Act());
         return Back(MetricDone.Described);
     }
 
-    private Task<bool> HasFiguresAsync(CancellationToken cancel) =>
-        Db.MetricSheets.AnyAsync(sheet => sheet.Values.Any(value => value.MetricId == Id && (value.Value != null || value.Printed != null)), cancel);
+    private async Task<bool> HasFiguresAsync(CancellationToken cancel) =>
+        await Db.MetricSheets.AnyAsync(sheet => sheet.Values.Any(value => value.MetricId == Id && (value.Value != null || value.Printed != null)), cancel)
+        || await Db.PlanItems.AnyAsync(plan => plan.MetricId == Id && plan.Target != null, cancel);
 }

@@ -37,7 +37,7 @@ public sealed class ChooseModel(FormRoom room) : ReportPage<ChooseForm>(room)
 
     protected override IValidator<ChooseForm> Rules { get; } = new ChooseForm.Validator();
 
-    protected override bool IsPreview => Form.Turn is not null;
+    protected override bool IsPreview => Form.Turn is not null || Form.Go;
 
     private ChoosableQuery Query => new(Db, Unit, Period, Section!);
 
@@ -57,7 +57,7 @@ public sealed class ChooseModel(FormRoom room) : ReportPage<ChooseForm>(room)
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        var asked = Form.Section ?? SectionAsked;
+        var asked = Form is { Go: true, Ticked.Count: 0 } ? Form.Other : Form.Section ?? SectionAsked;
         var sections = Period.Sections;
         Section = sections.FirstOrDefault(s => s.Id == asked) ?? (sections.Count > 0 ? sections[0] : null);
         if (Section is not null)
@@ -71,8 +71,12 @@ public sealed class ChooseModel(FormRoom room) : ReportPage<ChooseForm>(room)
     {
         var chosen = Section is null ? null : await Query.TakeAsync(Form.Ticked, cancel);
         // Returned, moved away or taken out in the meantime; or a key that no box on the page had.
-        if (chosen?.Rows.Count != Form.Ticked.Count)
-            Verdict.No("Reports.NotChoosable").Demand();
+        if (Form.Ticked.Except(chosen?.Rows.Select(row => row.Id) ?? []).ToList() is { Count: > 0 } gone)
+        {
+            gone.ForEach(id => Form.Items.Remove(id));
+            Verdict.No("Reports.NotChoosable", gone.Count).Demand();
+        }
+
         var (spot, print, by) = (new BlockSpot(BlockPlace.Section, Section!.Id), chosen!.Book.PrintFor(Unit.Id), Person.Act());
         foreach (var from in Form.Merge ? [chosen.Rows] : chosen.Rows.Select(one => (IReadOnlyList<Choosable>)[one]))
         {

@@ -18,16 +18,17 @@ public sealed record Lacking(IReadOnlyList<string> Sections, int Outstanding, in
 /// <summary>Looks what a report lacks.</summary>
 public static class LackingQuery
 {
-    /// <summary>Asks in one command, however many units stand below.</summary>
+    /// <summary>Asks in two commands, however many units stand below.</summary>
     public static async Task<Lacking> LackingAsync(this WorkReportDb db, Report report, ReportingPeriod period, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(period);
-        var accepted = await db.UnitsBelow(report.UnitId, period)
-            .Select(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.State == SubmissionState.Accepted)).ToListAsync(cancel);
+        var below = db.UnitsBelow(report.UnitId, period);
+        var all = await below.CountAsync(cancel);
+        var accepted = await below.CountAsync(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.State == SubmissionState.Accepted), cancel);
         return new Lacking(
             [.. period.Sections.Where(s => report.At(new BlockSpot(BlockPlace.Section, s.Id)).Count == 0).Select(s => s.Title)],
-            accepted.Count(isAccepted => !isAccepted), accepted.Count);
+            all - accepted, all);
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
-using WorkReport.Domain;
 using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Reviews;
@@ -49,23 +48,11 @@ public sealed class RecordForm
 }
 
 /// <summary>代录审定: the decision was made on paper; the office records whose signature stands there, from which day, and its picture.</summary>
-public sealed class RecordModel(FormRoom room) : ReportPage<RecordForm>(room)
+public sealed class RecordModel(FormRoom room) : StepPage<RecordForm>(room, ReportMove.Record)
 {
     protected override IValidator<RecordForm> Rules => new RecordForm.Validator(Person.Today);
 
-    public override Verdict May => Report.Can(ReportMove.Record, Who);
-
-    public Lacking Lacking { get; private set; } = null!;
-
     protected override RecordForm Filled() => new() { On = Person.Today };
-
-    protected override async Task<bool> LoadAsync(CancellationToken cancel)
-    {
-        if (!await base.LoadAsync(cancel))
-            return false;
-        Lacking = await Db.LackingAsync(Report, Period, cancel);
-        return true;
-    }
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {

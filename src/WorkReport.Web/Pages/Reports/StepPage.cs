@@ -1,0 +1,55 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using WorkReport.Domain;
+using WorkReport.Domain.Reports;
+
+namespace WorkReport.Web.Pages.Reports;
+
+public sealed class SureForm
+{
+    /// <summary>Comes with the page that said what will happen.</summary>
+    public bool IsSure { get; set; }
+
+    public sealed class Validator : AbstractValidator<SureForm>
+    {
+        public Validator() => RuleFor(f => f.IsSure).Needed();
+    }
+}
+
+/// <summary>A step that a report does not come back from by itself: it is asked on a page of its own, which says what the report goes without.</summary>
+public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPage<TForm>(room)
+    where TForm : class, new()
+{
+    /// <summary>
+    /// The version of the report that the person had in front of them when they pressed: one that was changed or sent anew since is
+    /// not moved. Figures follow their sheets until 送审 freezes them.
+    /// </summary>
+    [FromQuery(Name = "seen")]
+    public long? Seen { get; set; }
+
+    public ReportMove Move => move;
+
+    public Lacking Lacking { get; private set; } = null!;
+
+    public override Verdict May => Report.Can(move, Who) is { IsYes: false } no ? no
+        : IsStale || (Seen is { } seen && seen != Report.Version) ? Verdict.No("Reports.NotWhatWasSeen") : Verdict.Yes;
+
+    public void OnGet() => Version = Seen ?? Version;
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel))
+            return false;
+        Lacking = await Db.LackingAsync(Report, Period, cancel);
+        return true;
+    }
+}
+
+/// <summary>Such a step that takes nothing but a yes.</summary>
+public abstract class SurePage(FormRoom room, ReportMove move) : StepPage<SureForm>(room, move)
+{
+    /// <summary>What will happen.</summary>
+    public abstract string Question { get; }
+
+    protected override IValidator<SureForm> Rules { get; } = new SureForm.Validator();
+}
