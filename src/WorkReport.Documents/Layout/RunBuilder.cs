@@ -22,14 +22,16 @@ internal sealed class RunBuilder(FontSet fonts)
     private double baseline;
     private double raised;
     private int element;
+    private int color;
 
     public IReadOnlyList<BorrowedGlyph> Borrowed => [.. borrowed.Values];
 
     public IReadOnlyList<string> Missing => missing;
 
     /// <summary>Begins a row: what is added from here on stands on this baseline and belongs to this element.</summary>
-    public void Begin(List<GlyphRun> target, double size, double baseline, int element)
+    public void Begin(List<GlyphRun> target, double size, double baseline, int element, int color = 0)
     {
+        this.color = color;
         this.target = target;
         this.size = size;
         this.baseline = baseline;
@@ -175,6 +177,7 @@ internal sealed class RunBuilder(FontSet fonts)
             Size = size,
             Baseline = baseline - raised,
             Element = element,
+            Color = color,
             Glyphs = [.. glyphs],
             X = [.. xs],
             CodePoints = [.. codePoints],
