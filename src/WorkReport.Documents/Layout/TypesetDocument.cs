@@ -97,14 +97,23 @@ public sealed record StructureElement(ElementTag Tag, string? OutlineTitle, int 
 /// <param name="PushedRows">Rows that were broken early and spread.</param>
 /// <param name="Substitutes">Roles set in another face than the standard names.</param>
 /// <param name="BorrowedGlyphs">Characters the role's own face lacks, and the face that lent them.</param>
-/// <param name="MissingCharacters">Characters that no face has, each once, in order of first appearance.</param>
+/// <param name="Missing">Characters that no face has, each once, in order of first appearance.</param>
 public sealed record TypesettingRecord(
     int Rows,
     int SqueezedRows,
     int PushedRows,
     IReadOnlyList<FontChoice> Substitutes,
     IReadOnlyList<BorrowedGlyph> BorrowedGlyphs,
-    IReadOnlyList<string> MissingCharacters);
+    IReadOnlyList<MissingGlyph> Missing)
+{
+    public IReadOnlyList<string> MissingCharacters { get; } = [.. Missing.Select(missing => missing.Character)];
+}
+
+/// <summary>A character that no face can draw.</summary>
+/// <param name="Character">It, with its marks.</param>
+/// <param name="Page">Page on which it first stands, from 1.</param>
+/// <param name="Around">What stands around it in its row.</param>
+public sealed record MissingGlyph(string Character, int Page, string Around);
 
 /// <summary>A character drawn in another face than its role's.</summary>
 public sealed record BorrowedGlyph(string Character, FontRole Role, string Face);
