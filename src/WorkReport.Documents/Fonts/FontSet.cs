@@ -62,6 +62,22 @@ public sealed class FontSet : IDisposable
         return glyph != 0 ? new FontGlyph(face, glyph) : lent.GetOrAdd((role, codePoint), Lend);
     }
 
+    /// <summary>How far a text reaches at its natural widths, points.</summary>
+    /// <param name="role">Its face.</param>
+    /// <param name="text">The text; half a surrogate pair counts as a missing character.</param>
+    /// <param name="size">Em size, points.</param>
+    public double WidthOf(FontRole role, ReadOnlySpan<char> text, double size)
+    {
+        var width = 0.0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var (face, glyph) = Resolve(role, rune.Value);
+            width += face.AdvanceOf(glyph) * size / face.UnitsPerEm;
+        }
+
+        return width;
+    }
+
     /// <summary>
     /// Makes every later document two to three times as fast to write. For a process that stays: it takes some tenths of a
     /// second, so not on the way of a request, and about 80 MB.

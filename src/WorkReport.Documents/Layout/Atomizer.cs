@@ -5,13 +5,15 @@ using WorkReport.Documents.Fonts;
 namespace WorkReport.Documents.Layout;
 
 /// <summary>Cuts a paragraph into atoms and says behind which of them a row may end.</summary>
-internal sealed class Atomizer(FontSet fonts)
+/// <param name="fonts">The faces.</param>
+/// <param name="measure">The cells it is cut for.</param>
+internal sealed class Atomizer(FontSet fonts, Measure measure)
 {
     /// <summary>A rounding error of the face must not cost a word another half cell.</summary>
     private const double Tolerance = 0.05;
 
     /// <summary>Half cells. A longer word (an address, a code) may be split, or it would tear the row before it.</summary>
-    private const int LongestWord = Grid.HalfCells / 2;
+    private int LongestWord => Math.Max(1, measure.HalfCells / 2);
 
     private readonly List<Atom> atoms = [];
     private string text = "";
@@ -93,21 +95,11 @@ internal sealed class Atomizer(FontSet fonts)
         return start + length;
     }
 
-    private double NaturalWidth(int start, int end, FontRole role)
-    {
-        var width = 0.0;
-        foreach (var rune in text.AsSpan(start, end - start).EnumerateRunes())
-        {
-            var (face, glyph) = fonts.Resolve(role, rune.Value);
-            width += face.AdvanceOf(glyph) * TypeSize.Three / face.UnitsPerEm;
-        }
-
-        return width;
-    }
+    private double NaturalWidth(int start, int end, FontRole role) => fonts.WidthOf(role, text.AsSpan(start, end - start), measure.Size);
 
     /// <summary>Type is 1.3 % wider than its cell, so each letter may lose that much before the word needs more room.</summary>
-    private static int HalfCells(double natural, int letters) =>
-        Math.Max(1, (int)Math.Ceiling((natural / Grid.HalfCell) - (Tolerance * letters)));
+    private int HalfCells(double natural, int letters) =>
+        Math.Max(1, (int)Math.Ceiling((natural / measure.HalfCell) - (Tolerance * letters)));
 
     private void JudgeBreaks(Atom[] cut)
     {

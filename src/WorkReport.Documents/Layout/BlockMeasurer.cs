@@ -9,57 +9,114 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
     /// <summary>每自然段左空二字 (GB/T 9704-2012, 7.3.3), in half cells.</summary>
     private const int Indent = 4;
 
-    private readonly Atomizer atomizer = new(fonts);
+    private const string AttachmentLabel = "附件";
+
+    private readonly Atomizer atomizer = new(fonts, Layout.Measure.Body);
+
+    /// <summary>主送机关 that found no place on the first page, which must show body text: it goes into 版记 (7.3.2). Null where it stands above the body.</summary>
+    public string? MovedRecipient { get; private set; }
 
     public List<MeasuredBlock> Measure(Document document)
     {
-        List<MeasuredBlock> blocks = [.. MeasureFrontmatter(document.Frontmatter)];
-        foreach (var block in document.Body)
-        {
-            var measured = Measure(block);
-            blocks.Add(blocks is [.., MeasuredTitle] or [.., MeasuredRows { IsCentred: true, Tag: ElementTag.Paragraph }]
-                ? measured with { RowsBefore = 1 }
-                : measured);
-        }
-
+        List<MeasuredBlock> blocks = [.. MeasureFrontmatter(document)];
+        blocks.AddRange(MeasureBody(document.Body, blocks).Select(block => block with { Place = BlockPlace.Text }));
+        blocks.AddRange(MeasureAttachments(document.Attachments));
+        if (document.SignOff is { } signOff)
+            blocks.AddRange(new SignOffMeasurer(atomizer).Measure(signOff));
+        for (var i = 0; i < document.Annexes.Count; i++)
+            blocks.AddRange(MeasureAnnex(document.Annexes[i], document.Annexes.Count > 1 ? $"{AttachmentLabel}{i + 1}" : AttachmentLabel));
         return blocks;
     }
 
-    private IEnumerable<MeasuredBlock> MeasureFrontmatter(Frontmatter front)
+    private IEnumerable<MeasuredBlock> MeasureFrontmatter(Document document)
     {
-        var hasTitle = front.Title.Count > 0;
+        var front = document.Frontmatter;
+        var lines = TitleLines(front.Title);
+        if (document is { Profile: Profile.Official, Letterhead: { } letterhead })
+        {
+            var head = new LetterheadMeasurer(fonts, grid).Measure(letterhead, lines);
+            yield return head;
+            foreach (var block in MeasureSubtitle(front))
+                yield return block;
+            if (front.Salutation is { } recipient)
+            {
+                var rows = Rows(ElementTag.Paragraph, recipient, Faces.Body);
+                // 首页必须显示正文 (7.3.3).
+                if (head.RowCount + rows.RowCount < Grid.Rows)
+                    yield return rows with { KeepsWithNext = true };
+                else
+                    MovedRecipient = recipient;
+            }
+
+            yield break;
+        }
+
         // A title of more lines than a page holds goes on over the next.
-        foreach (var lines in TitleLines(front.Title).Chunk(MeasuredTitle.MostLines))
-            yield return new MeasuredTitle(lines, grid.Pitch) { IsWhole = true, KeepsWithNext = true };
-        foreach (var line in front.Subtitle)
-            yield return CentredRows(ElementTag.Paragraph, line, Faces.Subtitle) with { KeepsWithNext = true };
+        foreach (var page in lines.Chunk(MeasuredTitle.MostLines))
+            yield return new MeasuredTitle(page, grid.Pitch) { IsWhole = true, KeepsWithNext = true };
+        foreach (var block in MeasureSubtitle(front))
+            yield return block;
         if (front.Salutation is { } salutation)
         {
             yield return Rows(ElementTag.Paragraph, salutation, Faces.Body) with
             {
-                RowsBefore = hasTitle || front.Subtitle.Count > 0 ? 1 : 0,
+                RowsBefore = lines.Count > 0 || front.Subtitle.Count > 0 ? 1 : 0,
                 KeepsWithNext = true,
             };
         }
     }
 
+    private IEnumerable<MeasuredBlock> MeasureSubtitle(Frontmatter front) =>
+        front.Subtitle.Select(line => CentredRows(ElementTag.Paragraph, line, Faces.Subtitle) with { KeepsWithNext = true });
+
+    private IEnumerable<MeasuredBlock> MeasureBody(IReadOnlyList<Block> body, List<MeasuredBlock> above)
+    {
+        var isFirst = true;
+        foreach (var block in body)
+        {
+            var measured = Measure(block);
+            var belowTitle = isFirst && above is [.., MeasuredTitle] or [.., MeasuredRows { Alignment: RowAlignment.Centre, Tag: ElementTag.Paragraph }];
+            yield return belowTitle ? measured with { RowsBefore = 1 } : measured;
+            isFirst = false;
+        }
+    }
+
+    /// <summary>附件说明: 空一行, 左空二字; a name that goes on goes on below its first character (7.3.4).</summary>
+    private IEnumerable<MeasuredBlock> MeasureAttachments(IReadOnlyList<string> names)
+    {
+        const int label = 6;
+        for (var i = 0; i < names.Count; i++)
+        {
+            var number = names.Count > 1 ? $"{i + 1}." : "";
+            var text = (i == 0 ? AttachmentLabel + "：" : "") + number + names[i];
+            var atoms = atomizer.Cut(text, Faces.Body);
+            var rows = LineBreaker.Break(atoms, Grid.HalfCells, i == 0 ? Indent : Indent + label, Indent + label + number.Length);
+            yield return new MeasuredRows(ElementTag.Paragraph, text, atoms, rows) { Place = BlockPlace.Tail, RowsBefore = i == 0 ? 1 : 0 };
+        }
+    }
+
+    /// <summary>附件: a page of its own, its label on row 1, its title on row 3 (7.3.7).</summary>
+    private IEnumerable<MeasuredBlock> MeasureAnnex(Annex annex, string label)
+    {
+        yield return Rows(ElementTag.Paragraph, label, Faces.Label) with { Place = BlockPlace.Tail, BeginsPage = true, KeepsWithNext = true };
+        List<MeasuredBlock> title = [.. TitleLines([annex.Title]).Chunk(MeasuredTitle.MostLines).Select((lines, part) => new MeasuredTitle(lines, grid.Pitch)
+        {
+            RowsAbove = part == 0 ? 1 : 0,
+            IsOnRow = true,
+            IsWhole = true,
+            KeepsWithNext = true,
+            OutlineTitle = part == 0 ? $"{label} {annex.Title}" : null,
+            OutlineRank = 1,
+        })];
+        foreach (var block in title.Concat(MeasureBody(annex.Body, title)))
+            yield return block with { Place = BlockPlace.Tail };
+    }
+
     private IReadOnlyList<string> TitleLines(IReadOnlyList<string> title) =>
-        [.. title.SelectMany(line => Lines(line, Faces.Title, TypeSize.Two)).Select(line => line.Trim())];
+        [.. title.SelectMany(line => Lines(line, Faces.Title, TypeSize.Two)).Select(line => line.Trim()).Where(line => line.Length > 0)];
 
     private IReadOnlyList<string> Lines(string text, FontRole role, double size) =>
-        TitleBreaker.Break(text, piece => NaturalWidth(piece, role, size), Paper.TypeWidth, size);
-
-    private double NaturalWidth(string text, FontRole role, double size)
-    {
-        var width = 0.0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var (face, glyph) = fonts.Resolve(role, rune.Value);
-            width += face.AdvanceOf(glyph) * size / face.UnitsPerEm;
-        }
-
-        return width;
-    }
+        TitleBreaker.Break(text, piece => fonts.WidthOf(role, piece, size), Paper.TypeWidth, size);
 
     private MeasuredRows Measure(Block block) => block switch
     {
@@ -94,7 +151,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         Indent);
 
     private static MeasuredRows Rows(ElementTag tag, string text, Atom[] atoms, int indent) =>
-        new(tag, text, atoms, LineBreaker.Break(atoms, indent));
+        new(tag, text, atoms, LineBreaker.Break(atoms, Grid.HalfCells, indent));
 
     /// <summary>Lines of like length in the middle, where filling the first row would leave one character for the second.</summary>
     private MeasuredRows CentredRows(ElementTag tag, string text, FontRole role)
@@ -109,10 +166,10 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
             var end = start;
             while (end < atoms.Length && atoms[end].Start < behind)
                 end++;
-            rows.AddRange(LineBreaker.Break(atoms.AsSpan(start, end - start), 0)
+            rows.AddRange(LineBreaker.Break(atoms.AsSpan(start, end - start), Grid.HalfCells, 0)
                 .Select(row => row with { Start = row.Start + start, End = row.End + start, IsLast = true }));
         }
 
-        return new MeasuredRows(tag, text, atoms, rows) { IsCentred = true };
+        return new MeasuredRows(tag, text, atoms, rows) { Alignment = RowAlignment.Centre };
     }
 }

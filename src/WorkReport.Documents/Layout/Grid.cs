@@ -20,6 +20,22 @@ public sealed record Grid(string Name, double FirstRow, double Pitch)
     /// <summary>撑满版心: the first row's em box touches the top of the type area and the last row's its bottom.</summary>
     public static Grid EdgeToEdge { get; } = new("edge", 0, (Paper.TypeHeight - TypeSize.Three) / (Rows - 1));
 
+    /// <summary>
+    /// The rows of a word processor: 225 mm / 22 in whole twentieths of a point, the type in the middle of its row, so that 2.3 mm
+    /// stay blank above the first row and below the last.
+    /// </summary>
+    public static Grid Word { get; } = new("word", (28.95 - TypeSize.Three) / 2, 28.95);
+
+    /// <summary>So many rows instead of 22 over the same height: 7.3.5.5 lets the distance of the rows give way where a sign-off would stand alone.</summary>
+    public Grid With(int rows)
+    {
+        var pitch = FirstRow == 0 ? (Paper.TypeHeight - TypeSize.Three) / (rows - 1) : Pitch * Rows / rows;
+        return new Grid(Name, FirstRow == 0 ? 0 : (pitch - TypeSize.Three) / 2, pitch);
+    }
+
+    /// <summary>空 n 行: from the foot of what stands above to the head of what comes, where neither need stand on a row, points.</summary>
+    public double Blank(int rows) => ((rows + 1) * Pitch) - TypeSize.Three;
+
     /// <summary>Top of a row's em box, points from the paper's top.</summary>
     public double TopOf(int row) => Paper.Top + FirstRow + (row * Pitch);
 }

@@ -17,8 +17,8 @@ internal sealed class PageNumbers(FontSet fonts, RunBuilder runs, RowSetter sett
     {
         var digits = number.ToString(CultureInfo.InvariantCulture);
         runs.Begin(page, TypeSize.Four, Baseline(), GlyphRun.Artifact);
-        var dash = setter.NaturalWidth(Dash, Faces.PageNumber);
-        var width = dash + Gap + setter.NaturalWidth(digits, Faces.PageNumber) + Gap + dash;
+        var dash = fonts.WidthOf(Faces.PageNumber, Dash, TypeSize.Four);
+        var width = dash + Gap + fonts.WidthOf(Faces.PageNumber, digits, TypeSize.Four) + Gap + dash;
         var x = number % 2 == 1 ? Paper.Right - TypeSize.Four - width : Paper.Left + TypeSize.Four;
         setter.SetNatural(Dash, Faces.PageNumber, x);
         setter.SetNatural(digits, Faces.PageNumber, x + dash + Gap);

@@ -14,40 +14,40 @@ internal sealed class RowSetter(RunBuilder runs)
 
     private const int MostOnStack = 256;
 
+    private double halfCell;
+
     /// <param name="text">The paragraph.</param>
     /// <param name="atoms">Its atoms.</param>
     /// <param name="row">Which of them, and how they fit.</param>
-    /// <param name="offset">Points from the left edge of the type area to the row's first cell, for centred rows.</param>
-    public void Set(string text, ReadOnlySpan<Atom> atoms, in Row row, double offset)
+    /// <param name="cells">The cells it is made of.</param>
+    /// <param name="offset">Half cells from the left edge to the row's own, for rows that do not begin there.</param>
+    public void Set(string text, ReadOnlySpan<Atom> atoms, in Row row, Measure cells, double offset)
     {
+        halfCell = cells.HalfCell;
         // A row takes the spaces behind it along, however many: the stack is only for ordinary rows.
         var count = row.End - row.Start;
         var squeezed = count <= MostOnStack ? stackalloc bool[count] : new bool[count];
         ChooseSqueezed(atoms[row.Start..row.End], row.Squeeze, squeezed);
         var spread = Spread(atoms, row);
-        var x = Paper.Left + (row.Indent * Grid.HalfCell) + offset;
+        var x = cells.Left + ((row.Indent + offset) * halfCell);
         for (var i = row.Start; i < row.End; i++)
         {
             ref readonly var atom = ref atoms[i];
             var isSqueezed = squeezed[i - row.Start];
-            SetAtom(text, atom, isSqueezed && atom.Ink == MarkInk.Right ? x - Grid.HalfCell : x);
-            x += ((atom.Width - (isSqueezed ? 1 : 0)) * Grid.HalfCell) + (i + 1 < row.End && IsGap(atom, atoms[i + 1]) ? spread : 0);
+            SetAtom(text, atom, isSqueezed && atom.Ink == MarkInk.Right ? x - halfCell : x);
+            x += ((atom.Width - (isSqueezed ? 1 : 0)) * halfCell) + (i + 1 < row.End && IsGap(atom, atoms[i + 1]) ? spread : 0);
         }
     }
 
     /// <summary>Text at its natural widths, outside the cells: titles and page numbers.</summary>
-    public void SetNatural(string text, FontRole role, double x)
+    /// <param name="text">The text.</param>
+    /// <param name="role">Its face.</param>
+    /// <param name="x">Where it begins, points from the paper's left edge.</param>
+    /// <param name="gap">Points between its characters.</param>
+    public void SetNatural(string text, FontRole role, double x, double gap = 0)
     {
         foreach (var cluster in new Clusters(text))
-            x += Add(role, cluster, x);
-    }
-
-    public double NaturalWidth(string text, FontRole role)
-    {
-        var width = 0.0;
-        foreach (var rune in text.EnumerateRunes())
-            width += runs.AdvanceOf(role, rune.Value);
-        return width;
+            x += Add(role, cluster, x) + gap;
     }
 
     /// <summary>First the mark at the row's end, then the first of two neighbouring marks, then from the right.</summary>
@@ -80,7 +80,7 @@ internal sealed class RowSetter(RunBuilder runs)
         return 1;
     }
 
-    private static double Spread(ReadOnlySpan<Atom> atoms, in Row row)
+    private double Spread(ReadOnlySpan<Atom> atoms, in Row row)
     {
         var last = row.End - 1;
         while (last > row.Start && atoms[last].Kind == AtomKind.Space)
@@ -89,7 +89,7 @@ internal sealed class RowSetter(RunBuilder runs)
         for (var i = row.Start; i < last; i++)
             gaps += IsGap(atoms[i], atoms[i + 1]) ? 1 : 0;
         var spare = row.Capacity - row.Width;
-        return row.IsLast || gaps == 0 || spare <= 0 || spare > gaps * WidestSpread ? 0 : spare * Grid.HalfCell / gaps;
+        return row.IsLast || gaps == 0 || spare <= 0 || spare > gaps * WidestSpread ? 0 : spare * halfCell / gaps;
     }
 
     /// <summary>A row is spread between characters and words, never inside a number or a word.</summary>
@@ -117,11 +117,11 @@ internal sealed class RowSetter(RunBuilder runs)
         Rune.DecodeFromUtf16(cluster, out var rune, out var consumed);
         if (consumed < cluster.Length)
         {
-            runs.AddCluster(atom.Role, cluster.ToString(), x, atom.Width * Grid.HalfCell);
+            runs.AddCluster(atom.Role, cluster.ToString(), x, atom.Width * halfCell);
             return;
         }
 
-        var cell = atom.Width * Grid.HalfCell;
+        var cell = atom.Width * halfCell;
         var advance = runs.AdvanceOf(atom.Role, rune.Value);
         var blank = cell - advance;
         var isProportional = advance < cell * NarrowShare;
@@ -138,7 +138,7 @@ internal sealed class RowSetter(RunBuilder runs)
         var natural = 0.0;
         foreach (var rune in word.EnumerateRunes())
             natural += runs.AdvanceOf(atom.Role, rune.Value);
-        var cells = atom.Width * Grid.HalfCell;
+        var cells = atom.Width * halfCell;
         var tightening = Math.Min(1, cells / natural);
         x += (cells - (natural * tightening)) / 2;
         foreach (var cluster in new Clusters(word))

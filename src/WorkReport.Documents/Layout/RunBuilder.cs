@@ -14,7 +14,7 @@ internal sealed class RunBuilder(FontSet fonts)
     private readonly List<double> xs = [];
     private readonly List<int> codePoints = [];
     private readonly Dictionary<(FontRole, string), BorrowedGlyph> borrowed = [];
-    private readonly List<string> missing = [];
+    private readonly List<MissingGlyph> missing = [];
     private readonly HashSet<string> knownMissing = new(StringComparer.Ordinal);
     private List<GlyphRun> target = [];
     private FontFace? face;
@@ -22,14 +22,21 @@ internal sealed class RunBuilder(FontSet fonts)
     private double baseline;
     private double raised;
     private int element;
+    private int color;
 
     public IReadOnlyList<BorrowedGlyph> Borrowed => [.. borrowed.Values];
 
-    public IReadOnlyList<string> Missing => missing;
+    public IReadOnlyList<MissingGlyph> Missing => missing;
+
+    /// <summary>Zero-based page in work, and the row's text: where a missing character is said to be.</summary>
+    public int Page { get; set; }
+
+    public string Around { get; set; } = "";
 
     /// <summary>Begins a row: what is added from here on stands on this baseline and belongs to this element.</summary>
-    public void Begin(List<GlyphRun> target, double size, double baseline, int element)
+    public void Begin(List<GlyphRun> target, double size, double baseline, int element, int color = 0)
     {
+        this.color = color;
         this.target = target;
         this.size = size;
         this.baseline = baseline;
@@ -125,7 +132,7 @@ internal sealed class RunBuilder(FontSet fonts)
     private double AddMissing(FontRole role, string character, double x)
     {
         if (knownMissing.Add(character))
-            missing.Add(character);
+            missing.Add(new MissingGlyph(character, Page + 1, Around));
         return AddAs(character, () =>
         {
             var (geta, glyph) = fonts.Resolve(role, Geta);
@@ -175,6 +182,7 @@ internal sealed class RunBuilder(FontSet fonts)
             Size = size,
             Baseline = baseline - raised,
             Element = element,
+            Color = color,
             Glyphs = [.. glyphs],
             X = [.. xs],
             CodePoints = [.. codePoints],

@@ -1,4 +1,5 @@
 using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Model;
 
 namespace WorkReport.Documents.Layout;
 
@@ -16,7 +17,19 @@ public sealed record TypesetDocument(
     TypesettingRecord Record);
 
 /// <summary>One page. Lengths are points; the origin is the paper's top left corner and y grows downwards.</summary>
-public sealed record TypesetPage(double Width, double Height, IReadOnlyList<GlyphRun> Runs, IReadOnlyList<Rule> Rules);
+public sealed record TypesetPage(double Width, double Height, IReadOnlyList<GlyphRun> Runs, IReadOnlyList<Rule> Rules)
+{
+    public IReadOnlyList<PlacedPicture> Pictures { get; init; } = [];
+}
+
+/// <summary>A picture in its place, fitted into a frame without being distorted.</summary>
+/// <param name="X">Left edge of the frame, points.</param>
+/// <param name="Y">Its upper edge.</param>
+/// <param name="Width">Its width.</param>
+/// <param name="Height">Its height.</param>
+/// <param name="Picture">What is in it.</param>
+/// <param name="Element">Index into <see cref="TypesetDocument.Elements"/>.</param>
+public sealed record PlacedPicture(double X, double Y, double Width, double Height, Picture Picture, int Element);
 
 /// <summary>Glyphs of one face and size on one baseline, in reading order.</summary>
 public sealed class GlyphRun
@@ -63,6 +76,7 @@ public enum ElementTag
     Heading3,
     Heading4,
     Paragraph,
+    Figure,
 }
 
 /// <summary>One element of the reading order.</summary>
@@ -71,7 +85,11 @@ public enum ElementTag
 /// <param name="OutlineLevel">Depth in the outline, 1 outermost; 0 without an entry.</param>
 /// <param name="Page">Zero-based page on which it begins.</param>
 /// <param name="Top">Top of its first row, points from the paper's top.</param>
-public sealed record StructureElement(ElementTag Tag, string? OutlineTitle, int OutlineLevel, int Page, double Top);
+public sealed record StructureElement(ElementTag Tag, string? OutlineTitle, int OutlineLevel, int Page, double Top)
+{
+    /// <summary>What a figure shows, in words; null of text.</summary>
+    public string? Alternative { get; init; }
+}
 
 /// <summary>What the typesetter had to decide.</summary>
 /// <param name="Rows">Rows of text set.</param>
@@ -79,14 +97,23 @@ public sealed record StructureElement(ElementTag Tag, string? OutlineTitle, int 
 /// <param name="PushedRows">Rows that were broken early and spread.</param>
 /// <param name="Substitutes">Roles set in another face than the standard names.</param>
 /// <param name="BorrowedGlyphs">Characters the role's own face lacks, and the face that lent them.</param>
-/// <param name="MissingCharacters">Characters that no face has, each once, in order of first appearance.</param>
+/// <param name="Missing">Characters that no face has, each once, in order of first appearance.</param>
 public sealed record TypesettingRecord(
     int Rows,
     int SqueezedRows,
     int PushedRows,
     IReadOnlyList<FontChoice> Substitutes,
     IReadOnlyList<BorrowedGlyph> BorrowedGlyphs,
-    IReadOnlyList<string> MissingCharacters);
+    IReadOnlyList<MissingGlyph> Missing)
+{
+    public IReadOnlyList<string> MissingCharacters { get; } = [.. Missing.Select(missing => missing.Character)];
+}
+
+/// <summary>A character that no face can draw.</summary>
+/// <param name="Character">It, with its marks.</param>
+/// <param name="Page">Page on which it first stands, from 1.</param>
+/// <param name="Around">What stands around it in its row.</param>
+public sealed record MissingGlyph(string Character, int Page, string Around);
 
 /// <summary>A character drawn in another face than its role's.</summary>
 public sealed record BorrowedGlyph(string Character, FontRole Role, string Face);

@@ -4,113 +4,174 @@ using WorkReport.Documents.Model;
 
 namespace WorkReport.Documents.Layout;
 
-/// <summary>Sets a document on the pages of the meeting profile (会议报告): measure, break, place.</summary>
+/// <summary>Sets a document on the pages of its profile: measure, break, paginate, place.</summary>
 public sealed class Typesetter
 {
     /// <summary>UTF-16 units of a text without a title that name the file, cut at a whole character.</summary>
     private const int NameLength = 40;
 
     private readonly FontSet fonts;
-    private readonly PageFlow flow;
+    private readonly Grid grid;
+    private readonly PagePlan plan;
     private readonly RunBuilder runs;
     private readonly RowSetter setter;
+    private readonly List<PageInWork> pages;
     private readonly List<StructureElement> elements = [];
     private readonly OutlineDepth depth = new();
 
-    private Typesetter(FontSet fonts, Grid grid)
+    private Typesetter(FontSet fonts, Grid grid, PagePlan plan)
     {
         this.fonts = fonts;
-        flow = new PageFlow(grid);
+        this.grid = grid;
+        this.plan = plan;
         runs = new RunBuilder(fonts);
         setter = new RowSetter(runs);
+        pages = [.. plan.Taken.Select(_ => new PageInWork())];
     }
 
     /// <summary>Sets the document. Never fails on text: what no face can draw is marked and named in the record.</summary>
-    public static TypesetDocument Set(Document document, FontSet fonts)
+    /// <param name="document">The document.</param>
+    /// <param name="fonts">The faces.</param>
+    /// <param name="grid">The rows; edge to edge where not given.</param>
+    public static TypesetDocument Set(Document document, FontSet fonts, Grid? grid = null)
     {
-        var grid = Grid.EdgeToEdge;
-        var blocks = new BlockMeasurer(fonts, grid).Measure(document);
-        return new Typesetter(fonts, grid).Place(document, blocks);
+        grid ??= Grid.EdgeToEdge;
+        var measurer = new BlockMeasurer(fonts, grid);
+        var blocks = measurer.Measure(document);
+        return new Typesetter(fonts, grid, Paginator.Plan(blocks)).Place(document, blocks, measurer.MovedRecipient);
     }
 
-    private TypesetDocument Place(Document document, List<MeasuredBlock> blocks)
+    private TypesetDocument Place(Document document, List<MeasuredBlock> blocks, string? movedRecipient)
     {
         for (var i = 0; i < blocks.Count; i++)
-        {
-            flow.Need(RowsNeeded(blocks, i));
-            flow.Skip(blocks[i].RowsBefore);
-            Place(blocks[i]);
-        }
-
+            Place(blocks[i], plan.Spots[i]);
+        if (document.SignOff?.Seal is { } seal)
+            PlaceSeal(seal, blocks);
+        var numbered = PlaceImprint(ImprintSetter.Of(document, movedRecipient, fonts));
         var numbers = new PageNumbers(fonts, runs, setter);
-        for (var page = 0; page < flow.Pages.Count; page++)
-            numbers.Set(flow.Pages[page], page + 1);
+        for (var page = 0; page < numbered; page++)
+            numbers.Set(pages[page].Runs, page + 1);
         return new TypesetDocument(
             NameOf(document),
             document.Language,
-            [.. flow.Pages.Select(page => new TypesetPage(Paper.Width, Paper.Height, page, []))],
+            [.. pages.Select(page => new TypesetPage(Paper.Width, Paper.Height, page.Runs, page.Rules) { Pictures = page.Pictures })],
             elements,
             Record(blocks));
     }
 
-    /// <summary>
-    /// Rows that must be left for block <paramref name="i"/> to begin: a heading takes what follows it along. Of more headings
-    /// than a page holds each takes only the next along, or every one of them would begin a page.
-    /// </summary>
-    private static int RowsNeeded(List<MeasuredBlock> blocks, int i)
+    private double TopOf(Spot spot)
     {
-        var rows = 0;
-        for (var next = i; next < blocks.Count; next++)
-        {
-            var block = blocks[next];
-            rows += block.RowsBefore;
-            if (!block.KeepsWithNext)
-                return rows + (block.IsWhole ? block.RowCount : 1);
-            rows += block.RowCount;
-            if (rows > Grid.Rows)
-                return blocks[i].RowsBefore + blocks[i].RowCount + 1;
-        }
-
-        return rows;
+        // A page that lends rows keeps its pitch and stays short; one row more or less is spread over the page.
+        var rows = plan.Rows[spot.Page];
+        return (Math.Abs(rows - Grid.Rows) == 1 ? grid.With(rows) : grid).TopOf(spot.Row);
     }
 
-    private void Place(MeasuredBlock block)
+    private void Place(MeasuredBlock block, Spot[] spots)
     {
-        var element = elements.Count;
+        if (block is MeasuredHead head)
+        {
+            PlaceHead(head, spots[0].Page);
+            return;
+        }
+
+        var element = Begin(block, spots[0]);
+        if (block is MeasuredTitle title)
+            PlaceTitle(title, spots[0], element);
+        else if (block is MeasuredRows rows)
+            PlaceRows(rows, spots, element);
+    }
+
+    private int Begin(MeasuredBlock block, Spot spot)
+    {
         elements.Add(new StructureElement(
             block.Tag,
             block.OutlineTitle,
             block.OutlineTitle is null ? 0 : depth.Next(block.OutlineRank),
-            flow.Page,
-            flow.Top));
-        if (block is MeasuredTitle title)
-            PlaceTitle(title, element);
-        else if (block is MeasuredRows rows)
-            PlaceRows(rows, element);
+            spot.Page,
+            TopOf(spot)));
+        return elements.Count - 1;
     }
 
-    private void PlaceTitle(MeasuredTitle title, int element)
+    private void PlaceHead(MeasuredHead head, int page)
+    {
+        pages[page].Rules.AddRange(head.Rules);
+        HeadLine? before = null;
+        foreach (var line in head.Lines)
+        {
+            if (line.Tag is not ElementTag.Title || before?.Tag is not ElementTag.Title)
+                elements.Add(new StructureElement(line.Tag, null, 0, page, line.Top));
+            before = line;
+            (runs.Page, runs.Around) = (page, line.Text);
+            runs.Begin(pages[page].Runs, line.Size, EmBox.Baseline(line.Top, line.Size), elements.Count - 1, line.Color);
+            setter.SetNatural(line.Text, line.Role, line.X, line.Gap);
+            runs.End();
+        }
+    }
+
+    private void PlaceTitle(MeasuredTitle title, Spot spot, int element)
     {
         for (var i = 0; i < title.Lines.Count; i++)
         {
             var line = title.Lines[i];
-            runs.Begin(flow.Runs, TypeSize.Two, EmBox.Baseline(flow.Top + title.TopOf(i), TypeSize.Two), element);
-            setter.SetNatural(line, Faces.Title, Paper.Left + ((Paper.TypeWidth - setter.NaturalWidth(line, Faces.Title)) / 2));
+            (runs.Page, runs.Around) = (spot.Page, line);
+            runs.Begin(pages[spot.Page].Runs, TypeSize.Two, EmBox.Baseline(TopOf(spot) + title.TopOf(i), TypeSize.Two), element);
+            setter.SetNatural(line, Faces.Title, Paper.Left + ((Paper.TypeWidth - fonts.WidthOf(Faces.Title, line, TypeSize.Two)) / 2));
             runs.End();
         }
-
-        flow.Take(title.RowCount);
     }
 
-    private void PlaceRows(MeasuredRows block, int element)
+    private void PlaceRows(MeasuredRows block, Spot[] spots, int element)
     {
-        foreach (var row in block.Rows)
+        for (var i = 0; i < spots.Length; i++)
         {
-            var top = flow.TakeRow();
-            runs.Begin(flow.Runs, TypeSize.Three, EmBox.Baseline(top, TypeSize.Three), element);
-            setter.Set(block.Text, block.Atoms, row, block.IsCentred ? Math.Max(0, row.Capacity - row.Width) * Grid.HalfCell / 2 : 0);
+            var (row, size) = (block.Rows[i], block.Measure.Size);
+            (runs.Page, runs.Around) = (spots[i].Page, TextOf(block, row));
+            runs.Begin(pages[spots[i].Page].Runs, size, EmBox.Baseline(TopOf(spots[i]), size), element);
+            setter.Set(block.Text, block.Atoms, row, block.Measure, block.OffsetOf(row));
             runs.End();
         }
+    }
+
+    private static string TextOf(MeasuredRows block, Row row) =>
+        block.Text[block.Atoms[row.Start].Start..(block.Atoms[row.End - 1].Start + block.Atoms[row.End - 1].Length)];
+
+    /// <summary>端正、居中下压: upright, in the middle of the date, its top within a row of the text (7.3.5.1).</summary>
+    private void PlaceSeal(Picture seal, List<MeasuredBlock> blocks)
+    {
+        // Practice: a round seal of an office is 42 mm across.
+        const double size = 42 * Paper.Millimetre;
+        var last = blocks.FindLastIndex(block => block.Place is BlockPlace.SignOff);
+        if (last < 0 || blocks[last] is not MeasuredRows date)
+            return;
+        var first = blocks.FindIndex(block => block.Place is BlockPlace.SignOff);
+        var (spot, row) = (plan.Spots[first][0], date.Rows[^1]);
+        var centre = date.Measure.Left + ((date.OffsetOf(row) + (row.Width / 2.0)) * date.Measure.HalfCell);
+        var top = TopOf(spot with { Row = Math.Max(0, spot.Row - blocks[first].RowsBefore) });
+        elements.Add(new StructureElement(ElementTag.Figure, null, 0, spot.Page, top) { Alternative = seal.Alternative });
+        pages[spot.Page].Pictures.Add(new PlacedPicture(centre - (size / 2), top, size, size, seal, elements.Count - 1));
+    }
+
+    /// <summary>
+    /// On the last page where that is an even one and has room; else on the next even page. A page left blank before it has no
+    /// number, and then 版记's own has none (7.5).
+    /// </summary>
+    /// <returns>How many pages are numbered.</returns>
+    private int PlaceImprint(ImprintSetter? imprint)
+    {
+        var count = pages.Count;
+        if (imprint is null)
+            return count;
+        var taken = plan.Taken[^1] == 0 ? Paper.Top : TopOf(new Spot(count - 1, plan.Taken[^1] - 1)) + TypeSize.Three;
+        var fits = Paper.Bottom - taken >= imprint.Height + grid.Pitch;
+        var isEven = count % 2 == 0;
+        for (var more = isEven ? fits ? 0 : 2 : 1; more > 0; more--)
+            pages.Add(new PageInWork());
+        imprint.Set(runs, setter, pages[^1], top =>
+        {
+            elements.Add(new StructureElement(ElementTag.Paragraph, null, 0, pages.Count - 1, top));
+            return elements.Count - 1;
+        });
+        return isEven ? count : pages.Count;
     }
 
     private TypesettingRecord Record(List<MeasuredBlock> blocks)

@@ -7,6 +7,22 @@ public sealed record Document(Frontmatter Frontmatter, IReadOnlyList<Block> Body
 {
     /// <summary>BCP 47 language of the text, written into the file.</summary>
     public string Language { get; init; } = "zh-CN";
+
+    public Profile Profile { get; init; } = Profile.Meeting;
+
+    /// <summary>版头; only an official document has one.</summary>
+    public Letterhead? Letterhead { get; init; }
+
+    /// <summary>附件说明: the names of what is attached, as printed below the body (7.3.4).</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
+
+    public SignOff? SignOff { get; init; }
+
+    /// <summary>附件, each on pages of its own.</summary>
+    public IReadOnlyList<Annex> Annexes { get; init; } = [];
+
+    /// <summary>版记; only an official document has one.</summary>
+    public Imprint? Imprint { get; init; }
 }
 
 /// <summary>The head of a document. Every part may be absent; an absent part takes no room.</summary>
@@ -18,7 +34,7 @@ public sealed record Frontmatter
     /// <summary>Lines between title and salutation, centred: occasion and date of a speech, then who speaks.</summary>
     public IReadOnlyList<string> Subtitle { get; init; } = [];
 
-    /// <summary>称谓, ends with a full-width colon; set flush left.</summary>
+    /// <summary>称谓 of a speech or 主送机关 of an official document, ends with a full-width colon; set flush left (7.3.2).</summary>
     public string? Salutation { get; init; }
 }
 

@@ -36,7 +36,9 @@ internal sealed class FontTable
 
     public EmbeddedFont Of(FontFace face) => fonts[face];
 
-    /// <summary>Writes all fonts and gives the dictionary that the pages share.</summary>
-    public int Write(PdfFile file) =>
-        file.Add($"<</Font<<{string.Concat(inOrder.Select(font => $"/{font.Resource} {font.Write(file)} 0 R"))}>>>>");
+    /// <summary>Writes all fonts and gives the dictionary of resources that the pages share.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="others">What else the pages draw with.</param>
+    public int Write(PdfFile file, string others) =>
+        file.Add($"<</Font<<{string.Concat(inOrder.Select(font => $"/{font.Resource} {font.Write(file)} 0 R"))}>>{others}>>");
 }

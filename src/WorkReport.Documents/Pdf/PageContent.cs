@@ -4,7 +4,7 @@ using WorkReport.Documents.Layout;
 namespace WorkReport.Documents.Pdf;
 
 /// <summary>Draws a page's runs and rules as marked content, so that a reader knows what each piece is (ISO 32000-1, 14.6).</summary>
-internal sealed class PageContent(FontTable fonts, ContentBuffer buffer)
+internal sealed class PageContent(FontTable fonts, PictureTable pictures, ContentBuffer buffer)
 {
     /// <summary>A shift smaller than this, in thousandths of the em, is not worth its bytes.</summary>
     private const double LeastShift = 0.5;
@@ -38,7 +38,26 @@ internal sealed class PageContent(FontTable fonts, ContentBuffer buffer)
             buffer.Write("ET\nEMC\n");
         }
 
+        foreach (var picture in page.Pictures)
+        {
+            buffer.Write(string.Create(CultureInfo.InvariantCulture, $"/{tagOf(picture.Element)}<</MCID {marked.Count}>>BDC\n"));
+            marked.Add(picture.Element);
+            DrawPicture(page, picture);
+            buffer.Write("EMC\n");
+        }
+
         return marked;
+    }
+
+    /// <summary>As large as the frame allows, in its middle.</summary>
+    private void DrawPicture(TypesetPage page, PlacedPicture placed)
+    {
+        var aspect = pictures.AspectOf(placed.Picture);
+        var width = Math.Min(placed.Width, placed.Height * aspect);
+        var height = width / aspect;
+        buffer.Write("q ").Number(width).Write("0 0 ").Number(height)
+            .Number(placed.X + ((placed.Width - width) / 2)).Number(page.Height - placed.Y - ((placed.Height + height) / 2))
+            .Write("cm ").Write(pictures.NameOf(placed.Picture)).Write(" Do Q\n");
     }
 
     private void DrawRule(TypesetPage page, Rule rule)

@@ -40,12 +40,13 @@ public static class PdfWriter
 
     private static List<int> WritePages(PdfFile file, TypesetDocument document, int parent, FontTable fonts, StructureTree tags)
     {
-        var resources = fonts.Write(file);
+        var pictures = new PictureTable(document);
+        var resources = fonts.Write(file, pictures.Write(file));
         var buffer = new ContentBuffer();
         List<int> pages = new(document.Pages.Count);
         foreach (var page in document.Pages)
         {
-            tags.AddPage(new PageContent(fonts, buffer).Draw(page, tags.TagOf));
+            tags.AddPage(new PageContent(fonts, pictures, buffer).Draw(page, tags.TagOf));
             var content = file.AddStream("", buffer.Bytes);
             pages.Add(file.Add(string.Create(
                 CultureInfo.InvariantCulture,

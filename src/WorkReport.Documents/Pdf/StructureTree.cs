@@ -28,6 +28,7 @@ internal sealed class StructureTree
         ElementTag.Title => "H1",
         ElementTag.Part => "H2",
         ElementTag.Paragraph => "P",
+        ElementTag.Figure => "Figure",
         var heading => string.Create(CultureInfo.InvariantCulture, $"H{headingsBelow + 1 + (heading - ElementTag.Heading1)}"),
     };
 
@@ -58,13 +59,14 @@ internal sealed class StructureTree
 
     private string Element(int i, int parent, IReadOnlyList<int> pageObjects)
     {
+        var alternative = elements[i].Alternative is { } words ? $"/Alt{PdfText.Utf16(words)}" : "";
         if (content[i].Count == 0)
-            return $"<</Type/StructElem/S/{TagOf(i)}/P {parent} 0 R>>";
+            return $"<</Type/StructElem/S/{TagOf(i)}{alternative}/P {parent} 0 R>>";
         var own = content[i][0].Page;
         var kids = string.Join(' ', content[i].Select(piece => piece.Page == own
             ? piece.Id.ToString(CultureInfo.InvariantCulture)
             : $"<</Type/MCR/Pg {pageObjects[piece.Page]} 0 R/MCID {piece.Id}>>"));
-        return $"<</Type/StructElem/S/{TagOf(i)}/P {parent} 0 R/Pg {pageObjects[own]} 0 R/K[{kids}]>>";
+        return $"<</Type/StructElem/S/{TagOf(i)}{alternative}/P {parent} 0 R/Pg {pageObjects[own]} 0 R/K[{kids}]>>";
     }
 
     private static string References(IEnumerable<int> numbers) => string.Join(' ', numbers.Select(number => $"{number} 0 R"));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Layout;
+using WorkReport.Documents.Pdf;
 
 namespace WorkReport.Documents.Svg;
 
@@ -39,6 +40,8 @@ public static class SvgWriter
                 Write($"<path fill=\"#{rule.Color:x6}\" d=\"M{rule.X:0.###} {rule.Y:0.###}h{rule.Width:0.###}v{rule.Height:0.###}h{-rule.Width:0.###}z\"/>\n");
             foreach (var run in page.Runs)
                 DrawRun(run);
+            foreach (var picture in page.Pictures)
+                DrawPicture(picture);
             writer.Write("</svg>\n");
         }
 
@@ -55,6 +58,14 @@ public static class SvgWriter
             }
 
             writer.Write("</defs>\n");
+        }
+
+        /// <summary>The file itself stands in the picture, which thus needs nothing beside it.</summary>
+        private void DrawPicture(PlacedPicture placed)
+        {
+            var type = PngReader.IsPng(placed.Picture.File) ? "png" : "jpeg";
+            Write($"<image x=\"{placed.X:0.###}\" y=\"{placed.Y:0.###}\" width=\"{placed.Width:0.###}\" height=\"{placed.Height:0.###}\" ");
+            Write($"href=\"data:image/{type};base64,{Convert.ToBase64String(placed.Picture.File)}\"/>\n");
         }
 
         /// <summary>Inside a run the unit is the font's own, so that a glyph needs only its place.</summary>

@@ -1,13 +1,16 @@
 using System.CommandLine;
 using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Layout;
+using WorkReport.Documents.Model;
 using WorkReport.Documents.Pdf;
+using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Pages.Typesetting;
 
 namespace WorkReport.Web.Commands;
 
 /// <summary>
-/// <c>typeset IN.txt -o OUT.pdf</c>: a text as offices have it, set as an official page. What was left out of the page
+/// <c>typeset IN.txt -o OUT.pdf</c>: a text as offices have it, set as an official page of either profile. What was left out of the page
 /// stands on standard error, a line for a line and nothing else, so that it can be compared with the source.
 /// </summary>
 public static class Typeset
@@ -16,35 +19,57 @@ public static class Typeset
     {
         var source = new Argument<string>("IN.txt") { Description = SharedResource.Text("Command.TypesetIn") };
         var target = new Option<string>("--output", "-o") { Description = SharedResource.Text("Command.TypesetOut"), HelpName = "OUT.pdf", Required = true };
+        var profile = new Option<Profile>("--profile") { Description = SharedResource.Text("Command.Profile"), HelpName = "meeting|official" };
+        var grid = new Option<string>("--grid") { Description = SharedResource.Text("Command.Grid"), HelpName = "edge|word", DefaultValueFactory = _ => Grid.EdgeToEdge.Name };
+        grid.AcceptOnlyFromAmong(Grid.EdgeToEdge.Name, Grid.Word.Name);
+        var strict = new Option<bool>("--strict") { Description = SharedResource.Text("Command.Strict") };
+        var meta = new Option<string?>("--meta") { Description = SharedResource.Text("Command.Meta"), HelpName = "META.json" };
         var fonts = Fonts.FolderOption();
-        var command = new Command("typeset", SharedResource.Text("Command.Typeset")) { source, target, fonts };
-        command.SetAction((parsed, cancel) =>
-            RunAsync(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetValue(fonts), cancel));
+        var command = new Command("typeset", SharedResource.Text("Command.Typeset")) { source, target, profile, grid, strict, meta, fonts };
+        command.SetAction((parsed, cancel) => RunAsync(
+            new Job(
+                parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetValue(profile),
+                parsed.GetValue(grid) == Grid.Word.Name ? Grid.Word : Grid.EdgeToEdge, parsed.GetValue(strict), parsed.GetValue(meta), parsed.GetValue(fonts)),
+            cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(string source, string target, string? fonts, CancellationToken cancel)
+    /// <summary>What was asked for on the command line.</summary>
+    private sealed record Job(string Source, string Target, Profile Profile, Grid Grid, bool IsStrict, string? Meta, string? Fonts);
+
+    private static async Task<int> RunAsync(Job job, CancellationToken cancel)
     {
-        if (Path.GetFullPath(source) == Path.GetFullPath(target))
-            return await CommandLine.RefuseAsync(SharedResource.Text("Command.SameFile", target));
+        if (Path.GetFullPath(job.Source) == Path.GetFullPath(job.Target))
+            return await CommandLine.RefuseAsync(SharedResource.Text("Command.SameFile", job.Target));
 
         try
         {
-            var decoded = TextDecoder.Decode(await File.ReadAllBytesAsync(source, cancel));
+            var decoded = TextDecoder.Decode(await File.ReadAllBytesAsync(job.Source, cancel));
             if (decoded.Refusal is { } refusal)
                 return await CommandLine.RefuseAsync(SharedResource.Text($"Refusal.{refusal}", TextDecoder.MaxCharacters));
 
-            using var faces = Fonts.Load(fonts);
-            var pages = OfficialPages.Set(decoded.Text!, faces);
-            if (!pages.HasText)
+            var outline = OutlineReader.Read(decoded.Text!);
+            if (outline.Elements.Count == 0)
                 return await CommandLine.RefuseAsync(SharedResource.Text("Refusal.NothingToSet"));
-            await SaveAsync(pages, target, cancel);
-            await TellAsync(pages);
+            var document = OfficialPages.Modelled(outline) with { Profile = job.Profile };
+            if (job.Meta is { } meta)
+                document = (await TypesetMeta.ReadAsync(meta, cancel)).Around(document);
+
+            using var faces = Fonts.Load(job.Fonts);
+            var pages = Typesetter.Set(document, faces, job.Grid);
+            if (job.IsStrict && Shortcomings(pages.Record).ToList() is { Count: > 0 } shortcomings)
+                return await CommandLine.RefuseAsync(string.Join(Environment.NewLine, shortcomings.Prepend(SharedResource.Text("Command.NotStrict"))));
+            await SaveAsync(pages, job.Target, cancel);
+            await TellAsync(outline, pages);
             return CommandLine.Done;
         }
         catch (NoChineseFontException)
         {
             return await CommandLine.RefuseAsync(SharedResource.Text("Fonts.None"));
+        }
+        catch (TypesetMetaException unfit)
+        {
+            return await CommandLine.RefuseAsync(unfit.Message);
         }
         catch (Exception unreachable) when (unreachable is IOException or UnauthorizedAccessException)
         {
@@ -52,15 +77,28 @@ public static class Typeset
         }
     }
 
+    /// <summary>Whatever is not drawn in the face that the standard names for it.</summary>
+    private static IEnumerable<string> Shortcomings(TypesettingRecord record)
+    {
+        foreach (var choice in record.Substitutes)
+            yield return SharedResource.Text("Typesetting.Substitute", SharedResource.Text($"Role.{choice.Role}"), choice.Face.Family);
+        foreach (var borrowed in record.BorrowedGlyphs)
+            yield return SharedResource.Text("Typesetting.BorrowedGlyph", borrowed.Character, SharedResource.Text($"Role.{borrowed.Role}"), borrowed.Face);
+        foreach (var missing in record.Missing)
+            yield return SharedResource.Text("Typesetting.MissingAt", missing.Character, CodePoints(missing.Character), missing.Page, missing.Around);
+    }
+
+    private static string CodePoints(string character) => string.Join(' ', character.EnumerateRunes().Select(rune => FormattableString.Invariant($"U+{rune.Value:X4}")));
+
     /// <summary>Beside the target first: half a file must never look like a file.</summary>
-    private static async Task SaveAsync(OfficialPages pages, string target, CancellationToken cancel)
+    private static async Task SaveAsync(TypesetDocument pages, string target, CancellationToken cancel)
     {
         var part = $"{target}.{Guid.NewGuid():N}.part";
         try
         {
             await using (var file = File.Create(part))
             {
-                PdfWriter.Write(pages.Document, file);
+                PdfWriter.Write(pages, file);
                 await file.FlushAsync(cancel);
             }
 
@@ -72,16 +110,13 @@ public static class Typeset
         }
     }
 
-    private static async Task TellAsync(OfficialPages pages)
+    private static async Task TellAsync(Outline outline, TypesetDocument pages)
     {
-        foreach (var line in pages.Outline.Dropped)
+        foreach (var line in outline.Dropped)
             await Console.Error.WriteLineAsync(line.Text);
 
-        var record = pages.Document.Record;
-        await Console.Out.WriteLineAsync(SharedResource.Text("Typesetting.Count", pages.Document.Pages.Count, record.Rows));
-        foreach (var choice in record.Substitutes)
-            await Console.Out.WriteLineAsync(SharedResource.Text("Typesetting.Substitute", SharedResource.Text($"Role.{choice.Role}"), choice.Face.Family));
-        if (record.MissingCharacters.Count > 0)
-            await Console.Out.WriteLineAsync(SharedResource.Text("Typesetting.MissingList", string.Join(' ', record.MissingCharacters)));
+        await Console.Out.WriteLineAsync(SharedResource.Text("Typesetting.Count", pages.Pages.Count, pages.Record.Rows));
+        foreach (var shortcoming in Shortcomings(pages.Record))
+            await Console.Out.WriteLineAsync(shortcoming);
     }
 }

@@ -29,34 +29,65 @@ public sealed class RulerTests : IDisposable
         Assert.All(lines[2..], line => Assert.Matches("微信|写作网|互联网|转载", line));
     }
 
+    public static TheoryData<string, string, string> Samples()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var sample in new[] { "seed", "p03_hebei_2026", "p05_neimenggu_2026", "p27_shaanxi_2026", "n1993_national", "calibration", "200 pages" })
+        {
+            foreach (var profile in new[] { "meeting", "official" })
+            {
+                foreach (var grid in new[] { "edge", "word" })
+                    data.Add(sample, profile, grid);
+            }
+        }
+
+        return data;
+    }
+
     [Theory]
-    [InlineData("p03_hebei_2026")]
-    [InlineData("p05_neimenggu_2026")]
-    [InlineData("p27_shaanxi_2026")]
-    [InlineData("n1993_national")]
-    public async Task Reports_of_others_are_set_to_the_standard(string sample)
+    [MemberData(nameof(Samples))]
+    public async Task Both_profiles_on_both_grids_are_set_to_the_standard(string sample, string profile, string grid)
     {
-        await TypesetAsync(Path.Combine(Shared, "samples", sample + ".txt"));
+        var text = sample switch
+        {
+            "seed" => Path.Combine(Shared, "seed", "annual-report-2022.txt"),
+            "calibration" => await MadeAsync(Calibration()),
+            "200 pages" => await MadeAsync(LongReport()),
+            _ => Path.Combine(Shared, "samples", sample + ".txt"),
+        };
+        await File.WriteAllTextAsync(Path.Combine(folder, "meta.json"), Meta);
+        string[] options = ["--profile", profile, "--grid", grid];
+        await TypesetAsync(text, profile == "official" ? [.. options, "--meta", "meta.json"] : options);
 
-        await MeasureAsync();
+        await MeasureAsync(options);
     }
 
-    [Fact]
-    public async Task Our_own_example_is_set_to_the_standard()
-    {
-        var text = Path.Combine(folder, "example.txt");
-        var paragraph = Example.Text.Split('\n').MaxBy(line => line.Length);
-        // Long enough for pages that are full.
-        await File.WriteAllTextAsync(text, Example.Text + string.Concat(Enumerable.Repeat("\n" + paragraph, 30)));
-        await TypesetAsync(text);
+    private const string Meta = """
+        {"issuer": ["澄川市人民政府"], "kind": "文件", "number": "澄府发〔2023〕1号", "recipient": "各县（市、区）人民政府", "attachments": ["主要指标统计表"],
+         "signature": "澄川市人民政府", "signedOn": "2023年1月5日", "copyTo": ["市委各部门"], "printedBy": "澄川市人民政府办公室", "printedOn": "2023年1月6日"}
+        """;
 
-        await MeasureAsync();
+    /// <summary>A title, a heading, and rows of 28 Hanzi for some pages.</summary>
+    private static string Calibration() => "关于校准版面的报告\n\n一、满行\n\n" + new string('\u56FD', 28 * 22 * 6) + "\u3002\n";
+
+    private static string LongReport()
+    {
+        var lines = Example.Text.Split('\n');
+        var paragraphs = lines.Where(line => line.Length > 40).ToList();
+        return Example.Text + string.Concat(Enumerable.Range(0, 1900).Select(n => "\n\n" + paragraphs[n * 5 % paragraphs.Count]));
     }
 
-    private async Task<string> TypesetAsync(string text)
+    private async Task<string> MadeAsync(string text)
+    {
+        var path = Path.Combine(folder, "made.txt");
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+
+    private async Task<string> TypesetAsync(string text, params string[] options)
     {
         Assert.SkipUnless(File.Exists(text), $"{Path.GetFileName(text)} is not beside the checkout.");
-        var ended = await Run.ToTheEndAsync(folder, "typeset", text, "-o", "out.pdf");
+        var ended = await Run.ToTheEndAsync(folder, ["typeset", text, "-o", "out.pdf", .. options]);
         Assert.Equal(0, ended.Code);
         var dropped = Path.Combine(folder, "dropped.txt");
         await File.WriteAllTextAsync(dropped, ended.Error);

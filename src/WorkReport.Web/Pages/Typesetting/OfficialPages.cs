@@ -14,14 +14,17 @@ public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
     public static OfficialPages Set(string text, FontSet fonts)
     {
         var outline = OutlineReader.Read(text);
-        return new OfficialPages(outline, Typesetter.Set(Modelled(outline.Elements), fonts));
+        return new OfficialPages(outline, Typesetter.Set(Modelled(outline), fonts));
     }
 
     /// <summary>False where every line was noise: there is nothing to set.</summary>
     public bool HasText => Outline.Elements.Count > 0;
 
-    private static Document Modelled(IReadOnlyList<OutlineElement> elements)
+    /// <summary>The document that a text with this outline is.</summary>
+    public static Document Modelled(Outline outline)
     {
+        ArgumentNullException.ThrowIfNull(outline);
+        var elements = outline.Elements;
         var head = new Frontmatter
         {
             Title = [.. Of(OutlineKind.Title)],

@@ -1,0 +1,108 @@
+using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Model;
+
+namespace WorkReport.Documents.Layout;
+
+/// <summary>
+/// 版记 (GB/T 9704-2012, 7.4): 抄送, 印发机关 and 印发日期 in 4号 between rules, on the last, even page, its last rule on the lower edge
+/// of the type area.
+/// </summary>
+internal sealed class ImprintSetter(FontSet fonts)
+{
+    /// <summary>一行 of 4号: the type and seven eighths of it (3.2).</summary>
+    private const double Pitch = TypeSize.Four * 15 / 8;
+
+    /// <summary>Recommended: first and last rule 0.35 mm, those between 0.25 mm (7.4.1).</summary>
+    private const double Thick = 0.35 * Paper.Millimetre;
+    private const double Thin = 0.25 * Paper.Millimetre;
+
+    private const string CopyLabel = "抄送：";
+    private const string RecipientLabel = "主送：";
+
+    /// <summary>The label's width in half cells: what goes on goes on behind it (7.4.2).</summary>
+    private const int LabelWidth = 6;
+
+    private readonly Atomizer atomizer = new(fonts, Measure.Imprint);
+    private readonly List<Part> parts = [];
+
+    /// <summary>Rows between two rules, and what stands at their right end.</summary>
+    private sealed record Part(string Text, Atom[] Atoms, IReadOnlyList<Row> Rows, string? Right, double RuleAbove);
+
+    private ImprintSetter Gather(Imprint imprint, string? recipient)
+    {
+        // Moved here, 主送 stands above 抄送 without a rule between (7.4.2).
+        if (recipient is not null)
+            Add(RecipientLabel + Ended(recipient.TrimEnd('：')), LabelWidth, null, Thick);
+        if (imprint.CopyTo.Count > 0)
+            Add(CopyLabel + Ended(string.Join('，', imprint.CopyTo)), LabelWidth, null, recipient is null ? Thick : 0);
+        if (imprint is { PrintedBy: not null } or { PrintedOn: not null })
+            Add(imprint.PrintedBy ?? "", 0, imprint.PrintedOn is { } day ? $"{day}印发" : null, parts.Count == 0 ? Thick : Thin);
+        return this;
+    }
+
+    /// <summary>What there is to print; null for nothing.</summary>
+    public static ImprintSetter? Of(Document document, string? movedRecipient, FontSet fonts)
+    {
+        if (document.Profile is not Profile.Official)
+            return null;
+        var setter = new ImprintSetter(fonts).Gather(document.Imprint ?? new Imprint(), movedRecipient);
+        return setter.parts.Count > 0 ? setter : null;
+    }
+
+    /// <summary>Points from its first rule to the lower edge of its last.</summary>
+    public double Height => parts.Sum(part => (part.Rows.Count * Pitch) + part.RuleAbove) + Thick;
+
+    /// <summary>Draws it at the foot of a page.</summary>
+    /// <param name="runs">Where its glyphs go.</param>
+    /// <param name="setter">Sets rows.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="element">Gives each part its place in the reading order, from its top.</param>
+    public void Set(RunBuilder runs, RowSetter setter, PageInWork page, Func<double, int> element)
+    {
+        var top = Paper.Bottom - Height;
+        foreach (var part in parts)
+        {
+            if (part.RuleAbove > 0)
+                page.Rules.Add(new Rule(Paper.Left, top, Paper.TypeWidth, part.RuleAbove, Ink.Black));
+            top += part.RuleAbove;
+            var own = element(top);
+            foreach (var row in part.Rows)
+            {
+                runs.Begin(page.Runs, TypeSize.Four, Baseline(top), own);
+                setter.Set(part.Text, part.Atoms, row, Measure.Imprint, 0);
+                runs.End();
+                top += Pitch;
+            }
+
+            if (part.Right is not { } right)
+                continue;
+            runs.Begin(page.Runs, TypeSize.Four, Baseline(top - Pitch), own);
+            setter.SetNatural(right, Faces.Body, Paper.Right - TypeSize.Four - fonts.WidthOf(Faces.Body, right, TypeSize.Four));
+            runs.End();
+        }
+
+        page.Rules.Add(new Rule(Paper.Left, top, Paper.TypeWidth, Thick, Ink.Black));
+    }
+
+    private void Add(string text, int indent, string? right, double ruleAbove)
+    {
+        var atoms = atomizer.Cut(text, Faces.Body);
+        var rows = LineBreaker.Break(atoms, Measure.Imprint.HalfCells, 0, indent);
+        // A date without its organ still takes a row.
+        parts.Add(new Part(text, atoms, rows.Count > 0 ? rows : [new Row(0, 0, 0, Measure.Imprint.HalfCells, 0, true, false)], right, ruleAbove));
+    }
+
+    private static string Ended(string text) => text.EndsWith('。') ? text : text + "。";
+
+    private static double Baseline(double top) => EmBox.Baseline(top + ((Pitch - TypeSize.Four) / 2), TypeSize.Four);
+}
+
+/// <summary>A page while it is being filled.</summary>
+internal sealed class PageInWork
+{
+    public List<GlyphRun> Runs { get; } = [];
+
+    public List<Rule> Rules { get; } = [];
+
+    public List<PlacedPicture> Pictures { get; } = [];
+}

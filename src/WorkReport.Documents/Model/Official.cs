@@ -1,0 +1,78 @@
+namespace WorkReport.Documents.Model;
+
+/// <summary>Which of the two documents a draft becomes.</summary>
+public enum Profile
+{
+    /// <summary>会议报告: title, occasion and speaker, 称谓, body.</summary>
+    Meeting,
+
+    /// <summary>正式公文: 版头, 主体 and 版记 (GB/T 9704-2012, clause 7).</summary>
+    Official,
+}
+
+/// <summary>版头: what stands above the title of an official document, down to the red rule. Every part may be absent.</summary>
+public sealed record Letterhead
+{
+    /// <summary>份号, six digits (7.2.1: normally only of secret documents).</summary>
+    public string? CopyNumber { get; init; }
+
+    /// <summary>密级和保密期限, as 机密★1年 (7.2.2).</summary>
+    public string? Secrecy { get; init; }
+
+    /// <summary>紧急程度, as 特急 (7.2.3).</summary>
+    public string? Urgency { get; init; }
+
+    /// <summary>The issuing organs, the sponsor of a joint issue first (7.2.4).</summary>
+    public IReadOnlyList<string> Issuers { get; init; } = [];
+
+    /// <summary>What stands behind the organs in the mark, as 文件; empty where the organ stands alone (7.2.4).</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>发文字号, as 青府发〔2023〕1号 (7.2.5).</summary>
+    public string? Number { get; init; }
+
+    /// <summary>签发人: who signed a document that goes upward (7.2.6).</summary>
+    public IReadOnlyList<string> Signers { get; init; } = [];
+}
+
+/// <summary>署名, 成文日期 and the seal, and what stands below them (7.3.5, 7.3.6).</summary>
+public sealed record SignOff
+{
+    /// <summary>发文机关署名.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>成文日期 in Arabic digits, as 2023年1月5日.</summary>
+    public string? SignedOn { get; init; }
+
+    /// <summary>A seal is, or will be, pressed upon signature and date: they stand where it needs them (7.3.5.1).</summary>
+    public bool HasSeal { get; init; }
+
+    /// <summary>Picture of the seal; null leaves its place free. Never made by us.</summary>
+    public Picture? Seal { get; init; }
+
+    /// <summary>附注, without its brackets, as 此件公开发布 (7.3.6).</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>版记: the last thing on the last page (7.4).</summary>
+public sealed record Imprint
+{
+    /// <summary>抄送: who gets a copy.</summary>
+    public IReadOnlyList<string> CopyTo { get; init; } = [];
+
+    /// <summary>印发机关.</summary>
+    public string? PrintedBy { get; init; }
+
+    /// <summary>印发日期, as 2023年1月6日.</summary>
+    public string? PrintedOn { get; init; }
+}
+
+/// <summary>附件: a text that begins a page of its own behind the document (7.3.7).</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Body">Its blocks.</param>
+public sealed record Annex(string Title, IReadOnlyList<Block> Body);
+
+/// <summary>A picture as its file has it.</summary>
+/// <param name="File">PNG or JPEG.</param>
+/// <param name="Alternative">What it shows, in words, for whoever cannot see it.</param>
+public sealed record Picture(byte[] File, string Alternative);

@@ -1,0 +1,27 @@
+using System.Globalization;
+using WorkReport.Benchmarks;
+using WorkReport.Documents.Fonts;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+using var fonts = FontSet.Load(new FontFolders(Environment.GetEnvironmentVariable("Fonts__Folder"), FontFolders.FetchedFolder));
+fonts.PrepareSubsets();
+
+Console.WriteLine("## Warm, in one process\n");
+Console.WriteLine("| | pages | layout ms | emission ms | both ms | layout / emission | both / emission | MB allocated | kB |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+foreach (var pages in new[] { 10, 200 })
+    Console.WriteLine(Warm.Measure(Corpus.OfPages(pages, fonts), fonts));
+
+Console.WriteLine("\n## 1,000 reports in a row\n");
+Console.WriteLine(Growth.Measure(Corpus.OfPages(10, fonts), fonts, 1000));
+
+if (args is [var program])
+{
+    Console.WriteLine("\n## Whole processes, start to file\n");
+    Console.WriteLine("| | 10 pages ms | ours / theirs | 200 pages ms | ours / theirs |");
+    Console.WriteLine("|---|---|---|---|---|");
+    foreach (var line in Cold.Measure(program, Corpus.OfPages(10, fonts), Corpus.OfPages(200, fonts)))
+        Console.WriteLine(line);
+}
+
+return 0;

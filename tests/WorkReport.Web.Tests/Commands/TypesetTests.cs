@@ -1,0 +1,98 @@
+using UglyToad.PdfPig;
+
+namespace WorkReport.Web.Tests.Commands;
+
+/// <summary>What stands around the text, and what <c>--strict</c> does not let pass.</summary>
+public sealed class TypesetTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("workreport-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Every_key_of_the_file_has_its_place_in_the_document()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(folder, "seal.png"), Convert.FromBase64String(RedDot));
+        var ended = await TypesetAsync("""
+            {"title": ["关于2022年工作情况的报告"], "issuer": ["澄川市人民政府"], "kind": "文件", "number": "澄府发〔2023〕1号", "copyNumber": "000001", "secrecy": "机密★1年",
+             "urgency": "特急", "signers": ["林示范"], "recipient": "省人民政府", "attachments": ["主要指标统计表", "任务分解表"], "signature": "澄川市人民政府",
+             "signedOn": "2023年1月5日", "seal": "seal.png", "note": "此件公开发布", "copyTo": ["市委各部门"], "printedBy": "澄川市人民政府办公室", "printedOn": "2023年1月6日"}
+            """, "--profile", "official");
+        Assert.Equal((0, ""), (ended.Code, ended.Error));
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        var text = string.Concat(pdf.GetPages().Select(page => page.Text)).Replace(" ", "", StringComparison.Ordinal);
+        Assert.All(
+            ["关于2022年工作情况的报告", "澄川市人民政府文件", "澄府发〔2023〕1号", "000001", "机密★1年", "特急", "签发人：", "林示范", "省人民政府：", "附件：1.主要指标统计表", "2.任务分解表", "2023年1月5日", "（此件公开发布）", "抄送：市委各部门。", "2023年1月6日印发"],
+            words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.Single(pdf.GetPages().SelectMany(page => page.GetImages()));
+    }
+
+    [Fact]
+    public async Task Of_a_speech_occasion_day_and_speaker_stand_below_the_title()
+    {
+        var ended = await TypesetAsync("""{"occasion": "在全市关心下一代工作会议上", "date": "2023年1月12日", "speaker": "林示范", "salutation": "同志们"}""");
+        Assert.Equal(0, ended.Code);
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        Assert.Contains("在全市关心下一代工作会议上2023年1月12日林示范同志们：", pdf.GetPage(1).Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"titel": ["题"]}""", "titel")]
+    [InlineData("""{"number": 7}""", "number")]
+    [InlineData("""{"signers": [7]}""", "signers")]
+    [InlineData("""{"note": ["一", "二"]}""", "note")]
+    [InlineData("""{"note": "一", "note": "二"}""", "note")]
+    [InlineData("""{"seal": "nowhere.png"}""", "nowhere.png")]
+    [InlineData("""{"seal": "in.txt"}""", "in.txt")]
+    [InlineData("[]", "meta.json")]
+    [InlineData("{", "meta.json")]
+    public async Task A_file_that_does_not_fit_is_refused_by_name_and_nothing_is_written(string meta, string named)
+    {
+        var ended = await TypesetAsync(meta, "--profile", "official");
+        Assert.Equal(1, ended.Code);
+        Assert.Contains(named, ended.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "out.pdf")));
+    }
+
+    [Theory]
+    [InlineData("--profile", "letter")]
+    [InlineData("--grid", "lines")]
+    public async Task A_profile_or_grid_there_is_not_is_wrong_usage(string option, string value)
+    {
+        var ended = await TypesetAsync("{}", option, value);
+        Assert.Equal(2, ended.Code);
+        Assert.NotEmpty(ended.Error);
+    }
+
+    [Fact]
+    public async Task Strict_writes_nothing_where_a_character_has_no_glyph_and_names_it_with_its_place()
+    {
+        // A character of a plane for private use: no face of the world has it.
+        var ended = await TypesetAsync("{}", "--strict", "--text", "\U000F1234");
+        Assert.Equal(1, ended.Code);
+        Assert.Contains("U+F1234", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("第 1 页", ended.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "out.pdf")));
+    }
+
+    [Fact]
+    public async Task Rare_names_are_borrowed_and_said_so_and_stand_in_the_text()
+    {
+        var ended = await TypesetAsync("{}", "--text", "㐢䶮𠮷");
+        Assert.Equal(0, ended.Code);
+        Assert.Contains("𠮷", ended.Output, StringComparison.Ordinal);
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        Assert.Contains("㐢䶮𠮷", pdf.GetPage(1).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<Run.Ended> TypesetAsync(string meta, params string[] options)
+    {
+        var name = options is [.., "--text", var extra] ? extra : "";
+        await File.WriteAllTextAsync(Path.Combine(folder, "in.txt"), $"工作总结\n\n同志们：\n\n正文一段，讲一讲{name}的工作。\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "meta.json"), meta);
+        return await Run.ToTheEndAsync(folder, ["typeset", "in.txt", "-o", "out.pdf", "--meta", "meta.json", .. name.Length > 0 ? options[..^2] : options]);
+    }
+
+    // One red pixel.
+    private const string RedDot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
+}
