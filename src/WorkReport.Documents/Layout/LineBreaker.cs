@@ -176,16 +176,18 @@ internal static class LineBreaker
 
     /// <summary>
     /// What a row costs, the break at its end included. Squeezed marks leave Hanzi on their half cells and a spread row does not,
-    /// so two squeezed rows are a fair price for one that need not be pushed.
+    /// so two squeezed rows are a fair price for one that need not be pushed, or for a row less.
     /// </summary>
     private static int Cost(in Row row)
     {
+        const int every = 25;
         const int squeezed = 10;
         const int squeezedHalfCell = 2;
         const int pushed = 30;
         const int splits = 10_000;
         const int forbidden = 1_000_000;
-        return (row.Squeeze > 0 ? squeezed + (squeezedHalfCell * row.Squeeze) : 0)
+        return every
+            + (row.Squeeze > 0 ? squeezed + (squeezedHalfCell * row.Squeeze) : 0)
             + (row.IsPushed ? pushed : 0)
             + (row.Spread * row.Spread)
             + row.Break switch { BreakBehind.Splits => splits, BreakBehind.Forbidden => forbidden, _ => 0 };
