@@ -125,13 +125,17 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
         return KeepsTogether(cut, i, first) ? BreakBehind.Splits : BreakBehind.Allowed;
     }
 
-    /// <summary>A number, a word, a year with its 年, a document number such as 〔2023〕1号.</summary>
+    /// <summary>
+    /// A number with its sign of unit, a word, a year with its 年, a document number such as 〔2023〕1号. A measure word may part
+    /// from its number: 12 | 名.
+    /// </summary>
     private bool KeepsTogether(Atom[] cut, int i, int first) =>
         (cut[i].Kind, cut[i + 1].Kind) switch
         {
             (AtomKind.Digit or AtomKind.Word, AtomKind.Digit or AtomKind.Word) => true,
-            (AtomKind.Digit, AtomKind.Wide) => (first == '年' && IsFourDigits(cut, i)) || (first == '号' && BeginsBehindBracket(cut, i)),
-            (AtomKind.Wide, AtomKind.Digit) => text[cut[i].Start] == '〕',
+            (AtomKind.Digit, AtomKind.Wide) =>
+                (first == '年' && IsFourDigits(cut, i)) || (first == '号' && BeginsBehindBracket(cut, i)) || LineRules.IsUnitSign(first),
+            (AtomKind.Wide, AtomKind.Digit) => text[cut[i].Start] is '〕' || LineRules.IsNumberSign(text[cut[i].Start]),
             _ => false,
         };
 

@@ -10,13 +10,20 @@ namespace WorkReport.Documents.Layout;
 /// <param name="IsPushed">Broken early, so that a mark, a number or a word stays whole.</param>
 internal readonly record struct Row(int Start, int End, int Indent, int Capacity, int Width, bool IsLast, bool IsPushed)
 {
+    /// <summary>What the break at its end costs.</summary>
+    public BreakBehind Break { get; init; }
+
     /// <summary>Half cells that marks must give up.</summary>
     public int Squeeze => Math.Max(0, Width - Capacity);
+
+    /// <summary>Half cells that its gaps are spread over.</summary>
+    public int Spread => IsLast ? 0 : Math.Max(0, Capacity - Width);
 }
 
 /// <summary>
 /// Breaks atoms into rows in integer half cells: fill the row; where that would break a rule, squeeze marks to take the
-/// next atoms in (GB/T 15834-2011, 5.1.9–5.1.11); only then push atoms down.
+/// next atoms in (GB/T 15834-2011, 5.1.9–5.1.11); only then push atoms down. A paragraph with a row that had to be pushed
+/// is broken once more as a whole, to see whether other breaks before that row spare it.
 /// </summary>
 internal static class LineBreaker
 {
@@ -25,6 +32,16 @@ internal static class LineBreaker
     /// <param name="firstIndent">Half cells before the first row.</param>
     /// <param name="indent">Half cells before the others.</param>
     public static List<Row> Break(ReadOnlySpan<Atom> atoms, int cells, int firstIndent, int indent = 0)
+    {
+        var filled = Fill(atoms, cells, firstIndent, indent);
+        if (!filled.Exists(row => row.IsPushed || row.Break != BreakBehind.Allowed))
+            return filled;
+        var weighed = Weigh(atoms, filled, cells, firstIndent, indent);
+        return weighed.Count <= filled.Count || CountForbidden(weighed) < CountForbidden(filled) ? weighed : filled;
+    }
+
+    /// <summary>Row after row, each as good as it can be.</summary>
+    public static List<Row> Fill(ReadOnlySpan<Atom> atoms, int cells, int firstIndent, int indent = 0)
     {
         List<Row> rows = new((atoms.Length / Grid.Columns) + 1);
         for (var start = 0; start < atoms.Length;)
@@ -40,18 +57,18 @@ internal static class LineBreaker
 
     private static Row Next(ReadOnlySpan<Atom> atoms, int start, int indent, int capacity)
     {
-        var end = start;
-        var width = 0;
+        // A row holds one atom at least, or there would be no end.
+        var end = start + 1;
+        int width = atoms[start].Width;
         while (end < atoms.Length && width + atoms[end].Width <= capacity)
             width += atoms[end++].Width;
         if (end == atoms.Length || atoms[end - 1].Break == BreakBehind.Allowed)
-            return Close(atoms, start, end, indent, capacity, isPushed: false);
-        if (TrySqueeze(atoms, start, end, width, capacity) is { } squeezed)
-            return Close(atoms, start, squeezed, indent, capacity, isPushed: false);
-        var pushed = LastBreak(atoms, start, end, BreakBehind.Allowed, capacity * 3 / 4)
+            return Close(atoms, start, end, indent, capacity);
+        var chosen = TrySqueeze(atoms, start, end, width, capacity)
+            ?? LastBreak(atoms, start, end, BreakBehind.Allowed, capacity * 3 / 4)
             ?? LastBreak(atoms, start, end, BreakBehind.Splits, 0)
             ?? end;
-        return Close(atoms, start, pushed, indent, capacity, isPushed: pushed != end);
+        return Close(atoms, start, chosen, indent, capacity);
     }
 
     private static int? TrySqueeze(ReadOnlySpan<Atom> atoms, int start, int end, int width, int capacity)
@@ -83,14 +100,18 @@ internal static class LineBreaker
     }
 
     /// <summary>Spaces behind the break belong to this row and take no room.</summary>
-    private static Row Close(ReadOnlySpan<Atom> atoms, int start, int end, int indent, int capacity, bool isPushed)
+    private static Row Close(ReadOnlySpan<Atom> atoms, int start, int end, int indent, int capacity)
     {
         while (end < atoms.Length && atoms[end].Kind == AtomKind.Space)
             end++;
-        var width = -TrailingSpace(atoms, start, end);
+        var width = 0;
         foreach (ref readonly var atom in atoms[start..end])
             width += atom.Width;
-        return new Row(start, end, indent, capacity, width, end == atoms.Length, isPushed);
+        var isPushed = end < atoms.Length && width + atoms[end].Width <= capacity;
+        return new Row(start, end, indent, capacity, width - TrailingSpace(atoms, start, end), end == atoms.Length, isPushed)
+        {
+            Break = end == atoms.Length ? BreakBehind.Allowed : atoms[end - 1].Break,
+        };
     }
 
     private static int TrailingSpace(ReadOnlySpan<Atom> atoms, int start, int end)
@@ -99,5 +120,76 @@ internal static class LineBreaker
         while (end > start && atoms[end - 1].Kind == AtomKind.Space)
             width += atoms[--end].Width;
         return width;
+    }
+
+    /// <summary>
+    /// The cheapest rows over the whole paragraph. Where filling was forced to split or to break a rule, that may be repeated; no
+    /// other number, word or rule is broken, nor is a row torn to less than three quarters.
+    /// </summary>
+    private static List<Row> Weigh(ReadOnlySpan<Atom> atoms, List<Row> filled, int cells, int firstIndent, int indent)
+    {
+        var isForced = new bool[atoms.Length + 1];
+        foreach (var row in filled)
+            isForced[row.End] = true;
+        var cost = new long[atoms.Length + 1];
+        var from = new int[atoms.Length + 1];
+        cost.AsSpan(1).Fill(long.MaxValue);
+        for (var start = 0; start < atoms.Length; start++)
+        {
+            if (cost[start] == long.MaxValue)
+                continue;
+            var before = start == 0 ? firstIndent : indent;
+            var capacity = Math.Max(2, cells - before);
+            var (width, spaces, marks) = (0, 0, 0);
+            for (var end = start; end < atoms.Length;)
+            {
+                ref readonly var atom = ref atoms[end++];
+                width += atom.Width;
+                spaces = atom.Kind == AtomKind.Space ? spaces + atom.Width : 0;
+                marks += atom.Ink == MarkInk.Whole ? 0 : 1;
+                if (width - spaces - capacity > marks && end > start + 1)
+                    break;
+                if (!isForced[end] && (atom.Break != BreakBehind.Allowed || width < capacity * 3 / 4))
+                    continue;
+                var isLast = end == atoms.Length;
+                var row = new Row(start, end, before, capacity, width - spaces, isLast, !isLast && width + atoms[end].Width <= capacity)
+                {
+                    Break = isLast ? BreakBehind.Allowed : atom.Break,
+                };
+                if (cost[start] + Cost(row) < cost[end])
+                    (cost[end], from[end]) = (cost[start] + Cost(row), start);
+            }
+        }
+
+        List<Row> rows = [];
+        for (var end = atoms.Length; end > 0; end = from[end])
+        {
+            var before = from[end] == 0 ? firstIndent : indent;
+            rows.Add(Close(atoms, from[end], end, before, Math.Max(2, cells - before)));
+        }
+
+        rows.Reverse();
+        return rows;
+    }
+
+    private static int CountForbidden(List<Row> rows) => rows.Count(row => row.Break == BreakBehind.Forbidden);
+
+    /// <summary>
+    /// What a row costs, the break at its end included. Squeezed marks leave Hanzi on their half cells and a spread row does not,
+    /// so two squeezed rows are a fair price for one that need not be pushed, or for a row less.
+    /// </summary>
+    private static int Cost(in Row row)
+    {
+        const int every = 25;
+        const int squeezed = 10;
+        const int squeezedHalfCell = 2;
+        const int pushed = 30;
+        const int splits = 10_000;
+        const int forbidden = 1_000_000;
+        return every
+            + (row.Squeeze > 0 ? squeezed + (squeezedHalfCell * row.Squeeze) : 0)
+            + (row.IsPushed ? pushed : 0)
+            + (row.Spread * row.Spread)
+            + row.Break switch { BreakBehind.Splits => splits, BreakBehind.Forbidden => forbidden, _ => 0 };
     }
 }

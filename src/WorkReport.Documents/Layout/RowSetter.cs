@@ -28,14 +28,14 @@ internal sealed class RowSetter(RunBuilder runs)
         var count = row.End - row.Start;
         var squeezed = count <= MostOnStack ? stackalloc bool[count] : new bool[count];
         ChooseSqueezed(atoms[row.Start..row.End], row.Squeeze, squeezed);
-        var spread = Spread(atoms, row);
+        var spread = Spread(text, atoms, row);
         var x = cells.Left + ((row.Indent + offset) * halfCell);
         for (var i = row.Start; i < row.End; i++)
         {
             ref readonly var atom = ref atoms[i];
             var isSqueezed = squeezed[i - row.Start];
             SetAtom(text, atom, isSqueezed && atom.Ink == MarkInk.Right ? x - halfCell : x);
-            x += ((atom.Width - (isSqueezed ? 1 : 0)) * halfCell) + (i + 1 < row.End && IsGap(atom, atoms[i + 1]) ? spread : 0);
+            x += ((atom.Width - (isSqueezed ? 1 : 0)) * halfCell) + (i + 1 < row.End && IsGap(text, atom, atoms[i + 1]) ? spread : 0);
         }
     }
 
@@ -80,21 +80,21 @@ internal sealed class RowSetter(RunBuilder runs)
         return 1;
     }
 
-    private double Spread(ReadOnlySpan<Atom> atoms, in Row row)
+    private double Spread(string text, ReadOnlySpan<Atom> atoms, in Row row)
     {
         var last = row.End - 1;
         while (last > row.Start && atoms[last].Kind == AtomKind.Space)
             last--;
         var gaps = 0;
         for (var i = row.Start; i < last; i++)
-            gaps += IsGap(atoms[i], atoms[i + 1]) ? 1 : 0;
-        var spare = row.Capacity - row.Width;
-        return row.IsLast || gaps == 0 || spare <= 0 || spare > gaps * WidestSpread ? 0 : spare * halfCell / gaps;
+            gaps += IsGap(text, atoms[i], atoms[i + 1]) ? 1 : 0;
+        return row.Spread > gaps * WidestSpread || gaps == 0 ? 0 : row.Spread * halfCell / gaps;
     }
 
-    /// <summary>A row is spread between characters and words, never inside a number or a word.</summary>
-    private static bool IsGap(in Atom atom, in Atom next) =>
-        !(atom.Kind is AtomKind.Digit or AtomKind.Word && next.Kind is AtomKind.Digit or AtomKind.Word);
+    /// <summary>A row is spread between characters and words, never inside a number or a word, nor between the halves of —— and ……</summary>
+    private static bool IsGap(string text, in Atom atom, in Atom next) =>
+        !(atom.Kind is AtomKind.Digit or AtomKind.Word && next.Kind is AtomKind.Digit or AtomKind.Word)
+        && !(text[atom.Start] == text[next.Start] && LineRules.IsDoubled(text[next.Start]));
 
     private void SetAtom(string text, in Atom atom, double x)
     {
