@@ -200,7 +200,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         var foreign = await Site.With(db => db.WorkItems.Where(i => i.UnitId == at.Foreign).Select(i => i.Id).SingleAsync());
         var forged = await office.PostAsync($"{PathOf(draft)}/choose", Form(choose, ($"Form.Section", $"{at.City.Section}"), ($"Form.Items[{foreign}]", "true")));
         Assert.Equal(HttpStatusCode.Conflict, forged.Status);
-        Assert.Contains("请重新勾选", forged.Words("#summary"), StringComparison.Ordinal);
+        Assert.Contains("已取消勾选", forged.Words("#summary"), StringComparison.Ordinal);
 
         var none = await office.SubmitAsync(choose, "main form[method=post]", choose.Document.QuerySelectorAll("[name^='Form.Items']").ToDictionary(i => i.GetAttribute("name")!, _ => "false"));
         Assert.Equal(HttpStatusCode.BadRequest, none.Status);

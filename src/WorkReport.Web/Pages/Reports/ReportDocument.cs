@@ -10,30 +10,16 @@ public static class ReportDocument
     /// <summary>The heading level that a run-in lead stands for.</summary>
     private const int LeadLevel = 2;
 
-    /// <summary>Characters of 小标宋 2号 that stand in a row of 156 mm.</summary>
-    private const int LongestTitleRow = 20;
-
-    private const char And = '\u66A8'; // 暨
-
     public static Document Of(ReportFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var head = new Frontmatter
         {
-            Title = Lines(facts.Head.Title),
+            Title = [facts.Head.Title],
             Subtitle = [.. new[] { facts.Head.Occasion, facts.Head.Speaker }.Where(line => line.Length > 0)],
             Salutation = facts.Head.Salutation.Length > 0 ? facts.Head.Salutation : null,
         };
         return new Document(head, [.. facts.Opening.Select(Set), .. Part(facts.Review), .. Part(facts.Plan), .. facts.Closing.Select(Set)]);
-    }
-
-    /// <summary>
-    /// A title of the usual form, 工作总结暨工作安排, breaks behind its 暨 where both halves fit a row; any other is left to the typesetter.
-    /// </summary>
-    private static IReadOnlyList<string> Lines(string title)
-    {
-        var end = title.IndexOf(And, StringComparison.Ordinal) + 1;
-        return end > 1 && end <= LongestTitleRow && title.Length - end is > 1 and <= LongestTitleRow ? [title[..end], title[end..]] : [title];
     }
 
     /// <summary>A section's heading with its number.</summary>
