@@ -38,6 +38,9 @@ internal abstract record MeasuredBlock(ElementTag Tag)
     /// <summary>May not be parted by a page end.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Rows that must be left on a page for it to begin there.</summary>
+    public virtual int RowsToBegin => IsWhole ? RowCount : 1;
+
     /// <summary>Entry in the outline; null for none.</summary>
     public string? OutlineTitle { get; init; }
 

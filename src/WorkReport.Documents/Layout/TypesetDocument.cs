@@ -45,6 +45,12 @@ public sealed class GlyphRun
     /// <summary>Baseline, points from the paper's top.</summary>
     public required double Baseline { get; init; }
 
+    /// <summary>
+    /// The run stands on the page turned by a quarter clockwise: <see cref="X"/> counts from the paper's bottom edge upwards and
+    /// <see cref="Baseline"/> from its left edge.
+    /// </summary>
+    public bool IsTurned { get; init; }
+
     /// <summary>Index into <see cref="TypesetDocument.Elements"/>, or <see cref="Artifact"/>.</summary>
     public required int Element { get; init; }
 
@@ -77,6 +83,11 @@ public enum ElementTag
     Heading4,
     Paragraph,
     Figure,
+    Table,
+    Caption,
+    TableRow,
+    TableHead,
+    TableCell,
 }
 
 /// <summary>One element of the reading order.</summary>
@@ -89,6 +100,9 @@ public sealed record StructureElement(ElementTag Tag, string? OutlineTitle, int 
 {
     /// <summary>What a figure shows, in words; null of text.</summary>
     public string? Alternative { get; init; }
+
+    /// <summary>Index of the element it is part of, which stands before it; null for one of the document's own.</summary>
+    public int? Parent { get; init; }
 }
 
 /// <summary>What the typesetter had to decide.</summary>

@@ -79,6 +79,8 @@ public sealed class Typesetter
             PlaceTitle(title, spots[0], element);
         else if (block is MeasuredRows rows)
             PlaceRows(rows, spots, element);
+        else if (block is MeasuredTable table)
+            new TableSetter(runs, setter, pages, elements, TopOf).Set(table, spots, element);
     }
 
     private int Begin(MeasuredBlock block, Spot spot)
@@ -190,6 +192,7 @@ public sealed class Typesetter
             PartHeading part => part.Text,
             Heading heading => heading.Text,
             Paragraph paragraph => paragraph.Text,
+            Table table => table.Caption,
             _ => "",
         };
         var name = new StringBuilder();

@@ -123,7 +123,10 @@ internal sealed class PageContent(FontTable fonts, PictureTable pictures, Conten
     {
         if (start == end)
             return;
-        buffer.Write("1 0 0 1 ").Number(run.X[start]).Number(page.Height - run.Baseline).Write("Tm[<");
+        if (run.IsTurned)
+            buffer.Write("0 1 -1 0 ").Number(run.Baseline).Number(run.X[start]).Write("Tm[<");
+        else
+            buffer.Write("1 0 0 1 ").Number(run.X[start]).Number(page.Height - run.Baseline).Write("Tm[<");
         var pen = run.X[start];
         for (var i = start; i < end; i++)
         {

@@ -39,7 +39,7 @@ public static class SvgWriter
             foreach (var rule in page.Rules)
                 Write($"<path fill=\"#{rule.Color:x6}\" d=\"M{rule.X:0.###} {rule.Y:0.###}h{rule.Width:0.###}v{rule.Height:0.###}h{-rule.Width:0.###}z\"/>\n");
             foreach (var run in page.Runs)
-                DrawRun(run);
+                DrawRun(page, run);
             foreach (var picture in page.Pictures)
                 DrawPicture(picture);
             writer.Write("</svg>\n");
@@ -69,10 +69,13 @@ public static class SvgWriter
         }
 
         /// <summary>Inside a run the unit is the font's own, so that a glyph needs only its place.</summary>
-        private void DrawRun(GlyphRun run)
+        private void DrawRun(TypesetPage page, GlyphRun run)
         {
             var scale = run.Size / run.Face.UnitsPerEm;
-            Write($"<g transform=\"matrix({scale:0.######} 0 0 {-scale:0.######} 0 {run.Baseline:0.###})\"");
+            if (run.IsTurned)
+                Write($"<g transform=\"matrix(0 {-scale:0.######} {-scale:0.######} 0 {run.Baseline:0.###} {page.Height:0.###})\"");
+            else
+                Write($"<g transform=\"matrix({scale:0.######} 0 0 {-scale:0.######} 0 {run.Baseline:0.###})\"");
             if (run.Color != 0)
                 Write($" fill=\"#{run.Color:x6}\"");
             writer.Write('>');
