@@ -140,6 +140,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         },
         Paragraph paragraph => Rows(ElementTag.Paragraph, paragraph.Text, Faces.Body, Indent),
         Table table => new TableMeasurer(fonts).Measure(table),
+        Chart chart => new MeasuredChart(chart, ChartSetter.RowsFor(chart, fonts, grid.Pitch)) { IsWhole = true, RowsBefore = 1 },
         _ => throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "A block this typesetter does not know."),
     };
 

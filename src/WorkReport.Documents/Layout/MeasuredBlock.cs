@@ -133,6 +133,12 @@ internal sealed record HeadLine(ElementTag Tag, string Text, FontRole Role, doub
     public int Color { get; init; } = Ink.Black;
 }
 
+/// <summary>A chart and the blank row below it.</summary>
+internal sealed record MeasuredChart(Model.Chart Chart, int RowCount) : MeasuredBlock(ElementTag.Figure)
+{
+    public override int RowCount { get; } = RowCount;
+}
+
 /// <summary>The faces of official documents (GB/T 9704-2012, 7.3.3): 一、 in 黑体, （一） and leads in 楷体, the rest in 仿宋.</summary>
 internal static class Faces
 {

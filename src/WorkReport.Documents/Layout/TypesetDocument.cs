@@ -20,7 +20,29 @@ public sealed record TypesetDocument(
 public sealed record TypesetPage(double Width, double Height, IReadOnlyList<GlyphRun> Runs, IReadOnlyList<Rule> Rules)
 {
     public IReadOnlyList<PlacedPicture> Pictures { get; init; } = [];
+
+    /// <summary>Drawn above the rules and below the text.</summary>
+    public IReadOnlyList<Shape> Shapes { get; init; } = [];
 }
+
+/// <summary>A polygon, or an open line, of a figure.</summary>
+/// <param name="Points">Its corners.</param>
+/// <param name="Element">Index into <see cref="TypesetDocument.Elements"/>.</param>
+public sealed record Shape(IReadOnlyList<PagePoint> Points, int Element)
+{
+    /// <summary>Colour of a polygon, 0xRRGGBB; null for an open line.</summary>
+    public int? Fill { get; init; }
+
+    /// <summary>Width of the line along the corners, points; 0 for none.</summary>
+    public double LineWidth { get; init; }
+
+    public int LineColor { get; init; }
+}
+
+/// <summary>A point of the page.</summary>
+/// <param name="X">Points from the paper's left edge.</param>
+/// <param name="Y">Points from its top.</param>
+public readonly record struct PagePoint(double X, double Y);
 
 /// <summary>A picture in its place, fitted into a frame without being distorted.</summary>
 /// <param name="X">Left edge of the frame, points.</param>

@@ -54,7 +54,7 @@ public sealed class Typesetter
         return new TypesetDocument(
             NameOf(document),
             document.Language,
-            [.. pages.Select(page => new TypesetPage(Paper.Width, Paper.Height, page.Runs, page.Rules) { Pictures = page.Pictures })],
+            [.. pages.Select(page => new TypesetPage(Paper.Width, Paper.Height, page.Runs, page.Rules) { Pictures = page.Pictures, Shapes = page.Shapes })],
             elements,
             Record(blocks));
     }
@@ -81,6 +81,8 @@ public sealed class Typesetter
             PlaceRows(rows, spots, element);
         else if (block is MeasuredTable table)
             new TableSetter(runs, setter, pages, elements, TopOf).Set(table, spots, element);
+        else if (block is MeasuredChart chart)
+            PlaceChart(chart, spots[0], element);
     }
 
     private int Begin(MeasuredBlock block, Spot spot)
@@ -90,7 +92,10 @@ public sealed class Typesetter
             block.OutlineTitle,
             block.OutlineTitle is null ? 0 : depth.Next(block.OutlineRank),
             spot.Page,
-            TopOf(spot)));
+            TopOf(spot))
+        {
+            Alternative = (block as MeasuredChart)?.Chart.Alternative,
+        });
         return elements.Count - 1;
     }
 
@@ -129,6 +134,13 @@ public sealed class Typesetter
             setter.Set(block.Text, block.Atoms, row, block.Measure, block.OffsetOf(row));
             runs.End();
         }
+    }
+
+    private void PlaceChart(MeasuredChart chart, Spot spot, int element)
+    {
+        var top = TopOf(spot);
+        var frame = new Frame(Paper.Left, top, Paper.TypeWidth, TopOf(spot with { Row = spot.Row + chart.RowCount - 1 }) - top - (TypeSize.Three / 2));
+        new ChartSetter(new ChartCanvas(fonts, runs, setter, pages[spot.Page], element)).Set(chart.Chart, frame);
     }
 
     /// <summary>端正、居中下压: upright, in the middle of the date, its top within a row of the text (7.3.5.1).</summary>
@@ -193,6 +205,7 @@ public sealed class Typesetter
             Heading heading => heading.Text,
             Paragraph paragraph => paragraph.Text,
             Table table => table.Caption,
+            Chart chart => chart.Title,
             _ => "",
         };
         var name = new StringBuilder();

@@ -22,3 +22,32 @@ public enum CellAlignment
     Centre,
     Right,
 }
+
+/// <summary>A chart, drawn in lines and words.</summary>
+/// <param name="Kind">How it is drawn.</param>
+/// <param name="Title">Its name, set below it; empty for none.</param>
+/// <param name="Unit">What the values count, as 人; empty for none.</param>
+/// <param name="Categories">What is compared, in the order of the values.</param>
+/// <param name="Series">The values; a share chart shows the first.</param>
+public sealed record Chart(ChartKind Kind, string Title, string Unit, IReadOnlyList<string> Categories, IReadOnlyList<ChartSeries> Series) : Block
+{
+    /// <summary>All it shows, in words, for whoever cannot see it.</summary>
+    public string Alternative => ChartWords.Of(this);
+}
+
+/// <summary>One row of values.</summary>
+/// <param name="Name">What distinguishes it from the others, as 2022年.</param>
+/// <param name="Values">One for each category; where there are fewer, the last categories have none.</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<decimal> Values);
+
+public enum ChartKind
+{
+    /// <summary>条形图: lying bars from zero, which leave room for long names.</summary>
+    Bar,
+
+    /// <summary>折线图: points over time.</summary>
+    Line,
+
+    /// <summary>份额图: sectors of a circle.</summary>
+    Share,
+}

@@ -1,0 +1,127 @@
+using WorkReport.Documents.Model;
+
+namespace WorkReport.Documents.Layout;
+
+/// <summary>折线图: one line through the points of each series, each point with its mark and its value.</summary>
+internal sealed class LinePlot(ChartCanvas canvas, Chart chart)
+{
+    /// <summary>Of the plot and the names below it, points.</summary>
+    public const double Height = 250;
+
+    private const double LinePitch = 14;
+    private const double Gap = 4;
+    private const double MarkRadius = 3.2;
+    private const double MostMarks = 0.2;
+    private const int MostNameLines = 6;
+
+    private static readonly int[] LineColors = [Ink.Black, 0x7F7F7F, 0x404040, 0xA6A6A6];
+
+    /// <summary>Places that values have taken.</summary>
+    private readonly List<Frame> taken = [];
+
+    public void Set(Frame frame)
+    {
+        var count = chart.Categories.Count;
+        var values = chart.Series.SelectMany(series => series.Values.Take(count)).Select(ChartWords.Drawn).ToList();
+        var axis = AxisFor(values);
+        var left = Math.Min(frame.Width * MostMarks, axis.Marks().Max(mark => canvas.WidthOf(ChartWords.Figure(mark), TypeSize.SmallFour)) + (2 * Gap));
+        var slot = (frame.Width - left) / Math.Max(1, count);
+        // Where names find no room side by side, every second, third … is set.
+        var every = Math.Max(1, (int)Math.Ceiling(ColumnBreaker.LeastCharacters * TypeSize.SmallFour / slot));
+        var names = chart.Categories.Select((name, i) => canvas.Breaker.Break(
+            ElementTag.Figure, i % every == 0 ? name : "", Faces.Body, (frame.Left + left + (i * slot) + 1, (slot * every) - 2), TypeSize.SmallFour, RowAlignment.Centre)).ToList();
+        var lines = Math.Min(MostNameLines, names.Select(name => name.RowCount).DefaultIfEmpty().Max());
+        var plot = new Frame(
+            frame.Left + left, frame.Top + LinePitch, frame.Width - left, frame.Height - (lines * LinePitch) - LinePitch - Gap);
+        SetAxis(axis, plot);
+        foreach (var name in names)
+            canvas.Lines(name with { Rows = [.. name.Rows.Take(MostNameLines)] }, plot.Bottom + Gap, LinePitch);
+        var points = chart.Series.Select(series => series.Values.Take(count)
+            .Select((value, i) => new PagePoint(plot.Left + ((i + 0.5) * slot), plot.Bottom - (plot.Height * axis.At(ChartWords.Drawn(value))))).ToArray()).ToList();
+        for (var series = 0; series < points.Count; series++)
+            SetLine(series, points[series]);
+        for (var i = 0; i < count; i++)
+            SetValues(i, points, slot, plot);
+    }
+
+    /// <summary>A piece of the series' line with its mark, for the legend.</summary>
+    public static void SetKey(ChartCanvas canvas, int series, Frame key)
+    {
+        canvas.Line(1.2, LineColors[series % LineColors.Length], new PagePoint(key.Left, key.MiddleY), new PagePoint(key.Right, key.MiddleY));
+        SetMark(canvas, series, new PagePoint(key.MiddleX, key.MiddleY));
+    }
+
+    /// <summary>From zero, unless all values lie so far from it that their changes would vanish.</summary>
+    private static ChartAxis AxisFor(List<decimal> values)
+    {
+        if (values.Count == 0)
+            return ChartAxis.Over(0, 1);
+        var (low, high) = (values.Min(), values.Max());
+        var isFar = high > low && (high - low < low / 3 || high - low < -high / 3);
+        return isFar ? ChartAxis.Over(low, high) : ChartAxis.Over(Math.Min(0, low), Math.Max(0, high));
+    }
+
+    private void SetAxis(ChartAxis axis, Frame plot)
+    {
+        foreach (var mark in axis.Marks())
+        {
+            var y = plot.Bottom - (plot.Height * axis.At(mark));
+            var (width, color) = mark == 0 || mark == axis.From ? (0.8, Ink.Black) : (0.4, ChartCanvas.Grey);
+            canvas.Line(width, color, new PagePoint(plot.Left, y), new PagePoint(plot.Right, y));
+            canvas.Text(ChartWords.Figure(mark), plot.Left - Gap, y, plot.Left - Paper.Left - Gap, alignment: RowAlignment.Right);
+        }
+    }
+
+    private void SetLine(int series, PagePoint[] points)
+    {
+        if (points.Length > 1)
+            canvas.Line(1.2, LineColors[series % LineColors.Length], points);
+        foreach (var point in points)
+            SetMark(canvas, series, point);
+    }
+
+    /// <summary>Above its point, or below it, or where there is room further up.</summary>
+    private void SetValues(int category, List<PagePoint[]> points, double slot, Frame plot)
+    {
+        foreach (var series in Enumerable.Range(0, points.Count).Where(series => category < points[series].Length).OrderBy(series => points[series][category].Y))
+        {
+            var point = points[series][category];
+            var text = ChartWords.Figure(chart.Series[series].Values[category]);
+            var size = Math.Min(TypeSize.SmallFour, TypeSize.SmallFour * slot * 1.1 / Math.Max(1, canvas.WidthOf(text, TypeSize.SmallFour)));
+            var width = canvas.WidthOf(text, size);
+            var distance = MarkRadius + 2 + (size / 2);
+            double[] places = [point.Y - distance, point.Y + distance, point.Y - distance - size, point.Y + distance + size];
+            var marks = points.Where(other => category < other.Length).Select(other => other[category].Y).ToList();
+            var place = places.FirstOrDefault(y => y + (size / 2) < plot.Bottom && IsFree(BoxAt(y)) && !marks.Exists(mark => Math.Abs(mark - y) < (size / 2) + MarkRadius), places[0]);
+            taken.Add(BoxAt(place));
+            canvas.Text(text, Math.Clamp(point.X, plot.Left + (width / 2), plot.Right - (width / 2)), place, plot.Width, size, RowAlignment.Centre);
+
+            Frame BoxAt(double y) => new(point.X - (width / 2), y - (size / 2), width, size);
+        }
+    }
+
+    private bool IsFree(Frame box) => !taken.Exists(other =>
+        box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom);
+
+    /// <summary>Dot, square, triangle, diamond; filled, then open.</summary>
+    private static void SetMark(ChartCanvas canvas, int series, PagePoint at)
+    {
+        const double r = MarkRadius;
+        var color = series / 4 % 2 == 0 ? Ink.Black : 0xFFFFFF;
+        switch (series % 4)
+        {
+            case 0:
+                canvas.Polygon(color, [.. Enumerable.Range(0, 24).Select(i => new PagePoint(at.X + (r * Math.Cos(i * Math.PI / 12)), at.Y + (r * Math.Sin(i * Math.PI / 12))))]);
+                break;
+            case 1:
+                canvas.Polygon(0xFFFFFF - color, new PagePoint(at.X - r, at.Y - r), new PagePoint(at.X + r, at.Y - r), new PagePoint(at.X + r, at.Y + r), new PagePoint(at.X - r, at.Y + r));
+                break;
+            case 2:
+                canvas.Polygon(color, new PagePoint(at.X, at.Y - r - 1), new PagePoint(at.X + r + 1, at.Y + r), new PagePoint(at.X - r - 1, at.Y + r));
+                break;
+            default:
+                canvas.Polygon(0xFFFFFF - color, new PagePoint(at.X, at.Y - r - 1), new PagePoint(at.X + r + 1, at.Y), new PagePoint(at.X, at.Y + r + 1), new PagePoint(at.X - r - 1, at.Y));
+                break;
+        }
+    }
+}
