@@ -64,7 +64,8 @@ internal sealed class BarPlot(ChartCanvas canvas, Chart chart)
         {
             var x = plot.Left + (plot.Width * axis.At(mark));
             canvas.Line(0.4, ChartCanvas.Grey, new PagePoint(x, plot.Top), new PagePoint(x, plot.Bottom));
-            canvas.Text(ChartWords.Figure(mark), x, plot.Bottom + (MarksHeight / 2), room, alignment: RowAlignment.Centre);
+            var half = Math.Min(room, canvas.WidthOf(ChartWords.Figure(mark), TypeSize.SmallFour)) / 2;
+            canvas.Text(ChartWords.Figure(mark), Math.Min(x, Paper.Right - half), plot.Bottom + (MarksHeight / 2), room, alignment: RowAlignment.Centre);
         }
 
         canvas.Line(0.6, Ink.Black, new PagePoint(plot.Left, plot.Bottom), new PagePoint(plot.Right, plot.Bottom));

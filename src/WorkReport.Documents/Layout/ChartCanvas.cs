@@ -22,8 +22,8 @@ internal sealed class ChartCanvas(FontSet fonts, RunBuilder runs, RowSetter sett
     private const double HatchGap = 3.5;
     private const double Outline = 0.6;
 
-    /// <summary>Type that is squeezed into too little room does not vanish.</summary>
-    private const double LeastSize = 1;
+    /// <summary>Even words that find no room at all have a size.</summary>
+    private const double LeastSize = 0.1;
 
     /// <summary>How series and sectors are told apart without colour: by grey, or by hatching at an angle.</summary>
     private static readonly (int Fill, double? HatchAngle)[] Patterns =
@@ -40,19 +40,21 @@ internal sealed class ChartCanvas(FontSet fonts, RunBuilder runs, RowSetter sett
     public void Polygon(int color, params ReadOnlySpan<PagePoint> points) =>
         page.Shapes.Add(new Shape([.. points], element) { Fill = color, LineWidth = Outline });
 
-    /// <summary>A convex polygon in the look of series <paramref name="pattern"/>.</summary>
-    public void Pattern(int pattern, params ReadOnlySpan<PagePoint> points)
+    /// <summary>A polygon in the look of series <paramref name="pattern"/>, hatched in convex pieces.</summary>
+    public void Pattern(int pattern, PagePoint[] outline, params PagePoint[][] pieces)
     {
         var (fill, angle) = Patterns[pattern % Patterns.Length];
-        page.Shapes.Add(new Shape([.. points], element) { Fill = fill });
-        if (angle is { } degrees)
-            Hatch(points, degrees * Math.PI / 180);
+        page.Shapes.Add(new Shape(outline, element) { Fill = fill });
+        if (angle is not { } degrees)
+            return;
+        foreach (var piece in pieces)
+            Hatch(piece, degrees * Math.PI / 180);
     }
 
     public void Bar(int pattern, Frame bar)
     {
         PagePoint[] corners = [new(bar.Left, bar.Top), new(bar.Right, bar.Top), new(bar.Right, bar.Bottom), new(bar.Left, bar.Bottom)];
-        Pattern(pattern, corners);
+        Pattern(pattern, corners, corners);
         Line(Outline, Ink.Black, [.. corners, corners[0], corners[1]]);
     }
 

@@ -13,6 +13,9 @@ internal sealed class ChartSetter(ChartCanvas canvas)
     private const double Gap = 6;
     private const double TitleHeight = 28;
 
+    /// <summary>From the chart to the text below it there is more than the blank row.</summary>
+    private const double BelowTitle = TypeSize.Three / 2;
+
     /// <summary>Rows of the page a chart takes at most, the blank row below it included.</summary>
     private const int MostRows = 21;
 
@@ -29,11 +32,14 @@ internal sealed class ChartSetter(ChartCanvas canvas)
             _ => SharePlot.HeightFor(chart),
         };
         var height = (Legend(chart, name => fonts.WidthOf(Faces.Body, name, TypeSize.SmallFour)).Count * LinePitch) + plot + TitleHeight;
-        return (int)Math.Min(MostRows, Math.Ceiling(height / pitch) + 1);
+        return (int)Math.Min(MostRows, Math.Ceiling((height + BelowTitle) / pitch) + 1);
     }
 
+    /// <param name="chart">The chart.</param>
+    /// <param name="frame">Its rows, without the blank one.</param>
     public void Set(Chart chart, Frame frame)
     {
+        frame = frame with { Height = frame.Height - BelowTitle };
         if (chart.Title.Length > 0)
             canvas.Text(chart.Title, frame.MiddleX, frame.Bottom - (TitleHeight / 2) + 2, frame.Width, TypeSize.Four, RowAlignment.Centre, Faces.Label);
         var head = SetLegend(chart, frame);

@@ -7,6 +7,7 @@ namespace WorkReport.Documents.Layout;
 internal sealed class SharePlot(ChartCanvas canvas, Chart chart)
 {
     private const double EntryHeight = 20;
+    private const double LinePitch = 14;
     private const double LeastHeight = 190;
     private const double Key = 20;
     private const double Gap = 8;
@@ -18,7 +19,7 @@ internal sealed class SharePlot(ChartCanvas canvas, Chart chart)
     /// <summary>Corners of the circle: its edge stays within a hundredth of a point.</summary>
     private const double Step = Math.PI / 180;
 
-    public static double HeightFor(Chart chart) => Math.Max(LeastHeight, chart.Categories.Count * EntryHeight);
+    public static double HeightFor(Chart chart) => Math.Max(LeastHeight, chart.Categories.Count * (EntryHeight + 2));
 
     public void Set(Frame frame)
     {
@@ -38,38 +39,61 @@ internal sealed class SharePlot(ChartCanvas canvas, Chart chart)
         foreach (var (category, begin, end) in sectors)
         {
             // Hatching wants convex pieces: a quarter at a time.
-            for (var piece = begin; piece < end; piece += Math.PI / 2)
-                canvas.Pattern(category, [centre, .. Arc(centre, radius, piece, Math.Min(end, piece + (Math.PI / 2)))]);
+            var quarters = Enumerable.Range(0, 4).Select(quarter => begin + (quarter * Math.PI / 2)).Where(quarter => quarter < end)
+                .Select(quarter => (PagePoint[])[centre, .. Arc(centre, radius, quarter, Math.Min(end, quarter + (Math.PI / 2)))]);
+            canvas.Pattern(category, [centre, .. Arc(centre, radius, begin, end)], [.. quarters]);
         }
 
-        foreach (var (category, begin, end) in sectors)
+        var numbers = Apart([.. sectors.Select(sector => (sector.From + sector.To) / 2)], TypeSize.SmallFour * 1.2 / radius);
+
+        for (var i = 0; i < sectors.Count; i++)
         {
+            var (category, begin, end) = sectors[i];
             canvas.Line(0.8, Ink.Black, [.. Arc(centre, radius, begin, end)]);
             if (sectors.Count > 1)
                 canvas.Line(0.8, Ink.Black, centre, At(centre, radius, begin));
-            var number = At(centre, radius + (NumberRoom / 2) + 2, (begin + end) / 2);
+            var number = At(centre, radius + (NumberRoom / 2) + 2, numbers[i]);
             canvas.Text(NumberOf(category), number.X, number.Y, NumberRoom, alignment: RowAlignment.Centre);
         }
+    }
+
+    /// <summary>Angles at least so far from each other, as long as the circle has room for that.</summary>
+    private static double[] Apart(double[] angles, double least)
+    {
+        least = Math.Min(least, 2 * Math.PI / Math.Max(1, angles.Length));
+        for (var i = 1; i < angles.Length; i++)
+            angles[i] = Math.Max(angles[i], angles[i - 1] + least);
+        for (var (i, most) = (angles.Length - 1, (2 * Math.PI) + (angles.Length > 0 ? Math.Min(0, angles[0] - least) : 0)); i >= 0; i--, most -= least)
+            angles[i] = Math.Min(angles[i], most);
+        return angles;
     }
 
     private void SetList(decimal[] shares, Frame list)
     {
         var values = ChartWords.ValuesOfFirst(chart).Select(value => ChartWords.Figure(value)).ToArray();
-        var height = Math.Min(EntryHeight * 1.3, list.Height / Math.Max(1, shares.Length));
-        var size = Math.Min(TypeSize.SmallFour, height * 0.8);
+        const double size = TypeSize.SmallFour;
         var percents = canvas.WidthOf("100.0%", size);
         var figures = Math.Min(list.Width / 3, values.Select(value => canvas.WidthOf(value, size)).DefaultIfEmpty().Max());
-        var numbers = size * 2;
-        var name = list.Left + Key + numbers + Gap;
-        var top = list.MiddleY - (height * shares.Length / 2);
+        var left = list.Left + Key + (size * 2) + Gap;
+        var names = chart.Categories.Select(name => canvas.Breaker.Break(
+            ElementTag.Figure, name, Faces.Body, (left, list.Right - percents - figures - (2 * Gap) - left), size, RowAlignment.Left)).ToList();
+        var needed = names.Sum(name => EntryHeight + (Math.Max(0, name.RowCount - 1) * LinePitch));
+        // Very long lists are set closer and smaller, a name on one line.
+        var scale = Math.Min(1, list.Height / Math.Max(1, needed));
+        var top = list.MiddleY - (needed * scale / 2);
         for (var i = 0; i < shares.Length; i++)
         {
-            var y = top + ((i + 0.5) * height);
-            canvas.Bar(i, new Frame(list.Left, y - (size * 0.4), Key, size * 0.8));
-            canvas.Text(NumberOf(i), list.Left + Key + (numbers / 2) + 2, y, numbers, size, RowAlignment.Centre);
-            canvas.Text(chart.Categories[i], name, y, list.Right - percents - figures - (2 * Gap) - name, size);
-            canvas.Text(values[i], list.Right - percents - Gap, y, figures, size, RowAlignment.Right);
-            canvas.Text(ChartWords.Percent(shares[i]), list.Right, y, percents, size, RowAlignment.Right);
+            var height = (EntryHeight + (Math.Max(0, names[i].RowCount - 1) * LinePitch)) * scale;
+            var (y, type) = (top + (height / 2), Math.Min(size, height * 0.9));
+            canvas.Bar(i, new Frame(list.Left, y - (type * 0.4), Key, type * 0.8));
+            canvas.Text(NumberOf(i), list.Left + Key + size + 2, y, size * 2, type, RowAlignment.Centre);
+            if (scale < 1)
+                canvas.Text(chart.Categories[i], left, y, names[i].Measure.HalfCells * size / 2, type);
+            else
+                canvas.Lines(names[i], y - ((((names[i].RowCount - 1) * LinePitch) + size) / 2), LinePitch);
+            canvas.Text(values[i], list.Right - percents - Gap, y, figures, type, RowAlignment.Right);
+            canvas.Text(ChartWords.Percent(shares[i]), list.Right, y, percents, type, RowAlignment.Right);
+            top += height;
         }
     }
 

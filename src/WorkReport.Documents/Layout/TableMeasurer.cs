@@ -37,7 +37,8 @@ internal sealed class TableMeasurer(FontSet fonts)
         var caption = new TableRow(ElementTag.Caption, [breaker.Break(ElementTag.Caption, table.Caption, Faces.Label, (left, width), TypeSize.Three, RowAlignment.Centre)]);
         List<TableRow> rows = [.. Rows(table, columns, edges, size)];
         var head = rows is [{ Tag: ElementTag.TableHead } first, ..] && MeasuredTable.RowsFor(first.Lines) <= MostHeadRows ? first : null;
-        IEnumerable<TablePiece> pieces = Enumerable.Range(0, Math.Max(caption.Lines, columns.Count == 0 ? 1 : 0)).Select(line => new TablePiece(caption, line, 1, 1, 0));
+        // A table without anything is a blank row.
+        var pieces = Enumerable.Range(0, Math.Max(caption.Lines, rows.Count == 0 ? 1 : 0)).Select(line => new TablePiece(caption, line, 1, 1, 0));
         pieces = pieces.Concat(rows.SelectMany(row => Pieces(row, row == head || head is null ? 0 : MeasuredTable.RowsFor(head.Lines), pageRows)));
         return new MeasuredTable(edges, size, head, [.. pieces]) { IsLandscape = table.IsLandscape, BeginsPage = table.IsLandscape, RowsBefore = 1 };
     }

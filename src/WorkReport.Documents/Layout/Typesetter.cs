@@ -139,7 +139,7 @@ public sealed class Typesetter
     private void PlaceChart(MeasuredChart chart, Spot spot, int element)
     {
         var top = TopOf(spot);
-        var frame = new Frame(Paper.Left, top, Paper.TypeWidth, TopOf(spot with { Row = spot.Row + chart.RowCount - 1 }) - top - (TypeSize.Three / 2));
+        var frame = new Frame(Paper.Left, top, Paper.TypeWidth, TopOf(spot with { Row = spot.Row + chart.RowCount - 1 }) - top);
         new ChartSetter(new ChartCanvas(fonts, runs, setter, pages[spot.Page], element)).Set(chart.Chart, frame);
     }
 
