@@ -15,6 +15,9 @@ internal sealed class LinePlot(ChartCanvas canvas, Chart chart)
     private const double Gap = 4;
     private const double MarkRadius = 3.2;
     private const double MostMarks = 0.2;
+
+    /// <summary>Lines a value may stand away from its point where others are in its way.</summary>
+    private const int MostAway = 5;
     private const int MostNameLines = 4;
 
     /// <summary>五号, for names that would not keep to one line else.</summary>
@@ -36,7 +39,7 @@ internal sealed class LinePlot(ChartCanvas canvas, Chart chart)
         var every = Math.Max(1, (int)Math.Ceiling(ColumnBreaker.LeastCharacters * TypeSize.SmallFour / slot));
         var size = chart.Categories.Any(name => canvas.WidthOf(name, TypeSize.SmallFour) > slot * every) ? SmallName : TypeSize.SmallFour;
         var names = Enumerable.Range(0, count).Where(i => i % every == 0)
-            .Select(i => Name(chart.Categories[i], (frame.Left + left + ((i + 0.5 - (every / 2.0)) * slot), slot * every), size)).ToList();
+            .Select(i => Name(chart.Categories[i], (Math.Min(frame.Left + left + ((i + 0.5 - (every / 2.0)) * slot), frame.Right - (slot * every)), slot * every), size)).ToList();
         var lines = names.Select(name => name.RowCount).DefaultIfEmpty().Max();
         var plot = new Frame(
             frame.Left + left, frame.Top + ValueHeight, frame.Width - left, frame.Height - (lines * LinePitch) - ValueHeight - Gap);
@@ -107,10 +110,13 @@ internal sealed class LinePlot(ChartCanvas canvas, Chart chart)
             var size = Math.Min(TypeSize.SmallFour, TypeSize.SmallFour * slot * 1.1 / Math.Max(1, canvas.WidthOf(text, TypeSize.SmallFour)));
             var width = canvas.WidthOf(text, size);
             var distance = MarkRadius + 2 + (size / 2);
-            var side = IsValley(points[series], category) ? -distance : distance;
-            double[] places = [point.Y - side, point.Y + side, point.Y - distance - size, point.Y + distance + size];
+            var side = IsValley(points[series], category) ? 1 : -1;
             var marks = points.Where(other => category < other.Length).Select(other => other[category].Y).ToList();
-            var place = places.FirstOrDefault(y => y + (size / 2) < plot.Bottom && y - (size / 2) > plot.Top - ValueHeight && IsFree(BoxAt(y)) && !marks.Exists(mark => Math.Abs(mark - y) < (size / 2) + MarkRadius), places[0]);
+            // Nearest first, from its own side to the other; where no place is free, the nearest in the plot.
+            var places = Enumerable.Range(0, MostAway * 2).Select(away => point.Y + ((away % 2 == 0 ? side : -side) * (distance + (away / 2 * size))))
+                .Where(y => y + (size / 2) < plot.Bottom && y - (size / 2) > plot.Top - ValueHeight).DefaultIfEmpty(point.Y).ToList();
+            var free = places.FindIndex(y => IsFree(BoxAt(y)) && !marks.Exists(mark => Math.Abs(mark - y) < (size / 2) + MarkRadius));
+            var place = places[Math.Max(0, free)];
             taken.Add(BoxAt(place));
             canvas.Text(text, Math.Clamp(point.X, plot.Left + (width / 2), plot.Right - (width / 2)), place, plot.Width, size, RowAlignment.Centre);
 

@@ -46,7 +46,7 @@ internal static class AnnexTables
             new TableColumn("具体措施", 5),
             new TableColumn("牵头单位", 1.4),
             new TableColumn("责任单位", 2),
-            new TableColumn("完成时限", 1.2, CellAlignment.Centre),
+            new TableColumn("完成时限", 1.5, CellAlignment.Centre),
         ],
         [.. Enumerable.Range(1, rows).Select(n => (string[])
         [
