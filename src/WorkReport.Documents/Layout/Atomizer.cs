@@ -12,8 +12,11 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
     /// <summary>A rounding error of the face must not cost a word another half cell.</summary>
     private const double Tolerance = 0.05;
 
+    /// <summary>A word of so many half cells is not split in a narrow column, where it can fill a row.</summary>
+    private const int OrdinaryWord = 16;
+
     /// <summary>Half cells. A longer word (an address, a code) may be split, or it would tear the row before it.</summary>
-    private int LongestWord => Math.Max(1, measure.HalfCells / 2);
+    private int LongestWord => Math.Max(measure.HalfCells / 2, Math.Min(measure.HalfCells, OrdinaryWord));
 
     private readonly List<Atom> atoms = [];
     private string text = "";

@@ -118,7 +118,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
     private IReadOnlyList<string> Lines(string text, FontRole role, double size) =>
         TitleBreaker.Break(text, piece => fonts.WidthOf(role, piece, size), Paper.TypeWidth, size);
 
-    private MeasuredRows Measure(Block block) => block switch
+    private MeasuredBlock Measure(Block block) => block switch
     {
         PartHeading part => CentredRows(ElementTag.Part, part.Text, Faces.Title) with
         {
@@ -139,6 +139,8 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
             OutlineRank = paragraph.LeadLevel + 1,
         },
         Paragraph paragraph => Rows(ElementTag.Paragraph, paragraph.Text, Faces.Body, Indent),
+        Table table => new TableMeasurer(fonts).Measure(table),
+        Chart chart => new MeasuredChart(chart, ChartSetter.RowsFor(chart, fonts, grid.Pitch)) { IsWhole = true, RowsBefore = 1 },
         _ => throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "A block this typesetter does not know."),
     };
 

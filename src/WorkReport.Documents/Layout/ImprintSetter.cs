@@ -105,4 +105,6 @@ internal sealed class PageInWork
     public List<Rule> Rules { get; } = [];
 
     public List<PlacedPicture> Pictures { get; } = [];
+
+    public List<Shape> Shapes { get; } = [];
 }

@@ -38,6 +38,9 @@ internal abstract record MeasuredBlock(ElementTag Tag)
     /// <summary>May not be parted by a page end.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Rows that must be left on a page for it to begin there.</summary>
+    public virtual int RowsToBegin => IsWhole ? RowCount : 1;
+
     /// <summary>Entry in the outline; null for none.</summary>
     public string? OutlineTitle { get; init; }
 
@@ -128,6 +131,12 @@ internal sealed record HeadLine(ElementTag Tag, string Text, FontRole Role, doub
     public double Gap { get; init; }
 
     public int Color { get; init; } = Ink.Black;
+}
+
+/// <summary>A chart and the blank row below it.</summary>
+internal sealed record MeasuredChart(Model.Chart Chart, int RowCount) : MeasuredBlock(ElementTag.Figure)
+{
+    public override int RowCount { get; } = RowCount;
 }
 
 /// <summary>The faces of official documents (GB/T 9704-2012, 7.3.3): 一、 in 黑体, （一） and leads in 楷体, the rest in 仿宋.</summary>

@@ -4,7 +4,7 @@ namespace WorkReport.Documents.Layout;
 internal readonly record struct Spot(int Page, int Row);
 
 /// <summary>Where the rows of all blocks stand.</summary>
-/// <param name="Spots">For each block the place of each of its rows; of a block that takes its rows as a whole, of the first.</param>
+/// <param name="Spots">For each block the place of each of its rows, of a table of each piece; of a block that takes its rows as a whole, of the first.</param>
 /// <param name="Rows">For each page how many rows it was given: 22, or fewer or one more for the sake of a sign-off.</param>
 /// <param name="Taken">For each page how many of them are taken.</param>
 internal sealed record PagePlan(IReadOnlyList<Spot[]> Spots, IReadOnlyList<int> Rows, IReadOnlyList<int> Taken);
@@ -85,7 +85,12 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
                 Turn();
             Need(RowsNeeded(i));
             Skip(blocks[i].RowsBefore);
-            spots[i] = blocks[i] is MeasuredRows ? [.. Enumerable.Range(0, blocks[i].RowCount).Select(_ => TakeRow())] : [Take(blocks[i].RowCount)];
+            spots[i] = blocks[i] switch
+            {
+                MeasuredRows text => [.. Enumerable.Range(0, text.RowCount).Select(_ => TakeRow())],
+                MeasuredTable table => [.. TakeTable(table)],
+                var whole => [Take(whole.RowCount)],
+            };
         }
 
         return new PagePlan(spots, [.. taken.Select((_, page) => RowsOf(page))], [.. taken]);
@@ -107,8 +112,10 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
             var block = blocks[next];
             rows += block.RowsBefore;
             if (!block.KeepsWithNext)
-                return rows + (block.IsWhole ? block.RowCount : 1);
+                return rows + block.RowsToBegin;
             rows += block.RowCount;
+            if (next + 1 < blocks.Count && blocks[next + 1].BeginsPage)
+                return rows;
             if (rows > Grid.Rows)
                 return blocks[i].RowsBefore + blocks[i].RowCount + 1;
         }
@@ -142,6 +149,28 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
         if (row >= RowsOf(Page))
             Turn();
         return Take(1);
+    }
+
+    /// <summary>
+    /// Piece by piece; at the head of a further page the table's head takes its rows first. The row below the table holds its last
+    /// rule and stays blank; a turned page holds nothing else.
+    /// </summary>
+    private List<Spot> TakeTable(MeasuredTable table)
+    {
+        List<Spot> spots = new(table.Pieces.Count);
+        foreach (var piece in table.Pieces)
+        {
+            if (row > 0 && row + piece.RowCount > (table.IsLandscape ? MeasuredTable.LandscapeRows : RowsOf(Page) - 1))
+            {
+                Turn();
+                Take(piece.HeadRows);
+            }
+
+            spots.Add(Take(piece.RowCount));
+        }
+
+        Take(table.IsLandscape ? Math.Max(1, RowsOf(Page) - row) : 1);
+        return spots;
     }
 
     private void Turn()

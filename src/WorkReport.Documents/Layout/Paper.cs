@@ -36,6 +36,9 @@ public static class TypeSize
 
     /// <summary>4号, for page numbers and 版记.</summary>
     public const double Four = 14;
+
+    /// <summary>小四, for tables and charts whose texts find no room at 3号; practice.</summary>
+    public const double SmallFour = 12;
 }
 
 /// <summary>Colours, 0xRRGGBB.</summary>

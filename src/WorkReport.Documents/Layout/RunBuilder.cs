@@ -23,6 +23,7 @@ internal sealed class RunBuilder(FontSet fonts)
     private double raised;
     private int element;
     private int color;
+    private bool isTurned;
 
     public IReadOnlyList<BorrowedGlyph> Borrowed => [.. borrowed.Values];
 
@@ -34,9 +35,10 @@ internal sealed class RunBuilder(FontSet fonts)
     public string Around { get; set; } = "";
 
     /// <summary>Begins a row: what is added from here on stands on this baseline and belongs to this element.</summary>
-    public void Begin(List<GlyphRun> target, double size, double baseline, int element, int color = 0)
+    public void Begin(List<GlyphRun> target, double size, double baseline, int element, int color = 0, bool isTurned = false)
     {
         this.color = color;
+        this.isTurned = isTurned;
         this.target = target;
         this.size = size;
         this.baseline = baseline;
@@ -181,6 +183,7 @@ internal sealed class RunBuilder(FontSet fonts)
             Face = face,
             Size = size,
             Baseline = baseline - raised,
+            IsTurned = isTurned,
             Element = element,
             Color = color,
             Glyphs = [.. glyphs],

@@ -20,7 +20,29 @@ public sealed record TypesetDocument(
 public sealed record TypesetPage(double Width, double Height, IReadOnlyList<GlyphRun> Runs, IReadOnlyList<Rule> Rules)
 {
     public IReadOnlyList<PlacedPicture> Pictures { get; init; } = [];
+
+    /// <summary>Drawn above the rules and below the text.</summary>
+    public IReadOnlyList<Shape> Shapes { get; init; } = [];
 }
+
+/// <summary>A polygon, or an open line, of a figure.</summary>
+/// <param name="Points">Its corners.</param>
+/// <param name="Element">Index into <see cref="TypesetDocument.Elements"/>.</param>
+public sealed record Shape(IReadOnlyList<PagePoint> Points, int Element)
+{
+    /// <summary>Colour of a polygon, 0xRRGGBB; null for an open line.</summary>
+    public int? Fill { get; init; }
+
+    /// <summary>Width of the line along the corners, points; 0 for none.</summary>
+    public double LineWidth { get; init; }
+
+    public int LineColor { get; init; }
+}
+
+/// <summary>A point of the page.</summary>
+/// <param name="X">Points from the paper's left edge.</param>
+/// <param name="Y">Points from its top.</param>
+public readonly record struct PagePoint(double X, double Y);
 
 /// <summary>A picture in its place, fitted into a frame without being distorted.</summary>
 /// <param name="X">Left edge of the frame, points.</param>
@@ -44,6 +66,12 @@ public sealed class GlyphRun
 
     /// <summary>Baseline, points from the paper's top.</summary>
     public required double Baseline { get; init; }
+
+    /// <summary>
+    /// The run stands on the page turned by a quarter clockwise: <see cref="X"/> counts from the paper's bottom edge upwards and
+    /// <see cref="Baseline"/> from its left edge.
+    /// </summary>
+    public bool IsTurned { get; init; }
 
     /// <summary>Index into <see cref="TypesetDocument.Elements"/>, or <see cref="Artifact"/>.</summary>
     public required int Element { get; init; }
@@ -77,6 +105,11 @@ public enum ElementTag
     Heading4,
     Paragraph,
     Figure,
+    Table,
+    Caption,
+    TableRow,
+    TableHead,
+    TableCell,
 }
 
 /// <summary>One element of the reading order.</summary>
@@ -89,6 +122,9 @@ public sealed record StructureElement(ElementTag Tag, string? OutlineTitle, int 
 {
     /// <summary>What a figure shows, in words; null of text.</summary>
     public string? Alternative { get; init; }
+
+    /// <summary>Index of the element it is part of, which stands before it; null for one of the document's own.</summary>
+    public int? Parent { get; init; }
 }
 
 /// <summary>What the typesetter had to decide.</summary>

@@ -54,7 +54,7 @@ public sealed class Typesetter
         return new TypesetDocument(
             NameOf(document),
             document.Language,
-            [.. pages.Select(page => new TypesetPage(Paper.Width, Paper.Height, page.Runs, page.Rules) { Pictures = page.Pictures })],
+            [.. pages.Select(page => new TypesetPage(Paper.Width, Paper.Height, page.Runs, page.Rules) { Pictures = page.Pictures, Shapes = page.Shapes })],
             elements,
             Record(blocks));
     }
@@ -79,6 +79,10 @@ public sealed class Typesetter
             PlaceTitle(title, spots[0], element);
         else if (block is MeasuredRows rows)
             PlaceRows(rows, spots, element);
+        else if (block is MeasuredTable table)
+            new TableSetter(runs, setter, pages, elements, TopOf).Set(table, spots, element);
+        else if (block is MeasuredChart chart)
+            PlaceChart(chart, spots[0], element);
     }
 
     private int Begin(MeasuredBlock block, Spot spot)
@@ -88,7 +92,10 @@ public sealed class Typesetter
             block.OutlineTitle,
             block.OutlineTitle is null ? 0 : depth.Next(block.OutlineRank),
             spot.Page,
-            TopOf(spot)));
+            TopOf(spot))
+        {
+            Alternative = (block as MeasuredChart)?.Chart.Alternative,
+        });
         return elements.Count - 1;
     }
 
@@ -134,6 +141,13 @@ public sealed class Typesetter
 
     private static string TextOf(MeasuredRows block, Row row) =>
         block.Text[block.Atoms[row.Start].Start..(block.Atoms[row.End - 1].Start + block.Atoms[row.End - 1].Length)];
+
+    private void PlaceChart(MeasuredChart chart, Spot spot, int element)
+    {
+        var top = TopOf(spot);
+        var frame = new Frame(Paper.Left, top, Paper.TypeWidth, TopOf(spot with { Row = spot.Row + chart.RowCount - 1 }) - top);
+        new ChartSetter(new ChartCanvas(fonts, runs, setter, pages[spot.Page], element)).Set(chart.Chart, frame);
+    }
 
     /// <summary>端正、居中下压: upright, in the middle of the date, its top within a row of the text (7.3.5.1).</summary>
     private void PlaceSeal(Picture seal, List<MeasuredBlock> blocks)
@@ -196,6 +210,8 @@ public sealed class Typesetter
             PartHeading part => part.Text,
             Heading heading => heading.Text,
             Paragraph paragraph => paragraph.Text,
+            Table table => table.Caption,
+            Chart chart => chart.Title,
             _ => "",
         };
         var name = new StringBuilder();

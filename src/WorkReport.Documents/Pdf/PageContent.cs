@@ -15,15 +15,26 @@ internal sealed class PageContent(FontTable fonts, PictureTable pictures, Conten
     private EmbeddedFont? font;
     private double size;
     private int color;
+    private int lineColor;
 
     /// <summary>Draws the page and says which element each piece of marked content belongs to, in the order of their ids.</summary>
     public List<int> Draw(TypesetPage page, Func<int, string> tagOf)
     {
         buffer.Clear();
-        (font, size, color) = (null, 0, 0);
+        (font, size, color, lineColor) = (null, 0, 0, 0);
         List<int> marked = [];
         foreach (var rule in page.Rules)
             DrawRule(page, rule);
+        for (var i = 0; i < page.Shapes.Count;)
+        {
+            var element = page.Shapes[i].Element;
+            buffer.Write(string.Create(CultureInfo.InvariantCulture, $"/{tagOf(element)}<</MCID {marked.Count}>>BDC\n"));
+            marked.Add(element);
+            for (; i < page.Shapes.Count && page.Shapes[i].Element == element; i++)
+                DrawShape(page, page.Shapes[i]);
+            buffer.Write("EMC\n");
+        }
+
         for (var i = 0; i < page.Runs.Count;)
         {
             var element = page.Runs[i].Element;
@@ -65,6 +76,27 @@ internal sealed class PageContent(FontTable fonts, PictureTable pictures, Conten
         buffer.Write("/Artifact BMC\n");
         SetColor(rule.Color);
         buffer.Number(rule.X).Number(page.Height - rule.Y - rule.Height).Number(rule.Width).Number(rule.Height).Write("re f\nEMC\n");
+    }
+
+    private void DrawShape(TypesetPage page, Shape shape)
+    {
+        if (shape.Fill is { } fill)
+            SetColor(fill);
+        if (shape.LineWidth > 0)
+        {
+            SetLineColor(shape.LineColor);
+            buffer.Number(shape.LineWidth).Write("w ");
+        }
+
+        for (var i = 0; i < shape.Points.Count; i++)
+            buffer.Number(shape.Points[i].X).Number(page.Height - shape.Points[i].Y).Write(i == 0 ? "m " : "l ");
+        buffer.Write((shape.Fill is not null, shape.LineWidth > 0) switch
+        {
+            (true, true) => "b\n",
+            (true, false) => "f\n",
+            (false, true) => "S\n",
+            _ => "n\n",
+        });
     }
 
     private void DrawRun(TypesetPage page, GlyphRun run)
@@ -123,7 +155,10 @@ internal sealed class PageContent(FontTable fonts, PictureTable pictures, Conten
     {
         if (start == end)
             return;
-        buffer.Write("1 0 0 1 ").Number(run.X[start]).Number(page.Height - run.Baseline).Write("Tm[<");
+        if (run.IsTurned)
+            buffer.Write("0 1 -1 0 ").Number(run.Baseline).Number(run.X[start]).Write("Tm[<");
+        else
+            buffer.Write("1 0 0 1 ").Number(run.X[start]).Number(page.Height - run.Baseline).Write("Tm[<");
         var pen = run.X[start];
         for (var i = start; i < end; i++)
         {
@@ -145,9 +180,16 @@ internal sealed class PageContent(FontTable fonts, PictureTable pictures, Conten
 
     private void SetColor(int rgb)
     {
-        if (rgb == color)
-            return;
-        color = rgb;
-        buffer.Number(((rgb >> 16) & 255) / 255.0).Number(((rgb >> 8) & 255) / 255.0).Number((rgb & 255) / 255.0).Write("rg\n");
+        if (rgb != color)
+            Components(color = rgb).Write("rg\n");
     }
+
+    private void SetLineColor(int rgb)
+    {
+        if (rgb != lineColor)
+            Components(lineColor = rgb).Write("RG\n");
+    }
+
+    private ContentBuffer Components(int rgb) =>
+        buffer.Number(((rgb >> 16) & 255) / 255.0).Number(((rgb >> 8) & 255) / 255.0).Number((rgb & 255) / 255.0);
 }

@@ -7,6 +7,9 @@ namespace WorkReport.Documents.Pdf;
 /// <summary>The reading order as a tree of tags (ISO 32000-1, 14.7 and 14.8).</summary>
 internal sealed class StructureTree
 {
+    /// <summary>Stands for the parent of what has none but the document.</summary>
+    private const int TopLevel = -1;
+
     private readonly IReadOnlyList<StructureElement> elements;
     private readonly List<(int Page, int Id)>[] content;
     private readonly List<List<int>> pages = [];
@@ -29,6 +32,11 @@ internal sealed class StructureTree
         ElementTag.Part => "H2",
         ElementTag.Paragraph => "P",
         ElementTag.Figure => "Figure",
+        ElementTag.Table => "Table",
+        ElementTag.Caption => "Caption",
+        ElementTag.TableRow => "TR",
+        ElementTag.TableHead => "TH",
+        ElementTag.TableCell => "TD",
         var heading => string.Create(CultureInfo.InvariantCulture, $"H{headingsBelow + 1 + (heading - ElementTag.Heading1)}"),
     };
 
@@ -46,9 +54,10 @@ internal sealed class StructureTree
         var root = file.Reserve();
         var document = file.Reserve();
         var numbers = elements.Select(_ => file.Reserve()).ToArray();
+        var parts = elements.Select((element, i) => (element.Parent, Number: numbers[i])).ToLookup(part => part.Parent ?? TopLevel, part => part.Number);
         for (var i = 0; i < numbers.Length; i++)
-            file.Write(numbers[i], Element(i, document, pageObjects));
-        file.Write(document, $"<</Type/StructElem/S/Document/P {root} 0 R/K[{References(numbers)}]>>");
+            file.Write(numbers[i], Element(i, elements[i].Parent is { } parent ? numbers[parent] : document, parts[i], pageObjects));
+        file.Write(document, $"<</Type/StructElem/S/Document/P {root} 0 R/K[{References(parts[TopLevel])}]>>");
         var parents = new StringBuilder();
         for (var page = 0; page < pages.Count; page++)
             parents.Append(CultureInfo.InvariantCulture, $"{page}[{References(pages[page].Select(element => numbers[element]))}]");
@@ -57,16 +66,19 @@ internal sealed class StructureTree
         return root;
     }
 
-    private string Element(int i, int parent, IReadOnlyList<int> pageObjects)
+    private string Element(int i, int parent, IEnumerable<int> parts, IReadOnlyList<int> pageObjects)
     {
-        var alternative = elements[i].Alternative is { } words ? $"/Alt{PdfText.Utf16(words)}" : "";
-        if (content[i].Count == 0)
-            return $"<</Type/StructElem/S/{TagOf(i)}{alternative}/P {parent} 0 R>>";
-        var own = content[i][0].Page;
-        var kids = string.Join(' ', content[i].Select(piece => piece.Page == own
+        var attributes = (elements[i].Alternative is { } words ? $"/Alt{PdfText.Utf16(words)}" : "")
+            // Which cells a heading speaks of (14.8.5.7).
+            + (elements[i].Tag is ElementTag.TableHead ? "/A<</O/Table/Scope/Column>>" : "");
+        var own = content[i].Count > 0 ? content[i][0].Page : 0;
+        if (content[i].Count > 0)
+            attributes += $"/Pg {pageObjects[own]} 0 R";
+        var pieces = content[i].Select(piece => piece.Page == own
             ? piece.Id.ToString(CultureInfo.InvariantCulture)
-            : $"<</Type/MCR/Pg {pageObjects[piece.Page]} 0 R/MCID {piece.Id}>>"));
-        return $"<</Type/StructElem/S/{TagOf(i)}{alternative}/P {parent} 0 R/Pg {pageObjects[own]} 0 R/K[{kids}]>>";
+            : $"<</Type/MCR/Pg {pageObjects[piece.Page]} 0 R/MCID {piece.Id}>>");
+        var kids = string.Join(' ', pieces.Concat(parts.Select(part => $"{part} 0 R")));
+        return $"<</Type/StructElem/S/{TagOf(i)}/P {parent} 0 R{attributes}{(kids.Length > 0 ? $"/K[{kids}]" : "")}>>";
     }
 
     private static string References(IEnumerable<int> numbers) => string.Join(' ', numbers.Select(number => $"{number} 0 R"));

@@ -38,8 +38,10 @@ public static class SvgWriter
             DefineSymbols(page);
             foreach (var rule in page.Rules)
                 Write($"<path fill=\"#{rule.Color:x6}\" d=\"M{rule.X:0.###} {rule.Y:0.###}h{rule.Width:0.###}v{rule.Height:0.###}h{-rule.Width:0.###}z\"/>\n");
+            foreach (var shape in page.Shapes)
+                DrawShape(shape);
             foreach (var run in page.Runs)
-                DrawRun(run);
+                DrawRun(page, run);
             foreach (var picture in page.Pictures)
                 DrawPicture(picture);
             writer.Write("</svg>\n");
@@ -60,6 +62,19 @@ public static class SvgWriter
             writer.Write("</defs>\n");
         }
 
+        private void DrawShape(Shape shape)
+        {
+            writer.Write("<path d=\"");
+            for (var i = 0; i < shape.Points.Count; i++)
+                Write($"{(i == 0 ? 'M' : 'L')}{shape.Points[i].X:0.###} {shape.Points[i].Y:0.###}");
+            writer.Write(shape.Fill is null ? "\" fill=\"none\"" : "Z\"");
+            if (shape.Fill is { } fill)
+                Write($" fill=\"#{fill:x6}\"");
+            if (shape.LineWidth > 0)
+                Write($" stroke=\"#{shape.LineColor:x6}\" stroke-width=\"{shape.LineWidth:0.###}\"");
+            writer.Write("/>\n");
+        }
+
         /// <summary>The file itself stands in the picture, which thus needs nothing beside it.</summary>
         private void DrawPicture(PlacedPicture placed)
         {
@@ -69,10 +84,13 @@ public static class SvgWriter
         }
 
         /// <summary>Inside a run the unit is the font's own, so that a glyph needs only its place.</summary>
-        private void DrawRun(GlyphRun run)
+        private void DrawRun(TypesetPage page, GlyphRun run)
         {
             var scale = run.Size / run.Face.UnitsPerEm;
-            Write($"<g transform=\"matrix({scale:0.######} 0 0 {-scale:0.######} 0 {run.Baseline:0.###})\"");
+            if (run.IsTurned)
+                Write($"<g transform=\"matrix(0 {-scale:0.######} {-scale:0.######} 0 {run.Baseline:0.###} {page.Height:0.###})\"");
+            else
+                Write($"<g transform=\"matrix({scale:0.######} 0 0 {-scale:0.######} 0 {run.Baseline:0.###})\"");
             if (run.Color != 0)
                 Write($" fill=\"#{run.Color:x6}\"");
             writer.Write('>');

@@ -39,6 +39,33 @@ public sealed class SvgWriterTests : IDisposable
         Assert.InRange(different / (double)file.Pixels.Length, 0, 0.03);
     }
 
+    public static TheoryData<string> Figures => ["landscape", "bar", "line", "share"];
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public void Tables_and_charts_leave_the_same_ink(string figure)
+    {
+        ChartSeries[] series = [new("2021年", [12, 9.5m, 31]), new("2022年", [15, -4, 22])];
+        string[] names = ["青山县", "白水县", "东川区"];
+        var document = Typeset.Blocks(figure switch
+        {
+            "landscape" => AnnexTables.Plan(),
+            "bar" => new Chart(ChartKind.Bar, "对比", "人", names, series),
+            "line" => new Chart(ChartKind.Line, "对比", "人", names, series),
+            _ => new Chart(ChartKind.Share, "构成", "人", names, series),
+        });
+        Write("page.pdf", stream => PdfWriter.Write(document, stream));
+        Write("page.svg", stream => SvgWriter.Write(document, 0, stream));
+
+        var file = Draw("page.pdf", "file.pgm");
+        var picture = Draw("page.svg", "picture.pgm");
+
+        Assert.True(file.Ink > 1_000, "The page is blank.");
+        Assert.InRange(picture.Ink / file.Ink, 0.96, 1.04);
+        var different = file.Pixels.Zip(picture.Pixels).Count(pair => Math.Abs(pair.First - pair.Second) > 96);
+        Assert.InRange(different / (double)file.Pixels.Length, 0, 0.02);
+    }
+
     [Fact]
     public void The_picture_is_well_formed_and_needs_nothing_from_outside()
     {

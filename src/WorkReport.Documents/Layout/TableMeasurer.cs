@@ -1,0 +1,103 @@
+using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Model;
+
+namespace WorkReport.Documents.Layout;
+
+/// <summary>
+/// Breaks the cells of a table into lines. Practice: 3号 where every cell keeps to one line, else 小四; captions and heads in 黑体.
+/// </summary>
+internal sealed class TableMeasurer(FontSet fonts)
+{
+    /// <summary>Between a rule and the text beside it, in ems.</summary>
+    private const double Padding = 1 / 3.0;
+
+    /// <summary>The narrowest column, in ems.</summary>
+    private const double LeastColumn = ColumnBreaker.LeastCharacters + (2 * Padding);
+
+    /// <summary>A higher head is not repeated: it would leave too little of the page to the rows.</summary>
+    private const int MostHeadRows = 6;
+
+    private readonly ColumnBreaker breaker = new(fonts);
+
+    public MeasuredTable Measure(Table table)
+    {
+        var (left, width, pageRows) = table.IsLandscape
+            ? (MeasuredTable.LandscapeLeft, Paper.TypeHeight, MeasuredTable.LandscapeRows)
+            : (Paper.Left, Paper.TypeWidth, Grid.Rows - 1);
+        var columns = ColumnsOf(table);
+        var size = TypeSize.Three;
+        var edges = Edges(columns, left, width, size);
+        if (columns.Count * LeastColumn * size > width || Rows(table, columns, edges, size).Any(row => row.Lines > 1))
+        {
+            // Very many columns need smaller type still.
+            size = Math.Min(TypeSize.SmallFour, width / columns.Count / LeastColumn);
+            edges = Edges(columns, left, width, size);
+        }
+
+        var caption = new TableRow(ElementTag.Caption, [breaker.Break(ElementTag.Caption, table.Caption, Faces.Label, (left, width), TypeSize.Three, RowAlignment.Centre)]);
+        List<TableRow> rows = [.. Rows(table, columns, edges, size)];
+        var head = rows is [{ Tag: ElementTag.TableHead } first, ..] && MeasuredTable.RowsFor(first.Lines) <= MostHeadRows ? first : null;
+        // A table without anything is a blank row.
+        var pieces = Enumerable.Range(0, Math.Max(caption.Lines, rows.Count == 0 ? 1 : 0)).Select(line => new TablePiece(caption, line, 1, 1, 0));
+        pieces = pieces.Concat(rows.SelectMany(row => Pieces(row, row == head || head is null ? 0 : MeasuredTable.RowsFor(head.Lines), pageRows)));
+        return new MeasuredTable(edges, size, head, [.. pieces]) { IsLandscape = table.IsLandscape, BeginsPage = table.IsLandscape, RowsBefore = 1 };
+    }
+
+    /// <summary>As many as the longest row has cells.</summary>
+    private static List<TableColumn> ColumnsOf(Table table)
+    {
+        var count = table.Rows.Select(row => row.Count).Append(table.Columns.Count).Max();
+        return [.. table.Columns, .. Enumerable.Repeat(new TableColumn(""), count - table.Columns.Count)];
+    }
+
+    /// <summary>Every column gets the least it needs, and of the rest its share.</summary>
+    private static double[] Edges(List<TableColumn> columns, double left, double width, double size)
+    {
+        var shares = columns.Select(column => column.Width is > 0 and < 1e6 ? column.Width : 1).ToList();
+        var least = Math.Min(LeastColumn * size, width / Math.Max(1, columns.Count));
+        var (rest, sum) = (width - (least * columns.Count), shares.Sum());
+        var edges = new double[columns.Count + 1];
+        edges[0] = left;
+        for (var i = 0; i < columns.Count; i++)
+            edges[i + 1] = edges[i] + least + (rest * shares[i] / sum);
+        return edges;
+    }
+
+    private IEnumerable<TableRow> Rows(Table table, List<TableColumn> columns, double[] edges, double size)
+    {
+        if (columns.Exists(column => column.Heading.Length > 0))
+            yield return Row(ElementTag.TableHead, [.. columns.Select(column => column.Heading)], Faces.Label);
+        foreach (var row in table.Rows.Where(_ => columns.Count > 0))
+            yield return Row(ElementTag.TableCell, row, Faces.Body);
+
+        TableRow Row(ElementTag tag, IReadOnlyList<string> texts, FontRole role) => new(tag, [.. columns.Select((column, i) => breaker.Break(
+            tag,
+            i < texts.Count ? texts[i] : "",
+            role,
+            (edges[i] + (Padding * size), edges[i + 1] - edges[i] - (2 * Padding * size)),
+            size,
+            tag is ElementTag.TableHead ? RowAlignment.Centre : AlignmentOf(column)))]);
+    }
+
+    private static RowAlignment AlignmentOf(TableColumn column) => column.Alignment switch
+    {
+        CellAlignment.Centre => RowAlignment.Centre,
+        CellAlignment.Right => RowAlignment.Right,
+        _ => RowAlignment.Left,
+    };
+
+    /// <summary>A row is one piece; only one that is longer than a page below the head is parted between its lines.</summary>
+    private static IEnumerable<TablePiece> Pieces(TableRow row, int headRows, int pageRows)
+    {
+        var whole = MeasuredTable.RowsFor(row.Lines);
+        // One row less, since a page may lend one to a sign-off.
+        if (headRows + whole < pageRows)
+            return [new TablePiece(row, 0, row.Lines, whole, headRows)];
+        return Enumerable.Range(0, (row.Lines + MeasuredTable.LinesOfPiece - 1) / MeasuredTable.LinesOfPiece).Select(piece =>
+        {
+            var first = piece * MeasuredTable.LinesOfPiece;
+            var lines = Math.Min(MeasuredTable.LinesOfPiece, row.Lines - first);
+            return new TablePiece(row, first, lines, MeasuredTable.RowsFor(lines), headRows);
+        });
+    }
+}
