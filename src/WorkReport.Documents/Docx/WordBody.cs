@@ -17,8 +17,7 @@ internal sealed class WordBody(Document document)
     /// <param name="seal">Picture of the seal; null for none.</param>
     public W.Body Build(WordPicture? seal)
     {
-        var isBelowTitle = AddFrontmatter();
-        AddBlocks(document.Body, isBelowTitle);
+        AddBlocks(document.Body, AddFrontmatter());
         AddAttachments();
         if (document.SignOff is { } signOff)
             AddSignOff(signOff, seal);
@@ -29,8 +28,8 @@ internal sealed class WordBody(Document document)
         return body;
     }
 
-    /// <returns>Whether the last line stands in the middle, so that the body wants a blank row above it.</returns>
-    private bool AddFrontmatter()
+    /// <returns>Blank rows that the body wants above it.</returns>
+    private int AddFrontmatter()
     {
         var front = document.Frontmatter;
         var head = document is { Profile: Profile.Official, Letterhead: { } letterhead } ? new WordLetterhead(letterhead).Build().ToList() : [];
@@ -40,11 +39,11 @@ internal sealed class WordBody(Document document)
             AddTitle(title, belowRule: head.Count > 0);
         foreach (var line in front.Subtitle)
             Add(WordStyles.Subtitle, string.Join('\n', Lines([line], TypeSize.Three)));
-        var isBelowTitle = title.Count > 0 || front.Subtitle.Count > 0;
+        var below = title.Count > 0 || front.Subtitle.Count > 0 ? 1 : head.Count > 0 ? LetterheadMeasurer.RowsBelowMark : 0;
         if (front.Salutation is not { } salutation)
-            return isBelowTitle;
-        Add(WordStyles.Salutation, salutation, isBelowTitle ? 1 : 0);
-        return false;
+            return below;
+        Add(WordStyles.Salutation, salutation, below);
+        return 0;
     }
 
     /// <summary>
@@ -63,12 +62,12 @@ internal sealed class WordBody(Document document)
         };
     }
 
-    private void AddBlocks(IReadOnlyList<Block> blocks, bool isBelowTitle)
+    private void AddBlocks(IReadOnlyList<Block> blocks, int rowsBefore)
     {
         foreach (var block in blocks)
         {
-            Add(block, isBelowTitle ? 1 : 0);
-            isBelowTitle = false;
+            Add(block, rowsBefore);
+            rowsBefore = 0;
         }
     }
 
@@ -77,7 +76,7 @@ internal sealed class WordBody(Document document)
         switch (block)
         {
             case PartHeading part:
-                Add(WordStyles.Heading(0, hasParts), string.Join('\n', Lines([part.Text], TypeSize.Three)), rowsBefore: 1);
+                Add(WordStyles.Heading(0, hasParts), string.Join('\n', Lines([part.Text], TypeSize.Three)), Math.Max(1, rowsBefore));
                 break;
             case Heading heading:
                 Add(WordStyles.Heading(heading.Level, hasParts), heading.Text, rowsBefore);
@@ -118,8 +117,8 @@ internal sealed class WordBody(Document document)
         // Never alone on a page (7.3.5.5).
         if (body.LastChild is W.Paragraph { ParagraphProperties: { } last })
             last.KeepNext = new W.KeepNext();
-        int? signature = string.IsNullOrEmpty(signOff.Signature) ? null : WordMeasure.HalfEms(signOff.Signature);
-        int? date = string.IsNullOrEmpty(signOff.SignedOn) ? null : WordMeasure.HalfEms(signOff.SignedOn);
+        var signature = WidthOf(signOff.Signature);
+        var date = WidthOf(signOff.SignedOn);
         var before = SignOffMeasurer.RowsBefore(signOff.HasSeal);
         W.Paragraph? lowest = null;
         if (signature is { } width)
@@ -151,13 +150,16 @@ internal sealed class WordBody(Document document)
         return paragraph;
     }
 
+    /// <summary>Half cells of a line on the right; null without one. What is longer than a row fills it.</summary>
+    private static int? WidthOf(string? text) => string.IsNullOrEmpty(text) ? null : Math.Min(WordMeasure.HalfEms(text), Grid.HalfCells);
+
     private void AddAnnex(Annex annex, string label)
     {
         Add(WordStyles.AnnexLabel, label);
         var title = Lines([annex.Title], TypeSize.Two);
         if (title.Count > 0)
             Add(WordStyles.AnnexTitle, string.Join('\n', title));
-        AddBlocks(annex.Body, isBelowTitle: true);
+        AddBlocks(annex.Body, rowsBefore: 1);
     }
 
     private W.Paragraph Add(string style, string text, int rowsBefore = 0) => Add(style, rowsBefore, WordText.Run(text));

@@ -18,11 +18,10 @@ internal static class WordImprint
         List<W.TableRow> rows = [];
         if (imprint.CopyTo.Count > 0)
         {
-            var hanging = ImprintSetter.LabelWidth * WordMeasure.FourCell / 2;
             rows.Add(Row(Cell(
                 ImprintSetter.CopyLabel + ImprintSetter.Ended(string.Join('，', imprint.CopyTo)),
                 WordMeasure.TypeWidth,
-                new W.Indentation { Left = WordMeasure.Text(hanging), Hanging = WordMeasure.Text(hanging) })));
+                hanging: ImprintSetter.LabelWidth * WordMeasure.FourCell / 2)));
         }
 
         if (imprint is { PrintedBy: not null } or { PrintedOn: not null })
@@ -39,9 +38,10 @@ internal static class WordImprint
             {
                 TablePositionProperties = new W.TablePositionProperties
                 {
-                    HorizontalAnchor = W.HorizontalAnchorValues.Margin,
+                    // From the page's edge: LibreOffice lets no table float that is as wide as the text, unless it hangs on the page.
+                    HorizontalAnchor = W.HorizontalAnchorValues.Page,
                     VerticalAnchor = W.VerticalAnchorValues.Margin,
-                    TablePositionXAlignment = W.HorizontalAlignmentValues.Left,
+                    TablePositionX = WordMeasure.Left,
                     TablePositionYAlignment = W.VerticalAlignmentValues.Bottom,
                 },
                 TableWidth = Width(WordMeasure.TypeWidth),
@@ -52,11 +52,10 @@ internal static class WordImprint
                     InsideHorizontalBorder = Rule<W.InsideHorizontalBorder>(ImprintSetter.Thin),
                 },
                 TableLayout = new W.TableLayout { Type = W.TableLayoutValues.Fixed },
-                // 左右各空一字.
                 TableCellMarginDefault = new W.TableCellMarginDefault
                 {
-                    TableCellLeftMargin = new W.TableCellLeftMargin { Width = WordMeasure.FourCell, Type = W.TableWidthValues.Dxa },
-                    TableCellRightMargin = new W.TableCellRightMargin { Width = WordMeasure.FourCell, Type = W.TableWidthValues.Dxa },
+                    TableCellLeftMargin = new W.TableCellLeftMargin { Width = 0, Type = W.TableWidthValues.Dxa },
+                    TableCellRightMargin = new W.TableCellRightMargin { Width = 0, Type = W.TableWidthValues.Dxa },
                 },
             },
             new W.TableGrid(
@@ -81,10 +80,21 @@ internal static class WordImprint
         return row;
     }
 
-    private static W.TableCell Cell(string text, int width, W.Indentation? indentation = null, W.Justification? justification = null) => new(
+    /// <summary>左右各空一字; what goes on goes on behind the label (7.4.2).</summary>
+    private static W.TableCell Cell(string text, int width, int hanging = 0, W.Justification? justification = null) => new(
         new W.TableCellProperties { TableCellWidth = new W.TableCellWidth { Width = WordMeasure.Text(width), Type = W.TableWidthUnitValues.Dxa } },
         new W.Paragraph(
-            new W.ParagraphProperties { ParagraphStyleId = new W.ParagraphStyleId { Val = WordStyles.Imprint }, Indentation = indentation, Justification = justification },
+            new W.ParagraphProperties
+            {
+                ParagraphStyleId = new W.ParagraphStyleId { Val = WordStyles.Imprint },
+                Indentation = new W.Indentation
+                {
+                    Left = WordMeasure.Text(WordMeasure.FourCell + hanging),
+                    Right = WordMeasure.Text(WordMeasure.FourCell),
+                    Hanging = WordMeasure.Text(hanging),
+                },
+                Justification = justification,
+            },
             WordText.Run(text)));
 
     private static W.TableWidth Width(int twips) => new() { Width = WordMeasure.Text(twips), Type = W.TableWidthUnitValues.Dxa };

@@ -19,7 +19,7 @@ internal sealed record WordPicture(string Relationship, double Aspect, string Al
 
     /// <summary>A run that presses it behind the text of the paragraph it stands in, as large as a seal is.</summary>
     /// <param name="middle">From the left edge of the type area to its middle, twips.</param>
-    /// <param name="above">From its top to the paragraph's, twips.</param>
+    /// <param name="above">From the top of a round seal's place to the paragraph's, twips; one that is lower stands in its middle.</param>
     public W.Run Anchor(int middle, int above)
     {
         var side = WordMeasure.Twips(SignOffMeasurer.SealSize);
@@ -30,7 +30,7 @@ internal sealed record WordPicture(string Relationship, double Aspect, string Al
         return new W.Run(new W.Drawing(new DW.Anchor(
             new DW.SimplePosition { X = 0, Y = 0 },
             new DW.HorizontalPosition(Offset(middle - (width / 2))) { RelativeFrom = DW.HorizontalRelativePositionValues.Margin },
-            new DW.VerticalPosition(Offset(-above)) { RelativeFrom = DW.VerticalRelativePositionValues.Paragraph },
+            new DW.VerticalPosition(Offset(((side - height) / 2) - above)) { RelativeFrom = DW.VerticalRelativePositionValues.Paragraph },
             new DW.Extent { Cx = cx, Cy = cy },
             new DW.EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
             new DW.WrapNone(),

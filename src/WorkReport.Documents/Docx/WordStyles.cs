@@ -45,18 +45,27 @@ internal static class WordStyles
                 FontSize = Size(TypeSize.Three),
                 FontSizeComplexScript = new W.FontSizeComplexScript { Val = Size(TypeSize.Three).Val },
                 Languages = new W.Languages { Val = language, EastAsia = language },
-            }),
-            new W.ParagraphPropertiesDefault(new W.ParagraphPropertiesBaseStyle
+            })));
+        styles.Append(new W.Style
+        {
+            Type = W.StyleValues.Paragraph,
+            StyleId = Normal,
+            Default = true,
+            StyleName = new W.StyleName { Val = "Normal" },
+            PrimaryStyle = new W.PrimaryStyle(),
+            // Not among the defaults of the document, where LibreOffice does not look for them.
+            StyleParagraphProperties = new W.StyleParagraphProperties
             {
                 // A page has 22 rows, and a paragraph may leave one of them alone on it.
                 WidowControl = new W.WidowControl { Val = false },
-                // No mark hangs over the edge, and no quarter em is put between Hanzi and digits: both would leave the cells.
+                // No mark hangs over the edge, and no quarter em is put between Hanzi and digits: both would leave the cells. Word heeds
+                // it; LibreOffice 7 takes the first for its contrary and does not know the second.
                 OverflowPunctuation = new W.OverflowPunctuation { Val = false },
                 AutoSpaceDE = new W.AutoSpaceDE { Val = false },
                 AutoSpaceDN = new W.AutoSpaceDN { Val = false },
                 Justification = new W.Justification { Val = W.JustificationValues.Both },
-            })));
-        styles.Append(new W.Style { Type = W.StyleValues.Paragraph, StyleId = Normal, Default = true, StyleName = new W.StyleName { Val = "Normal" }, PrimaryStyle = new W.PrimaryStyle() });
+            },
+        });
         styles.Append(Style(Body, "Body Text", new W.StyleParagraphProperties { Indentation = FirstLine() }));
         // 标题: 2号小标宋 in the middle (7.3.1); the distance of its lines is practice.
         styles.Append(Style(
@@ -117,9 +126,10 @@ internal static class WordStyles
     }
 
     public static W.SpacingBetweenLines Exactly(double points) =>
-        new() { Line = WordMeasure.Text(WordMeasure.Twips(points)), LineRule = W.LineSpacingRuleValues.Exact };
+        new() { Line = WordMeasure.Text(Math.Max(1, WordMeasure.Twips(points))), LineRule = W.LineSpacingRuleValues.Exact };
 
-    public static W.FontSize Size(double points) => new() { Val = WordMeasure.Text((int)Math.Floor(points * 2)) };
+    /// <summary>Word counts type in half points.</summary>
+    public static W.FontSize Size(double points) => new() { Val = WordMeasure.Text(Math.Max(1, (int)Math.Floor(points * 2))) };
 
     public static W.Justification Centred() => new() { Val = W.JustificationValues.Center };
 

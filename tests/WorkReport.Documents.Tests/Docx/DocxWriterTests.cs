@@ -11,9 +11,9 @@ namespace WorkReport.Documents.Tests.Docx;
 
 public class DocxWriterTests
 {
-    private static readonly OpenXmlValidator[] Validators = [new(FileFormatVersions.Office2010), new(FileFormatVersions.Microsoft365)];
+    private static readonly OpenXmlValidator Validator = new(FileFormatVersions.Microsoft365);
 
-    public static TheoryData<string> Names => ["meeting", "official", "joint", "empty", "hollow"];
+    public static TheoryData<string> Names => ["meeting", "official", "joint", "empty", "hollow", "huge"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -27,7 +27,7 @@ public class DocxWriterTests
             var line = string.Concat(WordSamples.Read(WordSamples.Write(new Document(new Frontmatter(), [new Paragraph(text)]))).Lines);
             Assert.Equal(Printable(text), line);
         },
-        iter: 150,
+        iter: 40,
         threads: 1);
 
     [Fact]
@@ -221,23 +221,25 @@ public class DocxWriterTests
         "official" => WordSamples.Official(),
         "joint" => WordSamples.Joint,
         "empty" => new Document(new Frontmatter(), []),
-        _ => new Document(new Frontmatter { Title = [""], Subtitle = [""], Salutation = "" }, [new PartHeading(""), new Heading(1, ""), new Paragraph("")])
+        "hollow" => Filled(""),
+        _ => Filled(new string('国', 3000)),
+    };
+
+    private static Document Filled(string text) =>
+        new(new Frontmatter { Title = [text], Subtitle = [text], Salutation = text }, [new PartHeading(text), new Heading(1, text), new Paragraph(text)])
         {
             Profile = Profile.Official,
-            Language = "",
-            Letterhead = new Letterhead { CopyNumber = "", Issuers = [""], Signers = ["", "", ""] },
-            Attachments = [""],
-            SignOff = new SignOff { Signature = "", SignedOn = "", Note = "" },
-            Annexes = [new Annex("", [])],
-            Imprint = new Imprint { CopyTo = [""] },
-        },
-    };
+            Letterhead = new Letterhead { CopyNumber = text, Secrecy = text, Urgency = text, Issuers = [text, text], Kind = text, Number = text, Signers = [text, text, text] },
+            Attachments = [text],
+            SignOff = new SignOff { Signature = text, SignedOn = text, Note = text },
+            Annexes = [new Annex(text, [])],
+            Imprint = new Imprint { CopyTo = [text], PrintedBy = text, PrintedOn = text },
+        };
 
     private static void AssertValid(Document document)
     {
         using var file = Open(document);
-        foreach (var validator in Validators)
-            Assert.Equal([], validator.Validate(file).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}"));
+        Assert.Equal("", string.Join("\n", Validator.Validate(file).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}")));
     }
 
     private static WordprocessingDocument Open(Document document) => WordprocessingDocument.Open(new MemoryStream(WordSamples.Write(document)), isEditable: false);
