@@ -18,7 +18,7 @@ internal static class Outside
         return output;
     }
 
-    private static bool IsThere(string program) =>
+    public static bool IsThere(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
 }

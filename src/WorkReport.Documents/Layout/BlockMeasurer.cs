@@ -7,9 +7,12 @@ namespace WorkReport.Documents.Layout;
 internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
 {
     /// <summary>每自然段左空二字 (GB/T 9704-2012, 7.3.3), in half cells.</summary>
-    private const int Indent = 4;
+    public const int Indent = 4;
 
-    private const string AttachmentLabel = "附件";
+    public const string AttachmentLabel = "附件";
+
+    /// <summary>附件： in half cells.</summary>
+    public const int AttachmentLabelWidth = 6;
 
     private readonly Atomizer atomizer = new(fonts, Layout.Measure.Body);
 
@@ -84,13 +87,12 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
     /// <summary>附件说明: 空一行, 左空二字; a name that goes on goes on below its first character (7.3.4).</summary>
     private IEnumerable<MeasuredBlock> MeasureAttachments(IReadOnlyList<string> names)
     {
-        const int label = 6;
         for (var i = 0; i < names.Count; i++)
         {
             var number = names.Count > 1 ? $"{i + 1}." : "";
             var text = (i == 0 ? AttachmentLabel + "：" : "") + number + names[i];
             var atoms = atomizer.Cut(text, Faces.Body);
-            var rows = LineBreaker.Break(atoms, Grid.HalfCells, i == 0 ? Indent : Indent + label, Indent + label + number.Length);
+            var rows = LineBreaker.Break(atoms, Grid.HalfCells, i == 0 ? Indent : Indent + AttachmentLabelWidth, Indent + AttachmentLabelWidth + number.Length);
             yield return new MeasuredRows(ElementTag.Paragraph, text, atoms, rows) { Place = BlockPlace.Tail, RowsBefore = i == 0 ? 1 : 0 };
         }
     }

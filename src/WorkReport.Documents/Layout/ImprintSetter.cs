@@ -13,14 +13,14 @@ internal sealed class ImprintSetter(FontSet fonts)
     private const double Pitch = TypeSize.Four * 15 / 8;
 
     /// <summary>Recommended: first and last rule 0.35 mm, those between 0.25 mm (7.4.1).</summary>
-    private const double Thick = 0.35 * Paper.Millimetre;
-    private const double Thin = 0.25 * Paper.Millimetre;
+    public const double Thick = 0.35 * Paper.Millimetre;
+    public const double Thin = 0.25 * Paper.Millimetre;
 
-    private const string CopyLabel = "抄送：";
+    public const string CopyLabel = "抄送：";
     private const string RecipientLabel = "主送：";
 
     /// <summary>The label's width in half cells: what goes on goes on behind it (7.4.2).</summary>
-    private const int LabelWidth = 6;
+    public const int LabelWidth = 6;
 
     private readonly Atomizer atomizer = new(fonts, Measure.Imprint);
     private readonly List<Part> parts = [];
@@ -92,7 +92,7 @@ internal sealed class ImprintSetter(FontSet fonts)
         parts.Add(new Part(text, atoms, rows.Count > 0 ? rows : [new Row(0, 0, 0, Measure.Imprint.HalfCells, 0, true, false)], right, ruleAbove));
     }
 
-    private static string Ended(string text) => text.EndsWith('。') ? text : text + "。";
+    public static string Ended(string text) => text.EndsWith('。') ? text : text + "。";
 
     private static double Baseline(double top) => EmBox.Baseline(top + ((Pitch - TypeSize.Four) / 2), TypeSize.Four);
 }

@@ -10,31 +10,33 @@ namespace WorkReport.Documents.Layout;
 internal sealed class LetterheadMeasurer(FontSet fonts, Grid grid)
 {
     /// <summary>Must: the mark's upper edge lies 35 mm below the type area's (7.2.4).</summary>
-    private const double MarkTop = Paper.Top + (35 * Paper.Millimetre);
+    public const double MarkBelowTop = 35 * Paper.Millimetre;
+
+    private const double MarkTop = Paper.Top + MarkBelowTop;
 
     /// <summary>Practice: the standard asks for 醒目、美观、庄重 and gives no size (7.2.4).</summary>
-    private const double LargestMark = 17 * Paper.Millimetre;
+    public const double LargestMark = 17 * Paper.Millimetre;
 
     /// <summary>Practice: from organ to organ of a joint issue, in ems.</summary>
-    private const double JointPitch = 1.3;
+    public const double JointPitch = 1.3;
 
     /// <summary>Practice: a mark of many organs leaves this many rows for the rest of the first page.</summary>
-    private const int MostMarkRows = 8;
+    public const int MostMarkRows = 8;
 
     /// <summary>Practice: between the organs of a joint issue and 文件, in ems.</summary>
-    private const double JointGap = 0.5;
+    public const double JointGap = 0.5;
 
     /// <summary>Must: the red rule lies 4 mm below the number, as wide as the type area (7.2.7).</summary>
-    private const double RuleGap = 4 * Paper.Millimetre;
+    public const double RuleGap = 4 * Paper.Millimetre;
 
     /// <summary>Practice: its thickness.</summary>
-    private const double RuleHeight = 0.5 * Paper.Millimetre;
+    public const double RuleHeight = 0.5 * Paper.Millimetre;
 
     /// <summary>Must: 空二行 below the mark, and below the rule (7.2.5, 7.3.1).</summary>
-    private const int RowsBelowMark = 2;
+    public const int RowsBelowMark = 2;
 
-    private const string SignedBy = "签发人：";
-    private const int SignersPerRow = 2;
+    public const string SignedBy = "签发人：";
+    public const int SignersPerRow = 2;
 
     private readonly List<HeadLine> lines = [];
     private readonly List<Rule> rules = [];

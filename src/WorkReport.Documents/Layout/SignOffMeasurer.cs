@@ -19,37 +19,50 @@ internal sealed class SignOffMeasurer(Atomizer atomizer)
 
     private const int RowsBeforeUnsealed = 1;
 
+    /// <summary>Practice: a round seal of an office is 42 mm across.</summary>
+    public const double SealSize = 42 * Paper.Millimetre;
+
     public IEnumerable<MeasuredBlock> Measure(SignOff signOff)
     {
         var signature = Line(signOff.Signature);
         var date = Line(signOff.SignedOn);
-        var before = signOff.HasSeal ? RowsBeforeSealed : RowsBeforeUnsealed;
+        var before = RowsBefore(signOff.HasSeal);
         if (signature is not null)
-            yield return signature with { RowsBefore = before, KeepsWithNext = date is not null, IsWhole = true, RightIndent = RightOfSignature(signOff, signature, date) };
+            yield return signature with { RowsBefore = before, KeepsWithNext = date is not null, IsWhole = true, RightIndent = RightOfSignature(signOff.HasSeal, WidthOf(signature), date is null ? null : WidthOf(date)) };
         if (date is not null)
-            yield return date with { RowsBefore = signature is null ? before : 0, IsWhole = true, RightIndent = RightOfDate(signOff, signature, date) };
+            yield return date with { RowsBefore = signature is null ? before : 0, IsWhole = true, RightIndent = RightOfDate(signOff.HasSeal, signature is null ? null : WidthOf(signature), WidthOf(date)) };
         if (signOff.Note is { Length: > 0 } note)
             yield return Rows($"（{note}）", 4) with { Place = BlockPlace.Tail };
     }
 
-    /// <summary>With a seal centred above the date; without one two characters from the right, or further where the date is longer.</summary>
-    private static double RightOfSignature(SignOff signOff, MeasuredRows signature, MeasuredRows? date)
+    /// <summary>Blank rows above 署名.</summary>
+    public static int RowsBefore(bool hasSeal) => hasSeal ? RowsBeforeSealed : RowsBeforeUnsealed;
+
+    /// <summary>
+    /// Half cells between 署名 and the right edge: with a seal centred above the date; without one two characters, or more where the
+    /// date is longer.
+    /// </summary>
+    /// <param name="hasSeal">A seal is pressed upon it.</param>
+    /// <param name="own">Its width, half cells.</param>
+    /// <param name="date">Width of the date; null without one.</param>
+    public static double RightOfSignature(bool hasSeal, int own, int? date)
     {
-        if (date is null)
-            return signOff.HasSeal ? RightOfSealed : RightOfUnsealed;
-        var (own, other) = (WidthOf(signature), WidthOf(date));
-        if (signOff.HasSeal)
+        if (date is not { } other)
+            return hasSeal ? RightOfSealed : RightOfUnsealed;
+        if (hasSeal)
             return Math.Clamp(RightOfSealed + ((other - own) / 2.0), 0, Math.Max(0, Grid.HalfCells - own));
-        return Math.Max(RightOfUnsealed, RightOfDate(signOff, signature, date) + other + DateShift - own);
+        return Math.Max(RightOfUnsealed, RightOfDate(hasSeal, own, other) + other + DateShift - own);
     }
 
-    private static double RightOfDate(SignOff signOff, MeasuredRows? signature, MeasuredRows date)
+    /// <summary>Half cells between 成文日期 and the right edge.</summary>
+    /// <param name="hasSeal">A seal is pressed upon it.</param>
+    /// <param name="signature">Width of the organ, half cells; null without one.</param>
+    /// <param name="own">Its own width.</param>
+    public static double RightOfDate(bool hasSeal, int? signature, int own)
     {
-        if (signOff.HasSeal)
+        if (hasSeal)
             return RightOfSealed;
-        if (signature is null || WidthOf(date) > WidthOf(signature))
-            return RightOfUnsealed;
-        return RightOfUnsealed + WidthOf(signature) - DateShift - WidthOf(date);
+        return signature is not { } organ || own > organ ? RightOfUnsealed : RightOfUnsealed + organ - DateShift - own;
     }
 
     private static int WidthOf(MeasuredRows line) => line.Rows.Max(row => row.Width);

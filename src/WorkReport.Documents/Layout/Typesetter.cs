@@ -152,8 +152,7 @@ public sealed class Typesetter
     /// <summary>端正、居中下压: upright, in the middle of the date, its top within a row of the text (7.3.5.1).</summary>
     private void PlaceSeal(Picture seal, List<MeasuredBlock> blocks)
     {
-        // Practice: a round seal of an office is 42 mm across.
-        const double size = 42 * Paper.Millimetre;
+        const double size = SignOffMeasurer.SealSize;
         var last = blocks.FindLastIndex(block => block.Place is BlockPlace.SignOff);
         if (last < 0 || blocks[last] is not MeasuredRows date)
             return;
@@ -201,7 +200,7 @@ public sealed class Typesetter
     }
 
     /// <summary>A file wants a name even where the text has no title.</summary>
-    private static string NameOf(Document document)
+    internal static string NameOf(Document document)
     {
         if (document.Frontmatter.Title.Count > 0)
             return string.Concat(document.Frontmatter.Title);

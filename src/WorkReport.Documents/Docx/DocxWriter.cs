@@ -1,0 +1,134 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using WorkReport.Documents.Layout;
+using WorkReport.Documents.Model;
+using WorkReport.Documents.Pdf;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace WorkReport.Documents.Docx;
+
+/// <summary>
+/// Writes a document for a word processor, by the same rules as the page: 22 rows of 28 characters, faces by role, headings in the
+/// outline. The rows are broken by the program that opens it, so pages may turn a row earlier or later than in the PDF, which is
+/// the master. The same document gives the same bytes.
+/// </summary>
+public static class DocxWriter
+{
+    private const string MainContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+    /// <summary>Behind every entry of the package; zip knows no earlier day.</summary>
+    private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes the file. Never fails on text: what XML cannot hold is left out.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="output">Written from its position on, never read, left open.</param>
+    /// <exception cref="InvalidDataException">The seal is no picture that can be read; <see cref="PictureFile.Check"/> tells beforehand.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The body has a block this writer does not know.</exception>
+    public static void Write(Document document, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(output);
+        using var package = new MemoryStream();
+        using (var file = WordprocessingDocument.Create(package, WordprocessingDocumentType.Document))
+            Fill(file, document);
+        package.Position = 0;
+        CopyWithoutDates(package, output);
+    }
+
+    private static void Fill(WordprocessingDocument file, Document document)
+    {
+        var language = WordText.Allowed(document.Language);
+        var main = file.AddNewPart<MainDocumentPart>(MainContentType, "document");
+        WriteProperties(file.AddNewPart<CoreFilePropertiesPart>("properties"), Typesetter.NameOf(document), language);
+        main.AddNewPart<StyleDefinitionsPart>("styles").Styles = WordStyles.Of(language, WordBody.HasParts(document));
+        main.AddNewPart<FontTablePart>("fonts").Fonts = WordFonts.Table();
+        main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings(language);
+        main.AddNewPart<FooterPart>("odd").Footer = PageNumber(new W.Indentation { Right = WordMeasure.Text(WordMeasure.FourCell) }, WordStyles.OnTheRight());
+        main.AddNewPart<FooterPart>("even").Footer = PageNumber(new W.Indentation { Left = WordMeasure.Text(WordMeasure.FourCell) }, new W.Justification { Val = W.JustificationValues.Left });
+        var body = new WordBody(document).Build(AddSeal(main, document.SignOff?.Seal));
+        body.Append(Section());
+        main.Document = new W.Document(body);
+    }
+
+    private static WordPicture? AddSeal(MainDocumentPart main, Picture? seal)
+    {
+        if (seal is null)
+            return null;
+        var isPng = PngReader.IsPng(seal.File);
+        var part = main.AddNewPart<ImagePart>(isPng ? "image/png" : "image/jpeg", "seal");
+        using (var file = new MemoryStream(seal.File, writable: false))
+            part.FeedData(file);
+        if (isPng)
+        {
+            var pixels = PngReader.Read(seal.File);
+            return new WordPicture("seal", (double)pixels.Width / pixels.Height, seal.Alternative);
+        }
+
+        var frame = JpegFrame.Read(seal.File);
+        return new WordPicture("seal", (double)frame.Width / frame.Height, seal.Alternative);
+    }
+
+    /// <summary>Written by hand: the package's own properties carry the hour and an id that changes.</summary>
+    private static void WriteProperties(CoreFilePropertiesPart part, string title, string language)
+    {
+        XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+        XNamespace dc = "http://purl.org/dc/elements/1.1/";
+        using var stream = part.GetStream(FileMode.Create);
+        new XDocument(new XElement(
+            core + "coreProperties",
+            new XAttribute(XNamespace.Xmlns + "cp", core),
+            new XAttribute(XNamespace.Xmlns + "dc", dc),
+            new XElement(dc + "title", WordText.Allowed(title)),
+            new XElement(dc + "language", language))).Save(stream);
+    }
+
+    private static W.Settings Settings(string language) => new(
+        new W.EvenAndOddHeaders(),
+        new W.CharacterSpacingControl { Val = W.CharacterSpacingValues.CompressPunctuation },
+        new W.Compatibility(
+            new W.UseFarEastLayout(),
+            new W.CompatibilitySetting { Name = W.CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }),
+        new W.ThemeFontLanguages { Val = language, EastAsia = language });
+
+    /// <summary>页码 between dashes, a character in from its edge (7.5).</summary>
+    private static W.Footer PageNumber(W.Indentation indentation, W.Justification justification) => new(new W.Paragraph(
+        new W.ParagraphProperties { ParagraphStyleId = new W.ParagraphStyleId { Val = WordStyles.Footer }, Indentation = indentation, Justification = justification },
+        WordText.Run("— "),
+        new W.SimpleField(WordText.Run("1")) { Instruction = " PAGE " },
+        WordText.Run(" —")));
+
+    /// <summary>A4, the type area of 156 mm × 225 mm and its 22 rows (5.1, 5.2).</summary>
+    private static W.SectionProperties Section() => new(
+        new W.FooterReference { Type = W.HeaderFooterValues.Default, Id = "odd" },
+        new W.FooterReference { Type = W.HeaderFooterValues.Even, Id = "even" },
+        new W.PageSize { Width = WordMeasure.PageWidth, Height = WordMeasure.PageHeight },
+        new W.PageMargin
+        {
+            Top = WordMeasure.Top,
+            Right = WordMeasure.Right,
+            Bottom = WordMeasure.Bottom,
+            Left = WordMeasure.Left,
+            Header = 851,
+            Footer = WordMeasure.FooterDistance,
+            Gutter = 0,
+        },
+        // Rows only: with a grid of characters as well, LibreOffice gives every Hanzi two cells.
+        new W.DocGrid { Type = W.DocGridValues.Lines, LinePitch = WordMeasure.Row });
+
+    private static void CopyWithoutDates(Stream package, Stream output)
+    {
+        using var from = new ZipArchive(package, ZipArchiveMode.Read);
+        using var to = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        // The list of types sorts first, where programs that guess the kind of a file look for it.
+        foreach (var entry in from.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+        {
+            var copy = to.CreateEntry(entry.FullName, CompressionLevel.Optimal);
+            copy.LastWriteTime = NoDate;
+            using var source = entry.Open();
+            using var target = copy.Open();
+            source.CopyTo(target);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using DocumentFormat.OpenXml;
+using WorkReport.Documents.Layout;
+using WorkReport.Documents.Model;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace WorkReport.Documents.Docx;
+
+/// <summary>The paragraphs of a document in their styles (GB/T 9704-2012, 7.2–7.4).</summary>
+internal sealed class WordBody(Document document)
+{
+    private readonly W.Body body = new();
+    private readonly bool hasParts = HasParts(document);
+
+    /// <summary>Whether anything stands above the level-1 headings.</summary>
+    public static bool HasParts(Document document) => document.Body.Concat(document.Annexes.SelectMany(annex => annex.Body)).Any(block => block is PartHeading);
+
+    /// <param name="seal">Picture of the seal; null for none.</param>
+    public W.Body Build(WordPicture? seal)
+    {
+        AddBlocks(document.Body, AddFrontmatter());
+        AddAttachments();
+        if (document.SignOff is { } signOff)
+            AddSignOff(signOff, seal);
+        for (var i = 0; i < document.Annexes.Count; i++)
+            AddAnnex(document.Annexes[i], document.Annexes.Count > 1 ? $"{BlockMeasurer.AttachmentLabel}{i + 1}" : BlockMeasurer.AttachmentLabel);
+        if (document is { Profile: Profile.Official, Imprint: { } imprint })
+            body.Append(WordImprint.Of(imprint));
+        return body;
+    }
+
+    /// <returns>Blank rows that the body wants above it.</returns>
+    private int AddFrontmatter()
+    {
+        var front = document.Frontmatter;
+        var head = document is { Profile: Profile.Official, Letterhead: { } letterhead } ? new WordLetterhead(letterhead).Build().ToList() : [];
+        body.Append(head);
+        var title = Lines(front.Title, TypeSize.Two);
+        if (title.Count > 0)
+            AddTitle(title, belowRule: head.Count > 0);
+        foreach (var line in front.Subtitle)
+            Add(WordStyles.Subtitle, string.Join('\n', Lines([line], TypeSize.Three)));
+        var below = title.Count > 0 || front.Subtitle.Count > 0 ? 1 : head.Count > 0 ? LetterheadMeasurer.RowsBelowMark : 0;
+        if (front.Salutation is not { } salutation)
+            return below;
+        Add(WordStyles.Salutation, salutation, below);
+        return 0;
+    }
+
+    /// <summary>
+    /// 空二行 below the red rule (7.3.1); without one a blank row above it is practice. The lines are a paragraph with breaks, and what
+    /// they lack of whole rows is spread above and below them, so that the text goes on on the grid.
+    /// </summary>
+    private void AddTitle(List<string> lines, bool belowRule)
+    {
+        var height = lines.Count * WordMeasure.Twips(MeasuredTitle.LinePitch);
+        var rest = (WordMeasure.Row - (height % WordMeasure.Row)) % WordMeasure.Row;
+        var paragraph = Add(WordStyles.Title, string.Join('\n', lines));
+        paragraph.ParagraphProperties!.SpacingBetweenLines = new W.SpacingBetweenLines
+        {
+            Before = WordMeasure.Text((belowRule ? LetterheadMeasurer.RowsBelowMark * WordMeasure.Row : WordMeasure.Row) + (rest / 2)),
+            After = WordMeasure.Text(rest - (rest / 2)),
+        };
+    }
+
+    private void AddBlocks(IReadOnlyList<Block> blocks, int rowsBefore)
+    {
+        foreach (var block in blocks)
+        {
+            Add(block, rowsBefore);
+            rowsBefore = 0;
+        }
+    }
+
+    private void Add(Block block, int rowsBefore)
+    {
+        switch (block)
+        {
+            case PartHeading part:
+                Add(WordStyles.Heading(0, hasParts), string.Join('\n', Lines([part.Text], TypeSize.Three)), Math.Max(1, rowsBefore));
+                break;
+            case Heading heading:
+                Add(WordStyles.Heading(heading.Level, hasParts), heading.Text, rowsBefore);
+                break;
+            case Paragraph { LeadLength: > 0 } lead:
+                Add(
+                    WordStyles.Body,
+                    rowsBefore,
+                    WordText.Run(lead.Text[..lead.LeadLength], new W.RunProperties { RunStyle = new W.RunStyle { Val = WordStyles.Lead(lead.LeadLevel) } }),
+                    WordText.Run(lead.Text[lead.LeadLength..]));
+                break;
+            case Paragraph paragraph:
+                Add(WordStyles.Body, paragraph.Text, rowsBefore);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "A block this writer does not know.");
+        }
+    }
+
+    /// <summary>附件说明: 空一行, 左空二字; a name that goes on goes on below its first character (7.3.4).</summary>
+    private void AddAttachments()
+    {
+        var names = document.Attachments;
+        for (var i = 0; i < names.Count; i++)
+        {
+            var number = names.Count > 1 ? $"{i + 1}." : "";
+            var paragraph = Add(WordStyles.Attachment, (i == 0 ? BlockMeasurer.AttachmentLabel + "：" : "") + number + names[i], i == 0 ? 1 : 0);
+            paragraph.ParagraphProperties!.Indentation = new W.Indentation
+            {
+                Left = WordMeasure.Text(WordMeasure.Cells(BlockMeasurer.Indent + BlockMeasurer.AttachmentLabelWidth + number.Length)),
+                Hanging = WordMeasure.Text(WordMeasure.Cells((i == 0 ? BlockMeasurer.AttachmentLabelWidth : 0) + number.Length)),
+            };
+        }
+    }
+
+    private void AddSignOff(SignOff signOff, WordPicture? seal)
+    {
+        // Never alone on a page (7.3.5.5).
+        if (body.LastChild is W.Paragraph { ParagraphProperties: { } last })
+            last.KeepNext = new W.KeepNext();
+        var signature = WidthOf(signOff.Signature);
+        var date = WidthOf(signOff.SignedOn);
+        var before = SignOffMeasurer.RowsBefore(signOff.HasSeal);
+        W.Paragraph? lowest = null;
+        if (signature is { } width)
+        {
+            lowest = AddOnTheRight(signOff.Signature!, SignOffMeasurer.RightOfSignature(signOff.HasSeal, width, date), before);
+            if (date is not null)
+                lowest.ParagraphProperties!.KeepNext = new W.KeepNext();
+        }
+
+        var right = date is { } own ? SignOffMeasurer.RightOfDate(signOff.HasSeal, signature, own) : 0;
+        if (date is not null)
+            lowest = AddOnTheRight(signOff.SignedOn!, right, signature is null ? before : 0);
+        if (seal is not null && lowest is not null)
+        {
+            // 端正、居中下压: in the middle of the date, its top within a row of the text (7.3.5.1).
+            var middle = WordMeasure.TypeWidth - WordMeasure.Cells(right + ((date ?? signature ?? 0) / 2.0));
+            var above = (signature is not null && date is not null ? before + 1 : before) * WordMeasure.Row;
+            lowest.Append(seal.Anchor(middle, above));
+        }
+
+        if (signOff.Note is { Length: > 0 } note)
+            Add(WordStyles.Body, $"（{note}）");
+    }
+
+    private W.Paragraph AddOnTheRight(string text, double right, int rowsBefore)
+    {
+        var paragraph = Add(WordStyles.SignOff, text, rowsBefore);
+        paragraph.ParagraphProperties!.Indentation = new W.Indentation { Right = WordMeasure.Text(WordMeasure.Cells(right)) };
+        return paragraph;
+    }
+
+    /// <summary>Half cells of a line on the right; null without one. What is longer than a row fills it.</summary>
+    private static int? WidthOf(string? text) => string.IsNullOrEmpty(text) ? null : Math.Min(WordMeasure.HalfEms(text), Grid.HalfCells);
+
+    private void AddAnnex(Annex annex, string label)
+    {
+        Add(WordStyles.AnnexLabel, label);
+        var title = Lines([annex.Title], TypeSize.Two);
+        if (title.Count > 0)
+            Add(WordStyles.AnnexTitle, string.Join('\n', title));
+        AddBlocks(annex.Body, rowsBefore: 1);
+    }
+
+    private W.Paragraph Add(string style, string text, int rowsBefore = 0) => Add(style, rowsBefore, WordText.Run(text));
+
+    private W.Paragraph Add(string style, int rowsBefore, params OpenXmlElement[] runs)
+    {
+        var properties = new W.ParagraphProperties { ParagraphStyleId = new W.ParagraphStyleId { Val = style } };
+        if (rowsBefore > 0)
+            properties.SpacingBetweenLines = new W.SpacingBetweenLines { Before = WordMeasure.Text(rowsBefore * WordMeasure.Row) };
+        var paragraph = new W.Paragraph { ParagraphProperties = properties };
+        paragraph.Append(runs);
+        body.Append(paragraph);
+        return paragraph;
+    }
+
+    private static List<string> Lines(IEnumerable<string> texts, double size) =>
+    [
+        .. texts.SelectMany(text => TitleBreaker.Break(text, piece => WordMeasure.HalfEms(piece) * size / 2, Paper.TypeWidth, size))
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 0),
+    ];
+}

@@ -1,0 +1,179 @@
+using DocumentFormat.OpenXml;
+using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Layout;
+using WorkReport.Documents.Model;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace WorkReport.Documents.Docx;
+
+/// <summary>版头 (GB/T 9704-2012, 7.2): the same measures as <see cref="LetterheadMeasurer"/> gives the page.</summary>
+internal sealed class WordLetterhead(Letterhead head)
+{
+    /// <summary>份号, 密级 and 紧急程度 take a row each; what they leave of the 35 mm stands above the mark.</summary>
+    private int taken;
+
+    public IEnumerable<OpenXmlElement> Build()
+    {
+        foreach (var label in Labels())
+            yield return label;
+        if (head.Issuers.Count > 0)
+            yield return head.Issuers.Count == 1 ? SingleMark(head.Issuers[0] + head.Kind) : JointMark();
+        if (head.Issuers.Count == 0 && head.Number is null && head.Signers.Count == 0)
+            yield break;
+        foreach (var row in Numbers())
+            yield return row;
+    }
+
+    private IEnumerable<W.Paragraph> Labels()
+    {
+        if (head.CopyNumber is { } number)
+            yield return Label(number, Faces.Body, 0);
+        // 密级 keeps to the second row.
+        if (head.Secrecy is { } secrecy)
+            yield return Label(secrecy, Faces.Label, head.CopyNumber is null ? 1 : 0);
+        if (head.Urgency is { } urgency)
+            yield return Label(urgency, Faces.Label, 0);
+    }
+
+    private W.Paragraph Label(string text, FontRole role, int rowsBefore)
+    {
+        taken += (rowsBefore + 1) * WordMeasure.Row;
+        return Paragraph(WordStyles.Label, rowsBefore * WordMeasure.Row, WordText.Run(text, new W.RunProperties { RunFonts = WordFonts.Of(role) }));
+    }
+
+    private W.Paragraph SingleMark(string mark)
+    {
+        var size = Math.Min(LetterheadMeasurer.LargestMark, Paper.TypeWidth / (WordMeasure.HalfEms(mark) / 2.0));
+        return Mark(mark, size, AboveMark, WordStyles.Centred());
+    }
+
+    /// <summary>The sponsor first, all as wide as the longest; 文件 to the right of them, in their middle (7.2.4).</summary>
+    private W.Table JointMark()
+    {
+        var widest = head.Issuers.Max(WordMeasure.HalfEms) / 2.0;
+        var kind = WordMeasure.HalfEms(head.Kind) / 2.0;
+        var whole = widest + (kind > 0 ? LetterheadMeasurer.JointGap + kind : 0);
+        var size = Math.Min(
+            Math.Min(LetterheadMeasurer.LargestMark, Paper.TypeWidth / whole),
+            LetterheadMeasurer.MostMarkRows * Grid.Word.Pitch / (LetterheadMeasurer.JointPitch * head.Issuers.Count));
+        var organs = head.Issuers.Select((issuer, i) => Mark(
+            issuer, size, i == 0 ? AboveMark : WordMeasure.Twips((LetterheadMeasurer.JointPitch - 1) * size), new W.Justification { Val = W.JustificationValues.Distribute }));
+        List<W.TableCell> cells = [Cell(WordMeasure.Twips(widest * size), [.. organs])];
+        if (kind > 0)
+        {
+            var cell = Cell(WordMeasure.Twips((LetterheadMeasurer.JointGap + kind) * size), [Mark(head.Kind, size, AboveMark, WordStyles.OnTheRight())]);
+            cell.TableCellProperties!.TableCellVerticalAlignment = new W.TableCellVerticalAlignment { Val = W.TableVerticalAlignmentValues.Center };
+            cells.Add(cell);
+        }
+
+        var table = new W.Table(
+            new W.TableProperties
+            {
+                TableWidth = new W.TableWidth { Width = WordMeasure.Text(cells.Sum(WidthOf)), Type = W.TableWidthUnitValues.Dxa },
+                TableJustification = new W.TableJustification { Val = W.TableRowAlignmentValues.Center },
+                TableLayout = new W.TableLayout { Type = W.TableLayoutValues.Fixed },
+                TableCellMarginDefault = new W.TableCellMarginDefault
+                {
+                    TableCellLeftMargin = new W.TableCellLeftMargin { Width = 0, Type = W.TableWidthValues.Dxa },
+                    TableCellRightMargin = new W.TableCellRightMargin { Width = 0, Type = W.TableWidthValues.Dxa },
+                },
+            },
+            new W.TableGrid(cells.Select(cell => new W.GridColumn { Width = WordMeasure.Text(WidthOf(cell)) })));
+        var row = new W.TableRow { TableRowProperties = new W.TableRowProperties(new W.CantSplit()) };
+        row.Append(cells);
+        table.Append(row);
+        return table;
+    }
+
+    /// <summary>
+    /// 空二行 below the mark: the number in the middle, or of a document that goes upward on the left, beside the last 签发人 (7.2.5,
+    /// 7.2.6). The red rule is the last paragraph's border, 4 mm below the type (7.2.7).
+    /// </summary>
+    private IEnumerable<W.Paragraph> Numbers()
+    {
+        var before = head.Issuers.Count > 0 ? LetterheadMeasurer.RowsBelowMark * WordMeasure.Row : AboveMark;
+        var signers = head.Signers.Chunk(LetterheadMeasurer.SignersPerRow).ToList();
+        for (var i = 0; i < Math.Max(1, signers.Count); i++)
+        {
+            var isLast = i >= signers.Count - 1;
+            var number = isLast && head.Number is not null ? [WordText.Run(head.Number)] : Array.Empty<OpenXmlElement>();
+            var paragraph = Paragraph(WordStyles.Number, i == 0 ? before : 0, number);
+            var properties = paragraph.ParagraphProperties!;
+            if (signers.Count == 0)
+                properties.Justification = WordStyles.Centred();
+            else
+                AddSigners(paragraph, signers, i);
+            if (isLast)
+                properties.ParagraphBorders = new W.ParagraphBorders(RedRule());
+            yield return paragraph;
+        }
+    }
+
+    /// <summary>右空一字, two names a row, in columns below the first (7.2.6).</summary>
+    private static void AddSigners(W.Paragraph paragraph, List<string[]> rows, int row)
+    {
+        const int cell = WordMeasure.Cell;
+        var columns = Enumerable.Range(0, rows[0].Length)
+            .Select(column => WordMeasure.Cells(rows.Where(names => column < names.Length).Max(names => WordMeasure.HalfEms(names[column]))))
+            .ToArray();
+        var left = WordMeasure.TypeWidth - cell - columns.Sum() - ((columns.Length - 1) * cell);
+        var label = left - WordMeasure.Cells(WordMeasure.HalfEms(LetterheadMeasurer.SignedBy));
+        var properties = paragraph.ParagraphProperties!;
+        properties.Justification = new W.Justification { Val = W.JustificationValues.Left };
+        // A first-line indent, not one of the paragraph: the rule below keeps the whole width.
+        properties.Indentation = new W.Indentation { FirstLine = WordMeasure.Text(cell) };
+        properties.Tabs = new W.Tabs(
+            new[] { row == 0 ? label : left }.Concat(columns.SkipLast(1).Select((width, i) => left + columns.Take(i + 1).Sum() + ((i + 1) * cell)))
+            .Select(at => new W.TabStop { Val = W.TabStopValues.Left, Position = Math.Max(0, at) }));
+        if (row == 0)
+            paragraph.Append(WordText.Run("\t" + LetterheadMeasurer.SignedBy));
+        for (var column = 0; column < rows[row].Length; column++)
+        {
+            var tab = row == 0 && column == 0 ? "" : "\t";
+            paragraph.Append(WordText.Run(tab + rows[row][column], new W.RunProperties { RunFonts = WordFonts.Of(Faces.Signer) }));
+        }
+    }
+
+    private static W.BottomBorder RedRule() => new()
+    {
+        Val = W.BorderValues.Single,
+        Color = WordStyles.Red,
+        Size = (uint)Math.Round(LetterheadMeasurer.RuleHeight * 8),
+        // The row itself leaves some air below the type.
+        Space = (uint)Math.Round(LetterheadMeasurer.RuleGap - Grid.Word.FirstRow),
+    };
+
+    private int AboveMark => Math.Max(0, WordMeasure.Twips(LetterheadMeasurer.MarkBelowTop) - taken);
+
+    private static int WidthOf(W.TableCell cell) => int.Parse(cell.TableCellProperties!.TableCellWidth!.Width!.Value!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static W.TableCell Cell(int width, IReadOnlyList<W.Paragraph> paragraphs)
+    {
+        var cell = new W.TableCell
+        {
+            TableCellProperties = new W.TableCellProperties { TableCellWidth = new W.TableCellWidth { Width = WordMeasure.Text(width), Type = W.TableWidthUnitValues.Dxa } },
+        };
+        cell.Append(paragraphs);
+        return cell;
+    }
+
+    private static W.Paragraph Mark(string text, double size, int before, W.Justification justification)
+    {
+        var mark = Paragraph(WordStyles.Mark, before, WordText.Run(text, new W.RunProperties { FontSize = WordStyles.Size(size), FontSizeComplexScript = new W.FontSizeComplexScript { Val = WordStyles.Size(size).Val } }));
+        mark.ParagraphProperties!.Justification = justification;
+        var spacing = WordStyles.Exactly(size);
+        spacing.Before = WordMeasure.Text(before);
+        mark.ParagraphProperties.SpacingBetweenLines = spacing;
+        return mark;
+    }
+
+    private static W.Paragraph Paragraph(string style, int before, params OpenXmlElement[] runs)
+    {
+        var properties = new W.ParagraphProperties { ParagraphStyleId = new W.ParagraphStyleId { Val = style } };
+        if (before > 0)
+            properties.SpacingBetweenLines = new W.SpacingBetweenLines { Before = WordMeasure.Text(before) };
+        var paragraph = new W.Paragraph { ParagraphProperties = properties };
+        paragraph.Append(runs);
+        return paragraph;
+    }
+}

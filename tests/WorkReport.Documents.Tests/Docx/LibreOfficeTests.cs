@@ -1,0 +1,108 @@
+using System.Xml.Linq;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+using WorkReport.Documents.Docx;
+using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Model;
+
+namespace WorkReport.Documents.Tests.Docx;
+
+/// <summary>What another program makes of the file.</summary>
+public sealed class LibreOfficeTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_page_has_22_rows_of_28_characters()
+    {
+        var pages = Convert(new Document(new Frontmatter { Title = ["测试"], Salutation = "同志们：" }, [new Paragraph(new string('国', 26 + (28 * 80)))]));
+        var first = RowsOf(pages[0]);
+        // A blank row, the title over two, a blank one, 称谓, then rows of text.
+        Assert.Equal(22 - 4, first.Count(row => row.Text.Length >= 4));
+        Assert.Equal(26, first.First(row => row.Text.StartsWith('国')).Text.Length);
+        foreach (var page in pages.Skip(1).SkipLast(1))
+            Assert.Equal(Enumerable.Repeat(28, 22), RowsOf(page).Where(row => !row.Text.StartsWith('—')).Select(row => row.Text.Length));
+        Assert.Equal(28.95, (first[^3].Y - first[^2].Y), 0.06);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nothing_is_lost_and_the_numbers_stand_on_the_outer_side(bool isOfficial)
+    {
+        var document = isOfficial ? WordSamples.Official() : WordSamples.Meeting();
+        var pages = Convert(document);
+        var printed = string.Concat(pages.SelectMany(RowsOf).Select(row => row.Text).Where(text => !(text.StartsWith('—') && text.EndsWith('—'))));
+        var expected = string.Concat(WordSamples.Read(WordSamples.Write(document)).Lines);
+        Assert.Equal(Sorted(expected), Sorted(printed));
+        foreach (var (page, number) in pages.Select((page, i) => (page, i + 1)))
+        {
+            var row = RowsOf(page)[^1];
+            Assert.Equal($"—{number}—", row.Text);
+            if (number % 2 == 1)
+                Assert.Equal(Documents.Layout.Paper.Right - 14, row.Right, 4.0);
+            else
+                Assert.Equal(Documents.Layout.Paper.Left + 14, row.Left, 4.0);
+        }
+    }
+
+    private static string Sorted(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Order());
+
+    private List<Page> Convert(Document document)
+    {
+        Assert.SkipUnless(Outside.IsThere("soffice"), "soffice is not on this machine.");
+        WriteFonts();
+        File.WriteAllBytes(folder.File("a.docx"), WordSamples.Write(document));
+        Outside.Run(
+            "env",
+            $"FONTCONFIG_FILE={folder.File("fonts.conf")}",
+            "soffice",
+            $"-env:UserInstallation=file://{folder.File("profile")}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder.File(""),
+            folder.File("a.docx"));
+        using var pdf = PdfDocument.Open(File.ReadAllBytes(folder.File("a.pdf")));
+        return [.. pdf.GetPages()];
+    }
+
+    /// <summary>Our faces under the names that offices know.</summary>
+    private void WriteFonts()
+    {
+        var fonts = TestFonts.Require();
+        var aliases = Enum.GetValues<FontRole>().Select(role => new XElement(
+            "match",
+            new XAttribute("target", "pattern"),
+            new XElement("test", new XAttribute("name", "family"), new XElement("string", WordFonts.NameOf(role))),
+            new XElement("edit", new XAttribute("name", "family"), new XAttribute("mode", "assign"), new XAttribute("binding", "same"), new XElement("string", fonts.FaceOf(role).Family))));
+        var folders = fonts.Choices.Select(choice => Path.GetDirectoryName(choice.Face.File.Path)).Append(FontFolders.FetchedFolder).Distinct();
+        new XElement("fontconfig", folders.Select(path => new XElement("dir", path)), new XElement("cachedir", folder.File("cache")), aliases).Save(folder.File("fonts.conf"));
+    }
+
+    /// <summary>Rows of a page, top to bottom.</summary>
+    private static List<PrintedRow> RowsOf(Page page)
+    {
+        List<PrintedRow> rows = [];
+        foreach (var letter in page.Letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value)).OrderByDescending(letter => letter.StartBaseLine.Y))
+        {
+            if (rows.Count == 0 || rows[^1].Y - letter.StartBaseLine.Y > 3)
+                rows.Add(new PrintedRow(letter.StartBaseLine.Y, []));
+            rows[^1].Letters.Add(letter);
+        }
+
+        return rows;
+    }
+
+    private sealed record PrintedRow(double Y, List<Letter> Letters)
+    {
+        public string Text => string.Concat(Letters.OrderBy(letter => letter.StartBaseLine.X).Select(letter => letter.Value));
+
+        public double Left => Letters.Min(letter => letter.StartBaseLine.X);
+
+        public double Right => Letters.Max(letter => letter.EndBaseLine.X);
+    }
+}

@@ -1,0 +1,81 @@
+using WorkReport.Documents.Docx;
+using WorkReport.Documents.Model;
+
+namespace WorkReport.Documents.Tests.Docx;
+
+/// <summary>Documents with every element the model knows.</summary>
+internal static class WordSamples
+{
+    public const string Prose = "全市有4200多名“五老”参与其中，领办协办青年经营主体130个（含合作社），培养致富带头人337名；达标率85.5%——比上年提高3个百分点……澄府发〔2023〕1号《关于进一步做好工作的意见》";
+
+    private static IReadOnlyList<Block> Blocks(string text) =>
+    [
+        new PartHeading("2022年工作回顾"),
+        new Heading(1, "一、" + text[..6]),
+        new Paragraph(text),
+        new Heading(2, "（一）" + text[..6]),
+        new Paragraph("坚持政治引领。" + text) { LeadLength = 7, LeadLevel = 2 },
+        new Heading(3, "1." + text[..6]),
+        new Heading(4, "（1）" + text[..6]),
+        new Paragraph("一是" + text) { LeadLength = 2, LeadLevel = 3 },
+    ];
+
+    public static Document Meeting(string text = Prose) => new(
+        new Frontmatter
+        {
+            Title = ["坚定信心 砥砺前行", "在澄川市关心下一代工作委员会全体会议暨年度总结表彰大会上的工作报告"],
+            Subtitle = ["（2023年1月5日）", "王同㐢"],
+            Salutation = "同志们：",
+        },
+        Blocks(text));
+
+    public static Document Official(string text = Prose) => new(
+        new Frontmatter { Title = ["澄川市人民政府关于2022年工作情况的报告"], Salutation = "省人民政府：" },
+        Blocks(text))
+    {
+        Profile = Profile.Official,
+        Letterhead = new Letterhead
+        {
+            CopyNumber = "000001",
+            Secrecy = "机密★1年",
+            Urgency = "特急",
+            Issuers = ["澄川市人民政府"],
+            Kind = "文件",
+            Number = "澄府发〔2023〕1号",
+            Signers = ["王䶮", "欧阳𠮷", "李一"],
+        },
+        Attachments = ["2022年主要指标统计表", text],
+        SignOff = new SignOff
+        {
+            Signature = "澄川市人民政府",
+            SignedOn = "2023年1月5日",
+            HasSeal = true,
+            Seal = new Picture(Samples.Png(40, 20), "印章"),
+            Note = "此件公开发布",
+        },
+        Annexes = [new Annex("2022年主要指标统计表", Blocks(text)), new Annex("数据来源", [new Paragraph(text)])],
+        Imprint = new Imprint { CopyTo = ["市委各部门", "市人大常委会办公室"], PrintedBy = "澄川市人民政府办公室", PrintedOn = "2023年1月6日" },
+    };
+
+    /// <summary>A joint issue without anything that may be absent.</summary>
+    public static Document Joint { get; } = new(new Frontmatter(), [new Paragraph(Prose)])
+    {
+        Profile = Profile.Official,
+        Letterhead = new Letterhead { Issuers = ["澄川市教育局", "澄川市关心下一代工作委员会", "共青团澄川市委"], Kind = "文件" },
+        SignOff = new SignOff { SignedOn = "2023年1月5日" },
+        Imprint = new Imprint { PrintedOn = "2023年1月6日" },
+    };
+
+    public static byte[] Write(Document document)
+    {
+        using var stream = new MemoryStream();
+        DocxWriter.Write(document, stream);
+        return stream.ToArray();
+    }
+
+    public static DocxText Read(byte[] file)
+    {
+        using var stream = new MemoryStream(file);
+        return DocxReader.Read(stream);
+    }
+}
