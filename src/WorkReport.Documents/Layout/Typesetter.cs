@@ -74,6 +74,9 @@ public sealed class Typesetter
             return;
         }
 
+        // A paragraph without a character has no row.
+        if (spots.Length == 0)
+            return;
         var element = Begin(block, spots[0]);
         if (block is MeasuredTitle title)
             PlaceTitle(title, spots[0], element);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WorkReport.Documents.Docx;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Layout;
 using WorkReport.Documents.Model;
@@ -10,45 +11,49 @@ using WorkReport.Web.Pages.Typesetting;
 namespace WorkReport.Web.Commands;
 
 /// <summary>
-/// <c>typeset IN.txt -o OUT.pdf</c>: a text as offices have it, set as an official page of either profile. What was left out of the page
+/// <c>typeset IN -o OUT.pdf</c>: a text as offices have it, set as an official page of either profile. What was left out of the page
 /// stands on standard error, a line for a line and nothing else, so that it can be compared with the source.
 /// </summary>
 public static class Typeset
 {
     public static Command Command()
     {
-        var source = new Argument<string>("IN.txt") { Description = SharedResource.Text("Command.TypesetIn") };
+        var source = new Argument<string>("IN") { Description = SharedResource.Text("Command.TypesetIn") };
         var target = new Option<string>("--output", "-o") { Description = SharedResource.Text("Command.TypesetOut"), HelpName = "OUT.pdf", Required = true };
         var profile = new Option<Profile>("--profile") { Description = SharedResource.Text("Command.Profile"), HelpName = "meeting|official" };
         var grid = new Option<string>("--grid") { Description = SharedResource.Text("Command.Grid"), HelpName = "edge|word", DefaultValueFactory = _ => Grid.EdgeToEdge.Name };
         grid.AcceptOnlyFromAmong(Grid.EdgeToEdge.Name, Grid.Word.Name);
         var strict = new Option<bool>("--strict") { Description = SharedResource.Text("Command.Strict") };
         var meta = new Option<string?>("--meta") { Description = SharedResource.Text("Command.Meta"), HelpName = "META.json" };
+        var word = new Option<string?>("--docx") { Description = SharedResource.Text("Command.Docx"), HelpName = "OUT.docx" };
         var fonts = Fonts.FolderOption();
-        var command = new Command("typeset", SharedResource.Text("Command.Typeset")) { source, target, profile, grid, strict, meta, fonts };
+        var command = new Command("typeset", SharedResource.Text("Command.Typeset")) { source, target, profile, grid, word, strict, meta, fonts };
         command.SetAction((parsed, cancel) => RunAsync(
             new Job(
                 parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetValue(profile),
-                parsed.GetValue(grid) == Grid.Word.Name ? Grid.Word : Grid.EdgeToEdge, parsed.GetValue(strict), parsed.GetValue(meta), parsed.GetValue(fonts)),
+                parsed.GetValue(grid) == Grid.Word.Name ? Grid.Word : Grid.EdgeToEdge, parsed.GetValue(word), parsed.GetValue(strict), parsed.GetValue(meta), parsed.GetValue(fonts)),
             cancel));
         return command;
     }
 
     /// <summary>What was asked for on the command line.</summary>
-    private sealed record Job(string Source, string Target, Profile Profile, Grid Grid, bool IsStrict, string? Meta, string? Fonts);
+    private sealed record Job(string Source, string Target, Profile Profile, Grid Grid, string? Word, bool IsStrict, string? Meta, string? Fonts);
 
     private static async Task<int> RunAsync(Job job, CancellationToken cancel)
     {
-        if (Path.GetFullPath(job.Source) == Path.GetFullPath(job.Target))
-            return await CommandLine.RefuseAsync(SharedResource.Text("Command.SameFile", job.Target));
+        var written = new[] { job.Target, job.Word }.OfType<string>().ToList();
+        if (written.Find(path => Path.GetFullPath(path) == Path.GetFullPath(job.Source)) is { } itself)
+            return await CommandLine.RefuseAsync(SharedResource.Text("Command.SameFile", itself));
+        if (written.DistinctBy(Path.GetFullPath).Count() < written.Count)
+            return await CommandLine.RefuseAsync(SharedResource.Text("Command.SameTarget", job.Target));
 
         try
         {
-            var decoded = TextDecoder.Decode(await File.ReadAllBytesAsync(job.Source, cancel));
-            if (decoded.Refusal is { } refusal)
-                return await CommandLine.RefuseAsync(SharedResource.Text($"Refusal.{refusal}", TextDecoder.MaxCharacters));
+            var (text, refused) = Read(await File.ReadAllBytesAsync(job.Source, cancel));
+            if (refused is not null)
+                return await CommandLine.RefuseAsync(refused);
 
-            var outline = OutlineReader.Read(decoded.Text!);
+            var outline = OutlineReader.Read(text!);
             if (outline.Elements.Count == 0)
                 return await CommandLine.RefuseAsync(SharedResource.Text("Refusal.NothingToSet"));
             var document = OfficialPages.Modelled(outline) with { Profile = job.Profile };
@@ -59,7 +64,9 @@ public static class Typeset
             var pages = Typesetter.Set(document, faces, job.Grid);
             if (job.IsStrict && Shortcomings(pages.Record).ToList() is { Count: > 0 } shortcomings)
                 return await CommandLine.RefuseAsync(string.Join(Environment.NewLine, shortcomings.Prepend(SharedResource.Text("Command.NotStrict"))));
-            await SaveAsync(pages, job.Target, cancel);
+            await SaveAsync(job.Target, file => PdfWriter.Write(pages, file), cancel);
+            if (job.Word is { } word)
+                await SaveAsync(word, file => DocxWriter.Write(document, file), cancel);
             await TellAsync(outline, pages);
             return CommandLine.Done;
         }
@@ -77,6 +84,23 @@ public static class Typeset
         }
     }
 
+    /// <summary>The text of a text file or, by what it begins with, of a Word file; or the sentence why there is none.</summary>
+    private static (string? Text, string? Refused) Read(byte[] file)
+    {
+        if (!file.AsSpan().StartsWith("PK"u8))
+        {
+            var decoded = TextDecoder.Decode(file);
+            return (decoded.Text, decoded.Refusal is { } refusal ? SharedResource.Text($"Refusal.{refusal}", TextDecoder.MaxCharacters) : null);
+        }
+
+        using var stream = new MemoryStream(file, writable: false);
+        var word = DocxReader.Read(stream);
+        if (word.Refusal is { } unread)
+            return (null, SharedResource.Text($"DocxRefusal.{unread}"));
+        // A number that Word counts by itself is in no text: said, so that nobody misses it afterwards.
+        return word.AutomaticNumbers > 0 ? (null, SharedResource.Text("Command.AutomaticNumbers", word.AutomaticNumbers)) : (string.Join('\n', word.Lines), null);
+    }
+
     /// <summary>Whatever is not drawn in the face that the standard names for it.</summary>
     private static IEnumerable<string> Shortcomings(TypesettingRecord record)
     {
@@ -91,14 +115,14 @@ public static class Typeset
     private static string CodePoints(string character) => string.Join(' ', character.EnumerateRunes().Select(rune => FormattableString.Invariant($"U+{rune.Value:X4}")));
 
     /// <summary>Beside the target first: half a file must never look like a file.</summary>
-    private static async Task SaveAsync(TypesetDocument pages, string target, CancellationToken cancel)
+    private static async Task SaveAsync(string target, Action<Stream> write, CancellationToken cancel)
     {
         var part = $"{target}.{Guid.NewGuid():N}.part";
         try
         {
             await using (var file = File.Create(part))
             {
-                PdfWriter.Write(pages, file);
+                write(file);
                 await file.FlushAsync(cancel);
             }
 

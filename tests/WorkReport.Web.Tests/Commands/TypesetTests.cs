@@ -76,6 +76,27 @@ public sealed class TypesetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_Word_file_comes_out_beside_the_page_and_goes_in_again()
+    {
+        var first = await TypesetAsync("{}", "--docx", "out.docx");
+        Assert.Equal((0, ""), (first.Code, first.Error));
+        var again = await Run.ToTheEndAsync(folder, "typeset", "out.docx", "-o", "again.pdf");
+        Assert.Equal((0, ""), (again.Code, again.Error));
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        using var second = PdfDocument.Open(Path.Combine(folder, "again.pdf"));
+        Assert.Equal(pdf.GetPage(1).Text, second.GetPage(1).Text);
+    }
+
+    [Fact]
+    public async Task A_file_that_only_begins_like_a_Word_file_is_refused_in_words()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(folder, "in.docx"), "PK\u0003\u0004 no more"u8.ToArray());
+        var ended = await Run.ToTheEndAsync(folder, "typeset", "in.docx", "-o", "out.pdf");
+        Assert.Equal(1, ended.Code);
+        Assert.Contains("不是完整的 Word 文档", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rare_names_are_borrowed_and_said_so_and_stand_in_the_text()
     {
         var ended = await TypesetAsync("{}", "--text", "㐢䶮𠮷");

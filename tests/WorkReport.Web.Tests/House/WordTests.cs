@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using WorkReport.Documents.Docx;
 using WorkReport.Documents.Fonts;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
@@ -51,7 +52,7 @@ public partial class WordTests
         var used = Source.Files("src/WorkReport.Domain", ".cs").Concat(Source.Files(Web, ".cs", ".cshtml")).SelectMany(f => Used().Matches(File.ReadAllText(f)).Select(m => m.Groups["key"].Value)).ToHashSet();
         Assert.True(used.Count > 60, "The scan has gone blind.");
         // Keys put together from a name: the name's type says which there are.
-        foreach (var key in Names<Role>("Membership").Concat(Names<UnitLevel>("Level")).Concat(Names<TextRefusal>("Refusal")).Concat(Names<DropReason>("Drop")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse"))
+        foreach (var key in Names<Role>("Membership").Concat(Names<UnitLevel>("Level")).Concat(Names<TextRefusal>("Refusal")).Concat(Names<DocxRefusal>()).Concat(Names<DropReason>("Drop")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse"))
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
