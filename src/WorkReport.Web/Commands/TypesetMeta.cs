@@ -96,11 +96,12 @@ internal sealed class TypesetMeta
         var isList = Lists.Contains(key, StringComparer.Ordinal);
         if (!isList && !Words.Contains(key, StringComparer.Ordinal))
             throw new TypesetMetaException(SharedResource.Text("Command.MetaUnknown", Shown(key)));
+        if (value.ValueKind is JsonValueKind.Null)
+            return;
         IReadOnlyList<string>? words = value.ValueKind switch
         {
             JsonValueKind.String => [Text(value)],
             JsonValueKind.Array when isList && value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String) => [.. value.EnumerateArray().Select(Text).Where(one => one.Length > 0)],
-            JsonValueKind.Null => [],
             _ => null,
         };
         if (words is null)
