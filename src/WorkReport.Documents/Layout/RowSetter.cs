@@ -6,9 +6,6 @@ namespace WorkReport.Documents.Layout;
 /// <summary>Puts the glyphs of a broken row into its cells.</summary>
 internal sealed class RowSetter(RunBuilder runs)
 {
-    /// <summary>A glyph narrower than this share of its cell is a proportional mark and is set against its ink side.</summary>
-    private const double NarrowShare = 0.9;
-
     /// <summary>Half cells a gap may be spread by; a row that would need more is left ragged.</summary>
     private const double WidestSpread = 1;
 
@@ -121,16 +118,7 @@ internal sealed class RowSetter(RunBuilder runs)
             return;
         }
 
-        var cell = atom.Width * halfCell;
-        var advance = runs.AdvanceOf(atom.Role, rune.Value);
-        var blank = cell - advance;
-        var isProportional = advance < cell * NarrowShare;
-        runs.Add(atom.Role, rune.Value, x + (atom.Ink switch
-        {
-            MarkInk.Left when isProportional => 0,
-            MarkInk.Right when isProportional => blank,
-            _ => blank / 2,
-        }));
+        runs.AddInCell(atom.Role, rune.Value, x, atom.Width * halfCell, atom.Ink);
     }
 
     private void SetWord(ReadOnlySpan<char> word, in Atom atom, double x)

@@ -7,6 +7,9 @@ namespace WorkReport.Documents.Layout;
 /// <summary>Gathers placed glyphs into runs of one face, and remembers what it had to borrow or could not find.</summary>
 internal sealed class RunBuilder(FontSet fonts)
 {
+    /// <summary>A glyph narrower than this share of its cell is a proportional mark and is set against its ink side.</summary>
+    private const double NarrowShare = 0.9;
+
     /// <summary>〓, the mark printers have always put where a sort was missing; the reader still gets the character.</summary>
     private const int Geta = 0x3013;
 
@@ -24,15 +27,17 @@ internal sealed class RunBuilder(FontSet fonts)
     private int element;
     private int color;
     private bool isTurned;
+    private (int Page, string Text, Range Row) standing = (0, "", ..);
 
     public IReadOnlyList<BorrowedGlyph> Borrowed => [.. borrowed.Values];
 
     public IReadOnlyList<MissingGlyph> Missing => missing;
 
-    /// <summary>Zero-based page in work, and the row's text: where a missing character is said to be.</summary>
-    public int Page { get; set; }
-
-    public string Around { get; set; } = "";
+    /// <summary>Says where the next row stands, for the record of what is missing there.</summary>
+    /// <param name="page">Zero-based page.</param>
+    /// <param name="text">A text.</param>
+    /// <param name="row">The row's part of it.</param>
+    public void Stand(int page, string text, Range row) => standing = (page, text, row);
 
     /// <summary>Begins a row: what is added from here on stands on this baseline and belongs to this element.</summary>
     public void Begin(List<GlyphRun> target, double size, double baseline, int element, int color = 0, bool isTurned = false)
@@ -57,13 +62,36 @@ internal sealed class RunBuilder(FontSet fonts)
     /// <summary>Adds a character with its origin at <paramref name="x"/> and says how far it reaches.</summary>
     public double Add(FontRole role, int codePoint, double x)
     {
-        var (resolved, glyph) = Resolve(role, codePoint);
-        if (glyph == 0)
-            return AddMissing(role, char.ConvertFromUtf32(codePoint), x);
-        if (resolved != fonts.FaceOf(role))
-            Borrow(role, codePoint, resolved);
-        Put(resolved, glyph, codePoint, x);
-        return Points(resolved, resolved.AdvanceOf(glyph));
+        var found = Resolve(role, codePoint);
+        Add(role, codePoint, found, x);
+        return found.Glyph == 0 ? AdvanceOf(role, Geta) : Points(found.Face, found.Face.AdvanceOf(found.Glyph));
+    }
+
+    /// <summary>Adds a character in the middle of its cell; a mark that is narrower than its cell stands against its ink side.</summary>
+    /// <param name="role">Its face.</param>
+    /// <param name="codePoint">It.</param>
+    /// <param name="x">Where the cell begins, points.</param>
+    /// <param name="cell">Width of the cell, points.</param>
+    /// <param name="ink">On which side the ink of a mark is.</param>
+    public void AddInCell(FontRole role, int codePoint, double x, double cell, MarkInk ink)
+    {
+        var found = Resolve(role, codePoint);
+        var advance = Points(found.Face, found.Face.AdvanceOf(found.Glyph));
+        var side = advance < cell * NarrowShare ? ink : MarkInk.Whole;
+        Add(role, codePoint, found, side is MarkInk.Left ? x : x + ((cell - advance) / (side is MarkInk.Right ? 1 : 2)));
+    }
+
+    private void Add(FontRole role, int codePoint, FontGlyph found, double x)
+    {
+        if (found.Glyph == 0)
+        {
+            AddMissing(role, char.ConvertFromUtf32(codePoint), x);
+            return;
+        }
+
+        if (found.Face != fonts.FaceOf(role))
+            Borrow(role, codePoint, found.Face);
+        Put(found.Face, found.Glyph, codePoint, x);
     }
 
     /// <summary>Adds a grapheme of several code points, centred in <paramref name="cell"/> points when that is not 0.</summary>
@@ -134,7 +162,7 @@ internal sealed class RunBuilder(FontSet fonts)
     private double AddMissing(FontRole role, string character, double x)
     {
         if (knownMissing.Add(character))
-            missing.Add(new MissingGlyph(character, Page + 1, Around));
+            missing.Add(new MissingGlyph(character, standing.Page + 1, standing.Text[standing.Row]));
         return AddAs(character, () =>
         {
             var (geta, glyph) = fonts.Resolve(role, Geta);

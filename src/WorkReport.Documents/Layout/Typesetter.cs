@@ -111,7 +111,7 @@ public sealed class Typesetter
             if (line.Tag is not ElementTag.Title || before?.Tag is not ElementTag.Title)
                 elements.Add(new StructureElement(line.Tag, null, 0, page, line.Top));
             before = line;
-            (runs.Page, runs.Around) = (page, line.Text);
+            runs.Stand(page, line.Text, ..);
             runs.Begin(pages[page].Runs, line.Size, EmBox.Baseline(line.Top, line.Size), elements.Count - 1, line.Color);
             setter.SetNatural(line.Text, line.Role, line.X, line.Gap);
             runs.End();
@@ -123,7 +123,7 @@ public sealed class Typesetter
         for (var i = 0; i < title.Lines.Count; i++)
         {
             var line = title.Lines[i];
-            (runs.Page, runs.Around) = (spot.Page, line);
+            runs.Stand(spot.Page, line, ..);
             runs.Begin(pages[spot.Page].Runs, TypeSize.Two, EmBox.Baseline(TopOf(spot) + title.TopOf(i), TypeSize.Two), element);
             setter.SetNatural(line, Faces.Title, Paper.Left + ((Paper.TypeWidth - fonts.WidthOf(Faces.Title, line, TypeSize.Two)) / 2));
             runs.End();
@@ -135,15 +135,15 @@ public sealed class Typesetter
         for (var i = 0; i < spots.Length; i++)
         {
             var (row, size) = (block.Rows[i], block.Measure.Size);
-            (runs.Page, runs.Around) = (spots[i].Page, TextOf(block, row));
+            runs.Stand(spots[i].Page, block.Text, RangeOf(block, row));
             runs.Begin(pages[spots[i].Page].Runs, size, EmBox.Baseline(TopOf(spots[i]), size), element);
             setter.Set(block.Text, block.Atoms, row, block.Measure, block.OffsetOf(row));
             runs.End();
         }
     }
 
-    private static string TextOf(MeasuredRows block, Row row) =>
-        block.Text[block.Atoms[row.Start].Start..(block.Atoms[row.End - 1].Start + block.Atoms[row.End - 1].Length)];
+    private static Range RangeOf(MeasuredRows block, Row row) =>
+        block.Atoms[row.Start].Start..(block.Atoms[row.End - 1].Start + block.Atoms[row.End - 1].Length);
 
     private void PlaceChart(MeasuredChart chart, Spot spot, int element)
     {

@@ -100,6 +100,25 @@ internal sealed record GreyPicture(int Width, int Height, byte[] Pixels)
         return sum / count;
     }
 
+    /// <summary>
+    /// Share of pixels that have no like within one pixel above or below: one renderer sets glyphs on whole pixels from top to bottom, the
+    /// other between them.
+    /// </summary>
+    public double DifferenceWithinAPixel(GreyPicture other)
+    {
+        Assert.Equal((Width, Height), (other.Width, other.Height));
+        var different = 0;
+        for (var i = Width; i < Pixels.Length - Width; i++)
+        {
+            if (Differs(i) && Differs(i - Width) && Differs(i + Width))
+                different++;
+
+            bool Differs(int at) => Math.Abs(Pixels[i] - other.Pixels[at]) > 128;
+        }
+
+        return different / (double)Pixels.Length;
+    }
+
     /// <summary>Share of pixels that differ by more than half of black.</summary>
     public double Difference(GreyPicture other)
     {
