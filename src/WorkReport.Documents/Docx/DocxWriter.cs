@@ -12,7 +12,7 @@ namespace WorkReport.Documents.Docx;
 /// <summary>
 /// Writes a document for a word processor, by the same rules as the page: 22 rows of 28 characters, faces by role, headings in the
 /// outline. The rows are broken by the program that opens it, so pages may turn a row earlier or later than in the PDF, which is
-/// the master. The same document gives the same bytes.
+/// the master. A chart is the table of its figures. The same document gives the same bytes.
 /// </summary>
 public static class DocxWriter
 {
@@ -45,11 +45,9 @@ public static class DocxWriter
         main.AddNewPart<StyleDefinitionsPart>("styles").Styles = WordStyles.Of(language, WordBody.HasParts(document));
         main.AddNewPart<FontTablePart>("fonts").Fonts = WordFonts.Table();
         main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings(language);
-        main.AddNewPart<FooterPart>("odd").Footer = PageNumber(new W.Indentation { Right = WordMeasure.Text(WordMeasure.FourCell) }, WordStyles.OnTheRight());
-        main.AddNewPart<FooterPart>("even").Footer = PageNumber(new W.Indentation { Left = WordMeasure.Text(WordMeasure.FourCell) }, new W.Justification { Val = W.JustificationValues.Left });
-        var body = new WordBody(document).Build(AddSeal(main, document.SignOff?.Seal));
-        body.Append(Section());
-        main.Document = new W.Document(body);
+        main.AddNewPart<FooterPart>(WordSection.OddFooter).Footer = PageNumber(new W.Indentation { Right = WordMeasure.Text(WordMeasure.FourCell) }, WordStyles.OnTheRight());
+        main.AddNewPart<FooterPart>(WordSection.EvenFooter).Footer = PageNumber(new W.Indentation { Left = WordMeasure.Text(WordMeasure.FourCell) }, new W.Justification { Val = W.JustificationValues.Left });
+        main.Document = new W.Document(new WordBody(document).Build(AddSeal(main, document.SignOff?.Seal)));
     }
 
     private static WordPicture? AddSeal(MainDocumentPart main, Picture? seal)
@@ -98,24 +96,6 @@ public static class DocxWriter
         WordText.Run("— "),
         new W.SimpleField(WordText.Run("1")) { Instruction = " PAGE " },
         WordText.Run(" —")));
-
-    /// <summary>A4, the type area of 156 mm × 225 mm and its 22 rows (5.1, 5.2).</summary>
-    private static W.SectionProperties Section() => new(
-        new W.FooterReference { Type = W.HeaderFooterValues.Default, Id = "odd" },
-        new W.FooterReference { Type = W.HeaderFooterValues.Even, Id = "even" },
-        new W.PageSize { Width = WordMeasure.PageWidth, Height = WordMeasure.PageHeight },
-        new W.PageMargin
-        {
-            Top = WordMeasure.Top,
-            Right = WordMeasure.Right,
-            Bottom = WordMeasure.Bottom,
-            Left = WordMeasure.Left,
-            Header = 851,
-            Footer = WordMeasure.FooterDistance,
-            Gutter = 0,
-        },
-        // Rows only: with a grid of characters as well, LibreOffice gives every Hanzi two cells.
-        new W.DocGrid { Type = W.DocGridValues.Lines, LinePitch = WordMeasure.Row });
 
     private static void CopyWithoutDates(Stream package, Stream output)
     {

@@ -25,6 +25,7 @@ internal sealed class WordBody(Document document)
             AddAnnex(document.Annexes[i], document.Annexes.Count > 1 ? $"{BlockMeasurer.AttachmentLabel}{i + 1}" : BlockMeasurer.AttachmentLabel);
         if (document is { Profile: Profile.Official, Imprint: { } imprint })
             body.Append(WordImprint.Of(imprint));
+        EndLastSection();
         return body;
     }
 
@@ -91,10 +92,52 @@ internal sealed class WordBody(Document document)
             case Paragraph paragraph:
                 Add(WordStyles.Body, paragraph.Text, rowsBefore);
                 break;
+            case Table { IsLandscape: true } table:
+                EndSection(WordSection.Portrait());
+                Add(table, 0);
+                EndSection(WordSection.Landscape());
+                break;
+            case Table table:
+                Add(table, Math.Max(1, rowsBefore));
+                break;
+            case Chart chart:
+                Add(WordChart.TableOf(chart), Math.Max(1, rowsBefore));
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "A block this writer does not know.");
         }
     }
+
+    /// <summary>The caption, an empty row without one, and the cells: two tables that touch would be one to Word.</summary>
+    private void Add(Table table, int rowsBefore)
+    {
+        Add(WordStyles.Caption, table.Caption, table.Caption.Length > 0 ? rowsBefore : rowsBefore - 1);
+        if (WordTable.Of(table) is { } cells)
+            body.Append(cells);
+        AddTableEnd();
+    }
+
+    /// <summary>The paragraph below a table, which ends a section and holds what follows apart by a row.</summary>
+    private W.Paragraph AddTableEnd() => Add(WordStyles.TableEnd, "");
+
+    /// <summary>The properties of a section stand in its last paragraph; one without paragraphs there is not.</summary>
+    private void EndSection(W.SectionProperties section)
+    {
+        if (body.LastChild is null || SectionEndingHere() is not null)
+            return;
+        var last = body.LastChild as W.Paragraph ?? AddTableEnd();
+        last.ParagraphProperties!.SectionProperties = section;
+    }
+
+    /// <summary>Those of the last section stand behind all; what ends in a landscape table gets no blank page behind it.</summary>
+    private void EndLastSection()
+    {
+        var section = SectionEndingHere();
+        section?.Remove();
+        body.Append(section ?? WordSection.Portrait());
+    }
+
+    private W.SectionProperties? SectionEndingHere() => (body.LastChild as W.Paragraph)?.ParagraphProperties?.SectionProperties;
 
     /// <summary>附件说明: 空一行, 左空二字; a name that goes on goes on below its first character (7.3.4).</summary>
     private void AddAttachments()
@@ -115,8 +158,13 @@ internal sealed class WordBody(Document document)
     private void AddSignOff(SignOff signOff, WordPicture? seal)
     {
         // Never alone on a page (7.3.5.5).
-        if (body.LastChild is W.Paragraph { ParagraphProperties: { } last })
-            last.KeepNext = new W.KeepNext();
+        if (body.LastChild is W.Paragraph last)
+        {
+            var row = last.PreviousSibling() is W.Table table ? table.Elements<W.TableRow>().Last().Descendants<W.Paragraph>() : [];
+            foreach (var paragraph in row.Append(last))
+                paragraph.ParagraphProperties!.KeepNext = new W.KeepNext();
+        }
+
         var signature = WidthOf(signOff.Signature);
         var date = WidthOf(signOff.SignedOn);
         var before = SignOffMeasurer.RowsBefore(signOff.HasSeal);

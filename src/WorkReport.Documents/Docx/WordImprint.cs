@@ -47,9 +47,9 @@ internal static class WordImprint
                 TableWidth = Width(WordMeasure.TypeWidth),
                 TableBorders = new W.TableBorders
                 {
-                    TopBorder = Rule<W.TopBorder>(ImprintSetter.Thick),
-                    BottomBorder = Rule<W.BottomBorder>(ImprintSetter.Thick),
-                    InsideHorizontalBorder = Rule<W.InsideHorizontalBorder>(ImprintSetter.Thin),
+                    TopBorder = WordTable.Rule<W.TopBorder>(ImprintSetter.Thick),
+                    BottomBorder = WordTable.Rule<W.BottomBorder>(ImprintSetter.Thick),
+                    InsideHorizontalBorder = WordTable.Rule<W.InsideHorizontalBorder>(ImprintSetter.Thin),
                 },
                 TableLayout = new W.TableLayout { Type = W.TableLayoutValues.Fixed },
                 TableCellMarginDefault = new W.TableCellMarginDefault
@@ -98,9 +98,4 @@ internal static class WordImprint
             WordText.Run(text)));
 
     private static W.TableWidth Width(int twips) => new() { Width = WordMeasure.Text(twips), Type = W.TableWidthUnitValues.Dxa };
-
-    /// <summary>Word draws rules in eighths of a point.</summary>
-    private static T Rule<T>(double points)
-        where T : W.BorderType, new() =>
-        new() { Val = W.BorderValues.Single, Size = (uint)Math.Round(points * 8), Space = 0, Color = "000000" };
 }

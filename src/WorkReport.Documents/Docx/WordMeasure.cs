@@ -26,6 +26,7 @@ internal static class WordMeasure
     public const int Bottom = 1984;
     public const int Left = 1587;
     public const int TypeWidth = PageWidth - Left - Right;
+    public const int TypeHeight = PageHeight - Top - Bottom;
 
     /// <summary>From the paper's foot to the footer's: it puts the dash 7 mm below the type area (GB/T 9704-2012, 7.5).</summary>
     public const int FooterDistance = 1389;

@@ -20,6 +20,10 @@ internal static class WordStyles
     public const string Number = "Number";
     public const string Imprint = "Imprint";
     public const string Footer = "Footer";
+    public const string Caption = "Caption";
+    public const string TableHead = "TableHead";
+    public const string TableCell = "TableCell";
+    public const string TableEnd = "TableEnd";
 
     /// <summary>Red of mark and rule.</summary>
     public static readonly string Red = Ink.Red.ToString("X6", System.Globalization.CultureInfo.InvariantCulture);
@@ -110,6 +114,16 @@ internal static class WordStyles
             new W.StyleParagraphProperties { SnapToGrid = new W.SnapToGrid { Val = false }, SpacingBetweenLines = Exactly(TypeSize.Four * 15 / 8) },
             Look(Faces.Body, TypeSize.Four)));
         styles.Append(Style(Footer, "footer", new W.StyleParagraphProperties { SnapToGrid = new W.SnapToGrid { Val = false } }, Look(Faces.PageNumber, TypeSize.Four)));
+        // Names, heads and cells of tables; practice. A head stands never alone at the foot of a page.
+        styles.Append(Style(Caption, "caption", new W.StyleParagraphProperties { KeepNext = new W.KeepNext(), Justification = Centred() }, Look(Faces.Label)));
+        var head = Line(WordTable.LinePitch);
+        head.KeepNext = new W.KeepNext();
+        head.Justification = Centred();
+        styles.Append(Style(TableHead, "表头", head, Look(Faces.Label, TypeSize.SmallFour)));
+        styles.Append(Style(TableCell, "表格文字", Line(WordTable.LinePitch), Look(Faces.Body, TypeSize.SmallFour)));
+        var end = Line(1);
+        end.SpacingBetweenLines!.After = WordMeasure.Text(WordMeasure.Row - WordMeasure.Twips(1));
+        styles.Append(Style(TableEnd, "表后", end));
         for (var level = 1; level <= LowestHeading; level++)
         {
             styles.Append(new W.Style
@@ -137,6 +151,8 @@ internal static class WordStyles
 
     /// <summary>每自然段左空二字 (7.3.3), in characters for Word and in twips for who does not know that.</summary>
     private static W.Indentation FirstLine() => new() { FirstLineChars = 200, FirstLine = WordMeasure.Text(2 * WordMeasure.Cell) };
+
+    private static W.StyleParagraphProperties Line(double pitch) => new() { SnapToGrid = new W.SnapToGrid { Val = false }, SpacingBetweenLines = Exactly(pitch) };
 
     private static W.StyleParagraphProperties Outline(int level, W.Justification? justification = null) => new()
     {

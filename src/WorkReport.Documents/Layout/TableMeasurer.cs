@@ -9,7 +9,7 @@ namespace WorkReport.Documents.Layout;
 internal sealed class TableMeasurer(FontSet fonts)
 {
     /// <summary>Between a rule and the text beside it, in ems.</summary>
-    private const double Padding = 1 / 3.0;
+    public const double Padding = 1 / 3.0;
 
     /// <summary>The narrowest column, in ems.</summary>
     private const double LeastColumn = ColumnBreaker.LeastCharacters + (2 * Padding);
@@ -44,14 +44,14 @@ internal sealed class TableMeasurer(FontSet fonts)
     }
 
     /// <summary>As many as the longest row has cells.</summary>
-    private static List<TableColumn> ColumnsOf(Table table)
+    public static List<TableColumn> ColumnsOf(Table table)
     {
         var count = table.Rows.Select(row => row.Count).Append(table.Columns.Count).Max();
         return [.. table.Columns, .. Enumerable.Repeat(new TableColumn(""), count - table.Columns.Count)];
     }
 
     /// <summary>Every column gets the least it needs, and of the rest its share.</summary>
-    private static double[] Edges(List<TableColumn> columns, double left, double width, double size)
+    public static double[] Edges(List<TableColumn> columns, double left, double width, double size)
     {
         var shares = columns.Select(column => column.Width is > 0 and < 1e6 ? column.Width : 1).ToList();
         var least = Math.Min(LeastColumn * size, width / Math.Max(1, columns.Count));

@@ -13,7 +13,7 @@ public class DocxWriterTests
 {
     private static readonly OpenXmlValidator Validator = new(FileFormatVersions.Microsoft365);
 
-    public static TheoryData<string> Names => ["meeting", "official", "joint", "empty", "hollow", "huge"];
+    public static TheoryData<string> Names => ["meeting", "official", "joint", "tables", "empty", "hollow", "huge"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -43,6 +43,7 @@ public class DocxWriterTests
     [Theory]
     [InlineData("meeting")]
     [InlineData("joint")]
+    [InlineData("tables")]
     public void The_text_is_the_text_of_the_page(string name)
     {
         var document = Named(name);
@@ -220,6 +221,7 @@ public class DocxWriterTests
         "meeting" => WordSamples.Meeting(),
         "official" => WordSamples.Official(),
         "joint" => WordSamples.Joint,
+        "tables" => WordSamples.Tables,
         "empty" => new Document(new Frontmatter(), []),
         "hollow" => Filled(""),
         _ => Filled(new string('国', 3000)),

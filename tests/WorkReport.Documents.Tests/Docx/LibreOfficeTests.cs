@@ -4,6 +4,7 @@ using UglyToad.PdfPig.Content;
 using WorkReport.Documents.Docx;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Model;
+using WorkReport.Documents.Tests.Layout;
 
 namespace WorkReport.Documents.Tests.Docx;
 
@@ -45,6 +46,24 @@ public sealed class LibreOfficeTests : IDisposable
                 Assert.Equal(Documents.Layout.Paper.Right - 14, row.Right, 4.0);
             else
                 Assert.Equal(Documents.Layout.Paper.Left + 14, row.Left, 4.0);
+        }
+    }
+
+    [Fact]
+    public void Tables_repeat_their_heads_and_landscape_ones_stand_on_landscape_paper()
+    {
+        var pages = Convert(new Document(new Frontmatter(), [new Paragraph("如下。"), AnnexTables.Metrics(60), AnnexTables.Plan(), new Paragraph("完。")]) { Annexes = [new Annex("", [AnnexTables.Plan(3)])] });
+        var texts = pages.Select(page => string.Concat(RowsOf(page).Select(row => row.Text))).ToList();
+        var kinds = string.Concat(pages.Select((page, i) => page.Width > page.Height
+            ? texts[i].Contains("具体措施", StringComparison.Ordinal) ? 'L' : '?'
+            : texts[i].Contains("指标名称", StringComparison.Ordinal) ? 'T' : 'p'));
+        Assert.Matches("^TT+LL+ppL$", kinds);
+        Assert.All(texts.Select((text, i) => (text, i + 1)), page => Assert.EndsWith($"—{page.Item2}—", page.text, StringComparison.Ordinal));
+        foreach (var page in pages.Where(page => page.Width > page.Height))
+        {
+            var letters = RowsOf(page).SkipLast(1).SelectMany(row => row.Letters).ToList();
+            Assert.All(letters, letter => Assert.InRange(letter.StartBaseLine.X, 35 * Documents.Layout.Paper.Millimetre, page.Width - (37 * Documents.Layout.Paper.Millimetre)));
+            Assert.All(letters, letter => Assert.InRange(letter.StartBaseLine.Y, 26 * Documents.Layout.Paper.Millimetre, page.Height - (28 * Documents.Layout.Paper.Millimetre)));
         }
     }
 

@@ -1,5 +1,6 @@
 using WorkReport.Documents.Docx;
 using WorkReport.Documents.Model;
+using WorkReport.Documents.Tests.Layout;
 
 namespace WorkReport.Documents.Tests.Docx;
 
@@ -64,6 +65,12 @@ internal static class WordSamples
         Letterhead = new Letterhead { Issuers = ["澄川市教育局", "澄川市关心下一代工作委员会", "共青团澄川市委"], Kind = "文件" },
         SignOff = new SignOff { SignedOn = "2023年1月5日" },
         Imprint = new Imprint { PrintedOn = "2023年1月6日" },
+    };
+
+    /// <summary>Tables upright and turned, in body and annex, with text between them.</summary>
+    public static Document Tables { get; } = new(new Frontmatter { Title = ["统计公报"] }, [new Paragraph(Prose), AnnexTables.Metrics(40), new Paragraph(Prose), AnnexTables.Plan(), AnnexTables.Sources()])
+    {
+        Annexes = [new Annex("任务分解", [new Paragraph(Prose), AnnexTables.Plan()]), new Annex("数据来源", [AnnexTables.Sources()])],
     };
 
     public static byte[] Write(Document document)

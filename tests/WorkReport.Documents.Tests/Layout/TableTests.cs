@@ -228,7 +228,7 @@ public class TableTests
         return text.ToString();
     }
 
-    private static Table RandomTable(Random random)
+    internal static Table RandomTable(Random random)
     {
         var columns = random.Next(0, random.Next(10) == 0 ? 40 : 9);
         int Longest() => random.Next(60) == 0 ? 1500 / Math.Max(1, columns) : random.Next(10) == 0 ? 80 : 12;
