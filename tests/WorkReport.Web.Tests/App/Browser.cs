@@ -39,7 +39,7 @@ public sealed partial class Browser(HttpClient client)
 
         if (button is not null)
         {
-            var pressed = Assert.Single(element.QuerySelectorAll($"button[name={button}]"));
+            var pressed = Assert.Single(element.QuerySelectorAll($"button[name='{button}']"));
             fields[button] = pressed.GetAttribute("value")!;
         }
 

@@ -31,7 +31,7 @@ public sealed class FigureBookTests : IAsyncLifetime
             var somebody = Person.Enrol("经手人", By);
             db.AddRange(somebody, ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, CountedUntil, By));
             foreach (var rollUp in Enum.GetValues<RollUp>())
-                db.Add(Metric.Define($"{rollUp}", $"指标{rollUp}", "个", rollUp, By));
+                db.Add(Metric.Define($"{rollUp}", $"指标{rollUp}", "万元", rollUp, By));
             await db.SaveChangesAsync();
             person = somebody.Id;
         });

@@ -91,14 +91,18 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         var county = await County.FoundAsync(Site);
         var foreign = $"{county.Metric}.{county.Above}.Own";
         var page = await county.Writer.OpenAsync($"{county.Items}/new");
-        page = await county.Writer.SubmitAsync(page, "main form", new()
+        Dictionary<string, string> forged = new()
         {
             ["Form.Lead"] = "冒充的数",
             ["Form.Body"] = "共1场次，\uFDD0" + foreign + "\uFDD11场次\uFDD2",
             ["Form.Served"] = "共\uFDD0" + foreign + "\uFDD11场次\uFDD2，",
             ["Form.Picked"] = $"{foreign}|1场次\n",
-            ["Form.Chosen"] = foreign,
-        });
+        };
+        var refused = await county.Writer.SubmitAsync(page, "main form", new(forged) { ["Form.Chosen"] = foreign });
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("不在列表中", refused.Words("#summary"), StringComparison.Ordinal);
+        Assert.DoesNotContain("987654", refused.Html, StringComparison.Ordinal);
+        page = await county.Writer.SubmitAsync(page, "main form", forged);
         var item = await county.ItemAsync(County.IdOf(page));
         Assert.Empty(item.Text.Figures);
         Assert.DoesNotContain("\uFDD0", item.Body, StringComparison.Ordinal);
