@@ -83,7 +83,7 @@ public sealed class FigureBookTests : IAsyncLifetime
         await ReportAsync("V2", SubmissionState.Accepted, RollUp.Rate, Figure.Share(50, 100));
         var book = await BookAsync("T");
         Assert.Equal(Figure.Share(59, 110), book.Total(await Id("T"), await Id(RollUp.Rate)).Below);
-        Assert.Equal("53.6个", book.Print(new BoundFigure(await Id(RollUp.Rate), await Id("T"), FigureAspect.Below)));
+        Assert.Equal("53.6万元", book.Print(new BoundFigure(await Id(RollUp.Rate), await Id("T"), FigureAspect.Below)));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class FigureBookTests : IAsyncLifetime
         await ReportAsync("Y", SubmissionState.Forwarded, RollUp.Head, null, "100余");
         Assert.Equal((30m, 1, 30m, 1), await TotalAsync("C", RollUp.Head));
         var book = await BookAsync("V1");
-        Assert.Equal("4200多个", book.Print(new BoundFigure(await Id(RollUp.Head), await Id("V1"), FigureAspect.Own)));
+        Assert.Equal("4200多万元", book.Print(new BoundFigure(await Id(RollUp.Head), await Id("V1"), FigureAspect.Own)));
         Assert.Null(book.Print(new BoundFigure(await Id(RollUp.Head), await Id("V1"), FigureAspect.All)));
     }
 
