@@ -1,6 +1,7 @@
 using System.Text;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Outline;
+using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Layout;
 using WorkReport.Documents.Model;
 using WorkReport.Documents.Pdf;
@@ -146,7 +147,7 @@ public sealed class WholeDocumentTests
         var text = new StringBuilder();
         while (text.Length < length)
         {
-            text.Append(WorkReport.Documents.Fonts.Gb2312.Hanzi.AsSpan(random.Next(600), random.Next(4, 12)));
+            text.Append(Gb2312.Hanzi.AsSpan(random.Next(600), random.Next(4, 12)));
             text.Append(random.Next(6) switch { 0 => "，", 1 => "、", 2 => $"{random.Next(5000)}人", 3 => "“五老”", _ => "" });
         }
 
