@@ -152,11 +152,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         Assert.Contains("勾选的 2 项还没有放进报告", other.Words("#summary"), StringComparison.Ordinal);
         Assert.Equal(2, other.Document.QuerySelectorAll(".row.pick input[checked]").Length);
 
-        await Site.With(async db =>
-        {
-            db.Remove(await db.WorkItems.SingleAsync(i => i.Id == at.OwnItem));
-            await db.SaveChangesAsync();
-        });
+        await Site.With(db => db.WorkItems.Where(i => i.Id == at.OwnItem).ExecuteDeleteAsync());
         var gone = await office.SubmitAsync(choose, "main form[method=post]", ticked);
         Assert.Equal(HttpStatusCode.Conflict, gone.Status);
         Assert.Contains("勾选的事项里有 1 项已被退回或删除", gone.Words("#summary"), StringComparison.Ordinal);
