@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Filters;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
@@ -19,8 +20,10 @@ public sealed class ForeignFields(WorkReportDb db, CurrentPerson person) : IAsyn
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        var request = context.HttpContext.Request;
-        if (person.IsSignedIn && HttpMethods.IsPost(request.Method) && context.HandlerMethod is not null && request.HasFormContentType)
+        var (request, features) = (context.HttpContext.Request, context.HttpContext.Features);
+        // The page of a refusal or fault comes in the place of whatever was sent, and what was sent may be what nobody can read.
+        var standsIn = features.Get<IStatusCodeReExecuteFeature>() is not null || features.Get<IExceptionHandlerFeature>() is not null;
+        if (!standsIn && person.IsSignedIn && HttpMethods.IsPost(request.Method) && context.HandlerMethod is not null && request.HasFormContentType)
         {
             // What is bound has its entry in the model state, by whatever name it came.
             var foreign = request.Form.Keys.Where(field => !field.StartsWith("__", StringComparison.Ordinal) && !context.ModelState.ContainsKey(field)).ToList();

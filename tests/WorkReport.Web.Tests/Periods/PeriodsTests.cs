@@ -125,8 +125,8 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
     }
 
     [Theory]
-    [InlineData("1,5", "是否想填 1.5？")]
-    [InlineData("12,34", "是否想填 12.34？")]
+    [InlineData("1,5", "请去掉逗号")]
+    [InlineData("12,34", "请去掉逗号")]
     [InlineData("NaN", "要填数字")]
     [InlineData("1e5", "要填数字")]
     [InlineData("-5", "不能填负数")]
