@@ -40,6 +40,12 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
 
     private int Take(int start, int end, FontRole role)
     {
+        if (LineRules.IsHanzi(text[start]) && (start + 1 == end || IsAlone(text[start + 1])))
+        {
+            atoms.Add(new Atom(start, 1, 2, role, MarkInk.Whole, AtomKind.Wide));
+            return start + 1;
+        }
+
         var length = ClusterLength(start, end);
         var first = CodePointAt(start);
         if (Rune.IsControl(new Rune(first)))
@@ -107,7 +113,11 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
     private void JudgeBreaks(Atom[] cut)
     {
         for (var i = 0; i + 1 < cut.Length; i++)
-            cut[i] = cut[i] with { Break = Judge(cut, i) };
+        {
+            // Between two Hanzi a row may always end.
+            if (!LineRules.IsHanzi(text[cut[i].Start]) || !LineRules.IsHanzi(text[cut[i + 1].Start]))
+                cut[i] = cut[i] with { Break = Judge(cut, i) };
+        }
     }
 
     private BreakBehind Judge(Atom[] cut, int i)

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections;
 
 namespace WorkReport.Documents.Layout;
 
@@ -23,20 +23,20 @@ internal static class LineRules
     private const string Opening = "（〔【《〈「『“‘";
 
     /// <summary>5.1.1–5.1.3: points, closing marks, dashes and ellipses, unit signs behind a number.</summary>
-    private static readonly FrozenSet<int> NoStart = Set(Points + Closing + "—…·・～－–％%‰℃℉°′″‧﹏﹐﹑﹒﹔﹕﹖﹗｝］｠,.;:?!)]}>");
+    private const string NoStart = Points + Closing + "—…·・～－–％%‰℃℉°′″‧﹏﹐﹑﹒﹔﹕﹖﹗｝］｠,.;:?!)]}>";
 
     /// <summary>5.1.3: opening marks and signs that stand before a number.</summary>
-    private static readonly FrozenSet<int> NoEnd = Set(Opening + "￥¥＄$№＃｛［｟([{<");
+    private const string NoEnd = Opening + "￥¥＄$№＃｛［｟([{<";
 
-    private static readonly FrozenDictionary<int, MarkInk> Inks = Points.Concat(Closing).Select(c => (Mark: (int)c, Ink: MarkInk.Left))
-        .Concat(Opening.Select(c => (Mark: (int)c, Ink: MarkInk.Right)))
-        .ToFrozenDictionary(pair => pair.Mark, pair => pair.Ink);
+    private static readonly BitArray Starts = Without(NoStart);
+    private static readonly BitArray Ends = Without(NoEnd);
+    private static readonly MarkInk[] Inks = SidesOf();
 
-    public static bool MayStart(int codePoint) => IsHanzi(codePoint) || !NoStart.Contains(codePoint);
+    public static bool MayStart(int codePoint) => codePoint > char.MaxValue || Starts[codePoint];
 
-    public static bool MayEnd(int codePoint) => IsHanzi(codePoint) || !NoEnd.Contains(codePoint);
+    public static bool MayEnd(int codePoint) => codePoint > char.MaxValue || Ends[codePoint];
 
-    public static MarkInk InkOf(int codePoint) => IsHanzi(codePoint) ? MarkInk.Whole : Inks.GetValueOrDefault(codePoint);
+    public static MarkInk InkOf(int codePoint) => codePoint > char.MaxValue ? MarkInk.Whole : Inks[codePoint];
 
     /// <summary>—— and …… take two cells and are never split (5.1.4, 5.1.5).</summary>
     public static bool IsDoubled(int codePoint) => codePoint is '—' or '…';
@@ -51,8 +51,24 @@ internal static class LineRules
     public static bool IsNarrow(int codePoint) =>
         codePoint is (< 0x1100 and not ('·' or '×' or '÷' or '§' or '±' or '°')) or (>= 0x1E00 and <= 0x1FFF);
 
-    /// <summary>Nine characters of ten; asked first, since the sets cost more.</summary>
-    private static bool IsHanzi(int codePoint) => codePoint is >= '\u4E00' and <= '\u9FFF';
+    /// <summary>Nine characters of ten: no rule speaks of them.</summary>
+    public static bool IsHanzi(char character) => character is >= '\u4E00' and <= '\u9FFF';
 
-    private static FrozenSet<int> Set(string characters) => characters.EnumerateRunes().Select(rune => rune.Value).ToFrozenSet();
+    private static BitArray Without(string characters)
+    {
+        var may = new BitArray(char.MaxValue + 1, true);
+        foreach (var character in characters)
+            may[character] = false;
+        return may;
+    }
+
+    private static MarkInk[] SidesOf()
+    {
+        var inks = new MarkInk[char.MaxValue + 1];
+        foreach (var mark in Points + Closing)
+            inks[mark] = MarkInk.Left;
+        foreach (var mark in Opening)
+            inks[mark] = MarkInk.Right;
+        return inks;
+    }
 }

@@ -32,7 +32,9 @@ internal sealed class RowSetter(RunBuilder runs)
             ref readonly var atom = ref atoms[i];
             var isSqueezed = squeezed[i - row.Start];
             SetAtom(text, atom, isSqueezed && atom.Ink == MarkInk.Right ? x - halfCell : x);
-            x += ((atom.Width - (isSqueezed ? 1 : 0)) * halfCell) + (i + 1 < row.End && IsGap(text, atom, atoms[i + 1]) ? spread : 0);
+            x += (atom.Width - (isSqueezed ? 1 : 0)) * halfCell;
+            if (spread > 0 && i + 1 < row.End && IsGap(text, atom, atoms[i + 1]))
+                x += spread;
         }
     }
 
@@ -79,6 +81,8 @@ internal sealed class RowSetter(RunBuilder runs)
 
     private double Spread(string text, ReadOnlySpan<Atom> atoms, in Row row)
     {
+        if (row.Spread == 0)
+            return 0;
         var last = row.End - 1;
         while (last > row.Start && atoms[last].Kind == AtomKind.Space)
             last--;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -114,8 +115,11 @@ public sealed partial class Browser(HttpClient client)
         Assert.Empty(document.QuerySelectorAll("style,[style],script:not([src])"));
         Assert.DoesNotContain(document.All, e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
         Assert.DoesNotContain(document.All, e => (e.GetAttribute("src") ?? e.GetAttribute("href") ?? "") is var to && (to.StartsWith("http", StringComparison.Ordinal) || to.StartsWith("//", StringComparison.Ordinal)));
-        // A key that has no words would be shown as itself.
-        Assert.DoesNotMatch(KeyShown(), document.Body!.TextContent);
+        // A key that has no words would be shown as itself; what 操作日志 quotes as code may hold the name of a field.
+        var words = (IElement)document.Body!.Clone();
+        foreach (var quoted in words.QuerySelectorAll("code"))
+            quoted.Remove();
+        Assert.DoesNotMatch(KeyShown(), words.TextContent);
 
         Assert.Contains("default-src 'none'", string.Join(';', page.Response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", string.Join(';', page.Response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);

@@ -5,7 +5,8 @@ namespace WorkReport.Web.Tests.Journeys;
 /// <summary>One real browser for all journeys. Where there is none, they say so and are skipped.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    /// <summary>The shell is the same browser without its own windows: three times as fast where nobody looks.</summary>
+    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private IPlaywright? playwright;
     private IBrowser? browser;
