@@ -56,6 +56,35 @@ public sealed class WholeDocumentTests
 
     [Theory]
     [MemberData(nameof(Both))]
+    public void Every_glyph_and_every_rule_stands_in_the_file_where_it_was_set(Profile profile, string grid)
+    {
+        // So what the tests of the layout measure holds of the printed page, to a twentieth of a millimetre.
+        const double tolerance = 0.05 * Paper.Millimetre;
+        var (document, bytes) = Set(profile, grid);
+        using var pdf = PdfDocument.Open(bytes);
+        foreach (var (page, read) in document.Pages.Zip(pdf.GetPages()))
+        {
+            var put = page.Runs.SelectMany(run => run.Glyphs.Select((_, i) => (X: run.IsTurned ? run.Baseline : run.X[i], Y: run.IsTurned ? run.X[i] : page.Height - run.Baseline))).ToList();
+            Assert.Equal(put.Count, read.Letters.Count);
+            foreach (var (glyph, letter) in put.Zip(read.Letters))
+            {
+                Assert.Equal(glyph.X, letter.StartBaseLine.X, tolerance);
+                Assert.Equal(glyph.Y, letter.StartBaseLine.Y, tolerance);
+            }
+
+            var drawn = read.Paths.Where(path => path.IsFilled).Select(path => path.GetBoundingRectangle()!.Value).Take(page.Rules.Count).ToList();
+            Assert.Equal(page.Rules.Count, drawn.Count);
+            foreach (var (rule, box) in page.Rules.Zip(drawn))
+            {
+                Assert.Equal(rule.X, box.Left, tolerance);
+                Assert.Equal(page.Height - rule.Y, box.Top, tolerance);
+                Assert.Equal(rule.Width, box.Width, tolerance);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
     public void Every_font_is_embedded_as_a_subset_that_tells_its_characters(Profile profile, string grid)
     {
         var (_, pdf) = Set(profile, grid);

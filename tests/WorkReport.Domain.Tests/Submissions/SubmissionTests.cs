@@ -103,7 +103,7 @@ public class SubmissionTests
         var submission = In(SubmissionState.InReview);
         submission.Return([new ReturnedPiece(Item, "请删去。")], "", SubmissionRelation.Reviewer, Reader, Units.By);
         var another = new SubmittedPiece(PieceKind.WorkItem, 0);
-        Assert.Equal("Submission.PieceIsClosed", submission.CanEdit(another).Reason);
+        Assert.Equal("Submission.NothingNew", submission.CanEdit(another).Reason);
 
         submission.LetGo(Item, Units.By);
 
