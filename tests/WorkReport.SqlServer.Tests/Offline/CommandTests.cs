@@ -180,14 +180,14 @@ public sealed class CommandTests : IDisposable
 
     private static DataTable OnePeriod() => Row(
         ("Id", 3), ("Code", "2022"), ("CountedUntil", new DateOnly(2022, 12, 31)), ("IsOpen", true), ("Kind", "Annual"), ("Version", 1L), ("Year", 2022),
-        ("PeriodId", 3), ("Level", "Village"), ("Day", new DateOnly(2022, 12, 24)));
+        ("PeriodId", 3), ("Level", "Village"), ("Day", new DateOnly(2022, 12, 24)), ("HasAbove", true));
 
     private static DataTable OneMetric() => Row(
         ("Id", 4), ("Code", "S01"), ("Definition", ""), ("IsActive", true), ("Levels", "County"), ("Name", "五老宣讲"), ("RollUp", "Sum"), ("Topic", ""), ("Unit", "场次"),
         ("Version", 1L), ("Style_Qualifier", "None"), ("Style_Scale", "One"), ("Style_Step", 1m));
 
     private static DataTable OneValue() => Row(
-        ("UnitId", 2), ("Id", 5), ("Base", DBNull.Value), ("MetricId", 4), ("Note", DBNull.Value), ("Printed", DBNull.Value), ("SheetId", 6), ("Value", 3m));
+        ("UnitId", 2), ("Id", 5), ("Base", DBNull.Value), ("EnteredAt", DBNull.Value), ("EnteredBy", DBNull.Value), ("MetricId", 4), ("Note", DBNull.Value), ("Printed", DBNull.Value), ("SheetId", 6), ("Value", 3m));
 
     private static DataTable Row(params (string Name, object Value)[] values)
     {
