@@ -62,6 +62,7 @@ public sealed class WholeDocumentTests
         const double tolerance = 0.05 * Paper.Millimetre;
         var (document, bytes) = Set(profile, grid);
         using var pdf = PdfDocument.Open(bytes);
+        Assert.Equal(document.Pages.Count, pdf.NumberOfPages);
         foreach (var (page, read) in document.Pages.Zip(pdf.GetPages()))
         {
             var put = page.Runs.SelectMany(run => run.Glyphs.Select((_, i) => (X: run.IsTurned ? run.Baseline : run.X[i], Y: run.IsTurned ? run.X[i] : page.Height - run.Baseline))).ToList();
@@ -79,6 +80,7 @@ public sealed class WholeDocumentTests
                 Assert.Equal(rule.X, box.Left, tolerance);
                 Assert.Equal(page.Height - rule.Y, box.Top, tolerance);
                 Assert.Equal(rule.Width, box.Width, tolerance);
+                Assert.Equal(rule.Height, box.Height, tolerance);
             }
         }
     }
