@@ -1,7 +1,7 @@
 namespace WorkReport.Documents.Fonts;
 
 /// <summary>The five faces an official document is set in (GB/T 9704-2012, 5.2.2 and 7).</summary>
-public enum FontRole
+public enum FontRole : byte
 {
     /// <summary>仿宋: body text.</summary>
     FangSong,
