@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using WorkReport.Documents.Layout;
 using WorkReport.Documents.Model;
-using WorkReport.Documents.Pdf;
+using WorkReport.Documents.Pictures;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace WorkReport.Documents.Docx;
@@ -24,7 +24,7 @@ public static class DocxWriter
     /// <summary>Writes the file. Never fails on text: what XML cannot hold is left out.</summary>
     /// <param name="document">The document.</param>
     /// <param name="output">Written from its position on, never read, left open.</param>
-    /// <exception cref="InvalidDataException">The seal is no picture that can be read; <see cref="PictureFile.Check"/> tells beforehand.</exception>
+    /// <exception cref="InvalidDataException">A seal is no picture that can be read; <see cref="PictureFile.Check"/> tells beforehand.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The body has a block this writer does not know.</exception>
     public static void Write(Document document, Stream output)
     {
@@ -47,25 +47,7 @@ public static class DocxWriter
         main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings(language);
         main.AddNewPart<FooterPart>(WordSection.OddFooter).Footer = PageNumber(new W.Indentation { Right = WordMeasure.Text(WordMeasure.FourCell) }, WordStyles.OnTheRight());
         main.AddNewPart<FooterPart>(WordSection.EvenFooter).Footer = PageNumber(new W.Indentation { Left = WordMeasure.Text(WordMeasure.FourCell) }, new W.Justification { Val = W.JustificationValues.Left });
-        main.Document = new W.Document(new WordBody(document).Build(AddSeal(main, document.SignOff?.Seal)));
-    }
-
-    private static WordPicture? AddSeal(MainDocumentPart main, Picture? seal)
-    {
-        if (seal is null)
-            return null;
-        var isPng = PngReader.IsPng(seal.File);
-        var part = main.AddNewPart<ImagePart>(isPng ? "image/png" : "image/jpeg", "seal");
-        using (var file = new MemoryStream(seal.File, writable: false))
-            part.FeedData(file);
-        if (isPng)
-        {
-            var pixels = PngReader.Read(seal.File);
-            return new WordPicture("seal", (double)pixels.Width / pixels.Height, seal.Alternative);
-        }
-
-        var frame = JpegFrame.Read(seal.File);
-        return new WordPicture("seal", (double)frame.Width / frame.Height, seal.Alternative);
+        main.Document = new W.Document(new WordBody(document, new WordPictures(main)).Build());
     }
 
     /// <summary>Written by hand: the package's own properties carry the hour and an id that changes.</summary>

@@ -6,7 +6,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace WorkReport.Documents.Docx;
 
 /// <summary>The paragraphs of a document in their styles (GB/T 9704-2012, 7.2–7.4).</summary>
-internal sealed class WordBody(Document document)
+internal sealed class WordBody(Document document, WordPictures pictures)
 {
     private readonly W.Body body = new();
     private readonly bool hasParts = HasParts(document);
@@ -14,13 +14,12 @@ internal sealed class WordBody(Document document)
     /// <summary>Whether anything stands above the level-1 headings.</summary>
     public static bool HasParts(Document document) => document.Body.Concat(document.Annexes.SelectMany(annex => annex.Body)).Any(block => block is PartHeading);
 
-    /// <param name="seal">Picture of the seal; null for none.</param>
-    public W.Body Build(WordPicture? seal)
+    public W.Body Build()
     {
         AddBlocks(document.Body, AddFrontmatter());
         AddAttachments();
         if (document.SignOff is { } signOff)
-            AddSignOff(signOff, seal);
+            AddSignOff(signOff);
         for (var i = 0; i < document.Annexes.Count; i++)
             AddAnnex(document.Annexes[i], document.Annexes.Count > 1 ? $"{BlockMeasurer.AttachmentLabel}{i + 1}" : BlockMeasurer.AttachmentLabel);
         if (document is { Profile: Profile.Official, Imprint: { } imprint })
@@ -155,7 +154,7 @@ internal sealed class WordBody(Document document)
         }
     }
 
-    private void AddSignOff(SignOff signOff, WordPicture? seal)
+    private void AddSignOff(SignOff signOff)
     {
         // Never alone on a page (7.3.5.5).
         if (body.LastChild is W.Paragraph last)
@@ -165,41 +164,10 @@ internal sealed class WordBody(Document document)
                 paragraph.ParagraphProperties!.KeepNext = new W.KeepNext();
         }
 
-        var signature = WidthOf(signOff.Signature);
-        var date = WidthOf(signOff.SignedOn);
-        var before = SignOffMeasurer.RowsBefore(signOff.HasSeal);
-        W.Paragraph? lowest = null;
-        if (signature is { } width)
-        {
-            lowest = AddOnTheRight(signOff.Signature!, SignOffMeasurer.RightOfSignature(signOff.HasSeal, width, date), before);
-            if (date is not null)
-                lowest.ParagraphProperties!.KeepNext = new W.KeepNext();
-        }
-
-        var right = date is { } own ? SignOffMeasurer.RightOfDate(signOff.HasSeal, signature, own) : 0;
-        if (date is not null)
-            lowest = AddOnTheRight(signOff.SignedOn!, right, signature is null ? before : 0);
-        if (seal is not null && lowest is not null)
-        {
-            // 端正、居中下压: in the middle of the date, its top within a row of the text (7.3.5.1).
-            var middle = WordMeasure.TypeWidth - WordMeasure.Cells(right + ((date ?? signature ?? 0) / 2.0));
-            var above = (signature is not null && date is not null ? before + 1 : before) * WordMeasure.Row;
-            lowest.Append(seal.Anchor(middle, above));
-        }
-
+        body.Append(new WordSignOff(signOff, pictures).Build());
         if (signOff.Note is { Length: > 0 } note)
             Add(WordStyles.Body, $"（{note}）");
     }
-
-    private W.Paragraph AddOnTheRight(string text, double right, int rowsBefore)
-    {
-        var paragraph = Add(WordStyles.SignOff, text, rowsBefore);
-        paragraph.ParagraphProperties!.Indentation = new W.Indentation { Right = WordMeasure.Text(WordMeasure.Cells(right)) };
-        return paragraph;
-    }
-
-    /// <summary>Half cells of a line on the right; null without one. What is longer than a row fills it.</summary>
-    private static int? WidthOf(string? text) => string.IsNullOrEmpty(text) ? null : Math.Min(WordMeasure.HalfEms(text), Grid.HalfCells);
 
     private void AddAnnex(Annex annex, string label)
     {

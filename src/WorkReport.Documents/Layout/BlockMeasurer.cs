@@ -25,7 +25,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         blocks.AddRange(MeasureBody(document.Body, blocks).Select(block => block with { Place = BlockPlace.Text }));
         blocks.AddRange(MeasureAttachments(document.Attachments));
         if (document.SignOff is { } signOff)
-            blocks.AddRange(new SignOffMeasurer(atomizer).Measure(signOff));
+            blocks.AddRange(new SignOffMeasurer(atomizer, grid).Measure(signOff));
         for (var i = 0; i < document.Annexes.Count; i++)
             blocks.AddRange(MeasureAnnex(document.Annexes[i], document.Annexes.Count > 1 ? $"{AttachmentLabel}{i + 1}" : AttachmentLabel));
         return blocks;

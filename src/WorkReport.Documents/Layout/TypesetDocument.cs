@@ -19,6 +19,7 @@ public sealed record TypesetDocument(
 /// <summary>One page. Lengths are points; the origin is the paper's top left corner and y grows downwards.</summary>
 public sealed record TypesetPage(double Width, double Height, IReadOnlyList<GlyphRun> Runs, IReadOnlyList<Rule> Rules)
 {
+    /// <summary>Drawn below shapes and text.</summary>
     public IReadOnlyList<PlacedPicture> Pictures { get; init; } = [];
 
     /// <summary>Drawn above the rules and below the text.</summary>

@@ -45,8 +45,6 @@ public sealed class Typesetter
     {
         for (var i = 0; i < blocks.Count; i++)
             Place(blocks[i], plan.Spots[i]);
-        if (document.SignOff?.Seal is { } seal)
-            PlaceSeal(seal, blocks);
         var numbered = PlaceImprint(ImprintSetter.Of(document, movedRecipient, fonts));
         var numbers = new PageNumbers(fonts, runs, setter);
         for (var page = 0; page < numbered; page++)
@@ -71,6 +69,12 @@ public sealed class Typesetter
         if (block is MeasuredHead head)
         {
             PlaceHead(head, spots[0].Page);
+            return;
+        }
+
+        if (block is MeasuredSignOff signOff)
+        {
+            PlaceSignOff(signOff, spots[0]);
             return;
         }
 
@@ -133,13 +137,15 @@ public sealed class Typesetter
     private void PlaceRows(MeasuredRows block, Spot[] spots, int element)
     {
         for (var i = 0; i < spots.Length; i++)
-        {
-            var (row, size) = (block.Rows[i], block.Measure.Size);
-            runs.Stand(spots[i].Page, block.Text, RangeOf(block, row));
-            runs.Begin(pages[spots[i].Page].Runs, size, EmBox.Baseline(TopOf(spots[i]), size), element);
-            setter.Set(block.Text, block.Atoms, row, block.Measure, block.OffsetOf(row));
-            runs.End();
-        }
+            PlaceRow(block, block.Rows[i], spots[i].Page, TopOf(spots[i]), element);
+    }
+
+    private void PlaceRow(MeasuredRows block, Row row, int page, double top, int element)
+    {
+        runs.Stand(page, block.Text, RangeOf(block, row));
+        runs.Begin(pages[page].Runs, block.Measure.Size, EmBox.Baseline(top, block.Measure.Size), element);
+        setter.Set(block.Text, block.Atoms, row, block.Measure, block.OffsetOf(row));
+        runs.End();
     }
 
     private static Range RangeOf(MeasuredRows block, Row row) =>
@@ -152,19 +158,31 @@ public sealed class Typesetter
         new ChartSetter(new ChartCanvas(fonts, runs, setter, pages[spot.Page], element)).Set(chart.Chart, frame);
     }
 
-    /// <summary>端正、居中下压: upright, in the middle of the date, its top within a row of the text (7.3.5.1).</summary>
-    private void PlaceSeal(Picture seal, List<MeasuredBlock> blocks)
+    /// <summary>The lines first, then what is pressed upon them: who listens hears the names before the seals.</summary>
+    private void PlaceSignOff(MeasuredSignOff block, Spot spot)
     {
-        const double size = SignOffMeasurer.SealSize;
-        var last = blocks.FindLastIndex(block => block.Place is BlockPlace.SignOff);
-        if (last < 0 || blocks[last] is not MeasuredRows date)
-            return;
-        var first = blocks.FindIndex(block => block.Place is BlockPlace.SignOff);
-        var (spot, row) = (plan.Spots[first][0], date.Rows[^1]);
-        var centre = date.Measure.Left + ((date.OffsetOf(row) + (row.Width / 2.0)) * date.Measure.HalfCell);
-        var top = TopOf(spot with { Row = Math.Max(0, spot.Row - blocks[first].RowsBefore) });
-        elements.Add(new StructureElement(ElementTag.Figure, null, 0, spot.Page, top) { Alternative = seal.Alternative });
-        pages[spot.Page].Pictures.Add(new PlacedPicture(centre - (size / 2), top, size, size, seal, elements.Count - 1));
+        foreach (var (line, row) in block.Lines)
+        {
+            elements.Add(new StructureElement(ElementTag.Paragraph, null, 0, spot.Page, TopOf(spot, row)));
+            for (var i = 0; i < line.Rows.Count; i++)
+                PlaceRow(line, line.Rows[i], spot.Page, TopOf(spot, row + i), elements.Count - 1);
+        }
+
+        foreach (var pressed in block.Pressed)
+        {
+            var top = TopOf(spot, pressed.Row);
+            elements.Add(new StructureElement(ElementTag.Figure, null, 0, spot.Page, top) { Alternative = pressed.Picture.Alternative });
+            var left = Paper.Left + (pressed.Middle * Grid.HalfCell) - (pressed.Width / 2);
+            pages[spot.Page].Pictures.Add(new PlacedPicture(left, top, pressed.Width, pressed.Height, pressed.Picture, elements.Count - 1));
+        }
+    }
+
+    /// <summary>Top of a place between two rows, or above the first row of a block but never above the type area.</summary>
+    private double TopOf(Spot spot, double rows)
+    {
+        var row = Math.Max(0, spot.Row + rows);
+        var above = TopOf(spot with { Row = (int)row });
+        return above + ((row - (int)row) * (TopOf(spot with { Row = (int)row + 1 }) - above));
     }
 
     /// <summary>
@@ -192,7 +210,8 @@ public sealed class Typesetter
 
     private TypesettingRecord Record(List<MeasuredBlock> blocks)
     {
-        var rows = blocks.OfType<MeasuredRows>().SelectMany(block => block.Rows).ToList();
+        var rows = blocks.SelectMany(block => block is MeasuredSignOff signOff ? signOff.Lines.Select(line => line.Rows) : new[] { block }.OfType<MeasuredRows>())
+            .SelectMany(block => block.Rows).ToList();
         return new TypesettingRecord(
             rows.Count,
             rows.Count(row => row.Squeeze > 0),

@@ -35,24 +35,32 @@ public sealed record Letterhead
     public IReadOnlyList<string> Signers { get; init; } = [];
 }
 
-/// <summary>署名, 成文日期 and the seal, and what stands below them (7.3.5, 7.3.6).</summary>
+/// <summary>署名, 成文日期 and what is pressed upon them, and what stands below them (7.3.5, 7.3.6).</summary>
 public sealed record SignOff
 {
-    /// <summary>发文机关署名.</summary>
-    public string? Signature { get; init; }
+    /// <summary>发文机关署名, the sponsor of a joint issue first.</summary>
+    public IReadOnlyList<string> Signatures { get; init; } = [];
 
     /// <summary>成文日期 in Arabic digits, as 2023年1月5日.</summary>
     public string? SignedOn { get; init; }
 
-    /// <summary>A seal is, or will be, pressed upon signature and date: they stand where it needs them (7.3.5.1).</summary>
+    /// <summary>Seals are, or will be, pressed upon signatures and date: they stand where those need them (7.3.5.1).</summary>
     public bool HasSeal { get; init; }
 
-    /// <summary>Picture of the seal; null leaves its place free. Never made by us.</summary>
-    public Picture? Seal { get; init; }
+    /// <summary>Pictures of the seals in the order of the organs; null, or one too few, leaves a place free. Never made by us.</summary>
+    public IReadOnlyList<Picture?> Seals { get; init; } = [];
+
+    /// <summary>签名章, the sponsor's first (7.3.5.3); instead of the organs' own signatures.</summary>
+    public IReadOnlyList<PersonalStamp> Stamps { get; init; } = [];
 
     /// <summary>附注, without its brackets, as 此件公开发布 (7.3.6).</summary>
     public string? Note { get; init; }
 }
+
+/// <summary>签名章: the red signature of the person who signs, as of a 令 (7.3.5.3).</summary>
+/// <param name="Office">职务, its full name; empty for none.</param>
+/// <param name="Picture">The stamp; null leaves its place free. Never made by us.</param>
+public sealed record PersonalStamp(string Office, Picture? Picture);
 
 /// <summary>版记: the last thing on the last page (7.4).</summary>
 public sealed record Imprint

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WorkReport.Documents.Layout;
+using WorkReport.Documents.Pictures;
 
 namespace WorkReport.Documents.Pdf;
 
@@ -23,6 +24,15 @@ internal sealed class PageContent(FontTable fonts, PictureTable pictures, Conten
         buffer.Clear();
         (font, size, color, lineColor) = (null, 0, 0, 0);
         List<int> marked = [];
+        // Below the text: a seal is pressed upon it, but its paper must not hide it.
+        foreach (var picture in page.Pictures)
+        {
+            buffer.Write(string.Create(CultureInfo.InvariantCulture, $"/{tagOf(picture.Element)}<</MCID {marked.Count}>>BDC\n"));
+            marked.Add(picture.Element);
+            DrawPicture(page, picture);
+            buffer.Write("EMC\n");
+        }
+
         foreach (var rule in page.Rules)
             DrawRule(page, rule);
         for (var i = 0; i < page.Shapes.Count;)
@@ -49,21 +59,13 @@ internal sealed class PageContent(FontTable fonts, PictureTable pictures, Conten
             buffer.Write("ET\nEMC\n");
         }
 
-        foreach (var picture in page.Pictures)
-        {
-            buffer.Write(string.Create(CultureInfo.InvariantCulture, $"/{tagOf(picture.Element)}<</MCID {marked.Count}>>BDC\n"));
-            marked.Add(picture.Element);
-            DrawPicture(page, picture);
-            buffer.Write("EMC\n");
-        }
-
         return marked;
     }
 
     /// <summary>As large as the frame allows, in its middle.</summary>
     private void DrawPicture(TypesetPage page, PlacedPicture placed)
     {
-        var aspect = pictures.AspectOf(placed.Picture);
+        var aspect = PictureFile.AspectOf(placed.Picture.File);
         var width = Math.Min(placed.Width, placed.Height * aspect);
         var height = width / aspect;
         buffer.Write("q ").Number(width).Write("0 0 ").Number(height)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Layout;
-using WorkReport.Documents.Pdf;
+using WorkReport.Documents.Pictures;
 
 namespace WorkReport.Documents.Svg;
 
@@ -38,12 +38,12 @@ public static class SvgWriter
             DefineSymbols(page);
             foreach (var rule in page.Rules)
                 Write($"<path fill=\"#{rule.Color:x6}\" d=\"M{rule.X:0.###} {rule.Y:0.###}h{rule.Width:0.###}v{rule.Height:0.###}h{-rule.Width:0.###}z\"/>\n");
+            foreach (var picture in page.Pictures)
+                DrawPicture(picture);
             foreach (var shape in page.Shapes)
                 DrawShape(shape);
             foreach (var run in page.Runs)
                 DrawRun(page, run);
-            foreach (var picture in page.Pictures)
-                DrawPicture(picture);
             writer.Write("</svg>\n");
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using WorkReport.Documents.Model;
-using WorkReport.Documents.Pdf;
+using WorkReport.Documents.Pictures;
 using WorkReport.Prose.Texts;
 
 namespace WorkReport.Web.Commands;
@@ -9,24 +10,25 @@ namespace WorkReport.Web.Commands;
 /// META.json of <c>typeset</c>: what stands around the text. Every key may be absent; a key there is not, or one of another kind,
 /// is refused by its name.
 /// </summary>
-internal sealed class TypesetMeta
+internal sealed partial class TypesetMeta
 {
     private const long MostBytes = 1 << 20;
     private const long MostPictureBytes = 5 << 20;
 
-    private static readonly string[] Lists = ["title", "issuer", "signers", "attachments", "copyTo"];
+    private static readonly string[] Lists = ["title", "issuer", "signers", "attachments", "copyTo", "signature", "seal", "office", "stamp"];
+    private static readonly string[] Files = ["seal", "stamp"];
     private static readonly string[] Words =
     [
         "occasion", "speaker", "date", "salutation", "kind", "number", "copyNumber", "secrecy", "urgency", "recipient",
-        "signature", "signedOn", "seal", "note", "printedBy", "printedOn",
+        "signedOn", "note", "printedBy", "printedOn",
     ];
 
     private readonly Dictionary<string, IReadOnlyList<string>> values = [];
-    private Picture? seal;
+    private readonly Dictionary<string, IReadOnlyList<Picture?>> pictures = [];
 
     private string? One(string key) => values.GetValueOrDefault(key) is [{ Length: > 0 } word] ? word : null;
 
-    private IReadOnlyList<string> Many(string key) => values.GetValueOrDefault(key) ?? [];
+    private IReadOnlyList<string> Many(string key) => [.. values.GetValueOrDefault(key, []).Where(word => word.Length > 0)];
 
     /// <exception cref="TypesetMetaException">The file cannot be used; the message says why.</exception>
     public static async Task<TypesetMeta> ReadAsync(string path, CancellationToken cancel)
@@ -36,19 +38,25 @@ internal sealed class TypesetMeta
         var meta = new TypesetMeta();
         try
         {
-            using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(path, cancel), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            // As the text beside it may be: with a byte order mark, or in GB18030.
+            var decoded = TextDecoder.Decode(await File.ReadAllBytesAsync(path, cancel));
+            using var json = JsonDocument.Parse(decoded.Text ?? "", new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             if (json.RootElement.ValueKind is not JsonValueKind.Object)
                 throw new TypesetMetaException(SharedResource.Text("Command.MetaNoJson", path));
             foreach (var property in json.RootElement.EnumerateObject())
                 meta.Take(property);
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
+            // Half a surrogate pair, escaped, is valid JSON and no text.
             throw new TypesetMetaException(SharedResource.Text("Command.MetaNoJson", path));
         }
 
-        if (meta.One("seal") is { } file)
-            meta.seal = await SealAsync(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, file), cancel);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        meta.pictures["seal"] = await meta.PicturesAsync("seal", "Command.SealAlternative", folder, cancel);
+        if (meta.values.ContainsKey("seal") && meta.One("signedOn") is null && meta.Many("signature").Count == 0)
+            throw new TypesetMetaException(SharedResource.Text("Command.MetaSealAlone"));
+        meta.pictures["stamp"] = await meta.PicturesAsync("stamp", "Command.StampAlternative", folder, cancel);
         return meta;
     }
 
@@ -56,7 +64,7 @@ internal sealed class TypesetMeta
     public Document Around(Document document)
     {
         var front = document.Frontmatter;
-        var salutation = Many("recipient") is [_, ..] ? One("recipient") : One("salutation");
+        var salutation = document.Profile is Profile.Official ? One("recipient") ?? One("salutation") : One("salutation") ?? One("recipient");
         return document with
         {
             Frontmatter = front with
@@ -74,17 +82,18 @@ internal sealed class TypesetMeta
                 Urgency = One("urgency"),
                 Issuers = Many("issuer"),
                 Kind = One("kind") ?? "",
-                Number = One("number"),
+                Number = One("number") is { } number ? YearInBrackets().Replace(number, "〔$1〕") : null,
                 Signers = Many("signers"),
             },
             Attachments = Many("attachments"),
             SignOff = new SignOff
             {
-                Signature = One("signature"),
+                Signatures = Many("signature"),
                 SignedOn = One("signedOn"),
                 HasSeal = values.ContainsKey("seal"),
-                Seal = seal,
-                Note = One("note"),
+                Seals = pictures["seal"],
+                Stamps = [.. Stamps()],
+                Note = One("note")?.Trim('（', '）'),
             },
             Imprint = new Imprint { CopyTo = Many("copyTo"), PrintedBy = One("printedBy"), PrintedOn = One("printedOn") },
         };
@@ -100,8 +109,8 @@ internal sealed class TypesetMeta
             return;
         IReadOnlyList<string>? words = value.ValueKind switch
         {
-            JsonValueKind.String => [Text(value)],
-            JsonValueKind.Array when isList && value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String) => [.. value.EnumerateArray().Select(Text).Where(one => one.Length > 0)],
+            JsonValueKind.String => [Text(key, value)],
+            JsonValueKind.Array when isList && value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String) => [.. value.EnumerateArray().Select(one => Text(key, one))],
             _ => null,
         };
         if (words is null)
@@ -110,16 +119,39 @@ internal sealed class TypesetMeta
             throw new TypesetMetaException(SharedResource.Text("Command.MetaTwice", key));
     }
 
-    private static string Text(JsonElement value) =>
-        string.Join(' ', TextNormalizer.Normalize(value.GetString()!).Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    /// <summary>As the text itself is read, marks beside Hanzi in full width; the name of a file as it is.</summary>
+    private static string Text(string key, JsonElement value) => Files.Contains(key, StringComparer.Ordinal)
+        ? value.GetString()!
+        : Typography.ToFullWidth(string.Join(' ', TextNormalizer.Normalize(value.GetString()!).Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 
-    private static async Task<Picture> SealAsync(string path, CancellationToken cancel)
+    /// <summary>The files that a key names, in their order; an empty name keeps a place free.</summary>
+    private async Task<IReadOnlyList<Picture?>> PicturesAsync(string key, string alternative, string folder, CancellationToken cancel)
+    {
+        List<Picture?> found = [];
+        foreach (var name in values.GetValueOrDefault(key, []))
+            found.Add(name.Length == 0 ? null : new Picture(await PictureAsync(Path.Combine(folder, name), cancel), SharedResource.Text(alternative)));
+        return found;
+    }
+
+    private static async Task<byte[]> PictureAsync(string path, CancellationToken cancel)
     {
         if (!File.Exists(path) || new FileInfo(path).Length > MostPictureBytes)
             throw new TypesetMetaException(SharedResource.Text("Command.MetaSeal", path));
         var bytes = await File.ReadAllBytesAsync(path, cancel);
-        return PictureFile.Check(bytes) ? new Picture(bytes, SharedResource.Text("Command.SealAlternative")) : throw new TypesetMetaException(SharedResource.Text("Command.MetaSeal", path));
+        return PictureFile.Check(bytes) ? bytes : throw new TypesetMetaException(SharedResource.Text("Command.MetaSeal", path));
     }
+
+    /// <summary>签名章, each with its office; the longer of the two lists counts.</summary>
+    private IEnumerable<PersonalStamp> Stamps()
+    {
+        var (offices, stamps) = (values.GetValueOrDefault("office", []), pictures["stamp"]);
+        for (var i = 0; i < Math.Max(offices.Count, stamps.Count); i++)
+            yield return new PersonalStamp(offices.ElementAtOrDefault(i) ?? "", stamps.ElementAtOrDefault(i));
+    }
+
+    /// <summary>The year of a 发文字号 stands in 六角括号 (GB/T 9704-2012, 7.2.5), whatever brackets a keyboard had.</summary>
+    [GeneratedRegex(@"[\[［(（【](\d{4})[\]］)）】]")]
+    private static partial Regex YearInBrackets();
 
     private static string Shown(string key) => key.Length <= 64 ? key : key[..64];
 }

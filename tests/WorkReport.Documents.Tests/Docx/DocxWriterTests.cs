@@ -13,7 +13,7 @@ public class DocxWriterTests
 {
     private static readonly OpenXmlValidator Validator = new(FileFormatVersions.Microsoft365);
 
-    public static TheoryData<string> Names => ["meeting", "official", "joint", "tables", "empty", "hollow", "huge"];
+    public static TheoryData<string> Names => ["meeting", "official", "joint", "seals", "stamps", "tables", "empty", "hollow", "huge"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -138,7 +138,7 @@ public class DocxWriterTests
     public void Without_a_seal_the_longer_of_organ_and_date_keeps_two_characters_from_the_right(string organ, double organRight, double dateRight)
     {
         // 7.3.5.2; the date is 6 characters wide and begins two to the right of the organ.
-        using var file = Open(new Document(new Frontmatter(), [new Paragraph("国")]) { SignOff = new SignOff { Signature = organ, SignedOn = "2023年1月5日" } });
+        using var file = Open(new Document(new Frontmatter(), [new Paragraph("国")]) { SignOff = new SignOff { Signatures = [organ], SignedOn = "2023年1月5日" } });
         var indents = Paragraphs(file).Skip(1).Select(paragraph => int.Parse(paragraph.ParagraphProperties!.Indentation!.Right!.Value!, CultureInfo.InvariantCulture) / 315.0).ToList();
         Assert.Equal([organRight, dateRight], indents.Select(cells => Math.Round(cells, 1)));
     }
@@ -158,6 +158,27 @@ public class DocxWriterTests
         var middle = (long.Parse(anchor.HorizontalPosition!.PositionOffset!.Text, CultureInfo.InvariantCulture) + (extent.Cx!.Value / 2)) / 635.0;
         Assert.Equal(8845 - ((4 + 3) * 315), middle, 2.0);
         Assert.Equal("image/png", file.MainDocumentPart.ImageParts.Single().ContentType);
+    }
+
+    [Fact]
+    public void Seals_of_a_joint_issue_hang_over_the_names_of_their_ranks_each_with_a_number_of_its_own()
+    {
+        // 7.3.5.1
+        using var file = Open(WordSamples.Seals);
+        var anchors = file.MainDocumentPart!.Document!.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.Anchor>().ToList();
+        Assert.Equal(["印章一", "印章二", "印章四"], anchors.Select(anchor => anchor.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>().Single().Description!.Value));
+        Assert.Equal(3, anchors.Select(anchor => anchor.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>().Single().Id!.Value).Distinct().Count());
+        var paragraphs = Paragraphs(file).ToList();
+        var rank = paragraphs.Single(paragraph => paragraph.InnerText == "澄川市教育局澄川市民政局澄川市关工委");
+        var stops = rank.ParagraphProperties!.Tabs!.Elements<W.TabStop>().Select(stop => stop.Position!.Value).ToList();
+        var middles = anchors.Select(anchor => (long.Parse(anchor.HorizontalPosition!.PositionOffset!.Text, CultureInfo.InvariantCulture) + (anchor.Extent!.Cx!.Value / 2)) / 635.0).ToList();
+        Assert.Equal(stops[0], middles[0], 2.0);
+        Assert.Equal(stops[1], middles[1], 2.0);
+        Assert.Equal(stops[2], middles[2], 2.0);
+        // Each rank hangs on a blank row two above its names.
+        Assert.Same(paragraphs[paragraphs.IndexOf(rank) - 2], anchors[0].Ancestors<W.Paragraph>().Single());
+        var last = paragraphs.Single(paragraph => paragraph.InnerText == "共青团澄川市委");
+        Assert.Same(paragraphs[paragraphs.IndexOf(last) - 2], anchors[2].Ancestors<W.Paragraph>().Single());
     }
 
     [Fact]
@@ -221,6 +242,8 @@ public class DocxWriterTests
         "meeting" => WordSamples.Meeting(),
         "official" => WordSamples.Official(),
         "joint" => WordSamples.Joint,
+        "seals" => WordSamples.Seals,
+        "stamps" => WordSamples.Stamps,
         "tables" => WordSamples.Tables,
         "empty" => new Document(new Frontmatter(), []),
         "hollow" => Filled(""),
@@ -233,7 +256,7 @@ public class DocxWriterTests
             Profile = Profile.Official,
             Letterhead = new Letterhead { CopyNumber = text, Secrecy = text, Urgency = text, Issuers = [text, text], Kind = text, Number = text, Signers = [text, text, text] },
             Attachments = [text],
-            SignOff = new SignOff { Signature = text, SignedOn = text, Note = text },
+            SignOff = new SignOff { Signatures = [text], SignedOn = text, Note = text },
             Annexes = [new Annex(text, [])],
             Imprint = new Imprint { CopyTo = [text], PrintedBy = text, PrintedOn = text },
         };

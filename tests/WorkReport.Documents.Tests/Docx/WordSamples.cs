@@ -48,10 +48,10 @@ internal static class WordSamples
         Attachments = ["2022年主要指标统计表", text],
         SignOff = new SignOff
         {
-            Signature = "澄川市人民政府",
+            Signatures = ["澄川市人民政府"],
             SignedOn = "2023年1月5日",
             HasSeal = true,
-            Seal = new Picture(Samples.Png(40, 20), "印章"),
+            Seals = [new Picture(Samples.Png(40, 20), "印章")],
             Note = "此件公开发布",
         },
         Annexes = [new Annex("2022年主要指标统计表", Blocks(text)), new Annex("数据来源", [new Paragraph(text)])],
@@ -65,6 +65,30 @@ internal static class WordSamples
         Letterhead = new Letterhead { Issuers = ["澄川市教育局", "澄川市关心下一代工作委员会", "共青团澄川市委"], Kind = "文件" },
         SignOff = new SignOff { SignedOn = "2023年1月5日" },
         Imprint = new Imprint { PrintedOn = "2023年1月6日" },
+    };
+
+    /// <summary>A joint issue with more seals than a rank holds.</summary>
+    public static Document Seals { get; } = new(new Frontmatter { Title = ["关于做好2023年工作的通知"] }, [new Paragraph(Prose)])
+    {
+        Profile = Profile.Official,
+        SignOff = new SignOff
+        {
+            Signatures = ["澄川市教育局", "澄川市民政局", "澄川市关工委", "共青团澄川市委"],
+            SignedOn = "2023年1月5日",
+            HasSeal = true,
+            Seals = [new Picture(Samples.Png(40, 40), "印章一"), new Picture(Samples.Png(40, 40), "印章二"), null, new Picture(Samples.Png(40, 40), "印章四")],
+        },
+    };
+
+    /// <summary>签名章 of two organs.</summary>
+    public static Document Stamps { get; } = new(new Frontmatter { Title = ["关于做好2023年工作的通知"] }, [new Paragraph(Prose)])
+    {
+        Profile = Profile.Official,
+        SignOff = new SignOff
+        {
+            Stamps = [new PersonalStamp("澄川市市长", new Picture(Samples.Png(60, 20), "签名章")), new PersonalStamp("澄川军分区司令员", null)],
+            SignedOn = "2023年1月5日",
+        },
     };
 
     /// <summary>Tables upright and turned, in body and annex, with text between them.</summary>

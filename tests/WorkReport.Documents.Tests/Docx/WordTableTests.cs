@@ -170,7 +170,7 @@ public class WordTableTests
     public void The_row_above_a_signature_keeps_with_it()
     {
         // 7.3.5.5
-        using var file = Open(new Document(new Frontmatter(), [AnnexTables.Sources()]) { SignOff = new SignOff { Signature = "澄川市人民政府" } });
+        using var file = Open(new Document(new Frontmatter(), [AnnexTables.Sources()]) { SignOff = new SignOff { Signatures = ["澄川市人民政府"] } });
         var rows = file.MainDocumentPart!.Document!.Descendants<W.TableRow>().ToList();
         Assert.All(rows[^1].Descendants<W.Paragraph>(), cell => Assert.NotNull(cell.ParagraphProperties!.KeepNext));
         Assert.All(rows[^2].Descendants<W.Paragraph>(), cell => Assert.Null(cell.ParagraphProperties!.KeepNext));

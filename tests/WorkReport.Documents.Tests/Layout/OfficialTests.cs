@@ -26,7 +26,7 @@ public class OfficialTests
     {
         Profile = Profile.Official,
         Letterhead = Whole,
-        SignOff = new SignOff { Signature = "澄川市人民政府", SignedOn = "2023年1月5日", HasSeal = true },
+        SignOff = new SignOff { Signatures = ["澄川市人民政府"], SignedOn = "2023年1月5日", HasSeal = true },
         Imprint = new Imprint { CopyTo = ["市委各部门", "市人大常委会办公室"], PrintedBy = "澄川市人民政府办公室", PrintedOn = "2023年1月6日" },
     };
 
@@ -131,7 +131,7 @@ public class OfficialTests
     {
         // 7.3.5.1
         var picture = new Picture(Samples.Png(8, 8), "印章");
-        var document = Set(Sample() with { SignOff = new SignOff { Signature = "澄川市人民政府", SignedOn = "2023年1月5日", HasSeal = true, Seal = picture } });
+        var document = Set(Sample() with { SignOff = new SignOff { Signatures = ["澄川市人民政府"], SignedOn = "2023年1月5日", HasSeal = true, Seals = [picture] } });
         var page = document.Pages[0];
         var seal = Assert.Single(page.Pictures);
         var (organ, date, body) = (Last(page, "澄川市人民政府"), Line(page, "2023年1月5日"), Typeset.RowsOf(page).Last(row => row.Text.StartsWith('国')));
@@ -148,7 +148,7 @@ public class OfficialTests
     public void Without_a_seal_the_longer_keeps_two_characters_from_the_right(string organ, int organRight)
     {
         // 7.3.5.2
-        var page = Set(Sample() with { SignOff = new SignOff { Signature = organ, SignedOn = "2023年11月15日" } }).Pages[0];
+        var page = Set(Sample() with { SignOff = new SignOff { Signatures = [organ], SignedOn = "2023年11月15日" } }).Pages[0];
         var (name, date) = (Last(page, organ), Line(page, "2023年11月15日"));
         Assert.Equal(name.Left + (2 * Grid.Cell), date.Left, 3.0);
         var longer = organRight > 0 ? name : date;

@@ -154,7 +154,7 @@ public sealed class WholeDocumentTests
         {
             Profile = profile,
             Letterhead = profile is Profile.Official ? new Letterhead { Issuers = ["澄川市关工委"], Kind = "文件", Number = "澄关工委〔2023〕1号" } : null,
-            SignOff = new SignOff { Signature = "澄川市关工委", SignedOn = "2023年1月5日" },
+            SignOff = new SignOff { Signatures = ["澄川市关工委"], SignedOn = "2023年1月5日" },
             Annexes = [new Annex("主要指标统计表", [new Table("", [new TableColumn("指标", 2), new TableColumn("数", 1)], [["宣讲", "337"], ["听众", "4238"]])])],
             Imprint = profile is Profile.Official ? new Imprint { CopyTo = ["市委办公室"], PrintedBy = "澄川市关工委办公室", PrintedOn = "2023年1月6日" } : null,
         };

@@ -1,3 +1,4 @@
+using System.Text;
 using UglyToad.PdfPig;
 
 namespace WorkReport.Web.Tests.Commands;
@@ -28,6 +29,42 @@ public sealed class TypesetTests : IDisposable
     }
 
     [Fact]
+    public async Task Organs_of_a_joint_issue_have_their_seals_and_a_person_a_stamp_with_the_office()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(folder, "seal.png"), Convert.FromBase64String(RedDot));
+        var joint = await TypesetAsync("""{"signature": ["澄川市教育局", "澄川市民政局"], "signedOn": "2023年1月5日", "seal": ["seal.png", "seal.png"]}""", "--profile", "official");
+        Assert.Equal((0, ""), (joint.Code, joint.Error));
+        using (var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf")))
+            Assert.Equal(2, pdf.GetPages().SelectMany(page => page.GetImages()).Count());
+        var stamped = await TypesetAsync("""{"office": "市长", "stamp": "seal.png", "signedOn": "2023年1月5日"}""", "--profile", "official");
+        Assert.Equal((0, ""), (stamped.Code, stamped.Error));
+        using (var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf")))
+        {
+            Assert.Contains("市长2023年1月5日", pdf.GetPage(1).Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Single(pdf.GetPage(1).GetImages());
+        }
+    }
+
+    [Theory]
+    [InlineData(65001, true)]
+    [InlineData(54936, false)]
+    public async Task The_file_is_read_as_Windows_saves_it(int codePage, bool hasMark)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var encoding = Encoding.GetEncoding(codePage);
+        var meta = encoding.GetBytes("""{"recipient": "省人民政府:", "note": "（此件公开发布）", "number": "澄府发[2023]1号"}""");
+        var ended = await TypesetAsync(hasMark ? [.. encoding.GetPreamble(), .. meta] : meta, "--profile", "official");
+        Assert.Equal((0, ""), (ended.Code, ended.Error));
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        var text = pdf.GetPage(1).Text.Replace(" ", "", StringComparison.Ordinal);
+        Assert.Contains("省人民政府：", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("：：", text, StringComparison.Ordinal);
+        Assert.Contains("（此件公开发布）", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("））", text, StringComparison.Ordinal);
+        Assert.Contains("澄府发〔2023〕1号", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_a_speech_occasion_day_and_speaker_stand_below_the_title()
     {
         var ended = await TypesetAsync("""{"occasion": "在全市关心下一代工作会议上", "date": "2023年1月12日", "speaker": "林示范", "salutation": "同志们"}""");
@@ -42,8 +79,12 @@ public sealed class TypesetTests : IDisposable
     [InlineData("""{"signers": [7]}""", "signers")]
     [InlineData("""{"note": ["一", "二"]}""", "note")]
     [InlineData("""{"note": "一", "note": "二"}""", "note")]
-    [InlineData("""{"seal": "nowhere.png"}""", "nowhere.png")]
+    [InlineData("""{"signedOn": "2023年1月5日", "seal": "nowhere.png"}""", "nowhere.png")]
+    [InlineData("""{"signedOn": "2023年1月5日", "seal": "in.txt"}""", "in.txt")]
     [InlineData("""{"seal": "in.txt"}""", "in.txt")]
+    [InlineData("""{"seal": ""}""", "signedOn")]
+    [InlineData("""{"stamp": ["nowhere.png"]}""", "nowhere.png")]
+    [InlineData("""{"note": "\uD800"}""", "meta.json")]
     [InlineData("[]", "meta.json")]
     [InlineData("{", "meta.json")]
     public async Task A_file_that_does_not_fit_is_refused_by_name_and_nothing_is_written(string meta, string named)
@@ -106,11 +147,13 @@ public sealed class TypesetTests : IDisposable
         Assert.Contains("㐢䶮𠮷", pdf.GetPage(1).Text, StringComparison.Ordinal);
     }
 
-    private async Task<Run.Ended> TypesetAsync(string meta, params string[] options)
+    private Task<Run.Ended> TypesetAsync(string meta, params string[] options) => TypesetAsync(Encoding.UTF8.GetBytes(meta), options);
+
+    private async Task<Run.Ended> TypesetAsync(byte[] meta, params string[] options)
     {
         var name = options is [.., "--text", var extra] ? extra : "";
         await File.WriteAllTextAsync(Path.Combine(folder, "in.txt"), $"工作总结\n\n同志们：\n\n正文一段，讲一讲{name}的工作。\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, "meta.json"), meta);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "meta.json"), meta);
         return await Run.ToTheEndAsync(folder, ["typeset", "in.txt", "-o", "out.pdf", "--meta", "meta.json", .. name.Length > 0 ? options[..^2] : options]);
     }
 

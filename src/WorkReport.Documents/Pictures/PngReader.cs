@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace WorkReport.Documents.Pdf;
+namespace WorkReport.Documents.Pictures;
 
 /// <summary>Pixels of a picture, a byte a channel.</summary>
 /// <param name="Width">Pixels in a row.</param>
@@ -16,9 +16,22 @@ internal static class PngReader
     /// <summary>More is no seal, and would take memory for nothing.</summary>
     private const int MostPixels = 16_000_000;
 
+    /// <summary>Bytes of a chunk before its data: length and type.</summary>
+    private const int ChunkHead = 8;
+
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     public static bool IsPng(ReadOnlySpan<byte> file) => file.StartsWith(Signature);
+
+    /// <summary>Pixels in a row, and rows; the header is the first chunk (5.6).</summary>
+    /// <exception cref="InvalidDataException">It is no PNG, or one of a kind this reader does not know.</exception>
+    public static (int Width, int Height) SizeOf(ReadOnlySpan<byte> file)
+    {
+        if (!IsPng(file) || file.Length < Signature.Length + ChunkHead)
+            throw new InvalidDataException("This is no PNG file.");
+        var header = Header.Read(file[(Signature.Length + ChunkHead)..]);
+        return (header.Width, header.Height);
+    }
 
     /// <exception cref="InvalidDataException">It is no PNG, broken, too large or of a kind this reader does not know.</exception>
     public static Pixels Read(byte[] file)
