@@ -21,7 +21,7 @@ internal sealed class WordBody(Document document, WordPictures pictures)
         if (document.SignOff is { } signOff)
             AddSignOff(signOff);
         for (var i = 0; i < document.Annexes.Count; i++)
-            AddAnnex(document.Annexes[i], document.Annexes.Count > 1 ? $"{BlockMeasurer.AttachmentLabel}{i + 1}" : BlockMeasurer.AttachmentLabel);
+            AddAnnex(document.Annexes[i], BlockMeasurer.LabelOf(document, i));
         if (document is { Profile: Profile.Official, Imprint: { } imprint })
             body.Append(WordImprint.Of(imprint));
         EndLastSection();

@@ -19,6 +19,10 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
     /// <summary>主送机关 that found no place on the first page, which must show body text: it goes into 版记 (7.3.2). Null where it stands above the body.</summary>
     public string? MovedRecipient { get; private set; }
 
+    /// <summary>附件, with its number where 附件说明 or the annexes count more than one (7.3.7: the two agree).</summary>
+    public static string LabelOf(Document document, int annex) =>
+        Math.Max(document.Annexes.Count, document.Attachments.Count) > 1 ? FormattableString.Invariant($"{AttachmentLabel}{annex + 1}") : AttachmentLabel;
+
     public List<MeasuredBlock> Measure(Document document)
     {
         List<MeasuredBlock> blocks = [.. MeasureFrontmatter(document)];
@@ -27,7 +31,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         if (document.SignOff is { } signOff)
             blocks.AddRange(new SignOffMeasurer(atomizer, grid).Measure(signOff));
         for (var i = 0; i < document.Annexes.Count; i++)
-            blocks.AddRange(MeasureAnnex(document.Annexes[i], document.Annexes.Count > 1 ? $"{AttachmentLabel}{i + 1}" : AttachmentLabel));
+            blocks.AddRange(MeasureAnnex(document.Annexes[i], LabelOf(document, i)));
         return blocks;
     }
 

@@ -15,6 +15,15 @@ public enum OutlineKind
     Part,
     Heading,
     Paragraph,
+
+    /// <summary>附件说明: 附件：1.…, and each name below it.</summary>
+    Attachment,
+
+    /// <summary>署名: who issues it.</summary>
+    Signature,
+
+    /// <summary>成文日期.</summary>
+    SignedOn,
 }
 
 /// <summary>One piece of a report in reading order.</summary>

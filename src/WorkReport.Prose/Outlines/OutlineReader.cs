@@ -20,6 +20,7 @@ public static class OutlineReader
         int body = FrontMatter.Read(text, pieces, elements, dropped);
         ReadBody(text, pieces, body, elements);
         LeadSentences.Mark(elements);
+        Endings.Mark(elements);
         dropped.Sort((a, b) => a.Start.CompareTo(b.Start));
         return new Outline(elements, dropped);
     }

@@ -56,7 +56,7 @@ public static class Typeset
             var outline = OutlineReader.Read(text!);
             if (outline.Elements.Count == 0)
                 return await CommandLine.RefuseAsync(SharedResource.Text("Refusal.NothingToSet"));
-            var document = OfficialPages.Modelled(outline) with { Profile = job.Profile };
+            var document = OfficialPages.Modelled(outline, job.Profile);
             if (job.Meta is { } meta)
                 document = (await TypesetMeta.ReadAsync(meta, cancel)).Around(document);
 

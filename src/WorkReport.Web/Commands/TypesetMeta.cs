@@ -54,18 +54,17 @@ internal sealed partial class TypesetMeta
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         meta.pictures["seal"] = await meta.PicturesAsync("seal", "Command.SealAlternative", folder, cancel);
-        if (meta.values.ContainsKey("seal") && meta.One("signedOn") is null && meta.Many("signature").Count == 0)
-            throw new TypesetMetaException(SharedResource.Text("Command.MetaSealAlone"));
         meta.pictures["stamp"] = await meta.PicturesAsync("stamp", "Command.StampAlternative", folder, cancel);
         return meta;
     }
 
     /// <summary>The document with what the file says around it; what it does not say stays as it was read.</summary>
+    /// <exception cref="TypesetMetaException">There is a seal and nothing to press it upon.</exception>
     public Document Around(Document document)
     {
         var front = document.Frontmatter;
         var salutation = document.Profile is Profile.Official ? One("recipient") ?? One("salutation") : One("salutation") ?? One("recipient");
-        return document with
+        var around = document with
         {
             Frontmatter = front with
             {
@@ -85,11 +84,11 @@ internal sealed partial class TypesetMeta
                 Number = One("number") is { } number ? YearInBrackets().Replace(number, "〔$1〕") : null,
                 Signers = Many("signers"),
             },
-            Attachments = Many("attachments"),
+            Attachments = Many("attachments") is { Count: > 0 } attachments ? attachments : document.Attachments,
             SignOff = new SignOff
             {
-                Signatures = Many("signature"),
-                SignedOn = One("signedOn"),
+                Signatures = Many("signature") is { Count: > 0 } signatures ? signatures : document.SignOff?.Signatures ?? [],
+                SignedOn = One("signedOn") ?? document.SignOff?.SignedOn,
                 HasSeal = values.ContainsKey("seal"),
                 Seals = pictures["seal"],
                 Stamps = [.. Stamps()],
@@ -97,6 +96,7 @@ internal sealed partial class TypesetMeta
             },
             Imprint = new Imprint { CopyTo = Many("copyTo"), PrintedBy = One("printedBy"), PrintedOn = One("printedOn") },
         };
+        return around.SignOff is { HasSeal: true, SignedOn: null, Signatures.Count: 0 } ? throw new TypesetMetaException(SharedResource.Text("Command.MetaSealAlone")) : around;
     }
 
     private void Take(JsonProperty property)

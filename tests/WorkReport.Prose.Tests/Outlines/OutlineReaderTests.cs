@@ -127,10 +127,10 @@ public class OutlineReaderTests
         Lead3 2、抓好队伍。
         Lead4 （1）开展培训。
         Lead4 （2）选树典型。
-        Paragraph 某县关工委
-        Paragraph 2023年12月20日
-        Paragraph 附件：1.重点工作清单
-        Paragraph 2.活动安排表
+        Signature 某县关工委
+        SignedOn 2023年12月20日
+        Attachment 附件：1.重点工作清单
+        Attachment 2.活动安排表
         """);
 
     [Fact]

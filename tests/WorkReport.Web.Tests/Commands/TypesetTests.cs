@@ -65,6 +65,29 @@ public sealed class TypesetTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_text_itself_says_below_its_body_stands_where_the_standard_wants_it()
+    {
+        // GB/T 9704-2012, 7.3.4, 7.3.5.2 and 7.3.7
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "whole.txt"),
+            "澄川市教育局2022年工作总结\n一、主要做法\n全年开展活动12场，参加师生3.4万人次，工作取得明显成效。\n附件：1.主要指标统计表\n2.数据来源\n澄川市教育局\n2023年1月5日\n附件1\n主要指标统计表\n全年开展活动12场。\n附件2\n数据来源\n各县（市、区）上报。\n");
+        var ended = await Run.ToTheEndAsync(folder, "typeset", "whole.txt", "-o", "out.pdf", "--profile", "official");
+        Assert.Equal((0, ""), (ended.Code, ended.Error));
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        Assert.Equal(3, pdf.NumberOfPages);
+        var (first, second) = (Text(1), Text(2));
+        Assert.EndsWith("附件：1.主要指标统计表2.数据来源澄川市教育局2023年1月5日", first.Split('—')[0], StringComparison.Ordinal);
+        Assert.StartsWith("附件1主要指标统计表全年", second, StringComparison.Ordinal);
+        Assert.StartsWith("附件2数据来源各县", Text(3), StringComparison.Ordinal);
+        // The organ 右空二字, the date two characters further right than it.
+        var (organ, day) = (pdf.GetPage(1).Letters.Last(letter => letter.Value == "局"), pdf.GetPage(1).Letters.Last(letter => letter.Value == "日"));
+        Assert.Equal((184 - (2 * 156 / 28.0)) * 72 / 25.4, organ.BoundingBox.Right, 3.0);
+        Assert.Equal(organ.BoundingBox.Right + (2 * 156 / 28.0 * 72 / 25.4), day.BoundingBox.Right, 5.0);
+
+        string Text(int page) => pdf.GetPage(page).Text.Replace(" ", "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_a_speech_occasion_day_and_speaker_stand_below_the_title()
     {
         var ended = await TypesetAsync("""{"occasion": "在全市关心下一代工作会议上", "date": "2023年1月12日", "speaker": "林示范", "salutation": "同志们"}""");
