@@ -198,8 +198,14 @@ internal static partial class TitleBreaker
         var cost = Unevenness * widths.Sum(width => (width - mean) * (width - mean));
         if (widths.Max() - widths.Min() < alike)
             cost += Rectangle;
-        for (var i = 1; i + 1 < widths.Length; i++)
-            cost += widths[i] < Math.Min(widths[i - 1], widths[i + 1]) - alike ? Hourglass : 0;
+        // A waist may be several lines long: whatever has grown narrower must not grow wide again.
+        var narrowed = false;
+        for (var i = 1; i < widths.Length; i++)
+        {
+            narrowed |= widths[i] < widths[i - 1] - alike;
+            cost += narrowed && widths[i] > widths[i - 1] + alike ? Hourglass : 0;
+        }
+
         return cost;
     }
 

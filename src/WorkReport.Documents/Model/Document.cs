@@ -47,15 +47,31 @@ public sealed record PartHeading(string Text) : Block;
 /// <summary>A heading on a line of its own. The number is part of the text.</summary>
 /// <param name="Level">1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.</param>
 /// <param name="Text">Number and words as printed.</param>
-public sealed record Heading(int Level, string Text) : Block;
+/// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>
+public sealed record Heading(int Level, string Text) : Block
+{
+    public const int Lowest = 4;
+
+    public int Level { get; } = Level is >= 1 and <= Lowest ? Level : throw new ArgumentOutOfRangeException(nameof(Level), Level, "Headings have levels 1 to 4.");
+}
 
 /// <summary>A paragraph, indented by two characters.</summary>
 /// <param name="Text">The whole text, the lead sentence included.</param>
 public sealed record Paragraph(string Text) : Block
 {
     /// <summary>How many UTF-16 units at the beginning of <see cref="Text"/> are a run-in lead sentence (段首句); 0 for none.</summary>
-    public int LeadLength { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The text is shorter.</exception>
+    public int LeadLength
+    {
+        get;
+        init => field = value >= 0 && value <= Text.Length ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A lead is the beginning of its text.");
+    }
 
     /// <summary>The heading level the lead stands for, 1 to 4; 0 without a lead.</summary>
-    public int LeadLevel { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>
+    public int LeadLevel
+    {
+        get;
+        init => field = value is >= 0 and <= Heading.Lowest ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Leads stand for headings of level 1 to 4.");
+    }
 }

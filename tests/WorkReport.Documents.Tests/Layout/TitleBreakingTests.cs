@@ -64,6 +64,8 @@ public class TitleBreakingTests
             Assert.All(lines, line => Assert.InRange(WidthOf(line), 0, Paper.TypeWidth));
             if (lines.Count is 2 or 3 or 4)
                 Assert.All(lines, line => Assert.True(line.Length > 2, $"{line} of {title}"));
+            if (lines.Count == 4)
+                Assert.False(Math.Max(WidthOf(lines[1]), WidthOf(lines[2])) < Math.Min(WidthOf(lines[0]), WidthOf(lines[3])) - (2 * TypeSize.Two), string.Join('|', lines));
             if (lines.Count == 3)
                 Assert.False(WidthOf(lines[1]) < Math.Min(WidthOf(lines[0]), WidthOf(lines[2])) - TypeSize.Two, string.Join('|', lines));
         }
