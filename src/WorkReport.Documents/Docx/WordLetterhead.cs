@@ -43,7 +43,7 @@ internal sealed class WordLetterhead(Letterhead head)
 
     private W.Paragraph SingleMark(string mark)
     {
-        var size = Math.Min(LetterheadMeasurer.LargestMark, Paper.TypeWidth / (WordMeasure.HalfEms(mark) / 2.0));
+        var size = Math.Min(IssuerMark.Largest, Paper.TypeWidth / (WordMeasure.HalfEms(mark) / 2.0));
         return Mark(mark, size, AboveMark, WordStyles.Centred());
     }
 
@@ -52,16 +52,16 @@ internal sealed class WordLetterhead(Letterhead head)
     {
         var widest = head.Issuers.Max(WordMeasure.HalfEms) / 2.0;
         var kind = WordMeasure.HalfEms(head.Kind) / 2.0;
-        var whole = widest + (kind > 0 ? LetterheadMeasurer.JointGap + kind : 0);
+        var whole = widest + (kind > 0 ? IssuerMark.JointGap + kind : 0);
         var size = Math.Min(
-            Math.Min(LetterheadMeasurer.LargestMark, Paper.TypeWidth / whole),
-            LetterheadMeasurer.MostMarkRows * Grid.Word.Pitch / (LetterheadMeasurer.JointPitch * head.Issuers.Count));
+            Math.Min(IssuerMark.Largest, Paper.TypeWidth / whole),
+            IssuerMark.MostRows * Grid.Word.Pitch / (IssuerMark.JointPitch * head.Issuers.Count));
         var organs = head.Issuers.Select((issuer, i) => Mark(
-            issuer, size, i == 0 ? AboveMark : WordMeasure.Twips((LetterheadMeasurer.JointPitch - 1) * size), new W.Justification { Val = W.JustificationValues.Distribute }));
+            issuer, size, i == 0 ? AboveMark : WordMeasure.Twips((IssuerMark.JointPitch - 1) * size), new W.Justification { Val = W.JustificationValues.Distribute }));
         List<W.TableCell> cells = [Cell(WordMeasure.Twips(widest * size), [.. organs])];
         if (kind > 0)
         {
-            var cell = Cell(WordMeasure.Twips((LetterheadMeasurer.JointGap + kind) * size), [Mark(head.Kind, size, AboveMark, WordStyles.OnTheRight())]);
+            var cell = Cell(WordMeasure.Twips((IssuerMark.JointGap + kind) * size), [Mark(head.Kind, size, AboveMark, WordStyles.OnTheRight())]);
             cell.TableCellProperties!.TableCellVerticalAlignment = new W.TableCellVerticalAlignment { Val = W.TableVerticalAlignmentValues.Center };
             cells.Add(cell);
         }

@@ -28,6 +28,8 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         List<MeasuredBlock> blocks = [.. MeasureFrontmatter(document)];
         blocks.AddRange(MeasureBody(document.Body, blocks).Select(block => block with { Place = BlockPlace.Text }));
         blocks.AddRange(MeasureAttachments(document.Attachments));
+        if (document.Attendance is { } attendance)
+            blocks.AddRange(new AttendanceMeasurer(atomizer).Measure(attendance));
         if (document.SignOff is { } signOff)
             blocks.AddRange(new SignOffMeasurer(atomizer, grid).Measure(signOff));
         for (var i = 0; i < document.Annexes.Count; i++)
@@ -41,7 +43,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         var lines = TitleLines(front.Title);
         if (document is { Profile: Profile.Official, Letterhead: { } letterhead })
         {
-            var head = new LetterheadMeasurer(fonts, grid).Measure(letterhead, lines);
+            var head = LetterheadMeasurer.Measure(letterhead, lines, fonts, grid);
             yield return head;
             foreach (var block in MeasureSubtitle(front))
                 yield return block;
@@ -49,7 +51,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
             {
                 var rows = Rows(ElementTag.Paragraph, recipient, Faces.Body);
                 // 首页必须显示正文 (7.3.3).
-                if (head.RowCount + rows.RowCount < Grid.Rows)
+                if (head.RowCount + rows.RowCount < head.PageRows)
                     yield return rows with { KeepsWithNext = true };
                 else
                     MovedRecipient = recipient;

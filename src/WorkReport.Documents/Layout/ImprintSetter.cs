@@ -5,12 +5,15 @@ namespace WorkReport.Documents.Layout;
 
 /// <summary>
 /// 版记 (GB/T 9704-2012, 7.4): 抄送, 印发机关 and 印发日期 in 4号 between rules, on the last, even page, its last rule on the lower edge
-/// of the type area.
+/// of the type area. Of a letter 抄送 only, without rules, its last row on that edge (10.1).
 /// </summary>
-internal sealed class ImprintSetter(FontSet fonts)
+internal sealed class ImprintSetter(FontSet fonts, bool isLetter)
 {
     /// <summary>一行 of 4号: the type and seven eighths of it (3.2).</summary>
     private const double Pitch = TypeSize.Four * 15 / 8;
+
+    /// <summary>What the row leaves blank above the type, and below it.</summary>
+    private const double Air = (Pitch - TypeSize.Four) / 2;
 
     /// <summary>Recommended: first and last rule 0.35 mm, those between 0.25 mm (7.4.1).</summary>
     public const double Thick = 0.35 * Paper.Millimetre;
@@ -35,7 +38,7 @@ internal sealed class ImprintSetter(FontSet fonts)
             Add(RecipientLabel + Ended(recipient.TrimEnd('：')), LabelWidth, null, Thick);
         if (imprint.CopyTo.Count > 0)
             Add(CopyLabel + Ended(string.Join('，', imprint.CopyTo)), LabelWidth, null, recipient is null ? Thick : 0);
-        if (imprint is { PrintedBy: not null } or { PrintedOn: not null })
+        if (!isLetter && (imprint.PrintedBy ?? imprint.PrintedOn) is not null)
             Add(imprint.PrintedBy ?? "", 0, imprint.PrintedOn is { } day ? $"{day}印发" : null, parts.Count == 0 ? Thick : Thin);
         return this;
     }
@@ -45,12 +48,12 @@ internal sealed class ImprintSetter(FontSet fonts)
     {
         if (document.Profile is not Profile.Official)
             return null;
-        var setter = new ImprintSetter(fonts).Gather(document.Imprint ?? new Imprint(), movedRecipient);
+        var setter = new ImprintSetter(fonts, document.IsLetter).Gather(document.Imprint ?? new Imprint(), movedRecipient);
         return setter.parts.Count > 0 ? setter : null;
     }
 
-    /// <summary>Points from its first rule to the lower edge of its last.</summary>
-    public double Height => parts.Sum(part => (part.Rows.Count * Pitch) + part.RuleAbove) + Thick;
+    /// <summary>Points from its first rule, or row, to the lower edge of the type area.</summary>
+    public double Height => parts.Sum(part => (part.Rows.Count * Pitch) + RuleAbove(part)) + (isLetter ? -Air : Thick);
 
     /// <summary>Draws it at the foot of a page.</summary>
     /// <param name="runs">Where its glyphs go.</param>
@@ -62,9 +65,9 @@ internal sealed class ImprintSetter(FontSet fonts)
         var top = Paper.Bottom - Height;
         foreach (var part in parts)
         {
-            if (part.RuleAbove > 0)
-                page.Rules.Add(new Rule(Paper.Left, top, Paper.TypeWidth, part.RuleAbove, Ink.Black));
-            top += part.RuleAbove;
+            if (RuleAbove(part) is > 0 and var rule)
+                page.Rules.Add(new Rule(Paper.Left, top, Paper.TypeWidth, rule, Ink.Black));
+            top += RuleAbove(part);
             var own = element(top);
             foreach (var row in part.Rows)
             {
@@ -81,8 +84,11 @@ internal sealed class ImprintSetter(FontSet fonts)
             runs.End();
         }
 
-        page.Rules.Add(new Rule(Paper.Left, top, Paper.TypeWidth, Thick, Ink.Black));
+        if (!isLetter)
+            page.Rules.Add(new Rule(Paper.Left, top, Paper.TypeWidth, Thick, Ink.Black));
     }
+
+    private double RuleAbove(Part part) => isLetter ? 0 : part.RuleAbove;
 
     private void Add(string text, int indent, string? right, double ruleAbove)
     {
@@ -94,7 +100,7 @@ internal sealed class ImprintSetter(FontSet fonts)
 
     public static string Ended(string text) => text.EndsWith('。') ? text : text + "。";
 
-    private static double Baseline(double top) => EmBox.Baseline(top + ((Pitch - TypeSize.Four) / 2), TypeSize.Four);
+    private static double Baseline(double top) => EmBox.Baseline(top + Air, TypeSize.Four);
 }
 
 /// <summary>A page while it is being filled.</summary>

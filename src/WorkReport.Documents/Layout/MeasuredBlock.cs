@@ -111,11 +111,17 @@ internal sealed record MeasuredTitle(IReadOnlyList<string> Lines, double Pitch) 
 
 /// <summary>版头 and title of an official document, in millimetres and not on rows.</summary>
 /// <param name="Lines">In reading order.</param>
-/// <param name="Rules">The red rule.</param>
+/// <param name="Rules">The red rule, or those of a letter.</param>
 /// <param name="RowCount">The first row of the grid that is free below it.</param>
 internal sealed record MeasuredHead(IReadOnlyList<HeadLine> Lines, IReadOnlyList<Rule> Rules, int RowCount) : MeasuredBlock(ElementTag.Title)
 {
     public override int RowCount { get; } = RowCount;
+
+    /// <summary>The rows of its page, where they are not those of the others.</summary>
+    public Grid? OwnGrid { get; init; }
+
+    /// <summary>How many rows its page has.</summary>
+    public int PageRows { get; init; } = Grid.Rows;
 }
 
 /// <summary>One line of it.</summary>

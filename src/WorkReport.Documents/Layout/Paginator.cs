@@ -5,7 +5,7 @@ internal readonly record struct Spot(int Page, int Row);
 
 /// <summary>Where the rows of all blocks stand.</summary>
 /// <param name="Spots">For each block the place of each of its rows, of a table of each piece; of a block that takes its rows as a whole, of the first.</param>
-/// <param name="Rows">For each page how many rows it was given: 22, or fewer or one more for the sake of a sign-off.</param>
+/// <param name="Rows">For each page how many rows it was given: 22, or one more on the first of a letter, or fewer or one more for the sake of a sign-off.</param>
 /// <param name="Taken">For each page how many of them are taken.</param>
 internal sealed record PagePlan(IReadOnlyList<Spot[]> Spots, IReadOnlyList<int> Rows, IReadOnlyList<int> Taken);
 
@@ -36,7 +36,8 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
     private PagePlan Rescue(PagePlan plan)
     {
         var before = PageOfSignOff(plan) - 1;
-        foreach (var rows in Enumerable.Range(LeastRows, Grid.Rows - LeastRows).Reverse().Prepend(Grid.Rows + 1).Where(rows => rows < Grid.Rows || MayTighten(before)))
+        var all = AllRowsOf(before);
+        foreach (var rows in Enumerable.Range(LeastRows, all - LeastRows).Reverse().Prepend(all + 1).Where(rows => rows < all || MayTighten(before)))
         {
             var tried = Lay(new() { [before] = rows });
             if (!IsAlone(tried) && PageOfSignOff(tried) <= before + 1)
@@ -98,7 +99,9 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
 
     private int Page => taken.Count - 1;
 
-    private int RowsOf(int page) => given.GetValueOrDefault(page, Grid.Rows);
+    private int RowsOf(int page) => given.GetValueOrDefault(page, AllRowsOf(page));
+
+    private int AllRowsOf(int page) => page == 0 && blocks is [MeasuredHead head, ..] ? head.PageRows : Grid.Rows;
 
     /// <summary>
     /// Rows that must be left for block <paramref name="i"/> to begin: a heading takes what follows it along. Of more headings

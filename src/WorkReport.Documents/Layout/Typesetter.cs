@@ -19,11 +19,15 @@ public sealed class Typesetter
     private readonly List<StructureElement> elements = [];
     private readonly OutlineDepth depth = new();
 
-    private Typesetter(FontSet fonts, Grid grid, PagePlan plan)
+    /// <summary>The rows of the first page, where they are not those of the others.</summary>
+    private readonly Grid? ownGrid;
+
+    private Typesetter(FontSet fonts, Grid grid, List<MeasuredBlock> blocks)
     {
         this.fonts = fonts;
         this.grid = grid;
-        this.plan = plan;
+        plan = Paginator.Plan(blocks);
+        ownGrid = (blocks is [MeasuredHead head, ..] ? head : null)?.OwnGrid;
         runs = new RunBuilder(fonts);
         setter = new RowSetter(runs);
         pages = [.. plan.Taken.Select(_ => new PageInWork())];
@@ -38,16 +42,17 @@ public sealed class Typesetter
         grid ??= Grid.EdgeToEdge;
         var measurer = new BlockMeasurer(fonts, grid);
         var blocks = measurer.Measure(document);
-        return new Typesetter(fonts, grid, Paginator.Plan(blocks)).Place(document, blocks, measurer.MovedRecipient);
+        return new Typesetter(fonts, grid, blocks).Place(document, blocks, measurer.MovedRecipient);
     }
 
     private TypesetDocument Place(Document document, List<MeasuredBlock> blocks, string? movedRecipient)
     {
         for (var i = 0; i < blocks.Count; i++)
             Place(blocks[i], plan.Spots[i]);
-        var numbered = PlaceImprint(ImprintSetter.Of(document, movedRecipient, fonts));
+        var numbered = PlaceImprint(ImprintSetter.Of(document, movedRecipient, fonts), anyPage: document.IsLetter);
         var numbers = new PageNumbers(fonts, runs, setter);
-        for (var page = 0; page < numbered; page++)
+        // The first page of a letter has none (10.1).
+        for (var page = document.IsLetter ? 1 : 0; page < numbered; page++)
             numbers.Set(pages[page].Runs, page + 1);
         return new TypesetDocument(
             NameOf(document),
@@ -59,6 +64,8 @@ public sealed class Typesetter
 
     private double TopOf(Spot spot)
     {
+        if (spot.Page == 0 && ownGrid is not null)
+            return ownGrid.TopOf(spot.Row);
         // A page that lends rows keeps its pitch and stays short; one row more or less is spread over the page.
         var rows = plan.Rows[spot.Page];
         return (Math.Abs(rows - Grid.Rows) == 1 ? grid.With(rows) : grid).TopOf(spot.Row);
@@ -189,8 +196,10 @@ public sealed class Typesetter
     /// On the last page where that is an even one and has room; else on the next even page. A page left blank before it has no
     /// number, and then 版记's own has none (7.5).
     /// </summary>
+    /// <param name="imprint">It; null for none.</param>
+    /// <param name="anyPage">The last page may be an odd one, as a letter's (10.1).</param>
     /// <returns>How many pages are numbered.</returns>
-    private int PlaceImprint(ImprintSetter? imprint)
+    private int PlaceImprint(ImprintSetter? imprint, bool anyPage)
     {
         var count = pages.Count;
         if (imprint is null)
@@ -198,14 +207,14 @@ public sealed class Typesetter
         var taken = plan.Taken[^1] == 0 ? Paper.Top : TopOf(new Spot(count - 1, plan.Taken[^1] - 1)) + TypeSize.Three;
         var fits = Paper.Bottom - taken >= imprint.Height + grid.Pitch;
         var isEven = count % 2 == 0;
-        for (var more = isEven ? fits ? 0 : 2 : 1; more > 0; more--)
+        for (var more = anyPage ? fits ? 0 : 1 : isEven ? fits ? 0 : 2 : 1; more > 0; more--)
             pages.Add(new PageInWork());
         imprint.Set(runs, setter, pages[^1], top =>
         {
             elements.Add(new StructureElement(ElementTag.Paragraph, null, 0, pages.Count - 1, top));
             return elements.Count - 1;
         });
-        return isEven ? count : pages.Count;
+        return isEven && !anyPage ? count : pages.Count;
     }
 
     private TypesettingRecord Record(List<MeasuredBlock> blocks)

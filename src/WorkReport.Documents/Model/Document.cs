@@ -16,6 +16,9 @@ public sealed record Document(Frontmatter Frontmatter, IReadOnlyList<Block> Body
     /// <summary>附件说明: the names of what is attached, as printed below the body (7.3.4).</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];
 
+    /// <summary>出席, 请假, 列席, below the body and 附件说明 (10.3).</summary>
+    public Attendance? Attendance { get; init; }
+
     public SignOff? SignOff { get; init; }
 
     /// <summary>附件, each on pages of its own.</summary>
@@ -23,6 +26,9 @@ public sealed record Document(Frontmatter Frontmatter, IReadOnlyList<Block> Body
 
     /// <summary>版记; only an official document has one.</summary>
     public Imprint? Imprint { get; init; }
+
+    /// <summary>信函格式 (10.1): no number on the first page, and a 版记 of 抄送 only.</summary>
+    internal bool IsLetter => Profile is Profile.Official && Letterhead?.Form is LetterheadForm.Letter;
 }
 
 /// <summary>The head of a document. Every part may be absent; an absent part takes no room.</summary>

@@ -10,9 +10,27 @@ public enum Profile
     Official,
 }
 
+/// <summary>What the head of an official document is made by.</summary>
+public enum LetterheadForm
+{
+    /// <summary>文件格式 (7.2).</summary>
+    Document,
+
+    /// <summary>信函格式: the sponsor's name alone between double red rules (10.1).</summary>
+    Letter,
+
+    /// <summary>命令（令）格式: 令号 instead of 发文字号, and no red rule (10.2).</summary>
+    Order,
+
+    /// <summary>纪要格式: a head as a document's, and who was there below the body (10.3).</summary>
+    Minutes,
+}
+
 /// <summary>版头: what stands above the title of an official document, down to the red rule. Every part may be absent.</summary>
 public sealed record Letterhead
 {
+    public LetterheadForm Form { get; init; }
+
     /// <summary>份号, six digits (7.2.1: normally only of secret documents).</summary>
     public string? CopyNumber { get; init; }
 
@@ -28,11 +46,32 @@ public sealed record Letterhead
     /// <summary>What stands behind the organs in the mark, as 文件; empty where the organ stands alone (7.2.4).</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>发文字号, as 青府发〔2023〕1号 (7.2.5).</summary>
+    /// <summary>发文字号, as 青府发〔2023〕1号 (7.2.5); of an order 令号, as 第1号 (10.2).</summary>
     public string? Number { get; init; }
 
-    /// <summary>签发人: who signed a document that goes upward (7.2.6).</summary>
+    /// <summary>签发人: who signed a document that goes upward (7.2.6). Letters and orders have none.</summary>
     public IReadOnlyList<string> Signers { get; init; } = [];
+
+    /// <summary>What the mark says: of a letter the sponsor alone, even of a joint one (10.1); of minutes that name no organ their kind (10.3).</summary>
+    internal (IReadOnlyList<string> Organs, string Kind) Mark => Form switch
+    {
+        LetterheadForm.Letter => ([.. Issuers.Take(1)], ""),
+        LetterheadForm.Minutes when Issuers.Count == 0 && Kind.Length > 0 => ([Kind], ""),
+        _ => (Issuers, Kind),
+    };
+}
+
+/// <summary>Who was there, of minutes (10.3).</summary>
+public sealed record Attendance
+{
+    /// <summary>出席.</summary>
+    public IReadOnlyList<string> Present { get; init; } = [];
+
+    /// <summary>请假.</summary>
+    public IReadOnlyList<string> Excused { get; init; } = [];
+
+    /// <summary>列席.</summary>
+    public IReadOnlyList<string> Observers { get; init; } = [];
 }
 
 /// <summary>署名, 成文日期 and what is pressed upon them, and what stands below them (7.3.5, 7.3.6).</summary>
@@ -62,7 +101,7 @@ public sealed record SignOff
 /// <param name="Picture">The stamp; null leaves its place free. Never made by us.</param>
 public sealed record PersonalStamp(string Office, Picture? Picture);
 
-/// <summary>版记: the last thing on the last page (7.4).</summary>
+/// <summary>版记: the last thing on the last page (7.4). A letter's has 抄送 only (10.1).</summary>
 public sealed record Imprint
 {
     /// <summary>抄送: who gets a copy.</summary>

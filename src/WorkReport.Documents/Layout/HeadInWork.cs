@@ -1,0 +1,58 @@
+using WorkReport.Documents.Fonts;
+
+namespace WorkReport.Documents.Layout;
+
+/// <summary>A head while it is being placed: its lines and rules, and how far down it reaches.</summary>
+/// <param name="fonts">The faces.</param>
+/// <param name="grid">The rows of the page it stands on.</param>
+internal sealed class HeadInWork(FontSet fonts, Grid grid)
+{
+    private readonly List<HeadLine> lines = [];
+    private readonly List<Rule> rules = [];
+
+    /// <summary>Lower edge of the lowest thing that stands above what comes, points from the paper's top.</summary>
+    public double Foot { get; private set; } = Paper.Top;
+
+    public void Add(HeadLine line)
+    {
+        lines.Add(line);
+        Foot = Math.Max(Foot, line.Top + line.Size);
+    }
+
+    public void Add(string text, FontRole role, double x, double top) => Add(new HeadLine(ElementTag.Paragraph, text, role, TypeSize.Three, x, top));
+
+    /// <summary>Adds a line in the middle of the type area.</summary>
+    public void AddCentred(string text, FontRole role, double size, double top, ElementTag tag = ElementTag.Paragraph, int color = Ink.Black) =>
+        Add(new HeadLine(tag, text, role, size, Paper.Left + ((Paper.TypeWidth - Width(text, role, size)) / 2), top) { Color = color });
+
+    /// <summary>Adds rules and goes on below them.</summary>
+    public void GoOnBelow(params ReadOnlySpan<Rule> drawn)
+    {
+        rules.AddRange(drawn);
+        Foot = drawn[^1].Y + drawn[^1].Height;
+    }
+
+    /// <summary>Adds rules that stand elsewhere on the page.</summary>
+    public void AddApart(params ReadOnlySpan<Rule> drawn) => rules.AddRange(drawn);
+
+    /// <summary>空二行 below what stands above (7.3.1, 10.1).</summary>
+    public void AddTitle(IReadOnlyList<string> title)
+    {
+        var top = Foot + grid.Blank(LetterheadMeasurer.RowsBelowMark);
+        for (var i = 0; i < title.Count; i++)
+            AddCentred(title[i], Faces.Title, TypeSize.Two, top + (i * MeasuredTitle.LinePitch), ElementTag.Title);
+    }
+
+    /// <summary>The head, with so many blank rows below it until the text goes on.</summary>
+    public MeasuredHead Close(int blank) => new([.. lines], [.. rules], RowBelow(blank)) { KeepsWithNext = true };
+
+    public double Width(string text, FontRole role, double size) => fonts.WidthOf(role, text, size);
+
+    /// <summary>The row nearest to so many blank rows below, but never closer than half a row.</summary>
+    private int RowBelow(int blank)
+    {
+        var ideal = (Foot + grid.Blank(blank) - grid.TopOf(0)) / grid.Pitch;
+        var least = (Foot + (grid.Pitch / 2) - grid.TopOf(0)) / grid.Pitch;
+        return (int)Math.Max(Math.Round(ideal, MidpointRounding.AwayFromZero), Math.Ceiling(least));
+    }
+}
