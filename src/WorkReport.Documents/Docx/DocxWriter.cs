@@ -47,6 +47,12 @@ public static class DocxWriter
         main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings(language);
         main.AddNewPart<FooterPart>(WordSection.OddFooter).Footer = PageNumber(new W.Indentation { Right = WordMeasure.Text(WordMeasure.FourCell) }, WordStyles.OnTheRight());
         main.AddNewPart<FooterPart>(WordSection.EvenFooter).Footer = PageNumber(new W.Indentation { Left = WordMeasure.Text(WordMeasure.FourCell) }, new W.Justification { Val = W.JustificationValues.Left });
+        if (document is { IsLetter: true, Letterhead: { } letterhead })
+        {
+            main.AddNewPart<HeaderPart>(WordSection.FirstHeader).Header = WordDoubleRules.Header(new WordLetter(letterhead).FirstRuleTop);
+            main.AddNewPart<FooterPart>(WordSection.FirstFooter).Footer = new W.Footer(new W.Paragraph(new W.ParagraphProperties { ParagraphStyleId = new W.ParagraphStyleId { Val = WordStyles.Footer } }));
+        }
+
         main.Document = new W.Document(new WordBody(document, new WordPictures(main)).Build());
     }
 

@@ -18,13 +18,17 @@ internal sealed class WordBody(Document document, WordPictures pictures)
     {
         AddBlocks(document.Body, AddFrontmatter());
         AddAttachments();
+        if (document.Attendance is { } attendance)
+            AddAttendance(attendance);
         if (document.SignOff is { } signOff)
             AddSignOff(signOff);
         for (var i = 0; i < document.Annexes.Count; i++)
             AddAnnex(document.Annexes[i], BlockMeasurer.LabelOf(document, i));
         if (document is { Profile: Profile.Official, Imprint: { } imprint })
-            body.Append(WordImprint.Of(imprint));
+            body.Append(WordImprint.Of(imprint, document.IsLetter));
         EndLastSection();
+        if (document.IsLetter)
+            WordSection.BeginWithLetter(body.Descendants<W.SectionProperties>().First());
         return body;
     }
 
@@ -32,11 +36,11 @@ internal sealed class WordBody(Document document, WordPictures pictures)
     private int AddFrontmatter()
     {
         var front = document.Frontmatter;
-        var head = document is { Profile: Profile.Official, Letterhead: { } letterhead } ? new WordLetterhead(letterhead).Build().ToList() : [];
+        var head = Head().ToList();
         body.Append(head);
         var title = Lines(front.Title, TypeSize.Two);
         if (title.Count > 0)
-            AddTitle(title, belowRule: head.Count > 0);
+            AddTitle(title, hasHead: head.Count > 0);
         foreach (var line in front.Subtitle)
             Add(WordStyles.Subtitle, string.Join('\n', Lines([line], TypeSize.Three)));
         var below = title.Count > 0 || front.Subtitle.Count > 0 ? 1 : head.Count > 0 ? LetterheadMeasurer.RowsBelowMark : 0;
@@ -46,21 +50,31 @@ internal sealed class WordBody(Document document, WordPictures pictures)
         return 0;
     }
 
+    private IEnumerable<OpenXmlElement> Head() => document switch
+    {
+        not { Profile: Profile.Official, Letterhead: { } } => [],
+        { IsLetter: true, Letterhead: var letter } => new WordLetter(letter).Build(),
+        { Letterhead: var head } => new WordLetterhead(head).Build(),
+    };
+
     /// <summary>
     /// 空二行 below the red rule (7.3.1); without one a blank row above it is practice. The lines are a paragraph with breaks, and what
     /// they lack of whole rows is spread above and below them, so that the text goes on on the grid.
     /// </summary>
-    private void AddTitle(List<string> lines, bool belowRule)
+    private void AddTitle(List<string> lines, bool hasHead)
     {
         var height = lines.Count * WordMeasure.Twips(MeasuredTitle.LinePitch);
         var rest = (WordMeasure.Row - (height % WordMeasure.Row)) % WordMeasure.Row;
         var paragraph = Add(WordStyles.Title, string.Join('\n', lines));
         paragraph.ParagraphProperties!.SpacingBetweenLines = new W.SpacingBetweenLines
         {
-            Before = WordMeasure.Text((belowRule ? LetterheadMeasurer.RowsBelowMark * WordMeasure.Row : WordMeasure.Row) + (rest / 2)),
+            Before = WordMeasure.Text(document.IsLetter ? BelowIdentity : (hasHead ? LetterheadMeasurer.RowsBelowMark * WordMeasure.Row : WordMeasure.Row) + (rest / 2)),
             After = WordMeasure.Text(rest - (rest / 2)),
         };
     }
+
+    /// <summary>空二行 between the type of the last row above and the title's own (10.1): the one is as high as its type, the other has air above it.</summary>
+    private static int BelowIdentity => WordMeasure.Twips(Grid.Word.Blank(LetterheadMeasurer.RowsBelowMark) - (MeasuredTitle.LinePitch - TypeSize.Two));
 
     private void AddBlocks(IReadOnlyList<Block> blocks, int rowsBefore)
     {
@@ -151,6 +165,22 @@ internal sealed class WordBody(Document document, WordPictures pictures)
                 Left = WordMeasure.Text(WordMeasure.Cells(BlockMeasurer.Indent + BlockMeasurer.AttachmentLabelWidth + number.Length)),
                 Hanging = WordMeasure.Text(WordMeasure.Cells((i == 0 ? BlockMeasurer.AttachmentLabelWidth : 0) + number.Length)),
             };
+        }
+    }
+
+    /// <summary>出席, 请假, 列席: 空一行, 左空二字; what goes on goes on behind the colon (10.3).</summary>
+    private void AddAttendance(Attendance attendance)
+    {
+        var rowsBefore = 1;
+        foreach (var (label, names) in AttendanceMeasurer.RowsOf(attendance))
+        {
+            var paragraph = Add(WordStyles.Attachment, rowsBefore, WordText.Run(label, new W.RunProperties { RunFonts = WordFonts.Of(Faces.Label) }), WordText.Run(names));
+            paragraph.ParagraphProperties!.Indentation = new W.Indentation
+            {
+                Left = WordMeasure.Text(WordMeasure.Cells(BlockMeasurer.Indent + AttendanceMeasurer.LabelWidth)),
+                Hanging = WordMeasure.Text(WordMeasure.Cells(AttendanceMeasurer.LabelWidth)),
+            };
+            rowsBefore = 0;
         }
     }
 

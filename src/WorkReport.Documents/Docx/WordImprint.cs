@@ -13,7 +13,9 @@ internal static class WordImprint
 {
     private const int DateWidth = 3400;
 
-    public static IEnumerable<OpenXmlElement> Of(Imprint imprint)
+    /// <param name="imprint">It.</param>
+    /// <param name="isLetter">Of a letter 抄送 only, without rules (10.1).</param>
+    public static IEnumerable<OpenXmlElement> Of(Imprint imprint, bool isLetter)
     {
         List<W.TableRow> rows = [];
         if (imprint.CopyTo.Count > 0)
@@ -24,7 +26,7 @@ internal static class WordImprint
                 hanging: ImprintSetter.LabelWidth * WordMeasure.FourCell / 2)));
         }
 
-        if (imprint is { PrintedBy: not null } or { PrintedOn: not null })
+        if (!isLetter && (imprint.PrintedBy ?? imprint.PrintedOn) is not null)
         {
             rows.Add(Row(
                 Cell(imprint.PrintedBy ?? "", WordMeasure.TypeWidth - DateWidth),
@@ -45,7 +47,7 @@ internal static class WordImprint
                     TablePositionYAlignment = W.VerticalAlignmentValues.Bottom,
                 },
                 TableWidth = Width(WordMeasure.TypeWidth),
-                TableBorders = new W.TableBorders
+                TableBorders = isLetter ? null : new W.TableBorders
                 {
                     TopBorder = WordTable.Rule<W.TopBorder>(ImprintSetter.Thick),
                     BottomBorder = WordTable.Rule<W.BottomBorder>(ImprintSetter.Thick),

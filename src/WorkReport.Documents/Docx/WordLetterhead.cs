@@ -6,19 +6,26 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace WorkReport.Documents.Docx;
 
-/// <summary>版头 (GB/T 9704-2012, 7.2): the same measures as <see cref="LetterheadMeasurer"/> gives the page.</summary>
+/// <summary>
+/// 版头 of documents, orders and minutes (GB/T 9704-2012, 7.2, 10.2, 10.3): the same measures as <see cref="LetterheadMeasurer"/> gives
+/// the page.
+/// </summary>
 internal sealed class WordLetterhead(Letterhead head)
 {
-    /// <summary>份号, 密级 and 紧急程度 take a row each; what they leave of the 35 mm stands above the mark.</summary>
+    private readonly bool isOrder = head.Form is LetterheadForm.Order;
+    private readonly IReadOnlyList<string> organs = head.Mark.Organs;
+    private readonly string kind = head.Mark.Kind;
+
+    /// <summary>份号, 密级 and 紧急程度 take a row each; what they leave of the 35 or 20 mm stands above the mark.</summary>
     private int taken;
 
     public IEnumerable<OpenXmlElement> Build()
     {
         foreach (var label in Labels())
             yield return label;
-        if (head.Issuers.Count > 0)
-            yield return head.Issuers.Count == 1 ? SingleMark(head.Issuers[0] + head.Kind) : JointMark();
-        if (head.Issuers.Count == 0 && head.Number is null && head.Signers.Count == 0)
+        if (organs.Count > 0)
+            yield return organs.Count == 1 ? Mark(organs[0] + kind, SizeOf(organs[0] + kind), AboveMark, WordStyles.Centred()) : JointMark();
+        if (head.Number is null && head.Signers.Count == 0 && (isOrder || organs.Count == 0))
             yield break;
         foreach (var row in Numbers())
             yield return row;
@@ -41,27 +48,21 @@ internal sealed class WordLetterhead(Letterhead head)
         return Paragraph(WordStyles.Label, rowsBefore * WordMeasure.Row, WordText.Run(text, new W.RunProperties { RunFonts = WordFonts.Of(role) }));
     }
 
-    private W.Paragraph SingleMark(string mark)
-    {
-        var size = Math.Min(IssuerMark.Largest, Paper.TypeWidth / (WordMeasure.HalfEms(mark) / 2.0));
-        return Mark(mark, size, AboveMark, WordStyles.Centred());
-    }
-
     /// <summary>The sponsor first, all as wide as the longest; 文件 to the right of them, in their middle (7.2.4).</summary>
     private W.Table JointMark()
     {
-        var widest = head.Issuers.Max(WordMeasure.HalfEms) / 2.0;
-        var kind = WordMeasure.HalfEms(head.Kind) / 2.0;
-        var whole = widest + (kind > 0 ? IssuerMark.JointGap + kind : 0);
+        var widest = organs.Max(WordMeasure.HalfEms) / 2.0;
+        var ofKind = WordMeasure.HalfEms(kind) / 2.0;
+        var whole = widest + (ofKind > 0 ? IssuerMark.JointGap + ofKind : 0);
         var size = Math.Min(
             Math.Min(IssuerMark.Largest, Paper.TypeWidth / whole),
-            IssuerMark.MostRows * Grid.Word.Pitch / (IssuerMark.JointPitch * head.Issuers.Count));
-        var organs = head.Issuers.Select((issuer, i) => Mark(
+            IssuerMark.MostRows * Grid.Word.Pitch / (IssuerMark.JointPitch * organs.Count));
+        var lines = organs.Select((issuer, i) => Mark(
             issuer, size, i == 0 ? AboveMark : WordMeasure.Twips((IssuerMark.JointPitch - 1) * size), new W.Justification { Val = W.JustificationValues.Distribute }));
-        List<W.TableCell> cells = [Cell(WordMeasure.Twips(widest * size), [.. organs])];
-        if (kind > 0)
+        List<W.TableCell> cells = [Cell(WordMeasure.Twips(widest * size), [.. lines])];
+        if (ofKind > 0)
         {
-            var cell = Cell(WordMeasure.Twips((IssuerMark.JointGap + kind) * size), [Mark(head.Kind, size, AboveMark, WordStyles.OnTheRight())]);
+            var cell = Cell(WordMeasure.Twips((IssuerMark.JointGap + ofKind) * size), [Mark(kind, size, AboveMark, WordStyles.OnTheRight())]);
             cell.TableCellProperties!.TableCellVerticalAlignment = new W.TableCellVerticalAlignment { Val = W.TableVerticalAlignmentValues.Center };
             cells.Add(cell);
         }
@@ -87,11 +88,11 @@ internal sealed class WordLetterhead(Letterhead head)
 
     /// <summary>
     /// 空二行 below the mark: the number in the middle, or of a document that goes upward on the left, beside the last 签发人 (7.2.5,
-    /// 7.2.6). The red rule is the last paragraph's border, 4 mm below the type (7.2.7).
+    /// 7.2.6). The red rule is the last paragraph's border, 4 mm below the type (7.2.7); an order has none (10.2).
     /// </summary>
     private IEnumerable<W.Paragraph> Numbers()
     {
-        var before = head.Issuers.Count > 0 ? LetterheadMeasurer.RowsBelowMark * WordMeasure.Row : AboveMark;
+        var before = organs.Count > 0 ? LetterheadMeasurer.RowsBelowMark * WordMeasure.Row : AboveMark;
         var signers = head.Signers.Chunk(LetterheadMeasurer.SignersPerRow).ToList();
         for (var i = 0; i < Math.Max(1, signers.Count); i++)
         {
@@ -103,7 +104,7 @@ internal sealed class WordLetterhead(Letterhead head)
                 properties.Justification = WordStyles.Centred();
             else
                 AddSigners(paragraph, signers, i);
-            if (isLast)
+            if (isLast && !isOrder)
                 properties.ParagraphBorders = new W.ParagraphBorders(RedRule());
             yield return paragraph;
         }
@@ -143,7 +144,7 @@ internal sealed class WordLetterhead(Letterhead head)
         Space = (uint)Math.Round(LetterheadMeasurer.RuleGap - Grid.Word.FirstRow),
     };
 
-    private int AboveMark => Math.Max(0, WordMeasure.Twips(LetterheadMeasurer.MarkBelowTop) - taken);
+    private int AboveMark => Math.Max(0, WordMeasure.Twips(isOrder ? OrderMeasurer.MarkBelowTop : LetterheadMeasurer.MarkBelowTop) - taken);
 
     private static int WidthOf(W.TableCell cell) => int.Parse(cell.TableCellProperties!.TableCellWidth!.Width!.Value!, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -157,7 +158,10 @@ internal sealed class WordLetterhead(Letterhead head)
         return cell;
     }
 
-    private static W.Paragraph Mark(string text, double size, int before, W.Justification justification)
+    /// <summary>Size of a mark of one row, points.</summary>
+    public static double SizeOf(string mark) => Math.Min(IssuerMark.Largest, Paper.TypeWidth / (WordMeasure.HalfEms(mark) / 2.0));
+
+    public static W.Paragraph Mark(string text, double size, int before, W.Justification justification)
     {
         var mark = Paragraph(WordStyles.Mark, before, WordText.Run(text, new W.RunProperties { FontSize = WordStyles.Size(size), FontSizeComplexScript = new W.FontSizeComplexScript { Val = WordStyles.Size(size).Val } }));
         mark.ParagraphProperties!.Justification = justification;
@@ -167,7 +171,7 @@ internal sealed class WordLetterhead(Letterhead head)
         return mark;
     }
 
-    private static W.Paragraph Paragraph(string style, int before, params OpenXmlElement[] runs)
+    public static W.Paragraph Paragraph(string style, int before, params OpenXmlElement[] runs)
     {
         var properties = new W.ParagraphProperties { ParagraphStyleId = new W.ParagraphStyleId { Val = style } };
         if (before > 0)

@@ -7,6 +7,8 @@ internal static class WordSection
 {
     public const string OddFooter = "odd";
     public const string EvenFooter = "even";
+    public const string FirstHeader = "rules";
+    public const string FirstFooter = "first";
 
     /// <summary>A4, the type area of 156 mm × 225 mm and its 22 rows (GB/T 9704-2012, 5.1, 5.2).</summary>
     public static W.SectionProperties Portrait() => Of(
@@ -28,6 +30,14 @@ internal static class WordSection
             // As far below the type area as on the other pages.
             Footer = WordMeasure.Right - (WordMeasure.Bottom - WordMeasure.FooterDistance),
         });
+
+    /// <summary>The first page of a letter has its double rules, and no number (10.1).</summary>
+    public static void BeginWithLetter(W.SectionProperties section)
+    {
+        section.PrependChild(new W.FooterReference { Type = W.HeaderFooterValues.First, Id = FirstFooter });
+        section.PrependChild(new W.HeaderReference { Type = W.HeaderFooterValues.First, Id = FirstHeader });
+        section.InsertBefore(new W.TitlePage(), section.GetFirstChild<W.DocGrid>());
+    }
 
     private static W.SectionProperties Of(W.PageSize size, W.PageMargin margin)
     {

@@ -15,7 +15,11 @@ internal sealed partial class TypesetMeta
     private const long MostBytes = 1 << 20;
     private const long MostPictureBytes = 5 << 20;
 
-    private static readonly string[] Lists = ["title", "issuer", "signers", "attachments", "copyTo", "signature", "seal", "office", "stamp"];
+    private static readonly string[] Lists =
+    [
+        "title", "issuer", "signers", "attachments", "present", "excused", "attending", "copyTo", "signature", "seal", "office", "stamp",
+    ];
+
     private static readonly string[] Files = ["seal", "stamp"];
     private static readonly string[] Words =
     [
@@ -52,6 +56,9 @@ internal sealed partial class TypesetMeta
             throw new TypesetMetaException(SharedResource.Text("Command.MetaNoJson", path));
         }
 
+        // It would be printed nowhere, and nobody would know.
+        if (FormOf(meta.One("kind")) is LetterheadForm.Letter or LetterheadForm.Order && meta.Many("signers").Count > 0)
+            throw new TypesetMetaException(SharedResource.Text("Command.MetaSigners"));
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         meta.pictures["seal"] = await meta.PicturesAsync("seal", "Command.SealAlternative", folder, cancel);
         meta.pictures["stamp"] = await meta.PicturesAsync("stamp", "Command.StampAlternative", folder, cancel);
@@ -76,6 +83,7 @@ internal sealed partial class TypesetMeta
             },
             Letterhead = new Letterhead
             {
+                Form = FormOf(One("kind")),
                 CopyNumber = One("copyNumber"),
                 Secrecy = One("secrecy"),
                 Urgency = One("urgency"),
@@ -85,6 +93,7 @@ internal sealed partial class TypesetMeta
                 Signers = Many("signers"),
             },
             Attachments = Many("attachments") is { Count: > 0 } attachments ? attachments : document.Attachments,
+            Attendance = new Attendance { Present = Many("present"), Excused = Many("excused"), Observers = Many("attending") },
             SignOff = new SignOff
             {
                 Signatures = Many("signature") is { Count: > 0 } signatures ? signatures : document.SignOff?.Signatures ?? [],
@@ -98,6 +107,15 @@ internal sealed partial class TypesetMeta
         };
         return around.SignOff is { HasSeal: true, SignedOn: null, Signatures.Count: 0 } ? throw new TypesetMetaException(SharedResource.Text("Command.MetaSealAlone")) : around;
     }
+
+    /// <summary>What is printed behind the organ tells the form (GB/T 9704-2012, clause 10).</summary>
+    private static LetterheadForm FormOf(string? kind) => kind switch
+    {
+        "信函" => LetterheadForm.Letter,
+        "令" or "命令" => LetterheadForm.Order,
+        _ when kind?.EndsWith("纪要", StringComparison.Ordinal) is true => LetterheadForm.Minutes,
+        _ => LetterheadForm.Document,
+    };
 
     private void Take(JsonProperty property)
     {
