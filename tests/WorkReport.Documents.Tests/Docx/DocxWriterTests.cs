@@ -13,7 +13,7 @@ public class DocxWriterTests
 {
     private static readonly OpenXmlValidator Validator = new(FileFormatVersions.Microsoft365);
 
-    public static TheoryData<string> Names => ["meeting", "official", "joint", "seals", "stamps", "tables", "empty", "hollow", "huge"];
+    public static TheoryData<string> Names => ["meeting", "official", "joint", "seals", "stamps", "letter", "order", "minutes", "tables", "empty", "hollow", "hollow letter", "huge", "huge letter"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -24,6 +24,7 @@ public class DocxWriterTests
         text =>
         {
             AssertValid(WordSamples.Official(text));
+            AssertValid(WordSamples.Minutes(text));
             var line = string.Concat(WordSamples.Read(WordSamples.Write(new Document(new Frontmatter(), [new Paragraph(text)]))).Lines);
             Assert.Equal(Printable(text), line);
         },
@@ -43,6 +44,8 @@ public class DocxWriterTests
     [Theory]
     [InlineData("meeting")]
     [InlineData("joint")]
+    [InlineData("order")]
+    [InlineData("minutes")]
     [InlineData("tables")]
     public void The_text_is_the_text_of_the_page(string name)
     {
@@ -244,17 +247,22 @@ public class DocxWriterTests
         "joint" => WordSamples.Joint,
         "seals" => WordSamples.Seals,
         "stamps" => WordSamples.Stamps,
+        "letter" => WordSamples.Letter(),
+        "order" => WordSamples.Order(),
+        "minutes" => WordSamples.Minutes(),
         "tables" => WordSamples.Tables,
         "empty" => new Document(new Frontmatter(), []),
         "hollow" => Filled(""),
+        "hollow letter" => new Document(new Frontmatter(), []) { Profile = Profile.Official, Letterhead = new Letterhead { Form = LetterheadForm.Letter } },
+        "huge letter" => Filled(new string('国', 3000), LetterheadForm.Letter),
         _ => Filled(new string('国', 3000)),
     };
 
-    private static Document Filled(string text) =>
+    private static Document Filled(string text, LetterheadForm form = LetterheadForm.Document) =>
         new(new Frontmatter { Title = [text], Subtitle = [text], Salutation = text }, [new PartHeading(text), new Heading(1, text), new Paragraph(text)])
         {
             Profile = Profile.Official,
-            Letterhead = new Letterhead { CopyNumber = text, Secrecy = text, Urgency = text, Issuers = [text, text], Kind = text, Number = text, Signers = [text, text, text] },
+            Letterhead = new Letterhead { Form = form, CopyNumber = text, Secrecy = text, Urgency = text, Issuers = [text, text], Kind = text, Number = text, Signers = [text, text, text] },
             Attachments = [text],
             SignOff = new SignOff { Signatures = [text], SignedOn = text, Note = text },
             Annexes = [new Annex(text, [])],

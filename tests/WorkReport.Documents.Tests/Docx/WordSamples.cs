@@ -58,6 +58,31 @@ internal static class WordSamples
         Imprint = new Imprint { CopyTo = ["市委各部门", "市人大常委会办公室"], PrintedBy = "澄川市人民政府办公室", PrintedOn = "2023年1月6日" },
     };
 
+    public static Document Letter(string text = Prose)
+    {
+        var official = Official(text);
+        return official with
+        {
+            Letterhead = official.Letterhead! with { Form = LetterheadForm.Letter, Issuers = ["澄川市关工委", "澄川市教育局"], Kind = "信函", Signers = [] },
+        };
+    }
+
+    public static Document Order(string text = Prose) => new(new Frontmatter(), [new Paragraph(text)])
+    {
+        Profile = Profile.Official,
+        Letterhead = new Letterhead { Form = LetterheadForm.Order, Issuers = ["澄川市人民政府"], Kind = "令", Number = "第18号" },
+        SignOff = new SignOff { Signatures = ["市长 林示范"], SignedOn = "2023年4月20日" },
+    };
+
+    public static Document Minutes(string text = Prose) => new(new Frontmatter { Title = ["研究青少年工作"] }, [new Paragraph(text)])
+    {
+        Profile = Profile.Official,
+        Letterhead = new Letterhead { Form = LetterheadForm.Minutes, Kind = "市长办公会议纪要", Number = "第12期" },
+        Attachments = ["任务分解表"],
+        Attendance = new Attendance { Present = ["林示范", text], Excused = ["赵四"], Observers = ["市关工委孙五、钱六", "团市委冯八"] },
+        Imprint = new Imprint { CopyTo = ["市委各部门"], PrintedOn = "2023年5月10日" },
+    };
+
     /// <summary>A joint issue without anything that may be absent.</summary>
     public static Document Joint { get; } = new(new Frontmatter(), [new Paragraph(Prose)])
     {

@@ -97,9 +97,44 @@ public sealed class TypesetTests : IDisposable
     }
 
     [Theory]
+    [InlineData("信函", "澄川市人民政府", 30)]
+    [InlineData("令", "澄川市人民政府令", 57)]
+    [InlineData("命令", "澄川市人民政府命令", 57)]
+    [InlineData("常务会议纪要", "澄川市人民政府常务会议纪要", 72)]
+    [InlineData("文件", "澄川市人民政府文件", 72)]
+    public async Task The_kind_tells_the_form_and_with_it_where_the_mark_stands(string kind, string mark, int millimetres)
+    {
+        // GB/T 9704-2012, 7.2.4 and clause 10
+        var ended = await TypesetAsync($$"""{"issuer": ["澄川市人民政府"], "kind": "{{kind}}", "number": "第1号"}""", "--profile", "official");
+        Assert.Equal((0, ""), (ended.Code, ended.Error));
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        var page = pdf.GetPage(1);
+        var size = page.Letters.Max(letter => letter.PointSize);
+        var red = page.Letters.Where(letter => Math.Abs(letter.PointSize - size) < 0.01).ToList();
+        Assert.Equal(mark, string.Concat(red.Select(letter => letter.Value)));
+        Assert.Equal(millimetres, (page.Height - red[0].StartBaseLine.Y - (0.88 * size)) / 72 * 25.4, 0.05);
+        Assert.Equal(kind == "信函", !page.Text.Contains("— 1 —", StringComparison.Ordinal) && !page.Text.Contains("—1—", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Minutes_name_who_was_there_who_was_excused_and_who_listened()
+    {
+        var ended = await TypesetAsync(
+            """{"issuer": ["澄川市人民政府"], "kind": "常务会议纪要", "present": ["林示范", "周示例"], "excused": ["赵四"], "attending": ["市教育局孙五、钱六", "团市委冯八"]}""",
+            "--profile", "official", "--docx", "out.docx");
+        Assert.Equal((0, ""), (ended.Code, ended.Error));
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        Assert.Contains("出席：林示范、周示例请假：赵四列席：市教育局孙五、钱六；团市委冯八", string.Concat(pdf.GetPages().Select(page => page.Text)).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "out.docx")));
+    }
+
+    [Theory]
     [InlineData("""{"titel": ["题"]}""", "titel")]
     [InlineData("""{"number": 7}""", "number")]
     [InlineData("""{"signers": [7]}""", "signers")]
+    [InlineData("""{"kind": "信函", "signers": ["林示范"]}""", "signers")]
+    [InlineData("""{"kind": "令", "signers": ["林示范"]}""", "signers")]
+    [InlineData("""{"present": [["林示范"]]}""", "present")]
     [InlineData("""{"note": ["一", "二"]}""", "note")]
     [InlineData("""{"note": "一", "note": "二"}""", "note")]
     [InlineData("""{"signedOn": "2023年1月5日", "seal": "nowhere.png"}""", "nowhere.png")]
