@@ -46,6 +46,16 @@ public class OutlineReaderTests
         Paragraph 东沟治理工程总体形象进
         """);
 
+    [Theory]
+    [InlineData("关于商请协助开展青少年科普活动的函")]
+    [InlineData("关于同意调整活动场所的复函")]
+    public void A_letter_has_a_title_and_an_addressee(string title)
+    {
+        Outline outline = OutlineReader.Read($"{title}\n\n市科学技术协会：\n\n现将有关事项商请如下。\n");
+
+        Assert.Equal([OutlineKind.Title, OutlineKind.Salutation, OutlineKind.Paragraph], outline.Elements.Select(e => e.Kind));
+    }
+
     [Fact]
     public void Lines_wrapped_at_the_edge_of_a_page_become_one_paragraph()
     {
