@@ -219,6 +219,75 @@ public class OfficialTests
         Assert.DoesNotContain("省人民政府：", Typeset.TextOf(document), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void However_much_stands_above_it_the_first_page_shows_body(bool beginsWithHeading)
+    {
+        // 7.3.3, 首页必须显示正文
+        var title = string.Concat(Enumerable.Repeat("关于进一步加强和改进全市关心下一代工作的若干情况的", 4))[..50] + "报告";
+        foreach (var grid in new[] { Grid.EdgeToEdge, Grid.Word })
+        {
+            foreach (var (issuers, signers, lines) in from i in new[] { 1, 3, 6, 9 } from s in new[] { 0, 2, 6 } from l in new[] { 1, 2, 3 } select (i, s, l))
+            {
+                var document = Typesetter.Set(Sample() with
+                {
+                    Frontmatter = new Frontmatter { Title = [title[..Math.Min(title.Length, lines * 18)]], Salutation = "省人民政府：" },
+                    Body = beginsWithHeading ? [new Heading(1, "一、国情"), new Paragraph(new string('国', 200))] : [new Paragraph(new string('国', 200))],
+                    Letterhead = Whole with { Issuers = [.. Enumerable.Repeat("澄川市教育局", issuers)], Signers = [.. Enumerable.Repeat("林示范", signers)] },
+                }, TestFonts.Require(), grid);
+                var rows = Typeset.RowsOf(document.Pages[0]);
+                Assert.True(rows.Any(row => row.Text.StartsWith("国国", StringComparison.Ordinal)), $"{grid.Name} {issuers} {signers} {lines}");
+                Assert.All(rows, row => Assert.InRange(TopOf(row), Paper.Top - Tolerance, Paper.Bottom - row.Runs[0].Size + Tolerance));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_rescue_of_a_sign_off_leaves_the_body_on_the_first_page()
+    {
+        // 7.3.3 and 7.3.5.5
+        for (var characters = 20; characters < 28 * 8; characters += 7)
+        {
+            var document = Set(Sample(characters) with { Letterhead = Whole with { Issuers = [.. Enumerable.Repeat("澄川市教育局", 5)], Signers = ["林示范", "周示例", "吴样本"] } });
+            Assert.Contains(Typeset.RowsOf(document.Pages[0]), row => row.Text.StartsWith('国'));
+        }
+    }
+
+    [Fact]
+    public void Lines_below_the_title_stand_right_below_it_and_a_blank_row_above_the_recipient()
+    {
+        // 7.3.2
+        var document = Set(Sample() with { Frontmatter = new Frontmatter { Title = ["关于2022年工作情况的报告"], Subtitle = ["（2023年1月5日）"], Salutation = "省人民政府：" } });
+        var page = document.Pages[0];
+        var (title, day, recipient, pitch) = (Line(page, "关于2022年工作情况的报告"), Line(page, "（2023年1月5日）"), Line(page, "省人民政府："), Grid.EdgeToEdge.Pitch);
+        Assert.InRange(TopOf(day) - (TopOf(title) + TypeSize.Two), 0, 1.5 * pitch - TypeSize.Three + pitch / 2);
+        Assert.Equal(TopOf(day) + (2 * pitch), TopOf(recipient), Tolerance);
+    }
+
+    [Fact]
+    public void A_long_name_of_who_printed_it_leaves_room_for_the_date()
+    {
+        // 7.4.3
+        var by = "澄川市关心下一代工作委员会办公室综合协调与信息宣传处";
+        var page = Set(Sample() with { Imprint = new Imprint { PrintedBy = by, PrintedOn = "2023年11月16日" } }).Pages[^1];
+        var rows = Typeset.RowsOf(page).TakeLast(2).ToList();
+        Assert.Equal(by + "2023年11月16日印发", string.Concat(rows.Select(row => row.Text)));
+        foreach (var row in rows)
+        {
+            var places = row.X.Order().ToList();
+            Assert.All(places.Skip(1).Zip(places), pair => Assert.True(pair.First - pair.Second > 5, row.Text));
+        }
+    }
+
+    [Fact]
+    public void A_long_list_of_copies_stays_on_its_page()
+    {
+        // 7.4.2
+        var page = Set(Sample() with { Imprint = new Imprint { CopyTo = [.. Enumerable.Repeat("市人大常委会办公室", 95)], PrintedBy = "澄川市人民政府办公室" } }).Pages[^1];
+        Assert.All(Typeset.RowsOf(page), row => Assert.InRange(TopOf(row), Paper.Top - Tolerance, Paper.Bottom - TypeSize.Four));
+    }
+
     [Fact]
     public void Without_anything_to_put_there_the_profile_leaves_its_elements_out()
     {
