@@ -25,8 +25,9 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
 
     public List<MeasuredBlock> Measure(Document document)
     {
-        List<MeasuredBlock> blocks = [.. MeasureFrontmatter(document)];
-        blocks.AddRange(MeasureBody(document.Body, blocks).Select(block => block with { Place = BlockPlace.Text }));
+        List<MeasuredBlock> body = [.. document.Body.Select(Measure)];
+        List<MeasuredBlock> blocks = [.. MeasureFrontmatter(document, body)];
+        blocks.AddRange(Below(blocks, body).Select(block => block with { Place = BlockPlace.Text }));
         blocks.AddRange(MeasureAttachments(document.Attachments));
         if (document.Attendance is { } attendance)
             blocks.AddRange(new AttendanceMeasurer(atomizer).Measure(attendance));
@@ -37,22 +38,23 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         return blocks;
     }
 
-    private IEnumerable<MeasuredBlock> MeasureFrontmatter(Document document)
+    private IEnumerable<MeasuredBlock> MeasureFrontmatter(Document document, List<MeasuredBlock> body)
     {
         var front = document.Frontmatter;
         var lines = TitleLines(front.Title);
         if (document is { Profile: Profile.Official, Letterhead: { } letterhead })
         {
-            var head = LetterheadMeasurer.Measure(letterhead, lines, fonts, grid);
-            yield return head;
-            foreach (var block in MeasureSubtitle(front))
+            var subtitle = MeasureSubtitle(front).ToList();
+            var below = new BelowHead(subtitle.Sum(block => block.RowCount) + (subtitle.Count > 0 ? 1 : 0) + RowsToShow(body), subtitle.Count > 0);
+            var head = LetterheadMeasurer.Measure(letterhead, lines, fonts, grid, below);
+            foreach (var block in subtitle.Prepend(head))
                 yield return block;
             if (front.Salutation is { } recipient)
             {
                 var rows = Rows(ElementTag.Paragraph, recipient, Faces.Body);
                 // 首页必须显示正文 (7.3.3).
-                if (head.RowCount + rows.RowCount < head.PageRows)
-                    yield return rows with { KeepsWithNext = true };
+                if (head.RowCount + below.Rows + rows.RowCount <= head.PageRows)
+                    yield return rows with { KeepsWithNext = true, RowsBefore = subtitle.Count > 0 ? 1 : 0 };
                 else
                     MovedRecipient = recipient;
             }
@@ -78,16 +80,23 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
     private IEnumerable<MeasuredBlock> MeasureSubtitle(Frontmatter front) =>
         front.Subtitle.Select(line => CentredRows(ElementTag.Paragraph, line, Faces.Subtitle) with { KeepsWithNext = true });
 
-    private IEnumerable<MeasuredBlock> MeasureBody(IReadOnlyList<Block> body, List<MeasuredBlock> above)
+    private IEnumerable<MeasuredBlock> MeasureBody(IReadOnlyList<Block> body, List<MeasuredBlock> above) => Below(above, body.Select(Measure));
+
+    private static IEnumerable<MeasuredBlock> Below(List<MeasuredBlock> above, IEnumerable<MeasuredBlock> body)
     {
-        var isFirst = true;
+        var isBelowTitle = above is [.., MeasuredTitle] or [.., MeasuredRows { Alignment: RowAlignment.Centre, Tag: ElementTag.Paragraph }];
         foreach (var block in body)
         {
-            var measured = Measure(block);
-            var belowTitle = isFirst && above is [.., MeasuredTitle] or [.., MeasuredRows { Alignment: RowAlignment.Centre, Tag: ElementTag.Paragraph }];
-            yield return belowTitle ? measured with { RowsBefore = 1 } : measured;
-            isFirst = false;
+            yield return isBelowTitle ? block with { RowsBefore = 1 } : block;
+            isBelowTitle = false;
         }
+    }
+
+    /// <summary>Rows that the first page must have for the body to begin there (7.3.3); what is as tall as a chart cannot be asked to.</summary>
+    private static int RowsToShow(List<MeasuredBlock> body)
+    {
+        const int most = 6;
+        return body.Count == 0 ? 0 : Paginator.RowsToBegin(body, 0) is <= most and var rows ? rows : 1;
     }
 
     /// <summary>附件说明: 空一行, 左空二字; a name that goes on goes on below its first character (7.3.4).</summary>

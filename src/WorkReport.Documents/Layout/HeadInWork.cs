@@ -2,6 +2,15 @@ using WorkReport.Documents.Fonts;
 
 namespace WorkReport.Documents.Layout;
 
+/// <summary>What comes below a head.</summary>
+/// <param name="Rows">Rows that the first page must have left: for the lines below the title, and for the body to begin.</param>
+/// <param name="HasSubtitle">Lines below the title, which stand right below it.</param>
+internal readonly record struct BelowHead(int Rows, bool HasSubtitle)
+{
+    /// <summary>Blank rows below the head; below its own subtitle a title leaves none.</summary>
+    public int Blank(int otherwise) => HasSubtitle ? 0 : otherwise;
+}
+
 /// <summary>A head while it is being placed: its lines and rules, and how far down it reaches.</summary>
 /// <param name="fonts">The faces.</param>
 /// <param name="grid">The rows of the page it stands on.</param>

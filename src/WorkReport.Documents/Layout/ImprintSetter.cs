@@ -10,10 +10,10 @@ namespace WorkReport.Documents.Layout;
 internal sealed class ImprintSetter(FontSet fonts, bool isLetter)
 {
     /// <summary>一行 of 4号: the type and seven eighths of it (3.2).</summary>
-    private const double Pitch = TypeSize.Four * 15 / 8;
+    private const double RowPitch = TypeSize.Four * 15 / 8;
 
-    /// <summary>What the row leaves blank above the type, and below it.</summary>
-    private const double Air = (Pitch - TypeSize.Four) / 2;
+    /// <summary>Closer, the rows of a list of copies could not be read any more.</summary>
+    private const double LeastPitch = TypeSize.Four * 1.1;
 
     /// <summary>Recommended: first and last rule 0.35 mm, those between 0.25 mm (7.4.1).</summary>
     public const double Thick = 0.35 * Paper.Millimetre;
@@ -27,6 +27,14 @@ internal sealed class ImprintSetter(FontSet fonts, bool isLetter)
 
     private readonly Atomizer atomizer = new(fonts, Measure.Imprint);
     private readonly List<Part> parts = [];
+
+    /// <summary>From row to row; less where a list of copies would not stand on a page otherwise.</summary>
+    private double Pitch => Math.Clamp((Paper.TypeHeight - Rules) / Math.Max(1, parts.Sum(part => part.Rows.Count)), LeastPitch, RowPitch);
+
+    /// <summary>What the row leaves blank above the type, and below it.</summary>
+    private double Air => (Pitch - TypeSize.Four) / 2;
+
+    private double Rules => isLetter ? 0 : parts.Sum(RuleAbove) + Thick;
 
     /// <summary>Rows between two rules, and what stands at their right end.</summary>
     private sealed record Part(string Text, Atom[] Atoms, IReadOnlyList<Row> Rows, string? Right, double RuleAbove);
@@ -53,14 +61,15 @@ internal sealed class ImprintSetter(FontSet fonts, bool isLetter)
     }
 
     /// <summary>Points from its first rule, or row, to the lower edge of the type area.</summary>
-    public double Height => parts.Sum(part => (part.Rows.Count * Pitch) + RuleAbove(part)) + (isLetter ? -Air : Thick);
+    public double Height => (parts.Sum(part => part.Rows.Count) * Pitch) + Rules - (isLetter ? Air : 0);
 
     /// <summary>Draws it at the foot of a page.</summary>
     /// <param name="runs">Where its glyphs go.</param>
     /// <param name="setter">Sets rows.</param>
     /// <param name="page">The page.</param>
+    /// <param name="number">The page's, from 0.</param>
     /// <param name="element">Gives each part its place in the reading order, from its top.</param>
-    public void Set(RunBuilder runs, RowSetter setter, PageInWork page, Func<double, int> element)
+    public void Set(RunBuilder runs, RowSetter setter, PageInWork page, int number, Func<double, int> element)
     {
         var top = Paper.Bottom - Height;
         foreach (var part in parts)
@@ -71,6 +80,7 @@ internal sealed class ImprintSetter(FontSet fonts, bool isLetter)
             var own = element(top);
             foreach (var row in part.Rows)
             {
+                runs.Stand(number, part.Text, ..);
                 runs.Begin(page.Runs, TypeSize.Four, Baseline(top), own);
                 setter.Set(part.Text, part.Atoms, row, Measure.Imprint, 0);
                 runs.End();
@@ -79,6 +89,7 @@ internal sealed class ImprintSetter(FontSet fonts, bool isLetter)
 
             if (part.Right is not { } right)
                 continue;
+            runs.Stand(number, right, ..);
             runs.Begin(page.Runs, TypeSize.Four, Baseline(top - Pitch), own);
             setter.SetNatural(right, Faces.Body, Paper.Right - TypeSize.Four - fonts.WidthOf(Faces.Body, right, TypeSize.Four));
             runs.End();
@@ -93,24 +104,14 @@ internal sealed class ImprintSetter(FontSet fonts, bool isLetter)
     private void Add(string text, int indent, string? right, double ruleAbove)
     {
         var atoms = atomizer.Cut(text, Faces.Body);
-        var rows = LineBreaker.Break(atoms, Measure.Imprint.HalfCells, 0, indent);
+        // What stands at the right end takes its room from the rows, and a character of air.
+        var taken = right is null ? 0 : (int)Math.Ceiling(fonts.WidthOf(Faces.Body, right, TypeSize.Four) / Measure.Imprint.HalfCell) + 2;
+        var rows = LineBreaker.Break(atoms, Math.Max(2, Measure.Imprint.HalfCells - taken), 0, indent);
         // A date without its organ still takes a row.
         parts.Add(new Part(text, atoms, rows.Count > 0 ? rows : [new Row(0, 0, 0, Measure.Imprint.HalfCells, 0, true, false)], right, ruleAbove));
     }
 
     public static string Ended(string text) => text.EndsWith('。') ? text : text + "。";
 
-    private static double Baseline(double top) => EmBox.Baseline(top + Air, TypeSize.Four);
-}
-
-/// <summary>A page while it is being filled.</summary>
-internal sealed class PageInWork
-{
-    public List<GlyphRun> Runs { get; } = [];
-
-    public List<Rule> Rules { get; } = [];
-
-    public List<PlacedPicture> Pictures { get; } = [];
-
-    public List<Shape> Shapes { get; } = [];
+    private double Baseline(double top) => EmBox.Baseline(top + Air, TypeSize.Four);
 }

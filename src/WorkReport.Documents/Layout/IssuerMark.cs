@@ -3,7 +3,7 @@ using WorkReport.Documents.Model;
 namespace WorkReport.Documents.Layout;
 
 /// <summary>发文机关标志 (GB/T 9704-2012, 7.2.4): red, 小标宋, in the middle. Where its upper edge lies says the form.</summary>
-internal sealed class IssuerMark(HeadInWork head, Grid grid)
+internal sealed class IssuerMark(HeadInWork head, Grid grid, int mostRows = IssuerMark.MostRows)
 {
     /// <summary>Practice: the standard asks for 醒目、美观、庄重 and gives no size (7.2.4).</summary>
     public const double Largest = 17 * Paper.Millimetre;
@@ -13,6 +13,9 @@ internal sealed class IssuerMark(HeadInWork head, Grid grid)
 
     /// <summary>Practice: a mark of many organs leaves this many rows for the rest of the first page.</summary>
     public const int MostRows = 8;
+
+    /// <summary>Practice: less would be no mark any more.</summary>
+    public const int LeastRows = 3;
 
     /// <summary>Practice: between the organs of a joint issue and 文件, in ems.</summary>
     public const double JointGap = 0.5;
@@ -35,7 +38,7 @@ internal sealed class IssuerMark(HeadInWork head, Grid grid)
     {
         var widest = organs.Max(Ems);
         var whole = widest + (kind.Length > 0 ? JointGap + Ems(kind) : 0);
-        var size = Math.Min(SizeFor(whole), MostRows * grid.Pitch / (JointPitch * organs.Count));
+        var size = Math.Min(SizeFor(whole), mostRows * grid.Pitch / (JointPitch * organs.Count));
         var left = Paper.Left + ((Paper.TypeWidth - (whole * size)) / 2);
         for (var i = 0; i < organs.Count; i++)
             AddStretched(organs[i], size, left, widest * size, top + (i * JointPitch * size));

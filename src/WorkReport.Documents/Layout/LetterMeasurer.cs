@@ -35,14 +35,14 @@ internal sealed class LetterMeasurer
         head = new HeadInWork(fonts, this.grid);
     }
 
-    public MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title)
+    public MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title, BelowHead below)
     {
         new IssuerMark(head, grid).Place(letterhead, MarkTop);
         head.GoOnBelow(DoubleRule.ThickAboveThin((letterhead.Issuers.Count > 0 ? head.Foot : MarkTop) + RuleGap));
         PlaceIdentity(letterhead, head.Foot + TextGap);
         head.AddTitle(title);
         head.AddApart(DoubleRule.ThinAboveThick(SecondRuleTop));
-        return head.Close(title.Count > 0 ? 1 : LetterheadMeasurer.RowsBelowMark) with { OwnGrid = grid, PageRows = FirstPageRows };
+        return head.Close(below.Blank(title.Count > 0 ? 1 : LetterheadMeasurer.RowsBelowMark)) with { OwnGrid = grid, PageRows = FirstPageRows };
     }
 
     /// <summary>

@@ -33,20 +33,32 @@ internal sealed class LetterheadMeasurer(FontSet fonts, Grid grid)
     /// <param name="title">The title's lines.</param>
     /// <param name="fonts">The faces.</param>
     /// <param name="grid">The rows.</param>
-    public static MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title, FontSet fonts, Grid grid) => letterhead.Form switch
+    /// <param name="below">What must find room below it on the first page, which shows body text (7.3.3).</param>
+    public static MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title, FontSet fonts, Grid grid, BelowHead below) => letterhead.Form switch
     {
-        LetterheadForm.Letter => new LetterMeasurer(fonts, grid).Measure(letterhead, title),
-        LetterheadForm.Order => new OrderMeasurer(fonts, grid).Measure(letterhead, title),
-        _ => new LetterheadMeasurer(fonts, grid).Measure(letterhead, title),
+        LetterheadForm.Letter => new LetterMeasurer(fonts, grid).Measure(letterhead, title, below),
+        LetterheadForm.Order => new OrderMeasurer(fonts, grid).Measure(letterhead, title, below),
+        _ => Fit(letterhead, title, fonts, grid, below),
     };
 
-    private MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title)
+    /// <summary>The standard gives the mark no size: where many organs, signers and lines of the title fill the page, the mark gives way.</summary>
+    private static MeasuredHead Fit(Letterhead letterhead, IReadOnlyList<string> title, FontSet fonts, Grid grid, BelowHead below)
+    {
+        for (var rows = IssuerMark.MostRows; ; rows--)
+        {
+            var head = new LetterheadMeasurer(fonts, grid).Measure(letterhead, title, rows, below);
+            if (rows == IssuerMark.LeastRows || head.RowCount + below.Rows <= head.PageRows)
+                return head;
+        }
+    }
+
+    private MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title, int markRows, BelowHead below)
     {
         PlaceLabels(letterhead, head, grid);
-        new IssuerMark(head, grid).Place(letterhead, MarkTop);
+        new IssuerMark(head, grid, markRows).Place(letterhead, MarkTop);
         PlaceNumber(letterhead);
         head.AddTitle(title);
-        return head.Close(title.Count > 0 ? 1 : RowsBelowMark);
+        return head.Close(below.Blank(title.Count > 0 ? 1 : RowsBelowMark));
     }
 
     /// <summary>份号 on the first row, 密级 on the second, 紧急程度 on the next that is free (7.2.1–7.2.3).</summary>

@@ -12,7 +12,7 @@ internal sealed class OrderMeasurer(FontSet fonts, Grid grid)
     /// <summary>Must: 空二行 from the mark to 令号, and from there to the text (10.2).</summary>
     private const int RowsBetween = 2;
 
-    public MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title)
+    public MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title, BelowHead below)
     {
         var head = new HeadInWork(fonts, grid);
         LetterheadMeasurer.PlaceLabels(letterhead, head, grid);
@@ -22,6 +22,6 @@ internal sealed class OrderMeasurer(FontSet fonts, Grid grid)
         if (letterhead.Number is { } number)
             head.AddCentred(number, Faces.Body, TypeSize.Three, letterhead.Issuers.Count > 0 ? head.Foot + grid.Blank(RowsBetween) : top);
         head.AddTitle(title);
-        return head.Close(title.Count > 0 ? 1 : RowsBetween);
+        return head.Close(below.Blank(title.Count > 0 ? 1 : RowsBetween));
     }
 }

@@ -22,6 +22,9 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
     private Dictionary<int, int> given = [];
     private int row;
 
+    /// <summary>Rows that must be left on a page for a block and what it takes along to begin there.</summary>
+    public static int RowsToBegin(IReadOnlyList<MeasuredBlock> blocks, int block) => new Paginator(blocks).RowsNeeded(block);
+
     public static PagePlan Plan(IReadOnlyList<MeasuredBlock> blocks)
     {
         var paginator = new Paginator(blocks);
@@ -31,7 +34,7 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
 
     /// <summary>
     /// One row more on the page before, where that takes the sign-off in; else the page before lends rows to the sign-off's. Where
-    /// neither helps (a text of a single row, a tail longer than a page) the first plan stands.
+    /// neither helps (a text of a single row, one that would leave the first page without body, a tail longer than a page) the first plan stands.
     /// </summary>
     private PagePlan Rescue(PagePlan plan)
     {
@@ -40,7 +43,7 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
         foreach (var rows in Enumerable.Range(LeastRows, all - LeastRows).Reverse().Prepend(all + 1).Where(rows => rows < all || MayTighten(before)))
         {
             var tried = Lay(new() { [before] = rows });
-            if (!IsAlone(tried) && PageOfSignOff(tried) <= before + 1)
+            if (!IsAlone(tried) && PageOfSignOff(tried) <= before + 1 && PageOfText(tried) == PageOfText(plan))
                 return tried;
         }
 
@@ -59,6 +62,18 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
         }
 
         return -1;
+    }
+
+    /// <summary>首页必须显示正文 (7.3.3).</summary>
+    private int PageOfText(PagePlan plan)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i].Place is BlockPlace.Text && plan.Spots[i].Length > 0)
+                return plan.Spots[i][0].Page;
+        }
+
+        return 0;
     }
 
     private int PageOfSignOff(PagePlan plan) => plan.Spots[IndexOfSignOff(blocks)][0].Page;

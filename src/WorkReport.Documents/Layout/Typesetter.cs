@@ -19,15 +19,15 @@ public sealed class Typesetter
     private readonly List<StructureElement> elements = [];
     private readonly OutlineDepth depth = new();
 
-    /// <summary>The rows of the first page, where they are not those of the others.</summary>
-    private readonly Grid? ownGrid;
+    /// <summary>The rows of a first page below a head in millimetres, which no row may come closer to.</summary>
+    private readonly Grid? headGrid;
 
     private Typesetter(FontSet fonts, Grid grid, List<MeasuredBlock> blocks)
     {
         this.fonts = fonts;
         this.grid = grid;
         plan = Paginator.Plan(blocks);
-        ownGrid = (blocks is [MeasuredHead head, ..] ? head : null)?.OwnGrid;
+        headGrid = blocks is [MeasuredHead head, ..] ? head.OwnGrid ?? grid : null;
         runs = new RunBuilder(fonts);
         setter = new RowSetter(runs);
         pages = [.. plan.Taken.Select(_ => new PageInWork())];
@@ -64,8 +64,8 @@ public sealed class Typesetter
 
     private double TopOf(Spot spot)
     {
-        if (spot.Page == 0 && ownGrid is not null)
-            return ownGrid.TopOf(spot.Row);
+        if (spot.Page == 0 && headGrid is not null)
+            return headGrid.TopOf(spot.Row);
         // A page that lends rows keeps its pitch and stays short; one row more or less is spread over the page.
         var rows = plan.Rows[spot.Page];
         return (Math.Abs(rows - Grid.Rows) == 1 ? grid.With(rows) : grid).TopOf(spot.Row);
@@ -209,7 +209,7 @@ public sealed class Typesetter
         var isEven = count % 2 == 0;
         for (var more = anyPage ? fits ? 0 : 1 : isEven ? fits ? 0 : 2 : 1; more > 0; more--)
             pages.Add(new PageInWork());
-        imprint.Set(runs, setter, pages[^1], top =>
+        imprint.Set(runs, setter, pages[^1], pages.Count - 1, top =>
         {
             elements.Add(new StructureElement(ElementTag.Paragraph, null, 0, pages.Count - 1, top));
             return elements.Count - 1;

@@ -289,6 +289,14 @@ public class OfficialTests
     }
 
     [Fact]
+    public void A_character_that_no_face_has_is_named_with_the_part_it_stands_in()
+    {
+        var document = Set(Sample() with { Imprint = new Imprint { CopyTo = ["市\U000F1234局"] } });
+        var missing = Assert.Single(document.Record.Missing);
+        Assert.Equal((2, "抄送：市\U000F1234局。"), (missing.Page, missing.Around));
+    }
+
+    [Fact]
     public void Without_anything_to_put_there_the_profile_leaves_its_elements_out()
     {
         var document = Set(new Document(new Frontmatter { Title = ["工作总结"] }, [new Paragraph("正文。")]) { Profile = Profile.Official });
