@@ -48,7 +48,7 @@ internal static class WordMeasure
         foreach (var character in new Clusters(text))
         {
             Rune.DecodeFromUtf16(character, out var rune, out _);
-            width += LineRules.IsNarrow(rune.Value) ? 1 : 2;
+            width += LineRules.IsNarrow(rune.Value) || LineRules.IsSpace(rune.Value) ? 1 : 2;
         }
 
         return width;

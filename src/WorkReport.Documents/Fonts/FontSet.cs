@@ -97,6 +97,9 @@ public sealed class FontSet : IDisposable
 
     private FontGlyph Lend((FontRole Role, int CodePoint) wanted)
     {
+        // A no-break space looks like any other, and no face need be embedded for it.
+        if (wanted.CodePoint is '\u00A0' or '\u2007' or '\u202F')
+            return Resolve(wanted.Role, ' ');
         foreach (var file in lenders[(int)wanted.Role])
         {
             if (Open(file) is { } face && face.GlyphOf(wanted.CodePoint) is var glyph and not 0)

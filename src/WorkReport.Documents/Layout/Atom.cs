@@ -10,6 +10,9 @@ internal enum BreakBehind : byte
     /// <summary>Would split a number, a word, a year: only where nothing else fits.</summary>
     Splits,
 
+    /// <summary>Would part what a no-break space holds together: only where that is longer than a row.</summary>
+    Tied,
+
     /// <summary>Would put a mark where it must not stand: only where a chain of such marks is longer than a row.</summary>
     Forbidden,
 }

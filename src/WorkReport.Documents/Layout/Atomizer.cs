@@ -50,14 +50,14 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
         var first = CodePointAt(start);
         if (Rune.IsControl(new Rune(first)))
             return start + length;
-        if (Rune.IsWhiteSpace(new Rune(first)) && first != '\u3000')
+        if (LineRules.IsSpace(first))
             return Add(start, length, 1, role, AtomKind.Space);
         if (!LineRules.IsNarrow(first))
             return Add(start, length, 2, role, AtomKind.Wide);
 
         var tokenEnd = start + length;
         var isNumber = IsNumeric(first);
-        while (tokenEnd < end && CodePointAt(tokenEnd) is var next && LineRules.IsNarrow(next) && !Rune.IsWhiteSpace(new Rune(next)))
+        while (tokenEnd < end && CodePointAt(tokenEnd) is var next && LineRules.IsNarrow(next) && !LineRules.IsSpace(next))
         {
             isNumber &= IsNumeric(next);
             tokenEnd += ClusterLength(tokenEnd, end);
@@ -118,6 +118,23 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
             if (!LineRules.IsHanzi(text[cut[i].Start]) || !LineRules.IsHanzi(text[cut[i + 1].Start]))
                 cut[i] = cut[i] with { Break = Judge(cut, i) };
         }
+
+        if (text.AsSpan().IndexOfAny(LineRules.NoBreakSpaces) < 0)
+            return;
+        for (var i = 0; i < cut.Length; i++)
+        {
+            if (LineRules.IsNoBreakSpace(text[cut[i].Start]))
+                HoldTogether(cut, i);
+        }
+    }
+
+    /// <summary>Numbers and words on either side of a no-break space: what is too long for a row is parted at the space rather than in them.</summary>
+    private static void HoldTogether(Atom[] cut, int space)
+    {
+        for (var i = space - 2; i >= 0 && cut[i].Break == BreakBehind.Splits; i--)
+            cut[i] = cut[i] with { Break = BreakBehind.Forbidden };
+        for (var i = space + 1; i < cut.Length && cut[i].Break == BreakBehind.Splits; i++)
+            cut[i] = cut[i] with { Break = BreakBehind.Forbidden };
     }
 
     private BreakBehind Judge(Atom[] cut, int i)
@@ -134,7 +151,7 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
         if (!LineRules.MayEnd(last) || !LineRules.MayStart(first) || (last == first && LineRules.IsDoubled(first)))
             return BreakBehind.Forbidden;
         if (behind.Kind == AtomKind.Space)
-            return BreakBehind.Allowed;
+            return LineRules.IsNoBreakSpace(text[behind.Start]) ? BreakBehind.Tied : BreakBehind.Allowed;
         return KeepsTogether(cut, i, first) ? BreakBehind.Splits : BreakBehind.Allowed;
     }
 

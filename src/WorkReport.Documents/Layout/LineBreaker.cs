@@ -66,7 +66,8 @@ internal static class LineBreaker
             return Close(atoms, start, end, indent, capacity);
         var chosen = TrySqueeze(atoms, start, end, width, capacity)
             ?? LastBreak(atoms, start, end, BreakBehind.Allowed, capacity * 3 / 4)
-            ?? LastBreak(atoms, start, end, BreakBehind.Splits, 0)
+            ?? LastBefore(atoms, start, end, capacity)
+            ?? LastBreak(atoms, start, end, BreakBehind.Tied, 0)
             ?? end;
         return Close(atoms, start, chosen, indent, capacity);
     }
@@ -97,6 +98,19 @@ internal static class LineBreaker
         }
 
         return last;
+    }
+
+    /// <summary>The last break before what keeps together; null where that is longer than a row and might as well begin on this one.</summary>
+    private static int? LastBefore(ReadOnlySpan<Atom> atoms, int start, int end, int capacity)
+    {
+        if (LastBreak(atoms, start, end, BreakBehind.Splits, 0) is not { } last)
+            return null;
+        var width = 0;
+        var behind = last;
+        do
+            width += atoms[behind++].Width;
+        while (behind < atoms.Length && atoms[behind - 1].Break > BreakBehind.Splits && width <= capacity);
+        return width <= capacity ? last : null;
     }
 
     /// <summary>Spaces behind the break belong to this row and take no room.</summary>
@@ -185,11 +199,12 @@ internal static class LineBreaker
         const int squeezedHalfCell = 2;
         const int pushed = 30;
         const int splits = 10_000;
+        const int tied = 100_000;
         const int forbidden = 1_000_000;
         return every
             + (row.Squeeze > 0 ? squeezed + (squeezedHalfCell * row.Squeeze) : 0)
             + (row.IsPushed ? pushed : 0)
             + (row.Spread * row.Spread)
-            + row.Break switch { BreakBehind.Splits => splits, BreakBehind.Forbidden => forbidden, _ => 0 };
+            + row.Break switch { BreakBehind.Splits => splits, BreakBehind.Tied => tied, BreakBehind.Forbidden => forbidden, _ => 0 };
     }
 }

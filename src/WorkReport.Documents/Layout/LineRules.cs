@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections;
+using System.Text;
 
 namespace WorkReport.Documents.Layout;
 
@@ -32,6 +34,9 @@ internal static class LineRules
     private static readonly BitArray Ends = Without(NoEnd);
     private static readonly MarkInk[] Inks = SidesOf();
 
+    /// <summary>Spaces behind which no row ends, nor before them (UAX #14, class GL).</summary>
+    public static SearchValues<char> NoBreakSpaces { get; } = SearchValues.Create("\u00A0\u2007\u202F");
+
     public static bool MayStart(int codePoint) => codePoint > char.MaxValue || Starts[codePoint];
 
     public static bool MayEnd(int codePoint) => codePoint > char.MaxValue || Ends[codePoint];
@@ -46,6 +51,11 @@ internal static class LineRules
 
     /// <summary>Signs that belong to the number behind them.</summary>
     public static bool IsNumberSign(int codePoint) => codePoint is '±' or '§';
+
+    /// <summary>Every space but the ideographic one, which fills a cell: half a cell wide.</summary>
+    public static bool IsSpace(int codePoint) => codePoint != '\u3000' && Rune.IsWhiteSpace(new Rune(codePoint));
+
+    public static bool IsNoBreakSpace(char character) => NoBreakSpaces.Contains(character);
 
     /// <summary>Characters set at their own width in half cells: ASCII, Latin, Greek, Cyrillic and their like.</summary>
     public static bool IsNarrow(int codePoint) =>

@@ -102,7 +102,7 @@ internal sealed class RowSetter(RunBuilder runs)
         switch (atom.Kind)
         {
             case AtomKind.Space:
-                runs.Add(atom.Role, ' ', x);
+                runs.Add(atom.Role, LineRules.IsNoBreakSpace(text[atom.Start]) ? text[atom.Start] : ' ', x);
                 break;
             case AtomKind.Word:
                 SetWord(text.AsSpan(atom.Start, atom.Length), atom, x);

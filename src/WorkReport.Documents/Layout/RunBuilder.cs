@@ -183,7 +183,7 @@ internal sealed class RunBuilder(FontSet fonts)
     private FontGlyph Resolve(FontRole role, int codePoint)
     {
         var found = fonts.Resolve(role, codePoint);
-        return found.Glyph == 0 && codePoint is ' ' or '\u00A0' ? fonts.Resolve(role, '\u3000') : found;
+        return found.Glyph == 0 && codePoint is ' ' or '\u00A0' or '\u2007' or '\u202F' ? fonts.Resolve(role, '\u3000') : found;
     }
 
     private void Borrow(FontRole role, int codePoint, FontFace face)

@@ -136,8 +136,12 @@ internal static partial class TitleBreaker
 
     private static double CostOf(string title, int at, bool beginsWord, bool endsWord)
     {
-        if (!LineRules.MayStart(title[at]) || !LineRules.MayEnd(title[at - 1]) || title[at] == ' ')
+        if (!LineRules.MayStart(title[at]) || !LineRules.MayEnd(title[at - 1]) || title[at] == ' '
+            || LineRules.IsNoBreakSpace(title[at]) || LineRules.IsNoBreakSpace(title[at - 1]))
+        {
             return Never;
+        }
+
         var before = title.AsSpan(0, at);
         var behind = title.AsSpan(at);
         if (char.IsAsciiLetterOrDigit(title[at - 1]) || title[at - 1] == '年' || EndsWith(before, BadEnds)

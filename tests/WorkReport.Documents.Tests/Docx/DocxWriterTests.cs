@@ -3,6 +3,7 @@ using CsCheck;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using WorkReport.Documents.Docx;
 using WorkReport.Documents.Model;
 using WorkReport.Documents.Tests.Layout;
 using W = DocumentFormat.OpenXml.Wordprocessing;
@@ -30,6 +31,14 @@ public class DocxWriterTests
         },
         iter: 40,
         threads: 1);
+
+    [Fact]
+    public void No_break_spaces_are_written_as_they_are()
+    {
+        var document = new Document(new Frontmatter { Title = ["第\u00A05\u00A0届"] }, [new Paragraph("12\u202F名"), new Table("表\u00A01", [new TableColumn("项\u00A0目")], [])]);
+        Assert.Equal(["第\u00A05\u00A0届", "12\u202F名", "表\u00A01", "项\u00A0目", ""], WordSamples.Read(WordSamples.Write(document)).Lines);
+        Assert.Equal(7, WordMeasure.HalfEms("12\u202F名\u00A0 "));
+    }
 
     [Fact]
     public void The_text_is_the_models_in_its_order()

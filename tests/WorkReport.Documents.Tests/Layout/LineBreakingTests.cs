@@ -14,7 +14,7 @@ public class LineBreakingTests
     [
         "，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "（", "《", "“", "〔", "〕", "——", "……", "·", "℃", "‘", "’",
         "12%", "3.5", "2022年", "〔2023〕1号", "±5", "3.5km", "￥100", "WTO", "COVID-19", "PM2.5", "(a)", "，，，，，，，，",
-        " ", "  ", "\u3000", "\t", "e\u0301", "国\u0301", "𠮷", "㐢", "䶮", "👨‍👩‍👧‍👦", "Ⅱ", "①", "𰻞", "Việt", "\uD800", "\uDC00", "\uFFFE", "㎡",
+        " ", "  ", "\u00A0", "\u202F", "\u3000", "\t", "e\u0301", "国\u0301", "𠮷", "㐢", "䶮", "👨‍👩‍👧‍👦", "Ⅱ", "①", "𰻞", "Việt", "\uD800", "\uDC00", "\uFFFE", "㎡",
     ];
 
     [Fact]
@@ -179,6 +179,47 @@ public class LineBreakingTests
             var rows = Rows(new string('国', before) + whole + new string('家', 40));
             Assert.Contains(rows, row => row.Text.Contains(whole, StringComparison.Ordinal));
         }
+    }
+
+    [Theory]
+    [InlineData("12\u00A0名")]
+    [InlineData("2023\u202F年\u00A012\u202F月\u00A031\u202F日")]
+    [InlineData("第\u00A05\u00A0届")]
+    [InlineData("WTO\u00A0规")]
+    [InlineData("（见\u00A0表\u00A01）")]
+    public void A_no_break_space_holds_both_its_neighbours(string whole)
+    {
+        for (var before = 8; before <= 27; before++)
+        {
+            var rows = Rows(new string('国', before) + whole + new string('家', 60));
+            Assert.Contains(rows, row => row.Text.Contains(whole, StringComparison.Ordinal));
+            Assert.Equal(new string('国', before) + whole + new string('家', 60), string.Concat(rows.Select(row => row.Text)));
+        }
+    }
+
+    [Theory]
+    [InlineData('\u00A0')]
+    [InlineData('\u202F')]
+    public void A_no_break_space_is_half_a_cell_wide_and_no_glyph_is_borrowed_for_it(char space)
+    {
+        var document = Typeset.Paragraphs($"国12{space}名");
+
+        var row = Typeset.RowsOf(document.Pages[0])[0];
+        Assert.Equal(5 * Grid.HalfCell, row.X.Last() - row.Left, 0.01);
+        Assert.Single(row.Runs);
+        Assert.Empty(document.Record.BorrowedGlyphs);
+        Assert.Empty(document.Record.Missing);
+    }
+
+    [Fact]
+    public void What_no_break_spaces_hold_together_is_parted_at_one_of_them_where_it_is_longer_than_a_row()
+    {
+        var rows = Rows("见" + string.Join('\u00A0', Enumerable.Repeat("123456", 40)));
+
+        Assert.True(rows.Count > 4);
+        Assert.All(rows.SkipLast(1), row => Assert.EndsWith("123456\u00A0", row.Text, StringComparison.Ordinal));
+        // The space at its end takes no room.
+        Assert.All(rows, row => Assert.InRange(row.X.SkipLast(1).Last() + Grid.HalfCell, Paper.Left, Paper.Right + 0.3));
     }
 
     [Fact]

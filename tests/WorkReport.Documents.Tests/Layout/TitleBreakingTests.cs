@@ -51,6 +51,19 @@ public class TitleBreakingTests
         Assert.Contains(lines, line => line.Contains(whole, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData('\u00A0')]
+    [InlineData('\u202F')]
+    public void A_title_is_not_broken_at_a_no_break_space(char space)
+    {
+        for (var before = 4; before < 20; before++)
+        {
+            var title = $"{new string('国', before)}关于{space}印发{space}《{new string('家', 20 - before)}》的通知";
+            Assert.Contains(Break(title), line => line.Contains($"于{space}印", StringComparison.Ordinal));
+            Assert.Contains(Break(title), line => line.Contains($"发{space}《", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void Random_titles_lose_nothing_and_fit_and_have_no_waist()
     {
@@ -86,7 +99,7 @@ public class TitleBreakingTests
         string[] pieces =
         [
             "某某市", "人民政府", "关于", "印发", "《", "》", "2023年", "工作总结", "暨", "的", "和", "、", "通知", "第十四届", "“", "”", "（试行）", "WTO", "12%",
-            "〔2023〕1号", "——", " ", "𠮷", "é\u0323", "👨‍👩‍👧", "\uD800", "加强", "建设",
+            "〔2023〕1号", "——", " ", "\u00A0", "𠮷", "é\u0323", "👨‍👩‍👧", "\uD800", "加强", "建设",
         ];
         var title = new StringBuilder();
         for (var left = random.Next(1, 60); left > 0; left--)
