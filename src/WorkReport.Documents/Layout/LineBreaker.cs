@@ -22,8 +22,8 @@ internal readonly record struct Row(int Start, int End, int Indent, int Capacity
 
 /// <summary>
 /// Breaks atoms into rows in integer half cells: fill the row; where that would break a rule, squeeze marks to take the
-/// next atoms in (GB/T 15834-2011, 5.1.9–5.1.11); only then push atoms down. A paragraph with a row that had to be pushed
-/// is broken once more as a whole, to see whether other breaks before that row spare it.
+/// next atoms in (GB/T 15834-2011, 5.1.9–5.1.11); only then push atoms down. A paragraph with a row that had to be pushed,
+/// or with several squeezed ones, is broken once more as a whole, to see whether other breaks before them spare some.
 /// </summary>
 internal static class LineBreaker
 {
@@ -34,9 +34,11 @@ internal static class LineBreaker
     public static List<Row> Break(ReadOnlySpan<Atom> atoms, int cells, int firstIndent, int indent = 0)
     {
         var filled = Fill(atoms, cells, firstIndent, indent);
-        if (!filled.Exists(row => row.IsPushed || row.Break != BreakBehind.Allowed))
+        var isTorn = filled.Exists(row => row.IsPushed || row.Break != BreakBehind.Allowed);
+        // One squeezed row can only be exchanged for another.
+        if (!isTorn && filled.Count(row => row.Squeeze > 0) < 2)
             return filled;
-        var weighed = Weigh(atoms, filled, cells, firstIndent, indent);
+        var weighed = Weigh(atoms, filled, cells, firstIndent, indent, mayPush: isTorn);
         return weighed.Count <= filled.Count || CountForbidden(weighed) < CountForbidden(filled) ? weighed : filled;
     }
 
@@ -138,9 +140,9 @@ internal static class LineBreaker
 
     /// <summary>
     /// The cheapest rows over the whole paragraph. Where filling was forced to split or to break a rule, that may be repeated; no
-    /// other number, word or rule is broken, nor is a row torn to less than three quarters.
+    /// other number, word or rule is broken, nor is a row torn to less than three quarters; none at all is where filling tore none.
     /// </summary>
-    private static List<Row> Weigh(ReadOnlySpan<Atom> atoms, List<Row> filled, int cells, int firstIndent, int indent)
+    private static List<Row> Weigh(ReadOnlySpan<Atom> atoms, List<Row> filled, int cells, int firstIndent, int indent, bool mayPush)
     {
         var isForced = new bool[atoms.Length + 1];
         foreach (var row in filled)
@@ -163,10 +165,11 @@ internal static class LineBreaker
                 marks += atom.Ink == MarkInk.Whole ? 0 : 1;
                 if (width - spaces - capacity > marks && end > start + 1)
                     break;
-                if (!isForced[end] && (atom.Break != BreakBehind.Allowed || width < capacity * 3 / 4))
-                    continue;
                 var isLast = end == atoms.Length;
-                var row = new Row(start, end, before, capacity, width - spaces, isLast, !isLast && width + atoms[end].Width <= capacity)
+                var isPushed = !isLast && width + atoms[end].Width <= capacity;
+                if (!isForced[end] && (atom.Break != BreakBehind.Allowed || (mayPush ? width < capacity * 3 / 4 : isPushed)))
+                    continue;
+                var row = new Row(start, end, before, capacity, width - spaces, isLast, isPushed)
                 {
                     Break = isLast ? BreakBehind.Allowed : atom.Break,
                 };
@@ -190,11 +193,11 @@ internal static class LineBreaker
 
     /// <summary>
     /// What a row costs, the break at its end included. Squeezed marks leave Hanzi on their half cells and a spread row does not,
-    /// so two squeezed rows are a fair price for one that need not be pushed, or for a row less.
+    /// so two squeezed rows are a fair price for one that need not be pushed. Of equals the one with a row less is taken.
     /// </summary>
     private static int Cost(in Row row)
     {
-        const int every = 25;
+        const int every = 5;
         const int squeezed = 10;
         const int squeezedHalfCell = 2;
         const int pushed = 30;

@@ -248,6 +248,47 @@ public class LineBreakingTests
     }
 
     [Fact]
+    public void One_row_is_squeezed_more_where_that_spares_another()
+    {
+        // Filled row by row, the first two take one mark more each; with two characters more in the first the second ends well.
+        var text = "国，国，国，国，" + new string('国', 18) + "，" + new string('国', 5) + "，" + new string('国', 22) + "，" + new string('家', 20);
+        var atoms = new Atomizer(TestFonts.Require(), Measure.Body).Cut(text, FontRole.FangSong);
+
+        var filled = LineBreaker.Fill(atoms, Grid.HalfCells, 4);
+        var rows = LineBreaker.Break(atoms, Grid.HalfCells, 4);
+
+        Assert.Equal([2, 2, 0], filled.Select(row => row.Squeeze));
+        Assert.Equal([4, 0, 0], rows.Select(row => row.Squeeze));
+        Assert.DoesNotContain(rows, row => row.IsPushed);
+    }
+
+    [Fact]
+    public void Weighing_never_squeezes_or_pushes_more_rows_than_filling_nor_makes_more()
+    {
+        var random = new Random(15834);
+        var atomizer = new Atomizer(TestFonts.Require(), Measure.Body);
+        var (filledCount, brokenCount) = (0, 0);
+        for (var i = 0; i < 5000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(60, 400)).Select(_ => random.Next(9) == 0
+                ? Pieces[random.Next(12)]
+                : random.Next(30) == 0 ? random.Next(10_000).ToString(System.Globalization.CultureInfo.InvariantCulture) : "国"));
+            var atoms = atomizer.Cut(text, FontRole.FangSong);
+            var filled = LineBreaker.Fill(atoms, Grid.HalfCells, 4);
+            var rows = LineBreaker.Break(atoms, Grid.HalfCells, 4);
+
+            Assert.True(rows.Count <= filled.Count, text);
+            Assert.True(rows.Count(row => row.IsPushed) <= filled.Count(row => row.IsPushed), text);
+            if (!filled.Exists(row => row.IsPushed))
+                Assert.True(rows.Count(row => row.Squeeze > 0) <= filled.Count(row => row.Squeeze > 0), text);
+            filledCount += filled.Count(row => row.IsPushed || row.Squeeze > 0);
+            brokenCount += rows.Count(row => row.IsPushed || row.Squeeze > 0);
+        }
+
+        Assert.True(brokenCount < filledCount * 0.9, $"{brokenCount} of {filledCount}");
+    }
+
+    [Fact]
     public void Wide_capitals_do_not_touch()
     {
         var row = Rows("国XXWWMM家")[0];
