@@ -199,13 +199,23 @@ internal sealed class WordBody(Document document, WordPictures pictures)
             Add(WordStyles.Body, $"（{note}）");
     }
 
+    /// <summary>附件 begins a page (7.3.7); above a landscape table its label and its title stand on landscape paper too.</summary>
     private void AddAnnex(Annex annex, string label)
     {
+        var turned = annex.Body is [Table { IsLandscape: true } first, ..] ? first : null;
+        if (turned is not null)
+            EndSection(WordSection.Portrait());
         Add(WordStyles.AnnexLabel, label);
-        var title = Lines([annex.Title], TypeSize.Two);
+        var title = Lines([annex.Title], TypeSize.Two, turned is null ? Paper.TypeWidth : Paper.TypeHeight);
         if (title.Count > 0)
             Add(WordStyles.AnnexTitle, string.Join('\n', title));
-        AddBlocks(annex.Body, rowsBefore: 1);
+        if (turned is not null)
+        {
+            Add(turned, 1);
+            EndSection(WordSection.Landscape());
+        }
+
+        AddBlocks(turned is null ? annex.Body : [.. annex.Body.Skip(1)], rowsBefore: turned is null ? 1 : 0);
     }
 
     private W.Paragraph Add(string style, string text, int rowsBefore = 0) => Add(style, rowsBefore, WordText.Run(text));
@@ -221,9 +231,9 @@ internal sealed class WordBody(Document document, WordPictures pictures)
         return paragraph;
     }
 
-    private static List<string> Lines(IEnumerable<string> texts, double size) =>
+    private static List<string> Lines(IEnumerable<string> texts, double size, double width = Paper.TypeWidth) =>
     [
-        .. texts.SelectMany(text => TitleBreaker.Break(text, piece => WordMeasure.HalfEms(piece) * size / 2, Paper.TypeWidth, size))
+        .. texts.SelectMany(text => TitleBreaker.Break(text, piece => WordMeasure.HalfEms(piece) * size / 2, width, size))
             .Select(line => line.Trim())
             .Where(line => line.Length > 0),
     ];

@@ -112,28 +112,50 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         }
     }
 
-    /// <summary>附件: a page of its own, its label on row 1, its title on row 3 (7.3.7).</summary>
+    /// <summary>附件: a page of its own, its label on row 1, its title on row 3 (7.3.7); above a landscape table they are turned with it.</summary>
     private IEnumerable<MeasuredBlock> MeasureAnnex(Annex annex, string label)
     {
-        yield return Rows(ElementTag.Paragraph, label, Faces.Label) with { Place = BlockPlace.Tail, BeginsPage = true, KeepsWithNext = true };
-        List<MeasuredBlock> title = [.. TitleLines([annex.Title]).Chunk(MeasuredTitle.MostLines).Select((lines, part) => new MeasuredTitle(lines, grid.Pitch)
+        var turned = annex.Body is [Table { IsLandscape: true } first, ..] ? first : null;
+        MeasuredBlock above = Rows(ElementTag.Paragraph, label, Faces.Label) with
         {
-            RowsAbove = part == 0 ? 1 : 0,
-            IsOnRow = true,
-            IsWhole = true,
-            KeepsWithNext = true,
-            OutlineTitle = part == 0 ? $"{label} {annex.Title}" : null,
-            OutlineRank = 1,
-        })];
-        foreach (var block in title.Concat(MeasureBody(annex.Body, title)))
-            yield return block with { Place = BlockPlace.Tail };
+            BeginsPage = true,
+            KeepsWithNext = turned is null,
+            IsTurned = turned is not null,
+            Measure = turned is null ? Layout.Measure.Body : Layout.Measure.Body with { Left = MeasuredTable.LandscapeLeft },
+        };
+        var title = MeasureAnnexTitle(annex.Title, label, isTurned: turned is not null);
+        IEnumerable<MeasuredBlock> body = turned is null
+            ? MeasureBody(annex.Body, title)
+            : MeasureBody([.. annex.Body.Skip(1)], [])
+                .Prepend(new TableMeasurer(fonts).Measure(turned, above.RowCount + title.Sum(part => part.RowCount) + 1) with { BeginsPage = false });
+        return title.Prepend(above).Concat(body).Select(block => block with { Place = BlockPlace.Tail });
     }
 
-    private IReadOnlyList<string> TitleLines(IReadOnlyList<string> title) =>
-        [.. title.SelectMany(line => Lines(line, Faces.Title, TypeSize.Two)).Select(line => line.Trim()).Where(line => line.Length > 0)];
+    private List<MeasuredBlock> MeasureAnnexTitle(string title, string label, bool isTurned)
+    {
+        var (width, pitch, mostLines) = isTurned
+            ? (Paper.TypeHeight, MeasuredTable.LandscapePitch, MeasuredTitle.MostTurnedLines)
+            : (Paper.TypeWidth, grid.Pitch, MeasuredTitle.MostLines);
+        return
+        [
+            .. TitleLines([title], width).Chunk(mostLines).Select((lines, part) => new MeasuredTitle(lines, pitch)
+            {
+                RowsAbove = part == 0 ? 1 : 0,
+                IsOnRow = part == 0,
+                IsWhole = true,
+                KeepsWithNext = !isTurned,
+                IsTurned = isTurned,
+                OutlineTitle = part == 0 ? $"{label} {title}" : null,
+                OutlineRank = 1,
+            }),
+        ];
+    }
 
-    private IReadOnlyList<string> Lines(string text, FontRole role, double size) =>
-        TitleBreaker.Break(text, piece => fonts.WidthOf(role, piece, size), Paper.TypeWidth, size);
+    private IReadOnlyList<string> TitleLines(IReadOnlyList<string> title, double width = Paper.TypeWidth) =>
+        [.. title.SelectMany(line => Lines(line, Faces.Title, TypeSize.Two, width)).Select(line => line.Trim()).Where(line => line.Length > 0)];
+
+    private IReadOnlyList<string> Lines(string text, FontRole role, double size, double width = Paper.TypeWidth) =>
+        TitleBreaker.Break(text, piece => fonts.WidthOf(role, piece, size), width, size);
 
     private MeasuredBlock Measure(Block block) => block switch
     {

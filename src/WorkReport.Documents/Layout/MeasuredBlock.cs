@@ -41,6 +41,9 @@ internal abstract record MeasuredBlock(ElementTag Tag)
     /// <summary>Rows that must be left on a page for it to begin there.</summary>
     public virtual int RowsToBegin => IsWhole ? RowCount : 1;
 
+    /// <summary>Stands on a page that is turned by a quarter clockwise (GB/T 9704-2012, clause 8).</summary>
+    public bool IsTurned { get; init; }
+
     /// <summary>Entry in the outline; null for none.</summary>
     public string? OutlineTitle { get; init; }
 
@@ -84,6 +87,9 @@ internal sealed record MeasuredTitle(IReadOnlyList<string> Lines, double Pitch) 
 
     /// <summary>So many lines, with the row above them, still stand on one page.</summary>
     public const int MostLines = 17;
+
+    /// <summary>So many, with the label and a row above them, stand on a turned page.</summary>
+    public const int MostTurnedLines = (int)((MeasuredTable.LandscapeRows - 2) * MeasuredTable.LandscapePitch / LinePitch);
 
     /// <summary>Rows of air above the title.</summary>
     public int RowsAbove { get; init; } = 1;

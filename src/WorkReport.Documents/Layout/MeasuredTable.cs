@@ -21,11 +21,9 @@ internal sealed record MeasuredTable(IReadOnlyList<double> Edges, double Size, T
     /// <summary>Left edge of the type area on a turned page, whose head lies at the paper's left edge.</summary>
     public const double LandscapeLeft = Paper.Height - Paper.Bottom;
 
-    public bool IsLandscape { get; init; }
-
     public override int RowCount => Pieces.Sum(piece => piece.RowCount) + 1;
 
-    /// <summary>The caption, the head and the first row stand together, and the rule below them.</summary>
+    /// <summary>The caption, the head and the first row stand together, and the rule below them, which on a turned page needs no row.</summary>
     public override int RowsToBegin
     {
         get
@@ -33,9 +31,12 @@ internal sealed record MeasuredTable(IReadOnlyList<double> Edges, double Size, T
             var first = 0;
             while (first + 1 < Pieces.Count && Pieces[first].Row.Tag is not ElementTag.TableCell)
                 first++;
-            return Pieces.Take(first + 1).Sum(piece => piece.RowCount) + 1;
+            return Pieces.Take(first + 1).Sum(piece => piece.RowCount) + (IsTurned ? 0 : 1);
         }
     }
+
+    /// <summary>Top of a row's em box on a turned page, points from the paper's left edge.</summary>
+    public static double LandscapeTopOf(int row) => Paper.Left + (row * LandscapePitch);
 
     /// <summary>Rows that so many lines of a cell need.</summary>
     public static int RowsFor(int lines) => Math.Max(1, ((lines * RowsOfPiece) + LinesOfPiece - 1) / LinesOfPiece);

@@ -21,6 +21,7 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
     private readonly List<int> taken = [0];
     private Dictionary<int, int> given = [];
     private int row;
+    private bool isTurned;
 
     /// <summary>Rows that must be left on a page for a block and what it takes along to begin there.</summary>
     public static int RowsToBegin(IReadOnlyList<MeasuredBlock> blocks, int block) => new Paginator(blocks).RowsNeeded(block);
@@ -99,6 +100,7 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
         {
             if (blocks[i].BeginsPage && row > 0)
                 Turn();
+            isTurned = blocks[i].IsTurned;
             Need(RowsNeeded(i));
             Skip(blocks[i].RowsBefore);
             spots[i] = blocks[i] switch
@@ -114,7 +116,7 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
 
     private int Page => taken.Count - 1;
 
-    private int RowsOf(int page) => given.GetValueOrDefault(page, AllRowsOf(page));
+    private int RowsOf(int page) => isTurned && page == Page ? MeasuredTable.LandscapeRows : given.GetValueOrDefault(page, AllRowsOf(page));
 
     private int AllRowsOf(int page) => page == 0 && blocks is [MeasuredHead head, ..] ? head.PageRows : Grid.Rows;
 
@@ -171,14 +173,14 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
 
     /// <summary>
     /// Piece by piece; at the head of a further page the table's head takes its rows first. The row below the table holds its last
-    /// rule and stays blank; a turned page holds nothing else.
+    /// rule and stays blank; a turned page holds nothing behind it.
     /// </summary>
     private List<Spot> TakeTable(MeasuredTable table)
     {
         List<Spot> spots = new(table.Pieces.Count);
         foreach (var piece in table.Pieces)
         {
-            if (row > 0 && row + piece.RowCount > (table.IsLandscape ? MeasuredTable.LandscapeRows : RowsOf(Page) - 1))
+            if (row > 0 && row + piece.RowCount > RowsOf(Page) - (table.IsTurned ? 0 : 1))
             {
                 Turn();
                 Take(piece.HeadRows);
@@ -187,7 +189,7 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
             spots.Add(Take(piece.RowCount));
         }
 
-        Take(table.IsLandscape ? Math.Max(1, RowsOf(Page) - row) : 1);
+        Take(table.IsTurned ? Math.Max(1, Grid.Rows - row) : 1);
         return spots;
     }
 

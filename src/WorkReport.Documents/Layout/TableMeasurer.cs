@@ -19,7 +19,9 @@ internal sealed class TableMeasurer(FontSet fonts)
 
     private readonly ColumnBreaker breaker = new(fonts);
 
-    public MeasuredTable Measure(Table table)
+    /// <param name="table">The table.</param>
+    /// <param name="rowsAbove">Rows of its first page that stand above it and may not be parted from it.</param>
+    public MeasuredTable Measure(Table table, int rowsAbove = 0)
     {
         var (left, width, pageRows) = table.IsLandscape
             ? (MeasuredTable.LandscapeLeft, Paper.TypeHeight, MeasuredTable.LandscapeRows)
@@ -36,11 +38,16 @@ internal sealed class TableMeasurer(FontSet fonts)
 
         var caption = new TableRow(ElementTag.Caption, [breaker.Break(ElementTag.Caption, table.Caption, Faces.Label, (left, width), TypeSize.Three, RowAlignment.Centre)]);
         List<TableRow> rows = [.. Rows(table, columns, edges, size)];
-        var head = rows is [{ Tag: ElementTag.TableHead } first, ..] && MeasuredTable.RowsFor(first.Lines) <= MostHeadRows ? first : null;
+        var top = rows is [{ Tag: ElementTag.TableHead } row, ..] ? row : null;
+        var topRows = top is null ? 0 : MeasuredTable.RowsFor(top.Lines);
+        var head = topRows <= MostHeadRows ? top : null;
         // A table without anything is a blank row.
         var pieces = Enumerable.Range(0, Math.Max(caption.Lines, rows.Count == 0 ? 1 : 0)).Select(line => new TablePiece(caption, line, 1, 1, 0));
-        pieces = pieces.Concat(rows.SelectMany(row => Pieces(row, row == head || head is null ? 0 : MeasuredTable.RowsFor(head.Lines), pageRows)));
-        return new MeasuredTable(edges, size, head, [.. pieces]) { IsLandscape = table.IsLandscape, BeginsPage = table.IsLandscape, RowsBefore = 1 };
+        if (top is not null)
+            pieces = pieces.Concat(Pieces(top, 0, pageRows, pageRows));
+        pieces = pieces.Concat(rows.Skip(top is null ? 0 : 1).SelectMany((row, i) => Pieces(
+            row, head is null ? 0 : topRows, pageRows, i == 0 ? pageRows - rowsAbove - caption.Lines - topRows : pageRows)));
+        return new MeasuredTable(edges, size, head, [.. pieces]) { IsTurned = table.IsLandscape, BeginsPage = table.IsLandscape, RowsBefore = 1 };
     }
 
     /// <summary>As many as the longest row has cells.</summary>
@@ -86,12 +93,15 @@ internal sealed class TableMeasurer(FontSet fonts)
         _ => RowAlignment.Left,
     };
 
-    /// <summary>A row is one piece; only one that is longer than a page below the head is parted between its lines.</summary>
-    private static IEnumerable<TablePiece> Pieces(TableRow row, int headRows, int pageRows)
+    /// <summary>
+    /// A row is one piece; only one that is longer than a page below the head is parted between its lines, and the first one where
+    /// it would leave what stands above it alone on a page.
+    /// </summary>
+    private static IEnumerable<TablePiece> Pieces(TableRow row, int headRows, int pageRows, int room)
     {
         var whole = MeasuredTable.RowsFor(row.Lines);
         // One row less, since a page may lend one to a sign-off.
-        if (headRows + whole < pageRows)
+        if (headRows + whole < pageRows && (whole <= room || room <= MeasuredTable.RowsOfPiece))
             return [new TablePiece(row, 0, row.Lines, whole, headRows)];
         return Enumerable.Range(0, (row.Lines + MeasuredTable.LinesOfPiece - 1) / MeasuredTable.LinesOfPiece).Select(piece =>
         {

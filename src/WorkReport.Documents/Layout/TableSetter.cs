@@ -84,14 +84,14 @@ internal sealed class TableSetter(RunBuilder runs, RowSetter setter, IReadOnlyLi
             {
                 var row = cell.Rows[line];
                 var baseline = EmBox.Baseline(first + ((line - piece.FirstLine) * linePitch), size);
-                runs.Begin(pages[spot.Page].Runs, size, baseline, firstCell + column ?? GlyphRun.Artifact, isTurned: table.IsLandscape);
+                runs.Begin(pages[spot.Page].Runs, size, baseline, firstCell + column ?? GlyphRun.Artifact, isTurned: table.IsTurned);
                 setter.Set(cell.Text, cell.Atoms, row, cell.Measure, cell.OffsetOf(row));
                 runs.End();
             }
         }
     }
 
-    private double TopOf(Spot spot) => table.IsLandscape ? Paper.Left + (spot.Row * MeasuredTable.LandscapePitch) : topOf(spot);
+    private double TopOf(Spot spot) => table.IsTurned ? MeasuredTable.LandscapeTopOf(spot.Row) : topOf(spot);
 
     private void AddRowRule(Spot spot) => AddRule(spot.Page, table.Edges[0], TopOf(spot), table.Edges[^1] - table.Edges[0], RuleWidth);
 
@@ -99,7 +99,7 @@ internal sealed class TableSetter(RunBuilder runs, RowSetter setter, IReadOnlyLi
     {
         var (top, bottom) = (TopOf(from), TopOf(to));
         // Nothing stands outside the type area, not even half a rule.
-        bottom -= table.IsLandscape && to.Row == MeasuredTable.LandscapeRows ? RuleWidth : 0;
+        bottom -= table.IsTurned && to.Row == MeasuredTable.LandscapeRows ? RuleWidth : 0;
         AddRule(from.Page, table.Edges[0], bottom, table.Edges[^1] - table.Edges[0], RuleWidth);
         for (var edge = 0; edge < table.Edges.Count; edge++)
         {
@@ -108,7 +108,7 @@ internal sealed class TableSetter(RunBuilder runs, RowSetter setter, IReadOnlyLi
         }
     }
 
-    private void AddRule(int page, double x, double y, double width, double height) => pages[page].Rules.Add(table.IsLandscape
+    private void AddRule(int page, double x, double y, double width, double height) => pages[page].Rules.Add(table.IsTurned
         ? new Rule(y, Paper.Height - x - width, height, width, Ink.Black)
         : new Rule(x, y, width, height, Ink.Black));
 }

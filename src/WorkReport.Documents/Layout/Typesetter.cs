@@ -71,6 +71,8 @@ public sealed class Typesetter
         return (Math.Abs(rows - Grid.Rows) == 1 ? grid.With(rows) : grid).TopOf(spot.Row);
     }
 
+    private double TopOf(MeasuredBlock block, Spot spot) => block.IsTurned ? MeasuredTable.LandscapeTopOf(spot.Row) : TopOf(spot);
+
     private void Place(MeasuredBlock block, Spot[] spots)
     {
         if (block is MeasuredHead head)
@@ -131,12 +133,13 @@ public sealed class Typesetter
 
     private void PlaceTitle(MeasuredTitle title, Spot spot, int element)
     {
+        var (left, width) = title.IsTurned ? (MeasuredTable.LandscapeLeft, Paper.TypeHeight) : (Paper.Left, Paper.TypeWidth);
         for (var i = 0; i < title.Lines.Count; i++)
         {
             var line = title.Lines[i];
             runs.Stand(spot.Page, line, ..);
-            runs.Begin(pages[spot.Page].Runs, TypeSize.Two, EmBox.Baseline(TopOf(spot) + title.TopOf(i), TypeSize.Two), element);
-            setter.SetNatural(line, Faces.Title, Paper.Left + ((Paper.TypeWidth - fonts.WidthOf(Faces.Title, line, TypeSize.Two)) / 2));
+            runs.Begin(pages[spot.Page].Runs, TypeSize.Two, EmBox.Baseline(TopOf(title, spot) + title.TopOf(i), TypeSize.Two), element, isTurned: title.IsTurned);
+            setter.SetNatural(line, Faces.Title, left + ((width - fonts.WidthOf(Faces.Title, line, TypeSize.Two)) / 2));
             runs.End();
         }
     }
@@ -144,13 +147,13 @@ public sealed class Typesetter
     private void PlaceRows(MeasuredRows block, Spot[] spots, int element)
     {
         for (var i = 0; i < spots.Length; i++)
-            PlaceRow(block, block.Rows[i], spots[i].Page, TopOf(spots[i]), element);
+            PlaceRow(block, block.Rows[i], spots[i].Page, TopOf(block, spots[i]), element);
     }
 
     private void PlaceRow(MeasuredRows block, Row row, int page, double top, int element)
     {
         runs.Stand(page, block.Text, RangeOf(block, row));
-        runs.Begin(pages[page].Runs, block.Measure.Size, EmBox.Baseline(top, block.Measure.Size), element);
+        runs.Begin(pages[page].Runs, block.Measure.Size, EmBox.Baseline(top, block.Measure.Size), element, isTurned: block.IsTurned);
         setter.Set(block.Text, block.Atoms, row, block.Measure, block.OffsetOf(row));
         runs.End();
     }

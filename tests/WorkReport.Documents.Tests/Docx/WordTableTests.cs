@@ -153,6 +153,33 @@ public class WordTableTests
         Assert.Equal(expected.Split(' ').Length, sections.Count);
     }
 
+    [Fact]
+    public void Of_an_annex_that_begins_with_a_landscape_table_label_and_title_stand_on_its_paper()
+    {
+        // 7.3.7, clause 8
+        var document = new Document(new Frontmatter(), [new Paragraph("文")])
+        {
+            Annexes = [new Annex("任务分解表", [AnnexTables.Plan(2), new Paragraph("后")]), new Annex("", [AnnexTables.Plan(1), AnnexTables.Sources()])],
+        };
+        AssertValid(document);
+        using var file = Open(document);
+        var text = "";
+        List<(bool IsLandscape, string Text)> sections = [];
+        foreach (var element in file.MainDocumentPart!.Document!.Body!.ChildElements)
+        {
+            text += element.InnerText;
+            if ((element as W.SectionProperties ?? element.Descendants<W.SectionProperties>().SingleOrDefault()) is not { } section)
+                continue;
+            sections.Add((section.GetFirstChild<W.PageSize>()!.Orient?.Value == W.PageOrientationValues.Landscape, text));
+            text = "";
+        }
+
+        Assert.Equal([false, true, false, true, false], sections.Select(section => section.IsLandscape));
+        Assert.StartsWith("附件1任务分解表2023年工作安排任务分解表序号", sections[1].Text, StringComparison.Ordinal);
+        Assert.Equal("后", sections[2].Text);
+        Assert.StartsWith("附件22023年工作安排任务分解表序号", sections[3].Text, StringComparison.Ordinal);
+    }
+
     /// <summary>Clause 8; what is 订口 of an upright page lies above the table's head.</summary>
     [Fact]
     public void The_margins_of_landscape_paper_are_turned_with_it_and_its_footers_are_the_same()

@@ -126,6 +126,74 @@ public class TableTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Above_a_landscape_table_the_label_and_title_of_its_annex_are_turned_with_it(int above)
+    {
+        // 7.3.7, clause 8; the annex begins on an even page and on an odd one.
+        var blocks = Enumerable.Repeat(new Paragraph("一行。"), 22 * above);
+        const string title = "澄川市关心下一代工作委员会2023年工作安排任务分解表";
+        var document = Typesetter.Set(
+            new Document(new Frontmatter(), [.. blocks]) { Annexes = [new Annex(title, [AnnexTables.Plan(), new Paragraph("完。")])] }, TestFonts.Require());
+
+        var page = document.Pages[above];
+        AssertInside(page);
+        var rows = page.Runs.Where(run => run.IsTurned).GroupBy(run => (run.Element, run.Baseline)).OrderBy(row => row.Key.Baseline).ToList();
+        Assert.Equal(["附件", title, "2023年工作安排任务分解表"], rows.Take(3).Select(TextOf));
+        Assert.Equal([0, 2, 4], rows.Take(3).Select(RowOf));
+        // From the left of a reader who turns the page: the label at its edge, the title in the middle.
+        Assert.Equal(Paper.Height - Paper.Bottom, rows[0].Min(run => run.X[0]), 1.0);
+        Assert.Equal(Paper.Height - ((Paper.Top + Paper.Bottom) / 2), (rows[1].Min(run => run.X[0]) + rows[1].Max(EndOf)) / 2, 1.0);
+        Assert.Equal($"附件 {title}", Assert.Single(document.Elements, element => element.OutlineTitle is not null).OutlineTitle);
+        // Nothing but the page number stands upright, in its place.
+        var number = page.Runs.Where(run => !run.IsTurned).ToList();
+        Assert.Equal($"—{above + 1}—", TextOf(number));
+        Assert.Equal(above % 2 == 0, number.Min(run => run.X[0]) > Paper.Width / 2);
+        Assert.Equal("完。", Typeset.RowsOf(document.Pages[^1]).Single().Text);
+
+        static int RowOf(IEnumerable<GlyphRun> runs)
+        {
+            var run = runs.First();
+            var middle = run.Baseline - (0.38 * run.Size) - Paper.Left - (TypeSize.Three / 2);
+            Assert.Equal(0, Math.IEEERemainder(middle, MeasuredTable.LandscapePitch), 0.01);
+            return (int)Math.Round(middle / MeasuredTable.LandscapePitch);
+        }
+    }
+
+    [Fact]
+    public void A_row_too_high_to_stand_below_the_title_is_parted_and_leaves_no_title_alone()
+    {
+        for (var repeats = 1; repeats < 60; repeats++)
+        {
+            var text = string.Concat(Enumerable.Repeat("组织“五老”宣讲团进学校、进社区；", repeats));
+            var table = new Table("任务", [new TableColumn("项目"), new TableColumn("内容", 2)], [["甲", text], ["乙", "完"]]) { IsLandscape = true };
+            var document = Typesetter.Set(new Document(new Frontmatter(), []) { Annexes = [new Annex("任务分解表", [table])] }, TestFonts.Require());
+
+            Assert.Contains("甲组织", TextOf(document.Pages[0].Runs), StringComparison.Ordinal);
+            Assert.Equal(["甲", text, "乙", "完"], CellsOf(document, ElementTag.TableCell));
+            Assert.All(document.Pages, AssertInside);
+        }
+    }
+
+    [Fact]
+    public void Titles_of_any_length_above_any_landscape_table_lose_nothing()
+    {
+        var random = new Random(7397);
+        for (var i = 0; i < 400; i++)
+        {
+            var table = RandomTable(random) with { IsLandscape = true };
+            var title = new string('国', random.Next(random.Next(5) == 0 ? 900 : 60));
+            var document = Typesetter.Set(
+                new Document(new Frontmatter(), [new Paragraph("正文。")]) { Annexes = [new Annex(title, [table, new Paragraph("完。")])] }, TestFonts.Require());
+
+            Assert.Equal(title, string.Concat(CellsOf(document, ElementTag.Title)));
+            Assert.Equal(table.Caption, string.Concat(CellsOf(document, ElementTag.Caption)));
+            Assert.All(document.Pages, AssertInside);
+            Assert.All(document.Pages, AssertNothingCovers);
+        }
+    }
+
     [Fact]
     public void Nothing_is_lost_and_nothing_stands_outside_whatever_the_table()
     {
@@ -216,6 +284,14 @@ public class TableTests
             rule.X >= Paper.Left - 0.01 && rule.Y >= Paper.Top - 0.01 && rule.X + rule.Width <= Paper.Right + 0.01 && rule.Y + rule.Height <= Paper.Bottom + 0.01, rule.ToString()));
         Assert.All(page.Shapes.SelectMany(shape => shape.Points), point => Assert.True(
             point.X >= Paper.Left - 0.01 && point.Y >= Paper.Top - 0.01 && point.X <= Paper.Right + 0.01 && point.Y <= Paper.Bottom + 0.01, point.ToString()));
+    }
+
+    /// <summary>Of the rows that are not in cells none lies over another.</summary>
+    private static void AssertNothingCovers(TypesetPage page)
+    {
+        var tops = page.Runs.Where(run => run.IsTurned && run.Size >= TypeSize.Three).Select(run => (run.Baseline - (0.88 * run.Size), run.Size, run.Element)).Distinct().Order().ToList();
+        foreach (var (upper, lower) in tops.Zip(tops.Skip(1)).Where(pair => pair.First.Item1 != pair.Second.Item1 && pair.First.Element != pair.Second.Element))
+            Assert.True(lower.Item1 - upper.Item1 > upper.Size - 4, $"{upper} {lower}");
     }
 
     internal static string RandomText(Random random, int longest)
