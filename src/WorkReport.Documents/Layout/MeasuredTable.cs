@@ -21,6 +21,9 @@ internal sealed record MeasuredTable(IReadOnlyList<double> Edges, double Size, T
     /// <summary>Left edge of the type area on a turned page, whose head lies at the paper's left edge.</summary>
     public const double LandscapeLeft = Paper.Height - Paper.Bottom;
 
+    /// <summary>What marks its further pages, above the head: 续表 on one row; practice.</summary>
+    public required TableRow Continuation { get; init; }
+
     public override int RowCount => Pieces.Sum(piece => piece.RowCount) + 1;
 
     /// <summary>The caption, the head and the first row stand together, and the rule below them, which on a turned page needs no row.</summary>
@@ -55,7 +58,7 @@ internal sealed record TableRow(ElementTag Tag, IReadOnlyList<MeasuredRows> Cell
 /// <param name="FirstLine">First of the lines.</param>
 /// <param name="LineCount">How many.</param>
 /// <param name="RowCount">Rows of the page it takes.</param>
-/// <param name="HeadRows">Rows the head takes above it where it begins a page.</param>
+/// <param name="HeadRows">Rows that 续表 and the head take above it where it begins a further page.</param>
 internal sealed record TablePiece(TableRow Row, int FirstLine, int LineCount, int RowCount, int HeadRows)
 {
     public bool IsWholeRow => FirstLine == 0 && LineCount == Row.Lines;

@@ -172,7 +172,7 @@ internal sealed class Paginator(IReadOnlyList<MeasuredBlock> blocks)
     }
 
     /// <summary>
-    /// Piece by piece; at the head of a further page the table's head takes its rows first. The row below the table holds its last
+    /// Piece by piece; at the head of a further page 续表 and the table's head take their rows first. The row below the table holds its last
     /// rule and stays blank; a turned page holds nothing behind it.
     /// </summary>
     private List<Spot> TakeTable(MeasuredTable table)

@@ -1,12 +1,14 @@
+using System.Text.RegularExpressions;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Model;
 
 namespace WorkReport.Documents.Layout;
 
 /// <summary>
-/// Breaks the cells of a table into lines. Practice: 3号 where every cell keeps to one line, else 小四; captions and heads in 黑体.
+/// Breaks the cells of a table into lines. Practice: 3号 where every cell keeps to one line, else 小四; captions and heads in 黑体;
+/// further pages marked 续表.
 /// </summary>
-internal sealed class TableMeasurer(FontSet fonts)
+internal sealed partial class TableMeasurer(FontSet fonts)
 {
     /// <summary>Between a rule and the text beside it, in ems.</summary>
     public const double Padding = 1 / 3.0;
@@ -16,6 +18,10 @@ internal sealed class TableMeasurer(FontSet fonts)
 
     /// <summary>A higher head is not repeated: it would leave too little of the page to the rows.</summary>
     private const int MostHeadRows = 6;
+
+    private const string ContinuationMark = "续表";
+
+    private const int ContinuationRows = 1;
 
     private readonly ColumnBreaker breaker = new(fonts);
 
@@ -46,9 +52,28 @@ internal sealed class TableMeasurer(FontSet fonts)
         if (top is not null)
             pieces = pieces.Concat(Pieces(top, 0, pageRows, pageRows));
         pieces = pieces.Concat(rows.Skip(top is null ? 0 : 1).SelectMany((row, i) => Pieces(
-            row, head is null ? 0 : topRows, pageRows, i == 0 ? pageRows - rowsAbove - caption.Lines - topRows : pageRows)));
-        return new MeasuredTable(edges, size, head, [.. pieces]) { IsTurned = table.IsLandscape, BeginsPage = table.IsLandscape, RowsBefore = 1 };
+            row, ContinuationRows + (head is null ? 0 : topRows), pageRows, i == 0 ? pageRows - rowsAbove - caption.Lines - topRows : pageRows)));
+        return new MeasuredTable(edges, size, head, [.. pieces])
+        {
+            Continuation = new TableRow(ElementTag.Caption, [Continuation(table.Caption, (left, width))]),
+            IsTurned = table.IsLandscape,
+            BeginsPage = table.IsLandscape,
+            RowsBefore = 1,
+        };
     }
+
+    /// <summary>续表 and the caption, of which the number stays where the whole is longer than a row, or nothing.</summary>
+    private MeasuredRows Continuation(string caption, (double Left, double Width) column)
+    {
+        var number = Number().Match(caption).Value;
+        var words = Set(number.Length > 0 ? $"续{caption}" : $"{ContinuationMark} {caption}".TrimEnd());
+        return words.RowCount == 1 ? words : Set(number.Length > 0 ? $"续{number}" : ContinuationMark);
+
+        MeasuredRows Set(string text) => breaker.Break(ElementTag.Caption, text, Faces.Label, column, TypeSize.SmallFour, RowAlignment.Right);
+    }
+
+    [GeneratedRegex("^表[0-9〇一二三四五六七八九十]{1,4}([-—.．－][0-9]{1,3})*")]
+    private static partial Regex Number();
 
     /// <summary>As many as the longest row has cells.</summary>
     public static List<TableColumn> ColumnsOf(Table table)

@@ -29,7 +29,7 @@ internal sealed class TableSetter(RunBuilder runs, RowSetter setter, IReadOnlyLi
         {
             var (piece, spot) = (table.Pieces[i], spots[i]);
             if (ruledFrom is null || ruledFrom.Value.Page != spot.Page)
-                ruledFrom = piece.Row.Tag is ElementTag.Caption ? null : BeginPage(piece, spot);
+                ruledFrom = piece.Row.Tag is ElementTag.Caption ? null : i > 0 && spots[i - 1].Page != spot.Page ? BeginPage(piece, spot) : spot;
             if (!firstCells.TryGetValue(piece.Row, out var firstCell))
                 firstCells.Add(piece.Row, firstCell = AddElements(piece.Row, spot));
             Set(piece, spot, firstCell);
@@ -42,13 +42,18 @@ internal sealed class TableSetter(RunBuilder runs, RowSetter setter, IReadOnlyLi
         }
     }
 
-    /// <summary>The head once more, for the eye alone: who listens has heard it.</summary>
+    /// <summary>续表 and the head once more, for the eye alone: who listens has heard the head.</summary>
+    /// <returns>Where the rules of this page begin.</returns>
     private Spot BeginPage(TablePiece piece, Spot spot)
     {
-        var from = spot with { Row = spot.Row - piece.HeadRows };
-        if (piece.HeadRows == 0 || table.Head is not { } head)
+        if (piece.HeadRows == 0)
             return spot;
-        Set(new TablePiece(head, 0, head.Lines, piece.HeadRows, 0), from, firstCell: null);
+        var above = spot with { Row = spot.Row - piece.HeadRows };
+        Set(new TablePiece(table.Continuation, 0, 1, 1, 0), above, firstCell: null);
+        if (table.Head is not { } head)
+            return spot;
+        var from = above with { Row = above.Row + 1 };
+        Set(new TablePiece(head, 0, head.Lines, piece.HeadRows - 1, 0), from, firstCell: null);
         AddRowRule(from);
         return from;
     }
