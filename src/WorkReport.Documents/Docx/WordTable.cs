@@ -6,7 +6,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace WorkReport.Documents.Docx;
 
 /// <summary>
-/// The cells of a table, in columns as wide as on the page. Practice: 小四, heads in 黑体; three lines of a cell are as high as two
+/// The cells of a table, in columns as wide as on the page. Practice: 小四, of very many columns smaller, heads in 黑体; three lines of a cell are as high as two
 /// rows of the page, and a row of the table is no lower than one.
 /// </summary>
 internal static class WordTable
@@ -19,8 +19,6 @@ internal static class WordTable
 
     private const double RuleWidth = 0.5;
 
-    private const int Padding = (int)(TableMeasurer.Padding * TypeSize.SmallFour * 20);
-
     /// <returns>Null where there is no cell: Word opens no table without rows.</returns>
     public static W.Table? Of(Table table)
     {
@@ -29,9 +27,10 @@ internal static class WordTable
         if (columns.Count == 0 || (!hasHead && table.Rows.Count == 0))
             return null;
         var whole = table.IsLandscape ? WordMeasure.TypeHeight : WordMeasure.TypeWidth;
-        var edges = TableMeasurer.Edges(columns, 0, whole / 20.0, TypeSize.SmallFour).Select(WordMeasure.Twips).ToList();
+        var size = TableMeasurer.SmallSize(columns.Count, whole / 20.0);
+        var edges = TableMeasurer.Edges(columns, 0, whole / 20.0, size).Select(WordMeasure.Twips).ToList();
         var widths = edges.Skip(1).Zip(edges, (right, left) => right - left).ToList();
-        var made = new W.Table(Properties(whole), new W.TableGrid(widths.Select(width => new W.GridColumn { Width = WordMeasure.Text(width) })));
+        var made = new W.Table(Properties(whole, (int)(TableMeasurer.Padding * size * 20)), new W.TableGrid(widths.Select(width => new W.GridColumn { Width = WordMeasure.Text(width) })));
         if (hasHead)
             made.Append(Row([.. table.Columns.Select(column => column.Heading)], isHead: true));
         made.Append(table.Rows.Select(row => Row(row, isHead: false)));
@@ -45,7 +44,7 @@ internal static class WordTable
             if (isHead)
                 properties.Append(new W.TableHeader());
             var row = new W.TableRow { TableRowProperties = properties };
-            row.Append(columns.Select((column, i) => Cell(TextOf(texts, i), widths[i], isHead, column.Alignment)));
+            row.Append(columns.Select((column, i) => Cell(TextOf(texts, i), widths[i], isHead, column.Alignment, size)));
             return row;
         }
     }
@@ -60,7 +59,7 @@ internal static class WordTable
         ? string.Join(' ', texts.Skip(column).Where(text => text.Length > 0))
         : column < texts.Count ? texts[column] : "";
 
-    private static W.TableCell Cell(string text, int width, bool isHead, CellAlignment alignment) => new(
+    private static W.TableCell Cell(string text, int width, bool isHead, CellAlignment alignment, double size) => new(
         new W.TableCellProperties
         {
             TableCellWidth = new W.TableCellWidth { Width = WordMeasure.Text(width), Type = W.TableWidthUnitValues.Dxa },
@@ -77,9 +76,9 @@ internal static class WordTable
                     _ => null,
                 },
             },
-            WordText.Run(text)));
+            WordText.Run(text, size < TypeSize.SmallFour ? new W.RunProperties { FontSize = WordStyles.Size(size) } : null)));
 
-    private static W.TableProperties Properties(int width) => new()
+    private static W.TableProperties Properties(int width, int padding) => new()
     {
         TableWidth = new W.TableWidth { Width = WordMeasure.Text(width), Type = W.TableWidthUnitValues.Dxa },
         TableJustification = new W.TableJustification { Val = W.TableRowAlignmentValues.Center },
@@ -95,8 +94,8 @@ internal static class WordTable
         TableLayout = new W.TableLayout { Type = W.TableLayoutValues.Fixed },
         TableCellMarginDefault = new W.TableCellMarginDefault
         {
-            TableCellLeftMargin = new W.TableCellLeftMargin { Width = Padding, Type = W.TableWidthValues.Dxa },
-            TableCellRightMargin = new W.TableCellRightMargin { Width = Padding, Type = W.TableWidthValues.Dxa },
+            TableCellLeftMargin = new W.TableCellLeftMargin { Width = (short)padding, Type = W.TableWidthValues.Dxa },
+            TableCellRightMargin = new W.TableCellRightMargin { Width = (short)padding, Type = W.TableWidthValues.Dxa },
         },
     };
 }

@@ -63,6 +63,7 @@ internal sealed class ChartCanvas(FontSet fonts, RunBuilder runs, RowSetter sett
     {
         size = Math.Max(LeastSize, Math.Min(size, size * room / Math.Max(1, WidthOf(text, size, role))));
         var width = WidthOf(text, size, role);
+        runs.Stand(text, ..);
         runs.Begin(page.Runs, size, EmBox.Baseline(y - (size / 2), size), element);
         setter.SetNatural(text, role, alignment switch { RowAlignment.Centre => x - (width / 2), RowAlignment.Right => x - width, _ => x });
         runs.End();
@@ -73,6 +74,7 @@ internal sealed class ChartCanvas(FontSet fonts, RunBuilder runs, RowSetter sett
     {
         foreach (var row in text.Rows)
         {
+            runs.Stand(text.Text, text.RangeOf(row));
             runs.Begin(page.Runs, text.Measure.Size, EmBox.Baseline(top, text.Measure.Size), element);
             setter.Set(text.Text, text.Atoms, row, text.Measure, text.OffsetOf(row));
             runs.End();

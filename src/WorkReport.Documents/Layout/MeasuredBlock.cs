@@ -63,6 +63,9 @@ internal sealed record MeasuredRows(ElementTag Tag, string Text, Atom[] Atoms, I
 
     public override int RowCount => Rows.Count;
 
+    /// <summary>The part of the text that a row holds.</summary>
+    public Range RangeOf(Row row) => Atoms[row.Start].Start..(Atoms[row.End - 1].Start + Atoms[row.End - 1].Length);
+
     /// <summary>Half cells from the left edge to a row's first cell, over its indent.</summary>
     public double OffsetOf(Row row) => Math.Max(0, Alignment switch
     {

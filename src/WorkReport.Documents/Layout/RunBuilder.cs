@@ -39,6 +39,9 @@ internal sealed class RunBuilder(FontSet fonts)
     /// <param name="row">The row's part of it.</param>
     public void Stand(int page, string text, Range row) => standing = (page, text, row);
 
+    /// <summary>Says what the next row of the same page is part of.</summary>
+    public void Stand(string text, Range row) => standing = (standing.Page, text, row);
+
     /// <summary>Begins a row: what is added from here on stands on this baseline and belongs to this element.</summary>
     public void Begin(List<GlyphRun> target, double size, double baseline, int element, int color = 0, bool isTurned = false)
     {

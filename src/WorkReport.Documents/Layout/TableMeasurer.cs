@@ -37,8 +37,7 @@ internal sealed partial class TableMeasurer(FontSet fonts)
         var edges = Edges(columns, left, width, size);
         if (columns.Count * LeastColumn * size > width || Rows(table, columns, edges, size).Any(row => row.Lines > 1))
         {
-            // Very many columns need smaller type still.
-            size = Math.Min(TypeSize.SmallFour, width / columns.Count / LeastColumn);
+            size = SmallSize(columns.Count, width);
             edges = Edges(columns, left, width, size);
         }
 
@@ -74,6 +73,9 @@ internal sealed partial class TableMeasurer(FontSet fonts)
 
     [GeneratedRegex("^表[0-9〇一二三四五六七八九十]{1,4}([-—.．－][0-9]{1,3})*")]
     private static partial Regex Number();
+
+    /// <summary>小四; very many columns need smaller type still.</summary>
+    public static double SmallSize(int columns, double width) => Math.Min(TypeSize.SmallFour, width / columns / LeastColumn);
 
     /// <summary>As many as the longest row has cells.</summary>
     public static List<TableColumn> ColumnsOf(Table table)

@@ -89,6 +89,7 @@ internal sealed class TableSetter(RunBuilder runs, RowSetter setter, IReadOnlyLi
             {
                 var row = cell.Rows[line];
                 var baseline = EmBox.Baseline(first + ((line - piece.FirstLine) * linePitch), size);
+                runs.Stand(spot.Page, cell.Text, cell.RangeOf(row));
                 runs.Begin(pages[spot.Page].Runs, size, baseline, firstCell + column ?? GlyphRun.Artifact, isTurned: table.IsTurned);
                 setter.Set(cell.Text, cell.Atoms, row, cell.Measure, cell.OffsetOf(row));
                 runs.End();

@@ -152,19 +152,17 @@ public sealed class Typesetter
 
     private void PlaceRow(MeasuredRows block, Row row, int page, double top, int element)
     {
-        runs.Stand(page, block.Text, RangeOf(block, row));
+        runs.Stand(page, block.Text, block.RangeOf(row));
         runs.Begin(pages[page].Runs, block.Measure.Size, EmBox.Baseline(top, block.Measure.Size), element, isTurned: block.IsTurned);
         setter.Set(block.Text, block.Atoms, row, block.Measure, block.OffsetOf(row));
         runs.End();
     }
 
-    private static Range RangeOf(MeasuredRows block, Row row) =>
-        block.Atoms[row.Start].Start..(block.Atoms[row.End - 1].Start + block.Atoms[row.End - 1].Length);
-
     private void PlaceChart(MeasuredChart chart, Spot spot, int element)
     {
         var top = TopOf(spot);
         var frame = new Frame(Paper.Left, top, Paper.TypeWidth, TopOf(spot with { Row = spot.Row + chart.RowCount - 1 }) - top);
+        runs.Stand(spot.Page, chart.Chart.Title, ..);
         new ChartSetter(new ChartCanvas(fonts, runs, setter, pages[spot.Page], element)).Set(chart.Chart, frame);
     }
 

@@ -221,6 +221,20 @@ public class WordTableTests
         Assert.Equal(["63 64 65 66 67 68 69 70", "63 64", "63"], rows.Select(row => Assert.Single(row[62..])));
     }
 
+    [Theory]
+    [InlineData(5, null)]
+    [InlineData(63, "5")]
+    public void Of_very_many_columns_type_and_margins_are_smaller_and_leave_room_for_two_characters(int count, string? size)
+    {
+        using var file = Open(new Table("", [], [[.. Enumerable.Repeat("文", count)]]));
+        var table = file.MainDocumentPart!.Document!.Descendants<W.Table>().Single();
+        Assert.All(table.Descendants<W.Run>(), run => Assert.Equal(size, run.RunProperties?.FontSize?.Val?.Value));
+        var margins = table.GetFirstChild<W.TableProperties>()!.TableCellMarginDefault!;
+        var room = table.Descendants<W.GridColumn>().Min(column => int.Parse(column.Width!.Value!, CultureInfo.InvariantCulture))
+            - margins.TableCellLeftMargin!.Width!.Value - margins.TableCellRightMargin!.Width!.Value;
+        Assert.InRange(room, int.Parse(size ?? "24", CultureInfo.InvariantCulture) * 10 * 2, int.MaxValue);
+    }
+
     [Fact]
     public void The_same_tables_give_the_same_bytes()
     {

@@ -192,6 +192,30 @@ public class TableTests
     }
 
     [Fact]
+    public void A_missing_character_is_named_with_its_page_and_its_row_in_tables_and_charts_too()
+    {
+        var document = Typeset.Blocks(
+            [.. Enumerable.Repeat(new Paragraph("一行。"), 22), new Table("表", [new TableColumn("甲")], [["前\U000F0000后"]]), new Chart(ChartKind.Bar, "图题", "", ["丙\U000F0001丁", "戊"], [new("", [1, 2])])]);
+
+        Assert.Equal(
+            [new MissingGlyph("\U000F0000", 2, "前\U000F0000后"), new MissingGlyph("\U000F0001", 2, "丙\U000F0001丁")], document.Record.Missing);
+    }
+
+    [Fact]
+    public void Neither_caption_nor_head_is_left_alone_by_a_long_first_row()
+    {
+        for (var repeats = 1; repeats < 80; repeats++)
+        {
+            var text = string.Concat(Enumerable.Repeat("组织“五老”宣讲团进学校；", repeats));
+            var document = Typeset.Blocks(new Paragraph("如下。"), new Table("任务", [new TableColumn("项目"), new TableColumn("内容", 2)], [["甲", text], ["乙", "完"]]));
+
+            var page = document.Pages.First(page => TextOf(page.Runs).Contains("项目", StringComparison.Ordinal));
+            Assert.Contains("任务项目内容甲组织", TextOf(page.Runs), StringComparison.Ordinal);
+            Assert.All(document.Pages, AssertInside);
+        }
+    }
+
+    [Fact]
     public void A_row_too_high_to_stand_below_the_title_is_parted_and_leaves_no_title_alone()
     {
         for (var repeats = 1; repeats < 60; repeats++)
