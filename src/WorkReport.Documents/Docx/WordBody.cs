@@ -42,7 +42,7 @@ internal sealed class WordBody(Document document, WordPictures pictures)
         if (title.Count > 0)
             AddTitle(title, hasHead: head.Count > 0);
         foreach (var line in front.Subtitle)
-            Add(WordStyles.Subtitle, string.Join('\n', Lines([line], TypeSize.Three)));
+            Add(WordStyles.Subtitle, string.Join('\n', Lines([line], TypeSize.Three, Grid.Columns * TypeSize.Three)));
         var below = title.Count > 0 || front.Subtitle.Count > 0 ? 1 : head.Count > 0 ? LetterheadMeasurer.RowsBelowMark : 0;
         if (front.Salutation is not { } salutation)
             return below;
@@ -90,7 +90,7 @@ internal sealed class WordBody(Document document, WordPictures pictures)
         switch (block)
         {
             case PartHeading part:
-                Add(WordStyles.Heading(0, hasParts), string.Join('\n', Lines([part.Text], TypeSize.Three)), Math.Max(1, rowsBefore));
+                Add(WordStyles.Heading(0, hasParts), string.Join('\n', Lines([part.Text], TypeSize.Three, Grid.Columns * TypeSize.Three)), Math.Max(1, rowsBefore));
                 break;
             case Heading heading:
                 Add(WordStyles.Heading(heading.Level, hasParts), heading.Text, rowsBefore);

@@ -48,19 +48,22 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
 
         var length = ClusterLength(start, end);
         var first = CodePointAt(start);
-        if (Rune.IsControl(new Rune(first)))
-            return start + length;
+        // Tabs and line ends among them, or two words would become one.
         if (LineRules.IsSpace(first))
             return Add(start, length, 1, role, AtomKind.Space);
+        if (Rune.IsControl(new Rune(first)))
+            return start + length;
         if (!LineRules.IsNarrow(first))
             return Add(start, length, 2, role, AtomKind.Wide);
 
         var tokenEnd = start + length;
-        var isNumber = IsNumeric(first);
+        // A digit that carries marks, as a keycap does, is no digit of a number.
+        var isNumber = length == 1 && IsNumeric(first);
         while (tokenEnd < end && CodePointAt(tokenEnd) is var next && LineRules.IsNarrow(next) && !LineRules.IsSpace(next))
         {
-            isNumber &= IsNumeric(next);
-            tokenEnd += ClusterLength(tokenEnd, end);
+            length = ClusterLength(tokenEnd, end);
+            isNumber &= length == 1 && IsNumeric(next);
+            tokenEnd += length;
         }
 
         if (isNumber)
@@ -74,7 +77,7 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
     {
         // A digit takes half a cell in every face (5.2.3), or the grid would change with the font; % may need more.
         for (var i = start; i < end;)
-            i = Add(i, 1, text[i] is '%' or '‰' ? HalfCells(NaturalWidth(i, i + 1, role), 1) : 1, role, AtomKind.Digit);
+            i = Add(i, 1, text[i] == '%' ? HalfCells(NaturalWidth(i, i + 1, role), 1) : 1, role, AtomKind.Digit);
     }
 
     /// <summary>In one piece, or in as few as rows can hold.</summary>
@@ -198,7 +201,7 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
     private static bool IsAlone(char c) => c is (>= ' ' and < '\u0300') or (>= '\u2010' and <= '\u2027') or (>= '\u3001' and <= '\u3029')
         or (>= '\u3041' and <= '\u3096') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF01' and <= '\uFF5E');
 
-    private static bool IsNumeric(int codePoint) => codePoint is (>= '0' and <= '9') or '.' or ',' or ':' or '/' or '-' or '+' or '%' or '‰';
+    private static bool IsNumeric(int codePoint) => codePoint is (>= '0' and <= '9') or '.' or ',' or ':' or '/' or '-' or '+' or '%';
 }
 
 internal static class AtomSpans

@@ -200,7 +200,7 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         var atoms = atomizer.Cut(text, role);
         List<Row> rows = [];
         var behind = 0;
-        foreach (var line in Lines(text, role, TypeSize.Three))
+        foreach (var line in Lines(text, role, TypeSize.Three, Grid.Columns * TypeSize.Three))
         {
             behind += line.Length;
             var start = rows.Count == 0 ? 0 : rows[^1].End;

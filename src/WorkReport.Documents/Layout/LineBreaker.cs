@@ -68,6 +68,7 @@ internal static class LineBreaker
             return Close(atoms, start, end, indent, capacity);
         var chosen = TrySqueeze(atoms, start, end, width, capacity)
             ?? LastBreak(atoms, start, end, BreakBehind.Allowed, capacity * 3 / 4)
+            ?? LastBreak(atoms, start, end, BreakBehind.Allowed, capacity / 2)
             ?? LastBefore(atoms, start, end, capacity)
             ?? LastBreak(atoms, start, end, BreakBehind.Tied, 0)
             ?? end;

@@ -21,8 +21,8 @@ internal enum MarkInk : byte
 internal static class LineRules
 {
     private const string Points = "，。、；：？！";
-    private const string Closing = "）〕】》〉」』”’";
-    private const string Opening = "（〔【《〈「『“‘";
+    private const string Closing = "）〕】〗》〉」』”’";
+    private const string Opening = "（〔【〖《〈「『“‘";
 
     /// <summary>5.1.1–5.1.3: points, closing marks, dashes and ellipses, unit signs behind a number.</summary>
     private const string NoStart = Points + Closing + "—…·・～－–％%‰℃℉°′″‧﹏﹐﹑﹒﹔﹕﹖﹗｝］｠,.;:?!)]}>";

@@ -1,6 +1,7 @@
 using System.Text;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Layout;
+using WorkReport.Documents.Model;
 
 namespace WorkReport.Documents.Tests.Layout;
 
@@ -107,6 +108,44 @@ public class LineBreakingTests
         Assert.Equal(atoms.Length, start);
     }
 
+    [Fact]
+    public void A_number_of_less_than_half_a_row_stays_whole()
+    {
+        const string number = "510101199001011234";
+        var rows = Typeset.RowsOf(Typeset.Paragraphs(new string('国', 18) + number + new string('国', 30)).Pages[0]);
+        Assert.Contains(rows, row => row.Text.Contains(number, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_digit_with_marks_is_one_character()
+    {
+        var document = Typeset.Paragraphs("1\uFE0F\u20E3宣讲，2\u0301场");
+        var missing = document.Record.Missing.Select(one => one.Character).ToList();
+        Assert.DoesNotContain(missing, one => one is "\uFE0F" or "\u20E3");
+        Assert.Equal("1\uFE0F\u20E3宣讲，2\u0301场", Typeset.TextOf(document));
+    }
+
+    [Theory]
+    [InlineData("2022\n2023")]
+    [InlineData("2022\t2023")]
+    [InlineData("2022\r\n2023")]
+    public void A_line_end_or_tab_in_a_text_is_a_space(string text) =>
+        Assert.Equal("2022 2023", Typeset.TextOf(Typeset.Paragraphs(text)));
+
+    [Fact]
+    public void A_centred_line_that_just_fills_the_row_stays_one()
+    {
+        var part = new string('国', Grid.Columns);
+        var rows = Typeset.RowsOf(Typeset.Blocks(new PartHeading(part), new Paragraph("正文。")).Pages[0]);
+        Assert.Equal(part, rows[0].Text);
+    }
+
+    [Theory]
+    [InlineData('〖')]
+    [InlineData('〗')]
+    public void White_lenticular_brackets_are_brackets(char mark) =>
+        Assert.False(LineRules.MayEnd(mark) && LineRules.MayStart(mark));
+
     private static void CheckBreak(string text, Atom[] atoms, Row row)
     {
         var first = text[atoms[row.End].Start];
@@ -118,7 +157,7 @@ public class LineBreakingTests
         if (NoStart.Contains(first, StringComparison.Ordinal) || NoEnd.Contains(last, StringComparison.Ordinal))
             Assert.True(Chain(atoms, row.End, BreakBehind.Forbidden) > row.Capacity, $"{last} | {first} is forbidden in {text}");
         else if (char.IsAsciiDigit(first) && char.IsAsciiDigit(last) && end == row.End - 1)
-            Assert.True(Chain(atoms, row.End, BreakBehind.Splits) >= row.Capacity / 4, $"{last} | {first} splits a number in {text}");
+            Assert.True(Chain(atoms, row.End, BreakBehind.Splits) >= row.Capacity / 2, $"{last} | {first} splits a number in {text}");
     }
 
     /// <summary>Least width of what may not be parted around a break.</summary>
