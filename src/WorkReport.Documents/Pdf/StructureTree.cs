@@ -13,7 +13,7 @@ internal sealed class StructureTree
     private readonly IReadOnlyList<StructureElement> elements;
     private readonly List<(int Page, int Id)>[] content;
     private readonly List<List<int>> pages = [];
-    private readonly int headingsBelow;
+    private readonly string[] tags;
 
     public StructureTree(IReadOnlyList<StructureElement> elements)
     {
@@ -21,15 +21,16 @@ internal sealed class StructureTree
         content = new List<(int, int)>[elements.Count];
         for (var i = 0; i < content.Length; i++)
             content[i] = [];
-        // Levels must not be skipped: without parts the first headings stand right below the title.
-        headingsBelow = elements.Any(element => element.Tag == ElementTag.Part) ? 2 : 1;
+        var depth = new OutlineDepth();
+        tags = [.. elements.Select(element => TagOf(element.Tag, depth))];
     }
 
     /// <summary>Standard tag of an element.</summary>
-    public string TagOf(int element) => elements[element].Tag switch
+    public string TagOf(int element) => tags[element];
+
+    /// <summary>The levels of headings follow one another as they do in the outline: a reader who jumps by them must not look for a missing one.</summary>
+    private static string TagOf(ElementTag tag, OutlineDepth depth) => tag switch
     {
-        ElementTag.Title => "H1",
-        ElementTag.Part => "H2",
         ElementTag.Paragraph => "P",
         ElementTag.Figure => "Figure",
         ElementTag.Table => "Table",
@@ -37,7 +38,8 @@ internal sealed class StructureTree
         ElementTag.TableRow => "TR",
         ElementTag.TableHead => "TH",
         ElementTag.TableCell => "TD",
-        var heading => string.Create(CultureInfo.InvariantCulture, $"H{headingsBelow + 1 + (heading - ElementTag.Heading1)}"),
+        // Title, part and the four levels of headings are declared in this order.
+        var heading => string.Create(CultureInfo.InvariantCulture, $"H{depth.Next(heading - ElementTag.Title)}"),
     };
 
     /// <summary>Notes the marked content of the next page: the element of each piece, by its id.</summary>

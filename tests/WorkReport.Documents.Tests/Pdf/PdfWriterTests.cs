@@ -172,16 +172,23 @@ public sealed class PdfWriterTests
         Assert.Equal("Document H1 \"标题\" H2 \"工作回顾\" H3 \"一、经济\" P \"第一段\" \"续第二页\" H3 \"二、社会\" P \"末段\"", tree.Replace(" (block)", ""));
     }
 
-    [Fact]
-    public void Without_parts_the_first_headings_stand_right_below_the_title()
+    [Theory]
+    [InlineData("Title Heading1 Heading2", "H1 H2 H3")]
+    // 一、 and then 1.
+    [InlineData("Title Heading1 Heading3 Heading4 Heading1", "H1 H2 H3 H4 H2")]
+    [InlineData("Title Heading1 Paragraph Part Heading1 Heading2", "H1 H2 P H2 H3 H4")]
+    // An annex has a title of its own.
+    [InlineData("Title Heading1 Heading2 Title Part Heading1", "H1 H2 H3 H1 H2 H3")]
+    [InlineData("Heading2 Heading3 Heading1", "H1 H2 H1")]
+    [InlineData("Title Part Heading1 Heading2 Heading3 Heading4", "H1 H2 H3 H4 H5 H6")]
+    public void No_level_of_headings_is_skipped(string elements, string heard)
     {
         using var face = FontFolder.Open("FandolFang-Regular");
-        var pdf = new HandSet().Page()
-            .Element(ElementTag.Title).Run(face, "标题", 80, 100)
-            .Element(ElementTag.Heading1).Run(face, "一、经济", 80, 200)
-            .Element(ElementTag.Heading2).Run(face, "（一）工业", 80, 300).Pdf();
-        var heard = PdfTool.Run(pdf, "pdfinfo", ["-struct", "{pdf}"]).Printed;
-        Assert.Equal(["Document", "H1", "H2", "H3"], heard.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0]));
+        var set = new HandSet().Page();
+        foreach (var tag in elements.Split(' '))
+            set.Element(Enum.Parse<ElementTag>(tag)).Run(face, "题", 80, 100);
+        var tree = PdfTool.Run(set.Pdf(), "pdfinfo", ["-struct", "{pdf}"]).Printed;
+        Assert.Equal("Document " + heard, string.Join(' ', tree.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0])));
     }
 
     [Fact]
