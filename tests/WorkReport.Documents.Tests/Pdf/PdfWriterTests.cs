@@ -162,6 +162,28 @@ public sealed class PdfWriterTests
         Assert.Equal("一\u2F00一", PdfTool.Run(pdf, "pdftotext", ["{pdf}", "-"]).Printed.Trim());
     }
 
+    [Theory]
+    [InlineData("FandolFang-Regular", 0xE78D)]
+    [InlineData("LXGWWenKai-Regular", 0xF0024)]
+    public void A_character_for_private_use_is_said_beside_its_glyph(string name, int character)
+    {
+        using var face = FontFolder.Open(name);
+        var text = char.ConvertFromUtf32(character);
+        using var document = PdfDocument.Open(Sample().Run(face, $"国{text}国", 80, 200).Pdf());
+        var said = document.GetPage(1).GetMarkedContents().SelectMany(content => content.Children).Select(content => content.ActualText).ToList();
+        Assert.Equal([text], said);
+    }
+
+    [Fact]
+    public void No_glyph_stands_for_a_byte_order_mark_and_still_it_is_copied()
+    {
+        using var face = FontFolder.Open("DejaVuSans");
+        var pdf = Sample().Run(face, "a\uFEFFb", 80, 200).Run(face, "\uFEFF", 80, 300, actualText: "\uFEFF").Pdf();
+        using var document = PdfDocument.Open(pdf);
+        Assert.Equal(["a", "\uFFFD", "b", "\uFFFD"], document.GetPage(1).Letters.Select(letter => letter.Value));
+        Assert.StartsWith("a\uFEFFb", string.Concat(PdfTool.Run(pdf, "pdftotext", ["{pdf}", "-"]).Printed.Where(c => !char.IsWhiteSpace(c))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Readers_hear_the_elements_in_order_and_no_page_number()
     {
