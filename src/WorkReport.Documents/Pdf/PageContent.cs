@@ -135,12 +135,10 @@ internal sealed class PageContent(FontTable fonts, PictureTable pictures, Conten
     {
         var end = start;
         var hasGap = false;
-        for (; end < run.Glyphs.Length && IsNumeric(run.CodePoints[end]); end++)
+        for (; end < run.Glyphs.Length && LineRules.IsNumeric(run.CodePoints[end]); end++)
             hasGap |= end > start && run.X[end] - run.X[end - 1] - (font!.WidthOf(run.Glyphs[end - 1]) * size / 1000) > LeastWordGap * size;
         return hasGap ? end : start;
     }
-
-    private static bool IsNumeric(int codePoint) => codePoint is (>= '0' and <= '9') or '.' or ',' or ':' or '/' or '-' or '%' or '‰';
 
     private void DrawAs(string text, TypesetPage page, GlyphRun run, int start, int end)
     {

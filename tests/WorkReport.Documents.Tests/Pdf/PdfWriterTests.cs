@@ -84,7 +84,7 @@ public sealed class PdfWriterTests
     [Fact]
     public void A_number_is_read_in_one_piece_though_its_point_stands_alone_in_its_half_cell()
     {
-        string[] numbers = ["8.5%", "12,345.67", "1:3", "-3.2", "2023", "0873-2165"];
+        string[] numbers = ["8.5%", "12,345.67", "1:3", "-3.2", "+3.2", "2023", "0873-2165"];
         var document = Typeset.Paragraphs(string.Concat(numbers.Select(number => $"增长{number}，")));
         using var file = new MemoryStream();
         PdfWriter.Write(document, file);
@@ -92,6 +92,17 @@ public sealed class PdfWriterTests
         var read = PdfTool.Run(file.ToArray(), "pdftotext", ["{pdf}", "-"]).Printed;
 
         Assert.All(numbers, number => Assert.Contains(number, read, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-3.2%")]
+    [InlineData("+3.2%")]
+    public void A_number_is_said_with_its_sign(string number)
+    {
+        using var file = new MemoryStream();
+        PdfWriter.Write(Typeset.Paragraphs($"增长{number}。"), file);
+        using var document = PdfDocument.Open(file.ToArray());
+        Assert.Equal([number], document.GetPage(1).GetMarkedContents().SelectMany(content => content.Children).Select(content => content.ActualText));
     }
 
     [Theory]
