@@ -71,7 +71,7 @@ internal static class Cold
         var folder = Directory.CreateTempSubdirectory("workreport-bench-").FullName;
         try
         {
-            var start = new ProcessStartInfo(peer.Program, peer.Source(folder, corpus)) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(peer.Program, peer.Source(folder, corpus)) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
             var began = Stopwatch.GetTimestamp();
             using var process = Process.Start(start)!;
             var read = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

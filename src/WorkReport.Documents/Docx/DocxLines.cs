@@ -8,12 +8,20 @@ internal sealed class DocxLines
 {
     private const string Transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private const string Strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+    private const string TransitionalMath = "http://schemas.openxmlformats.org/officeDocument/2006/math";
+    private const string StrictMath = "http://purl.oclc.org/ooxml/officeDocument/math";
     private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
     private readonly List<string> lines = [];
 
     /// <summary>Open paragraphs; the text of a text box stands in a paragraph within one.</summary>
-    private readonly Stack<StringBuilder> paragraphs = new();
+    private readonly Stack<Paragraph> paragraphs = new();
+
+    private readonly List<string> formulas = [];
+    private readonly StringBuilder formula = new();
+
+    /// <summary>Depth of the formula that is open; 0 for none.</summary>
+    private int formulaDepth;
 
     /// <summary>Finished cells of the row that is open.</summary>
     private readonly List<string> cells = [];
@@ -30,7 +38,18 @@ internal sealed class DocxLines
     /// <summary>The part is a word-processing document at all.</summary>
     public bool IsDocument { get; private set; }
 
-    public DocxText Result => new(lines) { AutomaticNumbers = automaticNumbers };
+    /// <summary>Numbers of the footnotes that the text refers to.</summary>
+    public HashSet<string> Footnotes { get; } = [];
+
+    public HashSet<string> Endnotes { get; } = [];
+
+    public DocxText Result => new(lines)
+    {
+        AutomaticNumbers = automaticNumbers,
+        Notes = Footnotes.Count + Endnotes.Count,
+        Formulas = formulas.Count,
+        LeftOut = formulas,
+    };
 
     public void Begin(XmlReader reader)
     {
@@ -42,6 +61,8 @@ internal sealed class DocxLines
             return;
         }
 
+        if (IsMath(reader))
+            BeginMath(reader);
         if (!IsWord(reader))
             return;
         switch (reader.LocalName)
@@ -53,25 +74,28 @@ internal sealed class DocxLines
                 tables++;
                 break;
             case "p":
-                paragraphs.Push(new StringBuilder());
+                paragraphs.Push(new Paragraph());
                 break;
             case "pPr":
                 isInProperties = true;
                 break;
-            case "numId" when isInProperties && reader.GetAttribute("val", reader.NamespaceURI) is not "0":
-                automaticNumbers++;
+            case "numId" when isInProperties && paragraphs.TryPeek(out var numbered):
+                numbered.IsNumbered |= reader.GetAttribute("val", reader.NamespaceURI) is not "0";
+                break;
+            case "footnoteReference" or "endnoteReference":
+                (reader.LocalName == "footnoteReference" ? Footnotes : Endnotes).Add(reader.GetAttribute("id", reader.NamespaceURI) ?? "");
                 break;
             case "t":
                 isInText = true;
                 break;
             case "tab" or "ptab" when !isInProperties:
-                Append(' ');
+                Append(" ");
                 break;
             case "noBreakHyphen":
-                Append('-');
+                Append("-");
                 break;
             case "br" or "cr":
-                Append('\n');
+                Append("\n");
                 break;
             default:
                 break;
@@ -81,8 +105,8 @@ internal sealed class DocxLines
     public void Text(XmlReader reader)
     {
         // A line end in the file is white space; those of the text are elements.
-        if (isInText && leftOut == 0 && paragraphs.TryPeek(out var paragraph))
-            paragraph.Append(reader.Value.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' '));
+        if (isInText && leftOut == 0)
+            Append(reader.Value.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' '));
     }
 
     public void End(XmlReader reader)
@@ -94,12 +118,14 @@ internal sealed class DocxLines
             return;
         }
 
+        if (IsMath(reader))
+            EndMath(reader);
         if (!IsWord(reader))
             return;
         switch (reader.LocalName)
         {
             case "p" when paragraphs.TryPop(out var paragraph):
-                EndParagraph(paragraph.ToString());
+                EndParagraph(paragraph);
                 break;
             case "pPr":
                 isInProperties = false;
@@ -130,15 +156,42 @@ internal sealed class DocxLines
 
     private static bool IsWord(XmlReader reader) => reader.NamespaceURI is Transitional or Strict;
 
-    private void Append(char character)
+    private static bool IsMath(XmlReader reader) => reader.NamespaceURI is TransitionalMath or StrictMath;
+
+    private void BeginMath(XmlReader reader)
     {
-        if (paragraphs.TryPeek(out var paragraph))
-            paragraph.Append(character);
+        if (reader.LocalName == "oMath" && formulaDepth == 0)
+            formulaDepth = reader.Depth;
+        else if (reader.LocalName == "t")
+            isInText = formulaDepth > 0;
+    }
+
+    private void EndMath(XmlReader reader)
+    {
+        if (reader.LocalName == "t")
+            isInText = false;
+        if (reader.Depth != formulaDepth)
+            return;
+        formulaDepth = 0;
+        if (formula.ToString().Replace('\n', ' ').Trim() is { Length: > 0 } text)
+            formulas.Add(text);
+        formula.Clear();
+    }
+
+    private void Append(string text)
+    {
+        if (formulaDepth > 0)
+            formula.Append(text);
+        else if (paragraphs.TryPeek(out var paragraph))
+            paragraph.Text.Append(text);
     }
 
     /// <summary>In a table it goes on in its cell, within the row's line; a table within a table is no more than the text of its cell.</summary>
-    private void EndParagraph(string text)
+    private void EndParagraph(Paragraph paragraph)
     {
+        var text = paragraph.Text.ToString();
+        if (paragraph.IsNumbered && !string.IsNullOrWhiteSpace(text))
+            automaticNumbers++;
         if (tables == 0)
         {
             lines.AddRange(text.Split('\n'));
@@ -148,5 +201,12 @@ internal sealed class DocxLines
         if (cell.Length > 0 && text.Length > 0)
             cell.Append(' ');
         cell.Append(text.Replace('\n', ' '));
+    }
+
+    private sealed class Paragraph
+    {
+        public StringBuilder Text { get; } = new();
+
+        public bool IsNumbered { get; set; }
     }
 }

@@ -62,7 +62,36 @@ public static class DocxReader
             return DocxText.Refused(DocxRefusal.NoDocument);
         var lines = new DocxLines();
         ReadPart(archive, document, lines.Begin, lines.Text, lines.End);
-        return lines.IsDocument ? lines.Result : DocxText.Refused(DocxRefusal.NoDocument);
+        return lines.IsDocument ? lines.Result with { LeftOut = [.. lines.Result.LeftOut, .. Notes(archive, document, lines)] } : DocxText.Refused(DocxRefusal.NoDocument);
+    }
+
+    /// <summary>They stand in parts of their own, which the document's relations name.</summary>
+    private static IEnumerable<string> Notes(ZipArchive archive, string document, DocxLines lines)
+    {
+        if (lines.Footnotes.Count + lines.Endnotes.Count == 0)
+            return [];
+        var folder = document[..(document.LastIndexOf('/') + 1)];
+        string? footnotes = null, endnotes = null;
+        ReadPart(archive, $"{folder}_rels/{document[folder.Length..]}.rels", reader =>
+        {
+            var target = reader.GetAttribute("Target") ?? "";
+            var path = target.StartsWith('/') ? target[1..] : folder + target;
+            if (reader.GetAttribute("Type") is not { } type)
+                return;
+            if (type.EndsWith("/footnotes", StringComparison.Ordinal))
+                footnotes ??= path;
+            else if (type.EndsWith("/endnotes", StringComparison.Ordinal))
+                endnotes ??= path;
+        });
+        return [.. Read(footnotes, lines.Footnotes), .. Read(endnotes, lines.Endnotes)];
+
+        IEnumerable<string> Read(string? part, HashSet<string> wanted)
+        {
+            var notes = new DocxNotes(wanted);
+            if (part is not null)
+                ReadPart(archive, part, notes.Begin, notes.Text, notes.End);
+            return notes.Paragraphs;
+        }
     }
 
     /// <summary>By the types the package declares, for a file with another ending; and by the name every program gives the part.</summary>

@@ -35,8 +35,17 @@ public sealed record DocxText(IReadOnlyList<string> Lines)
     /// <summary>Null for a file that was read.</summary>
     public DocxRefusal? Refusal { get; init; }
 
-    /// <summary>Paragraphs whose number the word processor counted itself: it is no text of the file and is missing in their line.</summary>
+    /// <summary>Paragraphs whose number the word processor counted itself: it is no text of the file and is missing in their line. One without text misses nothing.</summary>
     public int AutomaticNumbers { get; init; }
+
+    /// <summary>Footnotes and endnotes that the text refers to.</summary>
+    public int Notes { get; init; }
+
+    /// <summary>Formulas: written one after the other, the signs of a fraction or a power would say something else.</summary>
+    public int Formulas { get; init; }
+
+    /// <summary>What stands in the formulas, then in the notes, a paragraph each: text of the file that is in none of the lines.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     internal static DocxText Refused(DocxRefusal refusal) => new([]) { Refusal = refusal };
 }

@@ -48,10 +48,10 @@ internal sealed class FontCatalog
             .Where(face => face.Source == source && face.Names.Contains(wanted.Name) && Math.Abs(face.Weight - wanted.Weight) <= 150)
             .OrderBy(face => Math.Abs(face.Weight - wanted.Weight));
 
-    /// <summary>The faces of a source one of whose names contains a word, regular weights first.</summary>
-    public IEnumerable<FontFileFace> NameContaining(FontSource source, string word) =>
+    /// <summary>The faces of a source one of whose names contains a word, and none of whose names one of the others, regular weights first.</summary>
+    public IEnumerable<FontFileFace> NameContaining(FontSource source, string word, IReadOnlyList<string> others) =>
         Usable
-            .Where(face => face.Source == source && face.Names.ContainsWord(word))
+            .Where(face => face.Source == source && face.Names.ContainsWord(word) && !others.Any(face.Names.ContainsWord))
             .OrderBy(face => Math.Abs(face.Weight - 400));
 
     private static IEnumerable<string> FilesOf(string folder)

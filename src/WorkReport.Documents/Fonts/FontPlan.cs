@@ -46,8 +46,12 @@ internal static class FontPlan
         FontRole.KaiTi => ["楷体", "楷書", "楷书", "KaiTi"],
         FontRole.HeiTi => ["黑体", "HeiTi"],
         FontRole.SongTi => ["书宋", "宋体", "ShuSong", "SongTi"],
-        _ => ["小标宋", "XiaoBiaoSong", "大标宋", "中宋"],
+        _ => ["小标宋", "XiaoBiaoSong", "大标宋", "DaBiaoSong", "中宋", "ZhongSong"],
     };
+
+    /// <summary>Words that tell another kind of face by the same ending: 仿宋体 and 小标宋体 are no 宋体.</summary>
+    public static IReadOnlyList<string> OtherWords(FontRole role) =>
+        role is FontRole.SongTi ? [.. Words(FontRole.FangSong), .. Words(FontRole.XiaoBiaoSong)] : [];
 
     /// <summary>Faces that anyone may use.</summary>
     public static IReadOnlyList<FontCandidate> Free(FontRole role) => role switch

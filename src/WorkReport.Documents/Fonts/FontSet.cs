@@ -132,7 +132,9 @@ public sealed class FontSet : IDisposable
         var standard = FontPlan.Standard(role);
         var free = FontPlan.Free(role);
         return Found(standard, FontSource.Configured)
-            .Concat(FontPlan.Words(role).SelectMany(word => catalog.NameContaining(FontSource.Configured, word)).Select(file => (File: file, IsSubstitute: false)))
+            .Concat(FontPlan.Words(role)
+                .SelectMany(word => catalog.NameContaining(FontSource.Configured, word, FontPlan.OtherWords(role)))
+                .Select(file => (File: file, IsSubstitute: false)))
             .Concat(Found(free, FontSource.Configured))
             .Concat(Found(standard, FontSource.System))
             .Concat(Found(free, FontSource.Fetched, FontSource.System))

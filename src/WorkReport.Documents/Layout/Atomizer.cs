@@ -58,11 +58,11 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
 
         var tokenEnd = start + length;
         // A digit that carries marks, as a keycap does, is no digit of a number.
-        var isNumber = length == 1 && IsNumeric(first);
+        var isNumber = length == 1 && LineRules.IsNumeric(first);
         while (tokenEnd < end && CodePointAt(tokenEnd) is var next && LineRules.IsNarrow(next) && !LineRules.IsSpace(next))
         {
             length = ClusterLength(tokenEnd, end);
-            isNumber &= length == 1 && IsNumeric(next);
+            isNumber &= length == 1 && LineRules.IsNumeric(next);
             tokenEnd += length;
         }
 
@@ -200,8 +200,6 @@ internal sealed class Atomizer(FontSet fonts, Measure measure)
 
     private static bool IsAlone(char c) => c is (>= ' ' and < '\u0300') or (>= '\u2010' and <= '\u2027') or (>= '\u3001' and <= '\u3029')
         or (>= '\u3041' and <= '\u3096') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF01' and <= '\uFF5E');
-
-    private static bool IsNumeric(int codePoint) => codePoint is (>= '0' and <= '9') or '.' or ',' or ':' or '/' or '-' or '+' or '%';
 }
 
 internal static class AtomSpans

@@ -57,6 +57,12 @@ internal static class LineRules
 
     public static bool IsNoBreakSpace(char character) => NoBreakSpaces.Contains(character);
 
+    /// <summary>
+    /// What a number is made of, its sign, points and unit sign included: each takes half a cell (5.2.3), none is parted from the next,
+    /// and a reader gets all of them as one word.
+    /// </summary>
+    public static bool IsNumeric(int codePoint) => codePoint is (>= '0' and <= '9') or '.' or ',' or ':' or '/' or '-' or '+' or '%' or '‰';
+
     /// <summary>Characters set at their own width in half cells: ASCII, Latin, Greek, Cyrillic and their like.</summary>
     public static bool IsNarrow(int codePoint) =>
         codePoint is (< 0x1100 and not ('·' or '×' or '÷' or '§' or '±' or '°')) or (>= 0x1E00 and <= 0x1FFF);

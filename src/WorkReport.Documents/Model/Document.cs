@@ -34,8 +34,15 @@ public sealed record Document(Frontmatter Frontmatter, IReadOnlyList<Block> Body
 /// <summary>The head of a document. Every part may be absent; an absent part takes no room.</summary>
 public sealed record Frontmatter
 {
-    /// <summary>The title in one piece, or the author's own lines where the breaks matter.</summary>
-    public IReadOnlyList<string> Title { get; init; } = [];
+    /// <summary>
+    /// The title in one piece, or the author's own lines where the breaks matter. A blank line is no line of it: a title of nothing
+    /// else is none, and the document is named by its text.
+    /// </summary>
+    public IReadOnlyList<string> Title
+    {
+        get;
+        init => field = [.. value.Where(line => !string.IsNullOrWhiteSpace(line))];
+    } = [];
 
     /// <summary>Lines between title and salutation, centred: occasion and date of a speech, then who speaks.</summary>
     public IReadOnlyList<string> Subtitle { get; init; } = [];

@@ -29,7 +29,9 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
     /// <summary>Notes that a glyph is used for a character; the first character is the one it tells readers.</summary>
     public void Use(ushort glyph, int codePoint)
     {
-        if (!characters.TryGetValue(glyph, out var known) || known == 0)
+        if (!MayBeTold(codePoint))
+            UseInside(glyph, codePoint);
+        else if (!characters.TryGetValue(glyph, out var known) || known == 0)
             characters[glyph] = codePoint;
     }
 
@@ -40,7 +42,7 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
     public void UseInside(ushort glyph, int codePoint)
     {
         characters.TryAdd(glyph, 0);
-        hints.TryAdd(glyph, codePoint == 0 ? ReplacementCharacter : codePoint);
+        hints.TryAdd(glyph, MayBeTold(codePoint) ? codePoint : ReplacementCharacter);
     }
 
     /// <summary>All glyphs are known: numbers them in the subset.</summary>
@@ -57,8 +59,16 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
     /// <summary>Width as the file declares it, thousandths of the em.</summary>
     public int WidthOf(ushort glyph) => (int)Math.Round(face.AdvanceOf(glyph) * Em / face.UnitsPerEm, MidpointRounding.AwayFromZero);
 
-    /// <summary>Whether the glyph alone tells a reader this character.</summary>
-    public bool Tells(ushort glyph, int codePoint) => codePoint == 0 || characters[glyph] == codePoint;
+    /// <summary>
+    /// Whether the glyph alone tells a reader this character. One for private use tells nobody anything: it must be said beside the
+    /// glyph (ISO 19005-2, 6.2.11.7.3).
+    /// </summary>
+    public bool Tells(ushort glyph, int codePoint) => codePoint == 0 || (characters[glyph] == codePoint && !IsPrivate(codePoint));
+
+    /// <summary>What no glyph may stand for: nothing, and the two halves of a byte order mark (ISO 19005-2, 6.2.11.7.2).</summary>
+    private static bool MayBeTold(int codePoint) => codePoint is not (0 or 0xFEFF or 0xFFFE);
+
+    private static bool IsPrivate(int codePoint) => codePoint is (>= 0xE000 and <= 0xF8FF) or >= 0xF0000;
 
     /// <summary>Writes the font and gives the number of its dictionary.</summary>
     public int Write(PdfFile file)

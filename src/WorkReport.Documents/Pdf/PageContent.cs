@@ -1,6 +1,5 @@
 using System.Globalization;
 using WorkReport.Documents.Layout;
-using WorkReport.Documents.Pictures;
 
 namespace WorkReport.Documents.Pdf;
 
@@ -62,14 +61,11 @@ internal sealed class PageContent(FontTable fonts, PictureTable pictures, Conten
         return marked;
     }
 
-    /// <summary>As large as the frame allows, in its middle.</summary>
     private void DrawPicture(TypesetPage page, PlacedPicture placed)
     {
-        var aspect = PictureFile.AspectOf(placed.Picture.File);
-        var width = Math.Min(placed.Width, placed.Height * aspect);
-        var height = width / aspect;
-        buffer.Write("q ").Number(width).Write("0 0 ").Number(height)
-            .Number(placed.X + ((placed.Width - width) / 2)).Number(page.Height - placed.Y - ((placed.Height + height) / 2))
+        var drawn = FigureBox.Of(placed);
+        buffer.Write("q ").Number(drawn.Right - drawn.Left).Write("0 0 ").Number(drawn.Bottom - drawn.Top)
+            .Number(drawn.Left).Number(page.Height - drawn.Bottom)
             .Write("cm ").Write(pictures.NameOf(placed.Picture)).Write(" Do Q\n");
     }
 
@@ -139,12 +135,10 @@ internal sealed class PageContent(FontTable fonts, PictureTable pictures, Conten
     {
         var end = start;
         var hasGap = false;
-        for (; end < run.Glyphs.Length && IsNumeric(run.CodePoints[end]); end++)
+        for (; end < run.Glyphs.Length && LineRules.IsNumeric(run.CodePoints[end]); end++)
             hasGap |= end > start && run.X[end] - run.X[end - 1] - (font!.WidthOf(run.Glyphs[end - 1]) * size / 1000) > LeastWordGap * size;
         return hasGap ? end : start;
     }
-
-    private static bool IsNumeric(int codePoint) => codePoint is (>= '0' and <= '9') or '.' or ',' or ':' or '/' or '-' or '%' or '‰';
 
     private void DrawAs(string text, TypesetPage page, GlyphRun run, int start, int end)
     {

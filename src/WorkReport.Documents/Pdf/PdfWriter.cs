@@ -46,7 +46,8 @@ public static class PdfWriter
         List<int> pages = new(document.Pages.Count);
         foreach (var page in document.Pages)
         {
-            tags.AddPage(new PageContent(fonts, pictures, buffer).Draw(page, tags.TagOf));
+            var marked = new PageContent(fonts, pictures, buffer).Draw(page, tags.TagOf);
+            tags.AddPage(marked, FigureBox.OnPage(page, tags.IsFigure), page.Height);
             var content = file.AddStream("", buffer.Bytes);
             pages.Add(file.Add(string.Create(
                 CultureInfo.InvariantCulture,

@@ -13,7 +13,8 @@ internal sealed class StructureTree
     private readonly IReadOnlyList<StructureElement> elements;
     private readonly List<(int Page, int Id)>[] content;
     private readonly List<List<int>> pages = [];
-    private readonly int headingsBelow;
+    private readonly string[] tags;
+    private readonly Dictionary<int, string> boxes = [];
 
     public StructureTree(IReadOnlyList<StructureElement> elements)
     {
@@ -21,15 +22,16 @@ internal sealed class StructureTree
         content = new List<(int, int)>[elements.Count];
         for (var i = 0; i < content.Length; i++)
             content[i] = [];
-        // Levels must not be skipped: without parts the first headings stand right below the title.
-        headingsBelow = elements.Any(element => element.Tag == ElementTag.Part) ? 2 : 1;
+        var depth = new OutlineDepth();
+        tags = [.. elements.Select(element => TagOf(element.Tag, depth))];
     }
 
     /// <summary>Standard tag of an element.</summary>
-    public string TagOf(int element) => elements[element].Tag switch
+    public string TagOf(int element) => tags[element];
+
+    /// <summary>The levels of headings follow one another as they do in the outline: a reader who jumps by them must not look for a missing one.</summary>
+    private static string TagOf(ElementTag tag, OutlineDepth depth) => tag switch
     {
-        ElementTag.Title => "H1",
-        ElementTag.Part => "H2",
         ElementTag.Paragraph => "P",
         ElementTag.Figure => "Figure",
         ElementTag.Table => "Table",
@@ -37,12 +39,24 @@ internal sealed class StructureTree
         ElementTag.TableRow => "TR",
         ElementTag.TableHead => "TH",
         ElementTag.TableCell => "TD",
-        var heading => string.Create(CultureInfo.InvariantCulture, $"H{headingsBelow + 1 + (heading - ElementTag.Heading1)}"),
+        // Title, part and the four levels of headings are declared in this order.
+        var heading => string.Create(CultureInfo.InvariantCulture, $"H{depth.Next(heading - ElementTag.Title)}"),
     };
 
-    /// <summary>Notes the marked content of the next page: the element of each piece, by its id.</summary>
-    public void AddPage(List<int> marked)
+    public bool IsFigure(int element) => element != GlyphRun.Artifact && elements[element].Tag is ElementTag.Figure;
+
+    /// <summary>Notes the next page.</summary>
+    /// <param name="marked">Its marked content: the element of each piece, by its id.</param>
+    /// <param name="figures">Where its figures are.</param>
+    /// <param name="height">Its own, points.</param>
+    public void AddPage(List<int> marked, Dictionary<int, FigureBox> figures, double height)
     {
+        foreach (var (element, box) in figures)
+        {
+            boxes.TryAdd(element, string.Create(
+                CultureInfo.InvariantCulture, $"/A<</O/Layout/BBox[{box.Left:0.###} {height - box.Bottom:0.###} {box.Right:0.###} {height - box.Top:0.###}]>>"));
+        }
+
         for (var id = 0; id < marked.Count; id++)
             content[marked[id]].Add((pages.Count, id));
         pages.Add(marked);
@@ -70,7 +84,8 @@ internal sealed class StructureTree
     {
         var attributes = (elements[i].Alternative is { } words ? $"/Alt{PdfText.Utf16(words)}" : "")
             // Which cells a heading speaks of (14.8.5.7).
-            + (elements[i].Tag is ElementTag.TableHead ? "/A<</O/Table/Scope/Column>>" : "");
+            + (elements[i].Tag is ElementTag.TableHead ? "/A<</O/Table/Scope/Column>>" : "")
+            + boxes.GetValueOrDefault(i, "");
         var own = content[i].Count > 0 ? content[i][0].Page : 0;
         if (content[i].Count > 0)
             attributes += $"/Pg {pageObjects[own]} 0 R";

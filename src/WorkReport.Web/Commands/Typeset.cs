@@ -39,6 +39,9 @@ public static class Typeset
     /// <summary>What was asked for on the command line.</summary>
     private sealed record Job(string Source, string Target, Profile Profile, Grid Grid, string? Word, bool IsStrict, string? Meta, string? Fonts);
 
+    /// <summary>The text of a file and, of a Word file, what beside it is in no line.</summary>
+    private sealed record Reading(string Text, DocxText? Word = null);
+
     private static async Task<int> RunAsync(Job job, CancellationToken cancel)
     {
         var written = new[] { job.Target, job.Word }.OfType<string>().ToList();
@@ -49,11 +52,11 @@ public static class Typeset
 
         try
         {
-            var (text, refused) = Read(await File.ReadAllBytesAsync(job.Source, cancel));
-            if (refused is not null)
-                return await CommandLine.RefuseAsync(refused);
+            var (reading, refused) = Read(await File.ReadAllBytesAsync(job.Source, cancel));
+            if (reading is null)
+                return await CommandLine.RefuseAsync(refused!);
 
-            var outline = OutlineReader.Read(text!);
+            var outline = OutlineReader.Read(reading.Text);
             if (outline.Elements.Count == 0)
                 return await CommandLine.RefuseAsync(SharedResource.Text("Refusal.NothingToSet"));
             var document = OfficialPages.Modelled(outline, job.Profile);
@@ -67,7 +70,7 @@ public static class Typeset
             await SaveAsync(job.Target, file => PdfWriter.Write(pages, file), cancel);
             if (job.Word is { } word)
                 await SaveAsync(word, file => DocxWriter.Write(document, file), cancel);
-            await TellAsync(outline, pages);
+            await TellAsync(reading.Word, outline, pages);
             return CommandLine.Done;
         }
         catch (NoChineseFontException)
@@ -84,13 +87,13 @@ public static class Typeset
         }
     }
 
-    /// <summary>The text of a text file or, by what it begins with, of a Word file; or the sentence why there is none.</summary>
-    private static (string? Text, string? Refused) Read(byte[] file)
+    /// <summary>Reads a text file or, by what it begins with, a Word file; or gives the sentence why there is no text.</summary>
+    private static (Reading? Reading, string? Refused) Read(byte[] file)
     {
         if (!file.AsSpan().StartsWith("PK"u8))
         {
             var decoded = TextDecoder.Decode(file);
-            return (decoded.Text, decoded.Refusal is { } refusal ? SharedResource.Text($"Refusal.{refusal}", TextDecoder.MaxCharacters) : null);
+            return decoded.Refusal is { } refusal ? (null, SharedResource.Text($"Refusal.{refusal}", TextDecoder.MaxCharacters)) : (new Reading(decoded.Text!), null);
         }
 
         using var stream = new MemoryStream(file, writable: false);
@@ -98,7 +101,9 @@ public static class Typeset
         if (word.Refusal is { } unread)
             return (null, SharedResource.Text($"DocxRefusal.{unread}"));
         // A number that Word counts by itself is in no text: said, so that nobody misses it afterwards.
-        return word.AutomaticNumbers > 0 ? (null, SharedResource.Text("Command.AutomaticNumbers", word.AutomaticNumbers)) : (string.Join('\n', word.Lines), null);
+        if (word.AutomaticNumbers > 0)
+            return (null, SharedResource.Text("Command.AutomaticNumbers", word.AutomaticNumbers));
+        return (new Reading(string.Join('\n', word.Lines), word), null);
     }
 
     /// <summary>Whatever is not drawn in the face that the standard names for it.</summary>
@@ -134,12 +139,16 @@ public static class Typeset
         }
     }
 
-    private static async Task TellAsync(Outline outline, TypesetDocument pages)
+    private static async Task TellAsync(DocxText? word, Outline outline, TypesetDocument pages)
     {
-        foreach (var line in outline.Dropped)
-            await Console.Error.WriteLineAsync(line.Text);
+        foreach (var line in outline.Dropped.Select(dropped => dropped.Text).Concat(word?.LeftOut ?? []))
+            await Console.Error.WriteLineAsync(line);
 
         await Console.Out.WriteLineAsync(SharedResource.Text("Typesetting.Count", pages.Pages.Count, pages.Record.Rows));
+        if (word is { Notes: > 0 })
+            await Console.Out.WriteLineAsync(SharedResource.Text("Command.Notes", word.Notes));
+        if (word is { Formulas: > 0 })
+            await Console.Out.WriteLineAsync(SharedResource.Text("Command.Formulas", word.Formulas));
         foreach (var shortcoming in Shortcomings(pages.Record))
             await Console.Out.WriteLineAsync(shortcoming);
     }

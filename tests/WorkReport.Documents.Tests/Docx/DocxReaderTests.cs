@@ -33,6 +33,74 @@ public class DocxReaderTests
         Assert.Equal(["甲", ""], text.Lines);
     }
 
+    [Theory]
+    [InlineData("<w:p>{0}</w:p>")]
+    [InlineData("<w:p>{0}<w:r><w:t xml:space='preserve'> </w:t></w:r></w:p>")]
+    [InlineData("<w:tbl><w:tr><w:tc><w:p>{0}</w:p></w:tc></w:tr></w:tbl>")]
+    public void A_paragraph_without_text_misses_no_number(string paragraph) =>
+        Assert.Equal(0, WordSamples.Read(Package(string.Format(null, paragraph, "<w:pPr><w:numPr><w:numId w:val='3'/></w:numPr></w:pPr>"))).AutomaticNumbers);
+
+    [Fact]
+    public void Notes_are_counted_and_their_text_is_what_was_left_out()
+    {
+        const string body = """
+            <w:p><w:r><w:t>甲</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:t>乙</w:t></w:r><w:r><w:endnoteReference w:id='1'/></w:r>
+            <w:del><w:r><w:footnoteReference w:id='3'/></w:r></w:del></w:p>
+            """;
+        var text = WordSamples.Read(Package(body, archive =>
+        {
+            // Where a part is may be said from the document's folder or from the root.
+            Add(archive, "word/_rels/document.xml.rels", """
+                <Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>
+                <Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes' Target='footnotes.xml'/>
+                <Relationship Id='b' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes' Target='/notes/end.xml'/></Relationships>
+                """);
+            Add(archive, "word/footnotes.xml", Notes("footnote", (0, "<w:p><w:r><w:separator/></w:r></w:p>"), (2, Line("脚注一") + Line("再一段") + "<w:p/>"), (3, Line("已删"))));
+            Add(archive, "notes/end.xml", Notes("endnote", (1, Line(" 尾注"))));
+        }));
+        Assert.Equal(["甲乙"], text.Lines);
+        Assert.Equal(2, text.Notes);
+        Assert.Equal(["脚注一", "再一段", "尾注"], text.LeftOut);
+    }
+
+    [Fact]
+    public void Notes_whose_part_is_not_there_are_counted_all_the_same()
+    {
+        var text = WordSamples.Read(Package("<w:p><w:r><w:t>甲</w:t><w:footnoteReference w:id='2'/></w:r></w:p>"));
+        Assert.Equal((null, 1), (text.Refusal, text.Notes));
+        Assert.Empty(text.LeftOut);
+    }
+
+    [Fact]
+    public void A_part_of_notes_that_is_broken_or_too_large_is_refused_as_the_text_is()
+    {
+        Assert.Equal(DocxRefusal.Broken, Refusal("<w:footnotes"));
+        Assert.Equal(DocxRefusal.Dtd, Refusal("<!DOCTYPE w:footnotes><w:footnotes/>"));
+        Assert.Equal(DocxRefusal.TooLarge, Refusal(new string(' ', DocxReader.MostPartBytes + 1)));
+
+        static DocxRefusal? Refusal(string notes) => WordSamples.Read(Package("<w:p><w:r><w:footnoteReference w:id='2'/></w:r></w:p>", archive =>
+        {
+            Add(archive, "word/_rels/document.xml.rels", "<Relationships><Relationship Type='urn:x/footnotes' Target='footnotes.xml'/></Relationships>");
+            Add(archive, "word/footnotes.xml", notes);
+        })).Refusal;
+    }
+
+    [Theory]
+    [InlineData("http://schemas.openxmlformats.org/officeDocument/2006/math")]
+    [InlineData("http://purl.oclc.org/ooxml/officeDocument/math")]
+    public void A_formula_is_counted_and_never_runs_into_the_text(string math)
+    {
+        // One half would be read as twelve.
+        var body = $"""
+            <w:p xmlns:m='{math}'><w:r><w:t>增长</w:t></w:r><m:oMathPara><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara>
+            <w:r><w:t>。</w:t></w:r><m:oMath/></w:p><w:p><w:r><w:t>乙</w:t></w:r></w:p>
+            """;
+        var text = WordSamples.Read(Package(body));
+        Assert.Equal(["增长。", "乙"], text.Lines);
+        Assert.Equal(1, text.Formulas);
+        Assert.Equal(["12"], text.LeftOut);
+    }
+
     [Fact]
     public void A_file_that_was_saved_as_strict_is_read_too()
     {
@@ -163,6 +231,11 @@ public class DocxReaderTests
         }
     }
 
+    private static string Line(string text) => $"<w:p><w:r><w:footnoteRef/><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>";
+
+    private static string Notes(string kind, params (int Id, string Body)[] notes) =>
+        $"<w:{kind}s xmlns:w='{Word}'>{string.Concat(notes.Select(note => $"<w:{kind} w:id='{note.Id}'>{note.Body}</w:{kind}>"))}</w:{kind}s>";
+
     private static byte[] Package(string body, Action<ZipArchive>? more = null, string types = "", string ns = Word) =>
         Package(Encoding.UTF8.GetBytes($"<w:document xmlns:w='{ns}'><w:body>{body}</w:body></w:document>"), more, types);
 
@@ -171,19 +244,21 @@ public class DocxReaderTests
         using var file = new MemoryStream();
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add("[Content_Types].xml", Encoding.UTF8.GetBytes($"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>{types}</Types>"));
-            Add("_rels/.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='/word/document.xml'/></Relationships>"u8.ToArray());
-            Add("word/document.xml", document);
+            Add(archive, "[Content_Types].xml", $"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>{types}</Types>");
+            Add(archive, "_rels/.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='/word/document.xml'/></Relationships>");
+            Add(archive, "word/document.xml", document);
             more?.Invoke(archive);
-
-            void Add(string name, byte[] bytes)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(bytes);
-            }
         }
 
         return file.ToArray();
+    }
+
+    private static void Add(ZipArchive archive, string name, string text) => Add(archive, name, Encoding.UTF8.GetBytes(text));
+
+    private static void Add(ZipArchive archive, string name, byte[] bytes)
+    {
+        using var entry = archive.CreateEntry(name).Open();
+        entry.Write(bytes);
     }
 
     /// <summary>Writes a false size into both places that have it.</summary>

@@ -89,6 +89,22 @@ public sealed class FontSetTests
         Assert.Equal(("MyFangSong", FontSource.Configured, false), (body.Face.Family, body.Face.Source, body.IsSubstitute));
     }
 
+    [Theory]
+    [InlineData("FangSongTi")]
+    [InlineData("XiaoBiaoSongTi")]
+    [InlineData("ZhongSongTi")]
+    public void A_仿宋体_or_小标宋体_is_no_宋体(string name)
+    {
+        using FontFolder configured = new();
+        using FontFolder fetched = new();
+        const string face = "FandolFang-Regular";
+        configured.With(face, "own.otf", FontFolder.Rename(face[..name.Length], name));
+        fetched.With("FandolSong-Regular", "free.otf");
+        using var fonts = FontSet.Load(new FontFolders(configured.Path, fetched.Path, System: false));
+        var song = fonts.Choices[(int)FontRole.SongTi];
+        Assert.Equal(("FandolSong", false), (song.Face.Family, song.IsSubstitute));
+    }
+
     [Fact]
     public void A_substitute_in_the_sites_folder_does_not_displace_a_real_face()
     {

@@ -104,14 +104,12 @@ public class OfficialTests
     {
         // 7.2.5, 7.2.6
         var page = Set(Sample() with { Letterhead = Whole with { Signers = ["林示范", "周示例", "吴样本"] } }).Pages[0];
-        var rows = page.Runs.GroupBy(run => run.Baseline).ToDictionary(row => row.Key, row => new SetRow(row.Key, [.. row]));
         var (label, last, number) = (Line(page, "签发人："), Line(page, "吴样本"), Line(page, "澄府发〔2023〕1号"));
         Assert.Equal(last.Baseline, number.Baseline, Tolerance);
         Assert.Equal(label.Baseline + Grid.EdgeToEdge.Pitch, last.Baseline, Tolerance);
         Assert.Equal(Paper.Left + Grid.Cell, number.Left, 1.0);
         Assert.Equal(Paper.Right - TypeSize.Three, Line(page, "周示例").Right, 1.0);
         Assert.Equal(Line(page, "林示范").Left, last.Left, Tolerance);
-        Assert.NotEmpty(rows);
     }
 
     [Fact]

@@ -172,4 +172,14 @@ public class PaginationTests
     [Fact]
     public void A_text_without_a_title_is_named_by_its_first_whole_characters() =>
         Assert.Equal(new string('国', 39), Typeset.Paragraphs(new string('国', 39) + "😀家").Title);
+
+    [Theory]
+    [InlineData("", "正文。")]
+    [InlineData("\u3000| ", "正文。")]
+    [InlineData("|工作|报告", "工作报告")]
+    public void Blank_lines_are_no_title_and_give_the_file_no_blank_name(string lines, string name)
+    {
+        var document = new Document(new Frontmatter { Title = lines.Split('|') }, [new Paragraph("正文。")]);
+        Assert.Equal(name, Typesetter.Set(document, TestFonts.Require()).Title);
+    }
 }

@@ -84,7 +84,7 @@ public sealed class PdfWriterTests
     [Fact]
     public void A_number_is_read_in_one_piece_though_its_point_stands_alone_in_its_half_cell()
     {
-        string[] numbers = ["8.5%", "12,345.67", "1:3", "-3.2", "2023", "0873-2165"];
+        string[] numbers = ["8.5%", "12,345.67", "1:3", "-3.2", "+3.2", "2023", "0873-2165"];
         var document = Typeset.Paragraphs(string.Concat(numbers.Select(number => $"增长{number}，")));
         using var file = new MemoryStream();
         PdfWriter.Write(document, file);
@@ -92,6 +92,17 @@ public sealed class PdfWriterTests
         var read = PdfTool.Run(file.ToArray(), "pdftotext", ["{pdf}", "-"]).Printed;
 
         Assert.All(numbers, number => Assert.Contains(number, read, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-3.2%")]
+    [InlineData("+3.2%")]
+    public void A_number_is_said_with_its_sign(string number)
+    {
+        using var file = new MemoryStream();
+        PdfWriter.Write(Typeset.Paragraphs($"增长{number}。"), file);
+        using var document = PdfDocument.Open(file.ToArray());
+        Assert.Equal([number], document.GetPage(1).GetMarkedContents().SelectMany(content => content.Children).Select(content => content.ActualText));
     }
 
     [Theory]
@@ -162,6 +173,28 @@ public sealed class PdfWriterTests
         Assert.Equal("一\u2F00一", PdfTool.Run(pdf, "pdftotext", ["{pdf}", "-"]).Printed.Trim());
     }
 
+    [Theory]
+    [InlineData("FandolFang-Regular", 0xE78D)]
+    [InlineData("LXGWWenKai-Regular", 0xF0024)]
+    public void A_character_for_private_use_is_said_beside_its_glyph(string name, int character)
+    {
+        using var face = FontFolder.Open(name);
+        var text = char.ConvertFromUtf32(character);
+        using var document = PdfDocument.Open(Sample().Run(face, $"国{text}国", 80, 200).Pdf());
+        var said = document.GetPage(1).GetMarkedContents().SelectMany(content => content.Children).Select(content => content.ActualText).ToList();
+        Assert.Equal([text], said);
+    }
+
+    [Fact]
+    public void No_glyph_stands_for_a_byte_order_mark_and_still_it_is_copied()
+    {
+        using var face = FontFolder.Open("DejaVuSans");
+        var pdf = Sample().Run(face, "a\uFEFFb", 80, 200).Run(face, "\uFEFF", 80, 300, actualText: "\uFEFF").Pdf();
+        using var document = PdfDocument.Open(pdf);
+        Assert.Equal(["a", "\uFFFD", "b", "\uFFFD"], document.GetPage(1).Letters.Select(letter => letter.Value));
+        Assert.StartsWith("a\uFEFFb", string.Concat(PdfTool.Run(pdf, "pdftotext", ["{pdf}", "-"]).Printed.Where(c => !char.IsWhiteSpace(c))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Readers_hear_the_elements_in_order_and_no_page_number()
     {
@@ -172,16 +205,23 @@ public sealed class PdfWriterTests
         Assert.Equal("Document H1 \"标题\" H2 \"工作回顾\" H3 \"一、经济\" P \"第一段\" \"续第二页\" H3 \"二、社会\" P \"末段\"", tree.Replace(" (block)", ""));
     }
 
-    [Fact]
-    public void Without_parts_the_first_headings_stand_right_below_the_title()
+    [Theory]
+    [InlineData("Title Heading1 Heading2", "H1 H2 H3")]
+    // 一、 and then 1.
+    [InlineData("Title Heading1 Heading3 Heading4 Heading1", "H1 H2 H3 H4 H2")]
+    [InlineData("Title Heading1 Paragraph Part Heading1 Heading2", "H1 H2 P H2 H3 H4")]
+    // An annex has a title of its own.
+    [InlineData("Title Heading1 Heading2 Title Part Heading1", "H1 H2 H3 H1 H2 H3")]
+    [InlineData("Heading2 Heading3 Heading1", "H1 H2 H1")]
+    [InlineData("Title Part Heading1 Heading2 Heading3 Heading4", "H1 H2 H3 H4 H5 H6")]
+    public void No_level_of_headings_is_skipped(string elements, string heard)
     {
         using var face = FontFolder.Open("FandolFang-Regular");
-        var pdf = new HandSet().Page()
-            .Element(ElementTag.Title).Run(face, "标题", 80, 100)
-            .Element(ElementTag.Heading1).Run(face, "一、经济", 80, 200)
-            .Element(ElementTag.Heading2).Run(face, "（一）工业", 80, 300).Pdf();
-        var heard = PdfTool.Run(pdf, "pdfinfo", ["-struct", "{pdf}"]).Printed;
-        Assert.Equal(["Document", "H1", "H2", "H3"], heard.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0]));
+        var set = new HandSet().Page();
+        foreach (var tag in elements.Split(' '))
+            set.Element(Enum.Parse<ElementTag>(tag)).Run(face, "题", 80, 100);
+        var tree = PdfTool.Run(set.Pdf(), "pdfinfo", ["-struct", "{pdf}"]).Printed;
+        Assert.Equal("Document " + heard, string.Join(' ', tree.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0])));
     }
 
     [Fact]

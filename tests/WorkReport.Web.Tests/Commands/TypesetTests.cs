@@ -1,4 +1,5 @@
 using System.Text;
+using System.IO.Compression;
 using UglyToad.PdfPig;
 
 namespace WorkReport.Web.Tests.Commands;
@@ -184,6 +185,37 @@ public sealed class TypesetTests : IDisposable
         using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
         using var second = PdfDocument.Open(Path.Combine(folder, "again.pdf"));
         Assert.Equal(pdf.GetPage(1).Text, second.GetPage(1).Text);
+    }
+
+    [Fact]
+    public async Task What_a_Word_file_has_beside_its_lines_stands_on_standard_error_and_its_number_is_told()
+    {
+        const string word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main", relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        using (var file = new ZipArchive(File.Create(Path.Combine(folder, "in.docx")), ZipArchiveMode.Create))
+        {
+            Add("[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>");
+            Add("_rels/.rels", $"<Relationships><Relationship Type='{relations}/officeDocument' Target='word/document.xml'/></Relationships>");
+            Add("word/_rels/document.xml.rels", $"<Relationships><Relationship Type='{relations}/footnotes' Target='footnotes.xml'/></Relationships>");
+            Add("word/footnotes.xml", $"<w:footnotes xmlns:w='{word}'><w:footnote w:id='1'><w:p><w:r><w:t>数据截至12月底。</w:t></w:r></w:p></w:footnote></w:footnotes>");
+            Add("word/document.xml", $"""
+                <w:document xmlns:w='{word}' xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><w:body><w:p><w:r><w:t>工作总结</w:t></w:r></w:p>
+                <w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:p>
+                <w:p><w:r><w:t>全年宣讲337场</w:t><w:footnoteReference w:id='1'/><w:t>，增长率为</w:t></w:r><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath><w:r><w:t>。</w:t></w:r></w:p></w:body></w:document>
+                """);
+
+            void Add(string name, string text)
+            {
+                using var entry = new StreamWriter(file.CreateEntry(name).Open());
+                entry.Write(text);
+            }
+        }
+
+        var ended = await Run.ToTheEndAsync(folder, "typeset", "in.docx", "-o", "out.pdf");
+        Assert.Equal((0, "a+b\n数据截至12月底。\n"), (ended.Code, ended.Error.ReplaceLineEndings("\n")));
+        Assert.Contains("1 条脚注、尾注", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("1 个公式", ended.Output, StringComparison.Ordinal);
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        Assert.Contains("全年宣讲337场，增长率为。", pdf.GetPage(1).Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
