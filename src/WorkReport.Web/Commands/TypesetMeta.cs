@@ -12,8 +12,11 @@ namespace WorkReport.Web.Commands;
 /// </summary>
 internal sealed partial class TypesetMeta
 {
-    private const long MostBytes = 1 << 20;
+    /// <summary>No encoding needs more than four bytes for a character.</summary>
+    private const long MostBytes = TextDecoder.MaxCharacters * 4L;
     private const long MostPictureBytes = 5 << 20;
+
+    private const string Annexes = "annexes";
 
     private static readonly string[] Lists =
     [
@@ -29,6 +32,7 @@ internal sealed partial class TypesetMeta
 
     private readonly Dictionary<string, IReadOnlyList<string>> values = [];
     private readonly Dictionary<string, IReadOnlyList<Picture?>> pictures = [];
+    private IReadOnlyList<Annex> annexes = [];
 
     private string? One(string key) => values.GetValueOrDefault(key) is [{ Length: > 0 } word] ? word : null;
 
@@ -38,7 +42,7 @@ internal sealed partial class TypesetMeta
     public static async Task<TypesetMeta> ReadAsync(string path, CancellationToken cancel)
     {
         if (new FileInfo(path).Length > MostBytes)
-            throw new TypesetMetaException(SharedResource.Text("Command.MetaNoJson", path));
+            throw new TypesetMetaException("Command.MetaNoJson", path, TextDecoder.MaxCharacters);
         var meta = new TypesetMeta();
         try
         {
@@ -46,19 +50,19 @@ internal sealed partial class TypesetMeta
             var decoded = TextDecoder.Decode(await File.ReadAllBytesAsync(path, cancel));
             using var json = JsonDocument.Parse(decoded.Text ?? "", new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             if (json.RootElement.ValueKind is not JsonValueKind.Object)
-                throw new TypesetMetaException(SharedResource.Text("Command.MetaNoJson", path));
-            foreach (var property in json.RootElement.EnumerateObject())
-                meta.Take(property);
+                throw new TypesetMetaException("Command.MetaNoJson", path, TextDecoder.MaxCharacters);
+            foreach (var (key, value) in new MetaValue("", json.RootElement).Keys([.. Lists, .. Words, Annexes]))
+                meta.Take(key, value);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             // Half a surrogate pair, escaped, is valid JSON and no text.
-            throw new TypesetMetaException(SharedResource.Text("Command.MetaNoJson", path));
+            throw new TypesetMetaException("Command.MetaNoJson", path, TextDecoder.MaxCharacters);
         }
 
         // It would be printed nowhere, and nobody would know.
         if (FormOf(meta.One("kind")) is LetterheadForm.Letter or LetterheadForm.Order && meta.Many("signers").Count > 0)
-            throw new TypesetMetaException(SharedResource.Text("Command.MetaSigners"));
+            throw new TypesetMetaException("Command.MetaSigners");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         meta.pictures["seal"] = await meta.PicturesAsync("seal", "Command.SealAlternative", folder, cancel);
         meta.pictures["stamp"] = await meta.PicturesAsync("stamp", "Command.StampAlternative", folder, cancel);
@@ -92,7 +96,8 @@ internal sealed partial class TypesetMeta
                 Number = One("number") is { } number ? YearInBrackets().Replace(number, "〔$1〕") : null,
                 Signers = Many("signers"),
             },
-            Attachments = Many("attachments") is { Count: > 0 } attachments ? attachments : document.Attachments,
+            Attachments = Many("attachments") is { Count: > 0 } attachments ? attachments : NamesOfAnnexes(document),
+            Annexes = [.. document.Annexes, .. annexes],
             Attendance = new Attendance { Present = Many("present"), Excused = Many("excused"), Observers = Many("attending") },
             SignOff = new SignOff
             {
@@ -105,7 +110,7 @@ internal sealed partial class TypesetMeta
             },
             Imprint = new Imprint { CopyTo = Many("copyTo"), PrintedBy = One("printedBy"), PrintedOn = One("printedOn") },
         };
-        return around.SignOff is { HasSeal: true, SignedOn: null, Signatures.Count: 0 } ? throw new TypesetMetaException(SharedResource.Text("Command.MetaSealAlone")) : around;
+        return around.SignOff is { HasSeal: true, SignedOn: null, Signatures.Count: 0 } ? throw new TypesetMetaException("Command.MetaSealAlone") : around;
     }
 
     /// <summary>What is printed behind the organ tells the form (GB/T 9704-2012, clause 10).</summary>
@@ -117,30 +122,24 @@ internal sealed partial class TypesetMeta
         _ => LetterheadForm.Document,
     };
 
-    private void Take(JsonProperty property)
+    private void Take(string key, MetaValue value)
     {
-        var (key, value) = (property.Name, property.Value);
-        var isList = Lists.Contains(key, StringComparer.Ordinal);
-        if (!isList && !Words.Contains(key, StringComparer.Ordinal))
-            throw new TypesetMetaException(SharedResource.Text("Command.MetaUnknown", Shown(key)));
-        if (value.ValueKind is JsonValueKind.Null)
-            return;
-        IReadOnlyList<string>? words = value.ValueKind switch
-        {
-            JsonValueKind.String => [Text(key, value)],
-            JsonValueKind.Array when isList && value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String) => [.. value.EnumerateArray().Select(one => Text(key, one))],
-            _ => null,
-        };
-        if (words is null)
-            throw new TypesetMetaException(SharedResource.Text(isList ? "Command.MetaNoList" : "Command.MetaNoText", key));
-        if (!values.TryAdd(key, words))
-            throw new TypesetMetaException(SharedResource.Text("Command.MetaTwice", key));
+        if (key == Annexes)
+            annexes = AnnexMeta.Read(value);
+        else
+            values[key] = Lists.Contains(key, StringComparer.Ordinal) ? value.Texts(areNames: Files.Contains(key, StringComparer.Ordinal)) : [value.Text()];
     }
 
-    /// <summary>As the text itself is read, marks beside Hanzi in full width; the name of a file as it is.</summary>
-    private static string Text(string key, JsonElement value) => Files.Contains(key, StringComparer.Ordinal)
-        ? value.GetString()!
-        : Typography.ToFullWidth(string.Join(' ', TextNormalizer.Normalize(value.GetString()!).Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+    /// <summary>
+    /// 附件说明 and the annexes agree (GB/T 9704-2012, 7.3.4 and 7.3.7): the text's own are named as it names them, those of the file by
+    /// their titles, and behind them stands what the text names besides.
+    /// </summary>
+    private IReadOnlyList<string> NamesOfAnnexes(Document document)
+    {
+        var titles = annexes.Select(annex => annex.Title).ToList();
+        var own = document.Annexes.Select((annex, i) => document.Attachments.ElementAtOrDefault(i) ?? annex.Title);
+        return titles.Count == 0 ? document.Attachments : [.. own, .. titles, .. document.Attachments.Skip(document.Annexes.Count).Where(name => !titles.Contains(name))];
+    }
 
     /// <summary>The files that a key names, in their order; an empty name keeps a place free.</summary>
     private async Task<IReadOnlyList<Picture?>> PicturesAsync(string key, string alternative, string folder, CancellationToken cancel)
@@ -154,9 +153,9 @@ internal sealed partial class TypesetMeta
     private static async Task<byte[]> PictureAsync(string path, CancellationToken cancel)
     {
         if (!File.Exists(path) || new FileInfo(path).Length > MostPictureBytes)
-            throw new TypesetMetaException(SharedResource.Text("Command.MetaSeal", path));
+            throw new TypesetMetaException("Command.MetaSeal", path);
         var bytes = await File.ReadAllBytesAsync(path, cancel);
-        return PictureFile.Check(bytes) ? bytes : throw new TypesetMetaException(SharedResource.Text("Command.MetaSeal", path));
+        return PictureFile.Check(bytes) ? bytes : throw new TypesetMetaException("Command.MetaSeal", path);
     }
 
     /// <summary>签名章, each with its office; the longer of the two lists counts.</summary>
@@ -170,9 +169,4 @@ internal sealed partial class TypesetMeta
     /// <summary>The year of a 发文字号 stands in 六角括号 (GB/T 9704-2012, 7.2.5), whatever brackets a keyboard had.</summary>
     [GeneratedRegex(@"[\[［(（【](\d{4})[\]］)）】]")]
     private static partial Regex YearInBrackets();
-
-    private static string Shown(string key) => key.Length <= 64 ? key : key[..64];
 }
-
-/// <summary>META.json cannot be used; the message is a sentence for the person who called.</summary>
-internal sealed class TypesetMetaException(string sentence) : Exception(sentence);

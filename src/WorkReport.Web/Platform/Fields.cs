@@ -32,13 +32,18 @@ internal static class NumberField
         var reading = NumberReader.Read(text);
         if (isWhole && (reading.Refusal is NumberRefusal.TooManyDecimals || reading.Value is { } value && value != decimal.Truncate(value)))
             return Reading.No("Number.NotWhole");
-        if (reading.Refusal is not { } refusal)
-            return Reading.Taken(reading.Value);
+        return reading.Refusal is null ? Reading.Taken(reading.Value) : new Reading(null, Why(reading, isWhole));
+    }
+
+    /// <summary>The sentence why it is no number, with what was probably meant.</summary>
+    public static string Why(NumberReading no, bool isWhole = false)
+    {
+        var refusal = no.Refusal is null or NumberRefusal.Empty ? NumberRefusal.NotANumber : no.Refusal;
         var sentence = isWhole && refusal is NumberRefusal.NotANumber ? SharedResource.Text("Number.NoWholeNumber")
             : SharedResource.Text($"Number.{refusal}", NumberReader.Decimals, NumberReader.IntegerDigits);
-        return new Reading(null, reading.Suggestion is { } meant && !(isWhole && meant != decimal.Truncate(meant))
+        return no.Suggestion is { } meant && !(isWhole && meant != decimal.Truncate(meant))
             ? sentence + SharedResource.Text("Number.Suggestion", meant.ToString("0.####", CultureInfo.InvariantCulture))
-            : sentence);
+            : sentence;
     }
 
     public static Reading Whole(string text) => Read(text, isWhole: true) switch
