@@ -35,7 +35,22 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
             blocks.AddRange(new SignOffMeasurer(atomizer, grid).Measure(signOff));
         for (var i = 0; i < document.Annexes.Count; i++)
             blocks.AddRange(MeasureAnnex(document.Annexes[i], LabelOf(document, i)));
+        FitCharts(blocks);
         return blocks;
+    }
+
+    /// <summary>A chart leaves room on its page for the headings that keep with it, or they would stand alone on the one before.</summary>
+    private static void FitCharts(List<MeasuredBlock> blocks)
+    {
+        var above = 0;
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            above = blocks[i].BeginsPage ? 0 : above;
+            var room = Grid.Rows - above - blocks[i].RowsBefore;
+            if (blocks[i] is MeasuredChart chart && chart.Rows > room && room >= ChartSetter.LeastRows)
+                blocks[i] = chart with { Rows = room };
+            above = blocks[i].KeepsWithNext ? above + blocks[i].RowsBefore + blocks[i].RowCount : 0;
+        }
     }
 
     private IEnumerable<MeasuredBlock> MeasureFrontmatter(Document document, List<MeasuredBlock> body)

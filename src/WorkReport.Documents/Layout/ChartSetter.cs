@@ -19,6 +19,9 @@ internal sealed class ChartSetter(ChartCanvas canvas)
     /// <summary>Rows of the page a chart takes at most, the blank row below it included.</summary>
     private const int MostRows = 21;
 
+    /// <summary>Fewer are no room for a chart.</summary>
+    public const int LeastRows = 8;
+
     /// <summary>Share of a chart's height that its legend may take.</summary>
     private const double MostLegend = 0.3;
 

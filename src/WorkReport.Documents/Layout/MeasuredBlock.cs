@@ -149,9 +149,9 @@ internal sealed record HeadLine(ElementTag Tag, string Text, FontRole Role, doub
 }
 
 /// <summary>A chart and the blank row below it.</summary>
-internal sealed record MeasuredChart(Model.Chart Chart, int RowCount) : MeasuredBlock(ElementTag.Figure)
+internal sealed record MeasuredChart(Model.Chart Chart, int Rows) : MeasuredBlock(ElementTag.Figure)
 {
-    public override int RowCount { get; } = RowCount;
+    public override int RowCount => Rows;
 }
 
 /// <summary>The faces of official documents (GB/T 9704-2012, 7.3.3): 一、 in 黑体, （一） and leads in 楷体, the rest in 仿宋.</summary>

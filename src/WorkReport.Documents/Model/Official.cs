@@ -31,6 +31,15 @@ public sealed record Letterhead
 {
     public LetterheadForm Form { get; init; }
 
+    /// <summary>The form that the words behind the organ tell (clause 10): 信函, 令 or 命令, anything that ends in 纪要.</summary>
+    public static LetterheadForm FormOf(string? kind) => kind switch
+    {
+        "信函" => LetterheadForm.Letter,
+        "令" or "命令" => LetterheadForm.Order,
+        _ when kind?.EndsWith("纪要", StringComparison.Ordinal) is true => LetterheadForm.Minutes,
+        _ => LetterheadForm.Document,
+    };
+
     /// <summary>份号, six digits (7.2.1: normally only of secret documents).</summary>
     public string? CopyNumber { get; init; }
 

@@ -20,7 +20,7 @@ internal static partial class Endings
     {
         var first = elements.FindIndex(element => element.Kind is OutlineKind.Paragraph or OutlineKind.Heading or OutlineKind.Part);
         FreeNamesOfAttachments(elements);
-        var appendix = elements.FindIndex(element => element.Kind is OutlineKind.Part && element.Text.StartsWith("附件", StringComparison.Ordinal));
+        var appendix = elements.FindIndex(element => element.IsAppendix);
         var end = appendix < 0 ? elements.Count : appendix;
         if (first < 0 || end < first + 2)
             return;

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace WorkReport.Prose.Outlines;
 
 public enum OutlineKind
@@ -36,7 +38,17 @@ public enum OutlineKind
 /// <param name="LeadLength">For a paragraph: how many UTF-16 units at its start are a run-in lead sentence with its 。; else 0.</param>
 /// <param name="Start">Where it begins in the text that was read, in UTF-16 units.</param>
 /// <param name="Length">How much of that text it covers.</param>
-public record OutlineElement(OutlineKind Kind, int Level, string Text, int LeadLength, int Start, int Length);
+public partial record OutlineElement(OutlineKind Kind, int Level, string Text, int LeadLength, int Start, int Length)
+{
+    /// <summary>附件1 主要指标统计表: the part begins an appendix.</summary>
+    public bool IsAppendix => Kind is OutlineKind.Part && Text.StartsWith("附件", StringComparison.Ordinal);
+
+    /// <summary>The name of an appendix or of what is attached, without 附件： and the number that a page writes by itself, and without an end mark (GB/T 9704-2012, 7.3.4).</summary>
+    public string Name => Label().Replace(Text, "").TrimEnd('。', '；');
+
+    [GeneratedRegex("^(附件[0-9一二三四五六七八九十]*[：\\s]*)?([0-9]{1,2}[.．、]\\s*)?")]
+    private static partial Regex Label();
+}
 
 /// <summary>Why a line is no part of the report.</summary>
 public enum DropReason

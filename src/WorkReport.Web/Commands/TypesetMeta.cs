@@ -61,7 +61,7 @@ internal sealed partial class TypesetMeta
         }
 
         // It would be printed nowhere, and nobody would know.
-        if (FormOf(meta.One("kind")) is LetterheadForm.Letter or LetterheadForm.Order && meta.Many("signers").Count > 0)
+        if (Letterhead.FormOf(meta.One("kind")) is LetterheadForm.Letter or LetterheadForm.Order && meta.Many("signers").Count > 0)
             throw new TypesetMetaException("Command.MetaSigners");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         meta.pictures["seal"] = await meta.PicturesAsync("seal", "Command.SealAlternative", folder, cancel);
@@ -87,7 +87,7 @@ internal sealed partial class TypesetMeta
             },
             Letterhead = new Letterhead
             {
-                Form = FormOf(One("kind")),
+                Form = Letterhead.FormOf(One("kind")),
                 CopyNumber = One("copyNumber"),
                 Secrecy = One("secrecy"),
                 Urgency = One("urgency"),
@@ -112,15 +112,6 @@ internal sealed partial class TypesetMeta
         };
         return around.SignOff is { HasSeal: true, SignedOn: null, Signatures.Count: 0 } ? throw new TypesetMetaException("Command.MetaSealAlone") : around;
     }
-
-    /// <summary>What is printed behind the organ tells the form (GB/T 9704-2012, clause 10).</summary>
-    private static LetterheadForm FormOf(string? kind) => kind switch
-    {
-        "信函" => LetterheadForm.Letter,
-        "令" or "命令" => LetterheadForm.Order,
-        _ when kind?.EndsWith("纪要", StringComparison.Ordinal) is true => LetterheadForm.Minutes,
-        _ => LetterheadForm.Document,
-    };
 
     private void Take(string key, MetaValue value)
     {

@@ -182,4 +182,22 @@ public class PaginationTests
         var document = new Document(new Frontmatter { Title = lines.Split('|') }, [new Paragraph("正文。")]);
         Assert.Equal(name, Typesetter.Set(document, TestFonts.Require()).Title);
     }
+
+    [Theory]
+    [InlineData(ChartKind.Bar)]
+    [InlineData(ChartKind.Share)]
+    public void A_tall_chart_leaves_room_for_the_headings_that_keep_with_it(ChartKind kind)
+    {
+        for (var categories = 10; categories <= 40; categories += 3)
+        {
+            var chart = new Chart(kind, "各县五老人数", "人", [.. Enumerable.Range(1, categories).Select(i => $"第{i}县")], [new ChartSeries("2022年", [.. Enumerable.Range(1, categories).Select(i => (decimal)i)])]);
+            var document = Typesetter.Set(
+                new Document(new Frontmatter { Title = ["统计"] }, [new Paragraph("正文。"), new PartHeading("附图"), new Heading(1, "一、各县情况"), chart]) { Annexes = [new Annex("各县五老人数", [chart])] },
+                TestFonts.Require());
+            var figures = document.Elements.Where(element => element.Tag is ElementTag.Figure).Select(element => element.Page).ToList();
+            Assert.Equal(document.Elements.First(element => element.Tag is ElementTag.Part).Page, figures[0]);
+            Assert.Equal(document.Elements.Last(element => element.Tag is ElementTag.Title).Page, figures[1]);
+            Assert.StartsWith("附件", Typeset.RowsOf(document.Pages[figures[1]])[0].Text, StringComparison.Ordinal);
+        }
+    }
 }

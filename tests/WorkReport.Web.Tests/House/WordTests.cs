@@ -119,6 +119,6 @@ public partial class WordTests
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"@\*.*?\*@|/\*.*?\*/|(?m:^\s*//.*$)|(?m:\s//\s.*$)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"@\*.*?\*@|/\*.*?\*/|(?m:^\s*//[^\n]*$)|(?m:\s//\s[^\n]*$)", RegexOptions.Singleline)]
     private static partial Regex Comment();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Layout;
 using WorkReport.Documents.Model;
@@ -9,7 +8,7 @@ namespace WorkReport.Web.Pages.Typesetting;
 /// <summary>A text set as official pages: what was recognised in it, and the pages.</summary>
 /// <param name="Outline">What each line was taken for, and what was left out.</param>
 /// <param name="Document">The pages, every glyph in its place.</param>
-public sealed partial record OfficialPages(Outline Outline, TypesetDocument Document)
+public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
 {
     /// <summary>Reads the outline of a text and sets it.</summary>
     public static OfficialPages Set(string text, FontSet fonts)
@@ -33,19 +32,17 @@ public sealed partial record OfficialPages(Outline Outline, TypesetDocument Docu
             Salutation = Of(OutlineKind.Salutation).FirstOrDefault(),
         };
         var (signatures, day) = (Of(OutlineKind.Signature).ToList(), Of(OutlineKind.SignedOn).FirstOrDefault());
-        var annexes = Enumerable.Range(0, elements.Count).Where(i => profile is Profile.Official && IsAnnex(elements[i])).Append(elements.Count).ToList();
+        var annexes = Enumerable.Range(0, elements.Count).Where(i => profile is Profile.Official && elements[i].IsAppendix).Append(elements.Count).ToList();
         return new Document(head, Blocks(elements.Take(annexes[0])))
         {
             Profile = profile,
-            Attachments = [.. Of(OutlineKind.Attachment).Select(name => Label().Replace(name, "").TrimEnd('。', '；'))],
+            Attachments = [.. elements.Where(e => e.Kind is OutlineKind.Attachment).Select(e => e.Name)],
             SignOff = signatures.Count > 0 || day is not null ? new SignOff { Signatures = signatures, SignedOn = day } : null,
-            Annexes = [.. annexes.SkipLast(1).Select((begin, i) => new Annex(Label().Replace(elements[begin].Text, ""), Blocks(elements.Take(annexes[i + 1]).Skip(begin + 1))))],
+            Annexes = [.. annexes.SkipLast(1).Select((begin, i) => new Annex(elements[begin].Name, Blocks(elements.Take(annexes[i + 1]).Skip(begin + 1))))],
         };
 
         IEnumerable<string> Of(OutlineKind kind) => elements.Where(e => e.Kind == kind).Select(e => e.Text);
     }
-
-    private static bool IsAnnex(OutlineElement element) => element.Kind is OutlineKind.Part && element.Text.StartsWith("附件", StringComparison.Ordinal);
 
     private static IReadOnlyList<Block> Blocks(IEnumerable<OutlineElement> elements) => [.. elements.Select(Block).OfType<Block>()];
 
@@ -56,8 +53,4 @@ public sealed partial record OfficialPages(Outline Outline, TypesetDocument Docu
         OutlineKind.Paragraph => new Paragraph(element.Text) { LeadLength = element.LeadLength, LeadLevel = element.LeadLength > 0 ? element.Level : 0 },
         _ => null,
     };
-
-    /// <summary>What the page writes by itself before a name: 附件：, 附件1, 2.</summary>
-    [GeneratedRegex("^(附件[0-9一二三四五六七八九十]*[：\\s]*)?([0-9]{1,2}[.．、]\\s*)?")]
-    private static partial Regex Label();
 }
