@@ -97,9 +97,10 @@ internal static class AnnexMeta
         // A second circle would be printed nowhere, and nobody would know.
         if (kind is ChartKind.Share && series.Count > 1)
             throw series[1].Refused("Command.MetaOneCircle");
-        return new Chart(
+        var drawn = new Chart(
             kind, Of(keys, "title", title => title.Text(), ""), Of(keys, "unit", unit => unit.Text(), ""), categories,
             [.. series.Select(one => ReadSeries(one, kind, categories.Count))]);
+        return categories.Count > 0 && series.Count > 0 ? drawn : throw chart.Refused("Command.MetaNothingToDraw");
     }
 
     private static ChartSeries ReadSeries(MetaValue series, ChartKind kind, int categories)

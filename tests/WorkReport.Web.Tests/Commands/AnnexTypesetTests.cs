@@ -122,6 +122,7 @@ public sealed class AnnexTypesetTests : IDisposable
     [InlineData("""[{"title": "表", "table": {"rows": [["甲"], "乙"]}}]""", "annexes[0].table.rows[1]")]
     [InlineData("""[{"title": "表", "table": {"rows": [["甲", ["乙"]]]}}]""", "annexes[0].table.rows[0][1]")]
     [InlineData("""[{"title": "表", "table": {"columns": ["甲"], "rows": [["一"], ["一", "二"]]}}]""", "annexes[0].table.rows[1][1]", "2", "1")]
+    [InlineData("""[{"title": "图", "chart": {}}]""", "annexes[0].chart", "categories")]
     [InlineData("""[{"title": "图", "chart": {"kind": "pie"}}]""", "annexes[0].chart.kind", "bar, line, share")]
     [InlineData("""[{"title": "图", "chart": {"size": 1}}]""", "annexes[0].chart.size")]
     [InlineData("""[{"title": "图", "chart": {"unit": 1}}]""", "annexes[0].chart.unit")]
