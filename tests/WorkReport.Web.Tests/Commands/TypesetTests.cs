@@ -1,5 +1,5 @@
-using System.Text;
 using System.IO.Compression;
+using System.Text;
 using UglyToad.PdfPig;
 
 namespace WorkReport.Web.Tests.Commands;
