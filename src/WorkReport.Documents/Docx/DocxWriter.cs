@@ -41,7 +41,7 @@ public static class DocxWriter
     {
         var language = WordText.Allowed(document.Language);
         var main = file.AddNewPart<MainDocumentPart>(MainContentType, "document");
-        WriteProperties(file.AddNewPart<CoreFilePropertiesPart>("properties"), Typesetter.NameOf(document), language);
+        WriteProperties(file.AddNewPart<CoreFilePropertiesPart>("properties"), DocumentName.Of(document), language);
         main.AddNewPart<StyleDefinitionsPart>("styles").Styles = WordStyles.Of(language, WordBody.HasParts(document));
         main.AddNewPart<FontTablePart>("fonts").Fonts = WordFonts.Table();
         main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings(language);

@@ -1,4 +1,3 @@
-using System.Text;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Model;
 
@@ -7,9 +6,6 @@ namespace WorkReport.Documents.Layout;
 /// <summary>Sets a document on the pages of its profile: measure, break, paginate, place.</summary>
 public sealed class Typesetter
 {
-    /// <summary>UTF-16 units of a text without a title that name the file, cut at a whole character.</summary>
-    private const int NameLength = 40;
-
     private readonly FontSet fonts;
     private readonly Grid grid;
     private readonly PagePlan plan;
@@ -55,7 +51,7 @@ public sealed class Typesetter
         for (var page = document.IsLetter ? 1 : 0; page < numbered; page++)
             numbers.Set(pages[page].Runs, page + 1);
         return new TypesetDocument(
-            NameOf(document),
+            DocumentName.Of(document),
             document.Language,
             [.. pages.Select(page => new TypesetPage(Paper.Width, Paper.Height, page.Runs, page.Rules) { Pictures = page.Pictures, Shapes = page.Shapes })],
             elements,
@@ -229,30 +225,5 @@ public sealed class Typesetter
             [.. fonts.Choices.Where(choice => choice.IsSubstitute)],
             runs.Borrowed,
             runs.Missing);
-    }
-
-    /// <summary>A file wants a name even where the text has no title.</summary>
-    internal static string NameOf(Document document)
-    {
-        if (document.Frontmatter.Title.Count > 0)
-            return string.Concat(document.Frontmatter.Title);
-        var text = document.Body.Count == 0 ? document.Frontmatter.Salutation ?? "" : document.Body[0] switch
-        {
-            PartHeading part => part.Text,
-            Heading heading => heading.Text,
-            Paragraph paragraph => paragraph.Text,
-            Table table => table.Caption,
-            Chart chart => chart.Title,
-            _ => "",
-        };
-        var name = new StringBuilder();
-        foreach (var character in new Clusters(text))
-        {
-            if (name.Length + character.Length > NameLength)
-                break;
-            name.Append(character);
-        }
-
-        return name.ToString();
     }
 }

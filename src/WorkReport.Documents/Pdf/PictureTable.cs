@@ -29,7 +29,7 @@ internal sealed class PictureTable(TypesetDocument document)
         return entries.Length > 0 ? $"/XObject<<{entries}>>" : "";
     }
 
-    private int IndexOf(Picture picture) => pictures.FindIndex(known => ReferenceEquals(known, picture));
+    private int IndexOf(Picture picture) => pictures.IndexOf(picture);
 
     private static int WritePng(PdfFile file, Pixels pixels)
     {
