@@ -14,6 +14,9 @@ namespace WorkReport.Documents.Docx;
 /// </summary>
 internal static class WordDoubleRules
 {
+    /// <summary>The pictures of the text count from 1; no two drawings may share a number.</summary>
+    private const uint FirstNumber = 1001;
+
     private const string Shapes = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 
     /// <param name="firstRuleTop">Upper edge of the first double rule, points from the paper's top.</param>
@@ -25,7 +28,7 @@ internal static class WordDoubleRules
             SpacingBetweenLines = WordStyles.Exactly(1),
         });
         Rule[] rules = [.. DoubleRule.ThickAboveThin(firstRuleTop), .. DoubleRule.ThinAboveThick(LetterMeasurer.SecondRuleTop)];
-        paragraph.Append(rules.Select((rule, i) => Drawn(rule, (uint)i + 1)));
+        paragraph.Append(rules.Select((rule, i) => Drawn(rule, (uint)i + FirstNumber)));
         var header = new W.Header(paragraph);
         header.AddNamespaceDeclaration("wps", Shapes);
         return header;

@@ -1,5 +1,4 @@
 using DocumentFormat.OpenXml;
-using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Layout;
 using WorkReport.Documents.Model;
 using W = DocumentFormat.OpenXml.Wordprocessing;
@@ -55,13 +54,8 @@ internal sealed class WordLetter(Letterhead head)
     /// <summary>份号, 密级 and 紧急程度 flush left, 发文字号 flush right on the first of these rows.</summary>
     private IEnumerable<W.Paragraph> Identity()
     {
-        List<(string Text, FontRole Role)> labels =
-        [
-            .. new[] { (head.CopyNumber, Faces.Body), (head.Secrecy, Faces.Label), (head.Urgency, Faces.Label) }
-                .Where(label => label.Item1 is not null)
-                .Select(label => (label.Item1!, label.Item2)),
-        ];
-        for (var i = 0; i < Math.Max(1, labels.Count); i++)
+        var labels = HeadLabel.Of(head);
+        for (var i = 0; i < Math.Max(head.Number is null ? 0 : 1, labels.Count); i++)
         {
             var paragraph = WordLetterhead.Paragraph(WordStyles.Label, 0);
             if (i < labels.Count)

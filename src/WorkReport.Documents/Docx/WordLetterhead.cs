@@ -33,13 +33,12 @@ internal sealed class WordLetterhead(Letterhead head)
 
     private IEnumerable<W.Paragraph> Labels()
     {
-        if (head.CopyNumber is { } number)
-            yield return Label(number, Faces.Body, 0);
-        // 密级 keeps to the second row.
-        if (head.Secrecy is { } secrecy)
-            yield return Label(secrecy, Faces.Label, head.CopyNumber is null ? 1 : 0);
-        if (head.Urgency is { } urgency)
-            yield return Label(urgency, Faces.Label, 0);
+        var row = 0;
+        foreach (var label in HeadLabel.Of(head))
+        {
+            yield return Label(label.Text, label.Role, Math.Max(0, label.LeastRow - row));
+            row = Math.Max(row, label.LeastRow) + 1;
+        }
     }
 
     private W.Paragraph Label(string text, FontRole role, int rowsBefore)

@@ -2,7 +2,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace WorkReport.Documents.Docx;
 
-/// <summary>A run of pages on one kind of paper, all with the same footers.</summary>
+/// <summary>A run of pages on one kind of paper, all with the same footers; the first of a letter has a first page of its own.</summary>
 internal static class WordSection
 {
     public const string OddFooter = "odd";

@@ -75,14 +75,16 @@ internal sealed class WordSignOff(SignOff signOff, WordPictures pictures)
 
     private void AddStamped()
     {
+        // Blank paragraphs here too: the stamp hangs on the last one above it.
+        AddBlank(SignOffMeasurer.RowsBeforeStamp);
         foreach (var name in names)
-            AddOnTheRight(name, SignOffMeasurer.RightOfStamp, paragraphs.Count == 0 ? SignOffMeasurer.RowsBeforeStamp : 0);
+            AddOnTheRight(name, SignOffMeasurer.RightOfStamp, 0);
         const double height = ((SignOffMeasurer.StampRows - 1) * WordMeasure.Row / 20.0) + TypeSize.Three;
         foreach (var (stamp, i) in signOff.Stamps.Select((stamp, i) => (stamp, i)))
         {
             var width = SignOffMeasurer.WidthOfStamp(stamp.Picture, height);
-            if (i > 0 || names.Count == 0)
-                AddBlank(i > 0 ? SignOffMeasurer.RowsBelowStamp : SignOffMeasurer.RowsBeforeStamp);
+            if (i > 0)
+                AddBlank(SignOffMeasurer.RowsBelowStamp);
             if (stamp.Picture is { } picture)
             {
                 var middle = WordMeasure.TypeWidth - WordMeasure.Cells(SignOffMeasurer.RightOfStamp) - (WordMeasure.Twips(width) / 2);

@@ -1,4 +1,5 @@
 using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Model;
 
 namespace WorkReport.Documents.Layout;
 
@@ -14,13 +15,14 @@ internal readonly record struct BelowHead(int Rows, bool HasSubtitle)
 /// <summary>A head while it is being placed: its lines and rules, and how far down it reaches.</summary>
 /// <param name="fonts">The faces.</param>
 /// <param name="grid">The rows of the page it stands on.</param>
-internal sealed class HeadInWork(FontSet fonts, Grid grid)
+/// <param name="foot">Where it begins, points from the paper's top.</param>
+internal sealed class HeadInWork(FontSet fonts, Grid grid, double foot = Paper.Top)
 {
     private readonly List<HeadLine> lines = [];
     private readonly List<Rule> rules = [];
 
     /// <summary>Lower edge of the lowest thing that stands above what comes, points from the paper's top.</summary>
-    public double Foot { get; private set; } = Paper.Top;
+    public double Foot { get; private set; } = foot;
 
     public void Add(HeadLine line)
     {
@@ -33,6 +35,17 @@ internal sealed class HeadInWork(FontSet fonts, Grid grid)
     /// <summary>Adds a line in the middle of the type area.</summary>
     public void AddCentred(string text, FontRole role, double size, double top, ElementTag tag = ElementTag.Paragraph, int color = Ink.Black) =>
         Add(new HeadLine(tag, text, role, size, Paper.Left + ((Paper.TypeWidth - Width(text, role, size)) / 2), top) { Color = color });
+
+    /// <summary>份号 on the first row, 密级 on the second, 紧急程度 on the next that is free (7.2.1–7.2.3).</summary>
+    public void AddLabels(Letterhead letterhead)
+    {
+        var row = 0;
+        foreach (var label in HeadLabel.Of(letterhead))
+        {
+            row = Math.Max(row, label.LeastRow);
+            Add(label.Text, label.Role, Paper.Left, grid.TopOf(row++));
+        }
+    }
 
     /// <summary>Adds rules and goes on below them.</summary>
     public void GoOnBelow(params ReadOnlySpan<Rule> drawn)

@@ -32,13 +32,13 @@ internal sealed class LetterMeasurer
     public LetterMeasurer(FontSet fonts, Grid grid)
     {
         this.grid = FirstPage(grid);
-        head = new HeadInWork(fonts, this.grid);
+        head = new HeadInWork(fonts, this.grid, MarkTop);
     }
 
     public MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title, BelowHead below)
     {
         new IssuerMark(head, grid).Place(letterhead, MarkTop);
-        head.GoOnBelow(DoubleRule.ThickAboveThin((letterhead.Issuers.Count > 0 ? head.Foot : MarkTop) + RuleGap));
+        head.GoOnBelow(DoubleRule.ThickAboveThin(head.Foot + RuleGap));
         PlaceIdentity(letterhead, head.Foot + TextGap);
         head.AddTitle(title);
         head.AddApart(DoubleRule.ThinAboveThick(SecondRuleTop));
@@ -55,13 +55,8 @@ internal sealed class LetterMeasurer
     /// <summary>份号, 密级 and 紧急程度 row by row flush left, 发文字号 flush right on the first of these rows (10.1).</summary>
     private void PlaceIdentity(Letterhead letterhead, double top)
     {
-        var row = 0;
-        foreach (var (text, role) in new[] { (letterhead.CopyNumber, Faces.Body), (letterhead.Secrecy, Faces.Label), (letterhead.Urgency, Faces.Label) })
-        {
-            if (text is not null)
-                head.Add(text, role, Paper.Left, top + (row++ * grid.Pitch));
-        }
-
+        foreach (var (label, row) in HeadLabel.Of(letterhead).Select((label, row) => (label, row)))
+            head.Add(label.Text, label.Role, Paper.Left, top + (row * grid.Pitch));
         if (letterhead.Number is { } number)
             head.Add(number, Faces.Body, Paper.Right - head.Width(number, Faces.Body, TypeSize.Three), top);
     }

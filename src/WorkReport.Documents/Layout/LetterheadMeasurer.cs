@@ -54,27 +54,11 @@ internal sealed class LetterheadMeasurer(FontSet fonts, Grid grid)
 
     private MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title, int markRows, BelowHead below)
     {
-        PlaceLabels(letterhead, head, grid);
+        head.AddLabels(letterhead);
         new IssuerMark(head, grid, markRows).Place(letterhead, MarkTop);
         PlaceNumber(letterhead);
         head.AddTitle(title);
         return head.Close(below.Blank(title.Count > 0 ? 1 : RowsBelowMark));
-    }
-
-    /// <summary>份号 on the first row, 密级 on the second, 紧急程度 on the next that is free (7.2.1–7.2.3).</summary>
-    public static void PlaceLabels(Letterhead letterhead, HeadInWork head, Grid grid)
-    {
-        var row = 0;
-        Label(letterhead.CopyNumber, Faces.Body);
-        row = letterhead.Secrecy is null ? row : 1;
-        Label(letterhead.Secrecy, Faces.Label);
-        Label(letterhead.Urgency, Faces.Label);
-
-        void Label(string? text, FontRole role)
-        {
-            if (text is not null)
-                head.Add(text, role, Paper.Left, grid.TopOf(row++));
-        }
     }
 
     /// <summary>In the middle; of a document that goes upward on the left, beside the last 签发人 (7.2.5, 7.2.6).</summary>

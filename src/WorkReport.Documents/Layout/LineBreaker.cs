@@ -27,6 +27,9 @@ internal readonly record struct Row(int Start, int End, int Indent, int Capacity
 /// </summary>
 internal static class LineBreaker
 {
+    /// <summary>Half cells that a row gives up at most for the sake of another: of more, two full cells, the eye would see it.</summary>
+    private const int MostSqueezed = 4;
+
     /// <param name="atoms">The paragraph.</param>
     /// <param name="cells">Half cells of a row.</param>
     /// <param name="firstIndent">Half cells before the first row.</param>
@@ -164,11 +167,12 @@ internal static class LineBreaker
                 width += atom.Width;
                 spaces = atom.Kind == AtomKind.Space ? spaces + atom.Width : 0;
                 marks += atom.Ink == MarkInk.Whole ? 0 : 1;
-                if (width - spaces - capacity > marks && end > start + 1)
+                var squeeze = width - spaces - capacity;
+                if (squeeze > marks && end > start + 1)
                     break;
                 var isLast = end == atoms.Length;
                 var isPushed = !isLast && width + atoms[end].Width <= capacity;
-                if (!isForced[end] && (atom.Break != BreakBehind.Allowed || (mayPush ? width < capacity * 3 / 4 : isPushed)))
+                if (!isForced[end] && (squeeze > MostSqueezed || atom.Break != BreakBehind.Allowed || (mayPush ? width < capacity * 3 / 4 : isPushed)))
                     continue;
                 var row = new Row(start, end, before, capacity, width - spaces, isLast, isPushed)
                 {

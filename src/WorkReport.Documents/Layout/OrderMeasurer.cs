@@ -15,8 +15,8 @@ internal sealed class OrderMeasurer(FontSet fonts, Grid grid)
     public MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title, BelowHead below)
     {
         var head = new HeadInWork(fonts, grid);
-        LetterheadMeasurer.PlaceLabels(letterhead, head, grid);
-        // A third label reaches below the mark's place, which gives way rather than be printed over.
+        head.AddLabels(letterhead);
+        // What stands on the third row reaches below the mark's place, which gives way rather than be printed over.
         var top = head.Foot > Paper.Top + MarkBelowTop ? head.Foot + grid.Blank(0) : Paper.Top + MarkBelowTop;
         new IssuerMark(head, grid).Place(letterhead, top);
         if (letterhead.Number is { } number)

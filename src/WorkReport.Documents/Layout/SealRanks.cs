@@ -7,7 +7,7 @@ internal readonly record struct SealPlace(int Organ, double Middle);
 
 /// <summary>
 /// Places the organs of a sealed sign-off (GB/T 9704-2012, 7.3.5.1): in their order and in ranks, no seal touching another, none beyond
-/// the type area, the last above the date.
+/// the sides of the type area, the last above the date.
 /// </summary>
 internal static class SealRanks
 {
@@ -19,6 +19,9 @@ internal static class SealRanks
 
     /// <summary>Practice: rows that leave room for the seal's upper half, whose top must lie within a row of the text (7.3.5.1).</summary>
     public const int RowsAboveName = 2;
+
+    /// <summary>Rows that the seal covers from the name on, whether a date stands there or not.</summary>
+    public const int RowsBelow = 2;
 
     /// <summary>Rows from rank to rank, on either grid more than a seal is high.</summary>
     public const int RowsOfRank = 5;
@@ -44,6 +47,9 @@ internal static class SealRanks
             columns--;
         var pitch = columns > 1 ? (last - half) / (columns - 1) : 0;
         // Of fewer names the places are those of a full rank, from the right.
-        return [.. Enumerable.Range(0, widths.Count).Chunk(columns).Select(rank => rank.Select((organ, i) => new SealPlace(organ, last - ((rank.Length - 1 - i) * pitch))).ToArray())];
+        return [.. Enumerable.Range(0, widths.Count).Chunk(columns).Select(rank => rank.Select((organ, i) => Place(organ, last - ((rank.Length - 1 - i) * pitch))).ToArray())];
+
+        // A name longer than its column takes its seal along to where it finds room.
+        SealPlace Place(int organ, double middle) => new(organ, Math.Clamp(middle, widths[organ] / 2.0, Grid.HalfCells - (widths[organ] / 2.0)));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class SignOffMeasurer(Atomizer atomizer, Grid grid)
     /// <param name="signature">Width of the longest organ, half cells; null without one.</param>
     /// <param name="own">Its own width.</param>
     public static int RightOfDate(int? signature, int own) =>
-        signature is not { } organ || own > organ ? RightOfUnsealed : RightOfUnsealed + organ - DateShift - own;
+        signature is not { } organ || own > organ ? RightOfUnsealed : RightOfUnsealed + Math.Min(organ, Grid.HalfCells - RightOfUnsealed) - DateShift - own;
 
     /// <summary>Points from side to side of a stamp as high as its place is.</summary>
     /// <param name="stamp">It; null for one that is not there yet.</param>
@@ -98,7 +98,7 @@ internal sealed class SignOffMeasurer(Atomizer atomizer, Grid grid)
                    where seal is not null
                    select new PressedPicture(seal, place.Middle, above - SealRanks.RowsAboveName, size, size),
             ];
-            var rows = isLast ? above + lines.Max(line => line.Row - above + line.Rows.RowCount) : SealRanks.RowsOfRank - (i == 0 ? SealRanks.RowsAboveName : 0);
+            var rows = isLast ? above + Math.Max(SealRanks.RowsBelow, lines.Max(line => line.Row - above + line.Rows.RowCount)) : SealRanks.RowsOfRank - (i == 0 ? SealRanks.RowsAboveName : 0);
             yield return new MeasuredSignOff(lines, pressed, (int)rows) { RowsBefore = i == 0 ? SealRanks.RowsAboveName : 0 };
         }
     }

@@ -101,8 +101,27 @@ public sealed record SignOff
     /// <summary>签名章, the sponsor's first (7.3.5.3); instead of the organs' own signatures.</summary>
     public IReadOnlyList<PersonalStamp> Stamps { get; init; } = [];
 
-    /// <summary>附注, without its brackets, as 此件公开发布 (7.3.6).</summary>
-    public string? Note { get; init; }
+    /// <summary>附注, as 此件公开发布; brackets around all of it are dropped, for the page writes its own (7.3.6).</summary>
+    public string? Note
+    {
+        get;
+        init => field = IsBracketed(value) ? value![1..^1] : value;
+    }
+
+    private static bool IsBracketed(string? text)
+    {
+        if (text is not ['（', .., '）'])
+            return false;
+        var depth = 0;
+        for (var i = 0; i < text.Length - 1; i++)
+        {
+            depth += text[i] switch { '（' => 1, '）' => -1, _ => 0 };
+            if (depth == 0)
+                return false;
+        }
+
+        return true;
+    }
 }
 
 /// <summary>签名章: the red signature of the person who signs, as of a 令 (7.3.5.3).</summary>

@@ -65,7 +65,7 @@ internal sealed class EmbeddedFont(FontFace face, string resource)
     /// </summary>
     public bool Tells(ushort glyph, int codePoint) => codePoint == 0 || (characters[glyph] == codePoint && !IsPrivate(codePoint));
 
-    /// <summary>What no glyph may stand for: nothing, and the two halves of a byte order mark (ISO 19005-2, 6.2.11.7.2).</summary>
+    /// <summary>What no glyph may stand for: nothing, and a byte order mark or its mirror image (ISO 19005-2, 6.2.11.7.2).</summary>
     private static bool MayBeTold(int codePoint) => codePoint is not (0 or 0xFEFF or 0xFFFE);
 
     private static bool IsPrivate(int codePoint) => codePoint is (>= 0xE000 and <= 0xF8FF) or >= 0xF0000;

@@ -49,6 +49,9 @@ internal static class PngReader
                 throw new InvalidDataException("The PNG file is cut off.");
             var type = rest[4..8];
             var data = rest.Slice(8, length);
+            // The header is the first chunk (5.6); whoever asks for the size alone relies on it.
+            if (header is null && !type.SequenceEqual("IHDR"u8))
+                throw new InvalidDataException("The PNG file does not begin with its header.");
             if (type.SequenceEqual("IHDR"u8))
                 header = Header.Read(data);
             else if (type.SequenceEqual("PLTE"u8))

@@ -4,7 +4,7 @@ using WorkReport.Prose.Texts;
 namespace WorkReport.Prose.Outlines;
 
 /// <summary>
-/// Finds what stands below the body of a document: 附件说明, 署名 and 成文日期 (GB/T 9704-2012, 7.3.4 and 7.3.5). A date alone on the
+/// Finds what stands below the body of a document: 附件说明, 署名, 成文日期 and 附注 (GB/T 9704-2012, 7.3.4–7.3.6). A date alone on the
 /// last line, before any appendix, is the sign of it; without one a short last line is just a short last line.
 /// </summary>
 internal static partial class Endings
@@ -12,57 +12,67 @@ internal static partial class Endings
     private const int LongestSignature = 30;
 
     /// <summary>More short lines above a date are a list, not a joint issue.</summary>
-    private const int MostSignatures = 4;
+    private const int MostSignatures = 14;
 
     private const string AttachmentLabel = "附件：";
+
+    /// <summary>Closings that stand alone on the line above the organ and sign nothing.</summary>
+    private static readonly string[] Closings = ["特此", "此复", "此致", "敬礼", "谢谢", "妥否", "当否"];
 
     public static void Mark(List<OutlineElement> elements)
     {
         var first = elements.FindIndex(element => element.Kind is OutlineKind.Paragraph or OutlineKind.Heading or OutlineKind.Part);
-        FreeNamesOfAttachments(elements);
-        var appendix = elements.FindIndex(element => element.IsAppendix);
-        var end = appendix < 0 ? elements.Count : appendix;
-        if (first < 0 || end < first + 2)
+        if (first < 0)
             return;
-        // Some write the names below the date; whoever sets the page knows their place.
-        end = MarkAttachments(elements, first, end);
-        if (end > first + 1 && IsPlain(elements[end - 1]) && Day().IsMatch(elements[end - 1].Text))
+        var day = elements.FindLastIndex(element => IsPlain(element) && Day().IsMatch(element.Text));
+        if (day > first && EndsBehind(elements, day))
         {
-            Become(elements, --end, OutlineKind.SignedOn);
-            var signatures = 0;
-            while (signatures < MostSignatures && end > first + 1 && IsSignature(elements[end - 1]))
-            {
-                Become(elements, --end, OutlineKind.Signature);
-                signatures++;
-            }
+            Become(elements, day, OutlineKind.SignedOn);
+            _ = MarkAttachments(elements, first, MarkSignatures(elements, first, day));
+            return;
         }
 
-        _ = MarkAttachments(elements, first, end);
+        var appendix = elements.FindIndex(element => element.IsAppendix);
+        _ = MarkAttachments(elements, first, appendix < 0 ? elements.Count : appendix);
     }
 
-    /// <summary>附件：… right above a sign-off names what is attached; only further below would it be the appendix itself.</summary>
-    private static void FreeNamesOfAttachments(List<OutlineElement> elements)
+    /// <summary>Behind the date there may be 附注, the names of what is attached (whoever sets the page knows their place), and appendices.</summary>
+    private static bool EndsBehind(List<OutlineElement> elements, int day)
     {
-        for (var i = 0; i < elements.Count; i++)
-        {
-            if (elements[i].Kind is not OutlineKind.Part || !elements[i].Text.StartsWith(AttachmentLabel, StringComparison.Ordinal))
-                continue;
-            var next = i + 1;
-            while (next < elements.Count && next - i <= MostSignatures && IsSignature(elements[next]))
-                next++;
-            if (next < elements.Count && IsPlain(elements[next]) && Day().IsMatch(elements[next].Text))
-                Become(elements, i, OutlineKind.Paragraph);
-        }
+        var (next, end) = (day + 1, day + 1);
+        while (end < elements.Count && !elements[end].IsAppendix)
+            end++;
+        var note = next < end && IsPlain(elements[next]) && Note().IsMatch(elements[next].Text) ? next++ : -1;
+        if (MarkAttachments(elements, day, end) != next)
+            return false;
+        if (note >= 0)
+            Become(elements, note, OutlineKind.Note);
+        return true;
     }
 
-    /// <summary>附件：1.… and the lines below it that count on, down to the sign-off.</summary>
+    /// <returns>Where they begin.</returns>
+    private static int MarkSignatures(List<OutlineElement> elements, int first, int day)
+    {
+        var begin = day;
+        while (begin > first + 1 && IsSignature(elements[begin - 1]))
+            begin--;
+        if (day - begin > MostSignatures)
+            return day;
+        for (var i = begin; i < day; i++)
+            Become(elements, i, OutlineKind.Signature);
+        return begin;
+    }
+
+    /// <summary>附件：…, or 附件： and the lines below it that count on.</summary>
     /// <returns>Where they begin; <paramref name="end"/> without any.</returns>
     private static int MarkAttachments(List<OutlineElement> elements, int first, int end)
     {
         var begin = end - 1;
-        while (begin > first && IsPlain(elements[begin]) && Item().IsMatch(elements[begin].Text))
+        while (begin > first && elements[begin].LeadLength == 0 && Item().IsMatch(elements[begin].Text))
             begin--;
-        if (begin <= first || !IsPlain(elements[begin]) || !elements[begin].Text.StartsWith(AttachmentLabel, StringComparison.Ordinal) || elements[begin].Text.Length == AttachmentLabel.Length)
+        var isLabel = begin > first && elements[begin].LeadLength == 0 && elements[begin].Text.StartsWith(AttachmentLabel, StringComparison.Ordinal)
+            && (begin + 1 < end || elements[begin].Text.Length > AttachmentLabel.Length);
+        if (!isLabel)
             return end;
         for (var i = begin; i < end; i++)
             Become(elements, i, OutlineKind.Attachment);
@@ -76,7 +86,8 @@ internal static partial class Endings
     private static bool IsSignature(OutlineElement element) =>
         IsPlain(element) && element.Level == 0 && element.Text.Length is >= 2 and <= LongestSignature && Scripts.ContainsHan(element.Text)
         && !Sentences.HasMark(element.Text) && !Sentences.HasFigure(element.Text) && element.Text[^1] != '：' && element.Text[0] is not ('（' or '—')
-        && !element.Text.StartsWith(AttachmentLabel, StringComparison.Ordinal);
+        && !element.Text.StartsWith(AttachmentLabel, StringComparison.Ordinal)
+        && !Array.Exists(Closings, closing => element.Text.StartsWith(closing, StringComparison.Ordinal));
 
     /// <summary>2023年1月5日, or in the figures of older documents 二〇二三年一月五日.</summary>
     [GeneratedRegex("^([0-9]{4}|[〇○零一二三四五六七八九]{4})年([0-9]{1,2}|[一二三四五六七八九十]{1,2})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})日$")]
@@ -84,4 +95,7 @@ internal static partial class Endings
 
     [GeneratedRegex("^[0-9]{1,2}[.．、]")]
     private static partial Regex Item();
+
+    [GeneratedRegex("^（.+）$")]
+    private static partial Regex Note();
 }

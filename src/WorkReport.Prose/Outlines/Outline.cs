@@ -26,6 +26,9 @@ public enum OutlineKind
 
     /// <summary>成文日期.</summary>
     SignedOn,
+
+    /// <summary>附注 below the date, in its brackets.</summary>
+    Note,
 }
 
 /// <summary>One piece of a report in reading order.</summary>
@@ -46,7 +49,7 @@ public partial record OutlineElement(OutlineKind Kind, int Level, string Text, i
     /// <summary>The name of an appendix or of what is attached, without 附件： and the number that a page writes by itself, and without an end mark (GB/T 9704-2012, 7.3.4).</summary>
     public string Name => Label().Replace(Text, "").TrimEnd('。', '；');
 
-    [GeneratedRegex("^(附件[0-9一二三四五六七八九十]*[：\\s]*)?([0-9]{1,2}[.．、]\\s*)?")]
+    [GeneratedRegex("^(附件([0-9]{1,2}(?![0-9])|[一二三四五六七八九十]{1,3})?[：\\s]*)?([0-9]{1,2}[.．、]\\s*)?")]
     private static partial Regex Label();
 }
 

@@ -60,6 +60,8 @@ internal sealed partial class TypesetMeta
             throw new TypesetMetaException("Command.MetaNoJson", path, TextDecoder.MaxCharacters);
         }
 
+        if (Letterhead.FormOf(meta.One("kind")) is LetterheadForm.Document or LetterheadForm.Order && meta.One("kind") is { } kind && meta.Many("issuer").Count == 0)
+            throw new TypesetMetaException("Command.MetaKindAlone", kind);
         // It would be printed nowhere, and nobody would know.
         if (Letterhead.FormOf(meta.One("kind")) is LetterheadForm.Letter or LetterheadForm.Order && meta.Many("signers").Count > 0)
             throw new TypesetMetaException("Command.MetaSigners");
@@ -70,7 +72,7 @@ internal sealed partial class TypesetMeta
     }
 
     /// <summary>The document with what the file says around it; what it does not say stays as it was read.</summary>
-    /// <exception cref="TypesetMetaException">There is a seal and nothing to press it upon.</exception>
+    /// <exception cref="TypesetMetaException">There is a seal and nothing to press it upon, or beside a stamp.</exception>
     public Document Around(Document document)
     {
         var front = document.Frontmatter;
@@ -106,11 +108,18 @@ internal sealed partial class TypesetMeta
                 HasSeal = values.ContainsKey("seal"),
                 Seals = pictures["seal"],
                 Stamps = [.. Stamps()],
-                Note = One("note")?.Trim('（', '）'),
+                Note = One("note") ?? document.SignOff?.Note,
             },
             Imprint = new Imprint { CopyTo = Many("copyTo"), PrintedBy = One("printedBy"), PrintedOn = One("printedOn") },
         };
-        return around.SignOff is { HasSeal: true, SignedOn: null, Signatures.Count: 0 } ? throw new TypesetMetaException("Command.MetaSealAlone") : around;
+        // What would be printed nowhere is said, or nobody would know.
+        if (around.SignOff is { HasSeal: true, SignedOn: null, Signatures.Count: 0 })
+            throw new TypesetMetaException("Command.MetaSealAlone");
+        if (around.SignOff is { HasSeal: true, Stamps.Count: > 0 })
+            throw new TypesetMetaException("Command.MetaSealAndStamp");
+        if (around.SignOff is { HasSeal: true } signed && signed.Seals.Count > Math.Max(1, signed.Signatures.Count))
+            throw new TypesetMetaException("Command.MetaSealTooMany", signed.Seals.Count, Math.Max(1, signed.Signatures.Count));
+        return around;
     }
 
     private void Take(string key, MetaValue value)

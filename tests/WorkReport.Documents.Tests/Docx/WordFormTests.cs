@@ -95,7 +95,7 @@ public class WordFormTests
         Assert.Equal(Without(page), Without(text));
         Assert.StartsWith("澄川市关工委000001" + number, Joined(text), StringComparison.Ordinal);
 
-        string Without(string text) => Joined(text) is var whole && whole.IndexOf(number, StringComparison.Ordinal) is var at ? whole.Remove(at, number.Length) : "";
+        string Without(string text) => Joined(text).Remove(Joined(text).IndexOf(number, StringComparison.Ordinal), number.Length);
         static string Joined(string text) => text.Replace(" ", "", StringComparison.Ordinal);
     }
 

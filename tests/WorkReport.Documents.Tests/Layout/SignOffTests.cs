@@ -156,16 +156,20 @@ public class SignOffTests
     [Fact]
     public void Organs_of_any_number_and_length_stay_within_the_type_area_in_their_order()
     {
-        Gen.Select(Gen.Int[1, 30].Array[1, 14], Gen.Bool, Gen.Int[20, 700]).Sample((lengths, isSealed, characters) =>
+        Gen.Select(Gen.Int[1, 30].Array[1, 14], Gen.Bool, Gen.Bool, Gen.Int[20, 700]).Sample((lengths, isSealed, isDated, characters) =>
         {
             var names = lengths.Select((length, i) => new string((char)('甲' + i), length)).ToArray();
-            var signOff = isSealed ? Sealed(names) : new SignOff { Signatures = names, SignedOn = Date };
+            var signOff = (isSealed ? Sealed(names) : new SignOff { Signatures = names }) with { SignedOn = isDated ? Date : null };
             var document = Set(signOff, Grid.EdgeToEdge, characters);
             var text = Typeset.TextOf(document);
-            Assert.EndsWith(string.Concat(names) + Date, text, StringComparison.Ordinal);
+            Assert.EndsWith(string.Concat(names) + signOff.SignedOn, text, StringComparison.Ordinal);
             Assert.All(document.Pages, page => Assert.All(page.Pictures, seal =>
             {
-                Assert.InRange(seal.Y, Paper.Top - Tolerance, Paper.Bottom);
+                var name = Lines(page).First(line => line.Text == seal.Picture.Alternative || seal.Picture.Alternative.StartsWith(line.Text, StringComparison.Ordinal));
+                if (name.Text == seal.Picture.Alternative)
+                    Assert.Equal((name.Left + name.Right) / 2, seal.X + (seal.Width / 2), 1.5);
+                // On the last row of a page a seal ends below the type area, furthest where 23 rows stand on it.
+                Assert.InRange(seal.Y, Paper.Top - Tolerance, Paper.Bottom + (7 * Paper.Millimetre) - seal.Height);
                 Assert.InRange(seal.X, Paper.Left - 1, Paper.Right - seal.Width + 1);
             }));
             Assert.All(document.Pages, page => Assert.All(Lines(page).Where(line => line.Runs[0].Size == TypeSize.Three), line =>

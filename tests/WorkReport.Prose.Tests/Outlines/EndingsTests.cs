@@ -26,6 +26,39 @@ public class EndingsTests
         Assert.Equal(names, Kinds(Body + end).Count(kind => kind == OutlineKind.Attachment));
 
     [Fact]
+    public void A_label_alone_on_its_line_has_its_names_below()
+    {
+        var kinds = Kinds(Body + "附件：\n1.主要指标统计表\n2.工作安排任务分解表\n澄川市教育局\n2023年1月5日");
+        Assert.Equal([OutlineKind.Attachment, OutlineKind.Attachment, OutlineKind.Attachment, OutlineKind.Signature, OutlineKind.SignedOn], kinds[^5..]);
+    }
+
+    [Fact]
+    public void A_note_in_brackets_may_stand_below_the_date() =>
+        Assert.Equal([OutlineKind.Signature, OutlineKind.SignedOn, OutlineKind.Note], Kinds(Body + "澄川市教育局\n2023年1月5日\n（此件公开发布）")[^3..]);
+
+    [Theory]
+    [InlineData("特此通知")]
+    [InlineData("特此报告")]
+    [InlineData("此致\n敬礼")]
+    public void A_closing_formula_signs_nothing(string closing) =>
+        Assert.Equal(1, Kinds(Body + closing + "\n澄川市教育局\n2023年1月5日").Count(kind => kind == OutlineKind.Signature));
+
+    [Theory]
+    [InlineData(6, 6)]
+    [InlineData(20, 0)]
+    public void Many_organs_sign_together_and_a_long_list_does_not(int lines, int signatures) =>
+        Assert.Equal(signatures, Kinds(Body + string.Concat(Enumerable.Range(0, lines).Select(i => $"澄川市{(char)('甲' + i)}局\n")) + "2023年1月5日").Count(kind => kind == OutlineKind.Signature));
+
+    [Theory]
+    [InlineData("附件2022年主要指标统计表", "2022年主要指标统计表")]
+    [InlineData("附件1 主要指标统计表", "主要指标统计表")]
+    [InlineData("附件：1.主要指标统计表。", "主要指标统计表")]
+    [InlineData("附件十二：数据来源", "数据来源")]
+    [InlineData("2.数据来源；", "数据来源")]
+    public void A_name_is_what_stands_behind_label_and_number(string text, string name) =>
+        Assert.Equal(name, new OutlineElement(OutlineKind.Attachment, 0, text, 0, 0, text.Length).Name);
+
+    [Fact]
     public void They_stand_before_the_appendices()
     {
         var outline = OutlineReader.Read(Body + "附件：主要指标统计表\n澄川市教育局\n2023年1月5日\n附件\n主要指标统计表\n全年开展活动12场，参加师生3.4万人次。");

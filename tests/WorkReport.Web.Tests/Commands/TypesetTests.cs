@@ -89,6 +89,28 @@ public sealed class TypesetTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_signed_report_the_appendices_stay_behind_the_sign_off()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "whole.txt"),
+            "澄川市教育局2022年工作总结\n一、主要做法\n全年开展活动12场，参加师生3.4万人次，工作取得明显成效。\n澄川市教育局\n2023年1月5日\n（此件公开发布）\n附件1\n主要指标统计表\n全年开展活动12场。\n");
+        var ended = await Run.ToTheEndAsync(folder, "typeset", "whole.txt", "-o", "out.pdf");
+        Assert.Equal((0, ""), (ended.Code, ended.Error));
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        Assert.EndsWith("澄川市教育局2023年1月5日（此件公开发布）", pdf.GetPage(1).Text.Replace(" ", "", StringComparison.Ordinal).Split('—')[0], StringComparison.Ordinal);
+        Assert.StartsWith("附件主要指标统计表全年", pdf.GetPage(2).Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_keeps_the_brackets_within_it()
+    {
+        var ended = await TypesetAsync("""{"signedOn": "2023年1月5日", "note": "此件公开发布（附件除外）"}""", "--profile", "official");
+        Assert.Equal(0, ended.Code);
+        using var pdf = PdfDocument.Open(Path.Combine(folder, "out.pdf"));
+        Assert.Contains("（此件公开发布（附件除外））", pdf.GetPage(1).Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_a_speech_occasion_day_and_speaker_stand_below_the_title()
     {
         var ended = await TypesetAsync("""{"occasion": "在全市关心下一代工作会议上", "date": "2023年1月12日", "speaker": "林示范", "salutation": "同志们"}""");
@@ -134,7 +156,7 @@ public sealed class TypesetTests : IDisposable
     [InlineData("""{"number": 7}""", "number")]
     [InlineData("""{"signers": [7]}""", "signers")]
     [InlineData("""{"kind": "信函", "signers": ["林示范"]}""", "signers")]
-    [InlineData("""{"kind": "令", "signers": ["林示范"]}""", "signers")]
+    [InlineData("""{"kind": "令", "issuer": ["澄川市人民政府"], "signers": ["林示范"]}""", "signers")]
     [InlineData("""{"present": [["林示范"]]}""", "present")]
     [InlineData("""{"note": ["一", "二"]}""", "note")]
     [InlineData("""{"note": "一", "note": "二"}""", "note")]
@@ -143,6 +165,9 @@ public sealed class TypesetTests : IDisposable
     [InlineData("""{"seal": "in.txt"}""", "in.txt")]
     [InlineData("""{"seal": ""}""", "signedOn")]
     [InlineData("""{"stamp": ["nowhere.png"]}""", "nowhere.png")]
+    [InlineData("""{"kind": "文件"}""", "issuer")]
+    [InlineData("""{"signature": "市教育局", "seal": ["", ""]}""", "signature")]
+    [InlineData("""{"signedOn": "2023年1月5日", "seal": "", "office": "市长"}""", "stamp")]
     [InlineData("""{"note": "\uD800"}""", "meta.json")]
     [InlineData("[]", "meta.json")]
     [InlineData("{", "meta.json")]

@@ -20,7 +20,7 @@ public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
     /// <summary>False where every line was noise: there is nothing to set.</summary>
     public bool HasText => Outline.Elements.Count > 0;
 
-    /// <summary>The document that a text with this outline is. Of an official one the appendices are 附件, on pages of their own.</summary>
+    /// <summary>The document that a text with this outline is. Behind a sign-off, and in an official document, appendices are 附件 on pages of their own.</summary>
     public static Document Modelled(Outline outline, Profile profile = Profile.Meeting)
     {
         ArgumentNullException.ThrowIfNull(outline);
@@ -32,12 +32,12 @@ public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
             Salutation = Of(OutlineKind.Salutation).FirstOrDefault(),
         };
         var (signatures, day) = (Of(OutlineKind.Signature).ToList(), Of(OutlineKind.SignedOn).FirstOrDefault());
-        var annexes = Enumerable.Range(0, elements.Count).Where(i => profile is Profile.Official && elements[i].IsAppendix).Append(elements.Count).ToList();
+        var annexes = Enumerable.Range(0, elements.Count).Where(i => elements[i].IsAppendix && (profile is Profile.Official || day is not null)).Append(elements.Count).ToList();
         return new Document(head, Blocks(elements.Take(annexes[0])))
         {
             Profile = profile,
-            Attachments = [.. elements.Where(e => e.Kind is OutlineKind.Attachment).Select(e => e.Name)],
-            SignOff = signatures.Count > 0 || day is not null ? new SignOff { Signatures = signatures, SignedOn = day } : null,
+            Attachments = [.. elements.Where(e => e.Kind is OutlineKind.Attachment).Select(e => e.Name).Where(name => name.Length > 0)],
+            SignOff = signatures.Count > 0 || day is not null ? new SignOff { Signatures = signatures, SignedOn = day, Note = Of(OutlineKind.Note).FirstOrDefault() } : null,
             Annexes = [.. annexes.SkipLast(1).Select((begin, i) => new Annex(elements[begin].Name, Blocks(elements.Take(annexes[i + 1]).Skip(begin + 1))))],
         };
 
