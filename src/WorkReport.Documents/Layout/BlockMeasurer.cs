@@ -61,7 +61,12 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
         {
             var subtitle = MeasureSubtitle(front).ToList();
             var below = new BelowHead(subtitle.Sum(block => block.RowCount) + (subtitle.Count > 0 ? 1 : 0) + RowsToShow(body), subtitle.Count > 0);
-            var head = LetterheadMeasurer.Measure(letterhead, lines, fonts, grid, below);
+            var head = letterhead.Form switch
+            {
+                LetterheadForm.Letter => new LetterMeasurer(fonts, grid).Measure(letterhead, lines, below),
+                LetterheadForm.Order => new OrderMeasurer(fonts, grid).Measure(letterhead, lines, below),
+                _ => new LetterheadMeasurer(fonts, grid).Measure(letterhead, lines, below),
+            };
             foreach (var block in subtitle.Prepend(head))
                 yield return block;
             if (front.Salutation is { } recipient)

@@ -26,29 +26,20 @@ internal sealed class LetterheadMeasurer(FontSet fonts, Grid grid)
     public const string SignedBy = "签发人：";
     public const int SignersPerRow = 2;
 
-    private readonly HeadInWork head = new(fonts, grid);
+    private HeadInWork head = new(fonts, grid);
 
-    /// <summary>Places the head by its form.</summary>
+    /// <summary>Places the head. The standard gives the mark no size: where many organs, signers and lines of the title fill the page, the mark gives way.</summary>
     /// <param name="letterhead">版头; its parts may be absent, and take no room then.</param>
     /// <param name="title">The title's lines.</param>
-    /// <param name="fonts">The faces.</param>
-    /// <param name="grid">The rows.</param>
     /// <param name="below">What must find room below it on the first page, which shows body text (7.3.3).</param>
-    public static MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title, FontSet fonts, Grid grid, BelowHead below) => letterhead.Form switch
-    {
-        LetterheadForm.Letter => new LetterMeasurer(fonts, grid).Measure(letterhead, title, below),
-        LetterheadForm.Order => new OrderMeasurer(fonts, grid).Measure(letterhead, title, below),
-        _ => Fit(letterhead, title, fonts, grid, below),
-    };
-
-    /// <summary>The standard gives the mark no size: where many organs, signers and lines of the title fill the page, the mark gives way.</summary>
-    private static MeasuredHead Fit(Letterhead letterhead, IReadOnlyList<string> title, FontSet fonts, Grid grid, BelowHead below)
+    public MeasuredHead Measure(Letterhead letterhead, IReadOnlyList<string> title, BelowHead below)
     {
         for (var rows = IssuerMark.MostRows; ; rows--)
         {
-            var head = new LetterheadMeasurer(fonts, grid).Measure(letterhead, title, rows, below);
-            if (rows == IssuerMark.LeastRows || head.RowCount + below.Rows <= head.PageRows)
-                return head;
+            head = new HeadInWork(fonts, grid);
+            var measured = Measure(letterhead, title, rows, below);
+            if (rows == IssuerMark.LeastRows || measured.RowCount + below.Rows <= measured.PageRows)
+                return measured;
         }
     }
 
