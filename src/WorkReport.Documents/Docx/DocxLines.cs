@@ -28,6 +28,9 @@ internal sealed class DocxLines
 
     private readonly StringBuilder cell = new();
     private int tables;
+
+    /// <summary>Tables so far that stand in no other.</summary>
+    private int found;
     private int automaticNumbers;
     private bool isInText;
     private bool isInProperties;
@@ -46,6 +49,7 @@ internal sealed class DocxLines
     public DocxText Result => new(lines)
     {
         AutomaticNumbers = automaticNumbers,
+        Tables = found,
         Notes = Footnotes.Count + Endnotes.Count,
         Formulas = formulas.Count,
         LeftOut = formulas,
@@ -71,7 +75,7 @@ internal sealed class DocxLines
                 IsDocument |= reader.Depth == 0;
                 break;
             case "tbl":
-                tables++;
+                found += tables++ == 0 ? 1 : 0;
                 break;
             case "p":
                 paragraphs.Push(new Paragraph());

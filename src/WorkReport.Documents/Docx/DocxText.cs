@@ -38,6 +38,9 @@ public sealed record DocxText(IReadOnlyList<string> Lines)
     /// <summary>Paragraphs whose number the word processor counted itself: it is no text of the file and is missing in their line. One without text misses nothing.</summary>
     public int AutomaticNumbers { get; init; }
 
+    /// <summary>Tables, those within others not counted; each of their rows is a line.</summary>
+    public int Tables { get; init; }
+
     /// <summary>Footnotes and endnotes that the text refers to.</summary>
     public int Notes { get; init; }
 

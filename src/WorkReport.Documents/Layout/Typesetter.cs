@@ -62,9 +62,9 @@ public sealed class Typesetter
     {
         if (spot.Page == 0 && headGrid is not null)
             return headGrid.TopOf(spot.Row);
-        // A page that lends rows keeps its pitch and stays short; one row more or less is spread over the page.
+        // A page that lends rows keeps its pitch and stays short; one row more or less, all taken, is spread over the page.
         var rows = plan.Rows[spot.Page];
-        return (Math.Abs(rows - Grid.Rows) == 1 ? grid.With(rows) : grid).TopOf(spot.Row);
+        return (Math.Abs(rows - Grid.Rows) == 1 && plan.Taken[spot.Page] == rows ? grid.With(rows) : grid).TopOf(spot.Row);
     }
 
     private double TopOf(MeasuredBlock block, Spot spot) => block.IsTurned ? MeasuredTable.LandscapeTopOf(spot.Row) : TopOf(spot);

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace WorkReport.Documents.Model;
 
 /// <summary>A finished text, ready to be set: what stands at its head, and its blocks in reading order. No domain words, no geometry.</summary>
 /// <param name="Frontmatter">What stands before the first block of the body.</param>
 /// <param name="Body">Headings and paragraphs in reading order.</param>
-public sealed record Document(Frontmatter Frontmatter, IReadOnlyList<Block> Body)
+public sealed partial record Document(Frontmatter Frontmatter, IReadOnlyList<Block> Body)
 {
     /// <summary>BCP 47 language of the text, written into the file.</summary>
     public string Language { get; init; } = "zh-CN";
@@ -14,7 +16,15 @@ public sealed record Document(Frontmatter Frontmatter, IReadOnlyList<Block> Body
     public Letterhead? Letterhead { get; init; }
 
     /// <summary>附件说明: the names of what is attached, as printed below the body (7.3.4).</summary>
-    public IReadOnlyList<string> Attachments { get; init; } = [];
+    public IReadOnlyList<string> Attachments
+    {
+        get;
+        init => field = [.. value.Select(name => NumberBefore().Replace(name, "").TrimEnd('。', '；'))];
+    } = [];
+
+    /// <summary>The page numbers them itself.</summary>
+    [GeneratedRegex("^(附件[0-9]*：)?([0-9]{1,2}[.．、]\\s*)?")]
+    private static partial Regex NumberBefore();
 
     /// <summary>出席, 请假, 列席, below the body and 附件说明 (10.3).</summary>
     public Attendance? Attendance { get; init; }

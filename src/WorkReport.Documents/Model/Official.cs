@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace WorkReport.Documents.Model;
 
 /// <summary>Which of the two documents a draft becomes.</summary>
@@ -31,11 +33,11 @@ public sealed record Letterhead
 {
     public LetterheadForm Form { get; init; }
 
-    /// <summary>The form that the words behind the organ tell (clause 10): 信函, 令 or 命令, anything that ends in 纪要.</summary>
+    /// <summary>The form that the words behind the organ tell (clause 10): 信函, what ends in 令, what ends in 纪要.</summary>
     public static LetterheadForm FormOf(string? kind) => kind switch
     {
         "信函" => LetterheadForm.Letter,
-        "令" or "命令" => LetterheadForm.Order,
+        _ when kind?.EndsWith('令') is true => LetterheadForm.Order,
         _ when kind?.EndsWith("纪要", StringComparison.Ordinal) is true => LetterheadForm.Minutes,
         _ => LetterheadForm.Document,
     };
@@ -59,13 +61,20 @@ public sealed record Letterhead
     public string? Number { get; init; }
 
     /// <summary>签发人: who signed a document that goes upward (7.2.6). Letters and orders have none.</summary>
-    public IReadOnlyList<string> Signers { get; init; } = [];
+    public IReadOnlyList<string> Signers
+    {
+        get;
+        init => field = [.. value.Select(name => name.StartsWith(SignerLabel, StringComparison.Ordinal) ? name[SignerLabel.Length..] : name)];
+    } = [];
+
+    private const string SignerLabel = "签发人：";
 
     /// <summary>What the mark says: of a letter the sponsor alone, even of a joint one (10.1); of minutes that name no organ their kind (10.3).</summary>
     internal (IReadOnlyList<string> Organs, string Kind) Mark => Form switch
     {
         LetterheadForm.Letter => ([.. Issuers.Take(1)], ""),
         LetterheadForm.Minutes when Issuers.Count == 0 && Kind.Length > 0 => ([Kind], ""),
+        _ when Issuers.Count == 1 && Kind.Length > 0 && Issuers[0].EndsWith(Kind, StringComparison.Ordinal) => (Issuers, ""),
         _ => (Issuers, Kind),
     };
 }
@@ -130,16 +139,42 @@ public sealed record SignOff
 public sealed record PersonalStamp(string Office, Picture? Picture);
 
 /// <summary>版记: the last thing on the last page (7.4). A letter's has 抄送 only (10.1).</summary>
-public sealed record Imprint
+public sealed partial record Imprint
 {
-    /// <summary>抄送: who gets a copy.</summary>
-    public IReadOnlyList<string> CopyTo { get; init; } = [];
+    /// <summary>抄送: who gets a copy; the page writes the label and the end mark.</summary>
+    public IReadOnlyList<string> CopyTo
+    {
+        get;
+        init => field = [.. value.Select(name => name.StartsWith(CopyLabel, StringComparison.Ordinal) ? name[CopyLabel.Length..] : name).Select(name => name.TrimEnd('。'))];
+    } = [];
 
     /// <summary>印发机关.</summary>
     public string? PrintedBy { get; init; }
 
-    /// <summary>印发日期, as 2023年1月6日.</summary>
-    public string? PrintedOn { get; init; }
+    /// <summary>印发日期, as 2023年1月6日; the page writes 印发 behind it.</summary>
+    public string? PrintedOn
+    {
+        get;
+        init => field = value is not null && value.EndsWith(PrintedWord, StringComparison.Ordinal) ? value[..^PrintedWord.Length] : value;
+    }
+
+    /// <summary>As a text has it: 抄送：…, and 澄川市人民政府办公室 2023年1月6日印发 in one line.</summary>
+    public static Imprint Of(IReadOnlyList<string> copyTo, string? printed)
+    {
+        var line = PrintedLine().Match(printed ?? "");
+        return new Imprint
+        {
+            CopyTo = copyTo,
+            PrintedBy = line.Success ? line.Groups["by"].Value : printed,
+            PrintedOn = line.Success ? line.Groups["on"].Value : null,
+        };
+    }
+
+    private const string CopyLabel = "抄送：";
+    private const string PrintedWord = "印发";
+
+    [GeneratedRegex("^(?<by>.*?)\\s*(?<on>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)印发$")]
+    private static partial Regex PrintedLine();
 }
 
 /// <summary>附件: a text that begins a page of its own behind the document (7.3.7).</summary>

@@ -36,17 +36,24 @@ internal static partial class Endings
         _ = MarkAttachments(elements, first, appendix < 0 ? elements.Count : appendix);
     }
 
-    /// <summary>Behind the date there may be 附注, the names of what is attached (whoever sets the page knows their place), and appendices.</summary>
+    /// <summary>Behind the date there may be 附注, the names of what is attached (whoever sets the page knows their place), 版记 and appendices.</summary>
     private static bool EndsBehind(List<OutlineElement> elements, int day)
     {
         var (next, end) = (day + 1, day + 1);
         while (end < elements.Count && !elements[end].IsAppendix)
             end++;
+        var imprint = end;
+        while (imprint > next && IsPlain(elements[imprint - 1]) && (Copy().IsMatch(elements[imprint - 1].Text) || Print().IsMatch(elements[imprint - 1].Text)))
+            imprint--;
+        var last = end;
+        end = imprint;
         var note = next < end && IsPlain(elements[next]) && Note().IsMatch(elements[next].Text) ? next++ : -1;
         if (MarkAttachments(elements, day, end) != next)
             return false;
         if (note >= 0)
             Become(elements, note, OutlineKind.Note);
+        for (var i = imprint; i < last; i++)
+            Become(elements, i, Copy().IsMatch(elements[i].Text) ? OutlineKind.CopyTo : OutlineKind.Printed);
         return true;
     }
 
@@ -95,6 +102,12 @@ internal static partial class Endings
 
     [GeneratedRegex("^[0-9]{1,2}[.．、]")]
     private static partial Regex Item();
+
+    [GeneratedRegex("^抄送：.")]
+    private static partial Regex Copy();
+
+    [GeneratedRegex("年[0-9]{1,2}月[0-9]{1,2}日印发$")]
+    private static partial Regex Print();
 
     [GeneratedRegex("^（.+）$")]
     private static partial Regex Note();

@@ -1,13 +1,18 @@
+using System.Text.RegularExpressions;
 using System.Buffers;
 using WorkReport.Prose.Texts;
 
 namespace WorkReport.Prose.Outlines;
 
 /// <summary>Reads what stands before the first paragraph: title, occasion, speaker, 称谓.</summary>
-internal static class FrontMatter
+internal static partial class FrontMatter
 {
     private const int LongestTitle = 60;
     private const int LongestSalutation = 40;
+    private const int LongestAddress = 60;
+
+    /// <summary>With what names of public bodies end.</summary>
+    private const string BodyEndings = "委府局部厅会办院室组处门位体校司站所企";
 
     private static readonly SearchValues<char> YearDigits = SearchValues.Create("0123456789〇○一二三四五六七八九零");
     private static readonly SearchValues<char> NotOfSpeaker = SearchValues.Create("，。；！？、“（");
@@ -65,11 +70,17 @@ internal static class FrontMatter
             && Array.Exists(Addressees, a => text.Contains(a, StringComparison.Ordinal))
             && (StartsWithAddressee(text) || text[^1] == '：');
 
-    /// <summary>省关工委： as the body that a written report goes to.</summary>
+    /// <summary>省关工委：, or 各乡镇人民政府、街道办事处，县直各部门： the bodies that a document goes to, their kinds parted by commas.</summary>
     internal static bool IsAddressedBody(string text)
-        => text.Length is >= 3 and <= 30 && text[^1] == '：' && !Sentences.HasMark(text) && !Sentences.HasFigure(text)
-            && text[..^1].AsSpan().IndexOfAny("如下：") < 0
-            && text[^2] is '委' or '府' or '局' or '部' or '厅' or '会' or '办' or '院' or '室' or '组' or '处' or '门' or '位';
+    {
+        if (text.Length is < 3 or > LongestAddress || text[^1] != '：' || text.AsSpan().IndexOfAny("。；！？") >= 0 || Sentences.HasFigure(text))
+            return false;
+        var bodies = Bracketed().Replace(text[..^1], "");
+        return bodies.AsSpan().IndexOfAny("如下：") < 0 && Array.TrueForAll(bodies.Split('，'), kind => kind.Length > 1 && (kind[0] == '各' || BodyEndings.Contains(kind[^1], StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex("（[^（）]*）")]
+    private static partial Regex Bracketed();
 
     private static bool StartsWithAddressee(string text)
         => Array.Exists(Addressees, a => text.StartsWith(a, StringComparison.Ordinal));

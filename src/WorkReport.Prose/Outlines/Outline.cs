@@ -29,6 +29,12 @@ public enum OutlineKind
 
     /// <summary>附注 below the date, in its brackets.</summary>
     Note,
+
+    /// <summary>抄送: who gets a copy.</summary>
+    CopyTo,
+
+    /// <summary>印发机关 and 印发日期, in one line.</summary>
+    Printed,
 }
 
 /// <summary>One piece of a report in reading order.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using WorkReport.Documents.Model;
 using WorkReport.Prose.Quantities;
@@ -13,6 +14,9 @@ internal static class AnnexMeta
     private const int MostCategories = 200;
     private const int MostSeries = 12;
     private const int WidestColumn = 100;
+
+    /// <summary>What a cell without a figure is filled with.</summary>
+    private static readonly SearchValues<char> Blanks = SearchValues.Create("—-–…/ ");
 
     public static IReadOnlyList<Annex> Read(MetaValue annexes) => [.. annexes.List(MostAnnexes).Select(ReadAnnex)];
 
@@ -80,10 +84,10 @@ internal static class AnnexMeta
         _ => throw cell.Refused("Command.MetaNoCell"),
     };
 
-    /// <summary>Whether a column holds figures, percentages among them, and nothing else; blank cells say nothing.</summary>
+    /// <summary>Whether a column holds figures, percentages among them, and nothing else; blank cells and dashes say nothing.</summary>
     private static bool HoldsFigures(List<IReadOnlyList<string>> rows, int column)
     {
-        var cells = rows.Select(row => row.ElementAtOrDefault(column)).OfType<string>().Where(cell => cell.Length > 0).ToList();
+        var cells = rows.Select(row => row.ElementAtOrDefault(column)).OfType<string>().Where(cell => cell.Length > 0 && cell.AsSpan().IndexOfAnyExcept(Blanks) >= 0).ToList();
         return cells.Count > 0
             && cells.TrueForAll(cell => NumberReader.Read(cell.TrimEnd('%'), allowsNegative: true).Refusal is null or NumberRefusal.TooManyDecimals);
     }

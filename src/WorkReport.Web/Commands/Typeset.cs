@@ -45,8 +45,13 @@ public static class Typeset
     private static async Task<int> RunAsync(Job job, CancellationToken cancel)
     {
         var written = new[] { job.Target, job.Word }.OfType<string>().ToList();
-        if (written.Find(path => Path.GetFullPath(path) == Path.GetFullPath(job.Source)) is { } itself)
+        var read = new[] { job.Source, job.Meta }.OfType<string>().Select(Path.GetFullPath).ToList();
+        if (written.Find(path => read.Contains(Path.GetFullPath(path))) is { } itself)
             return await CommandLine.RefuseAsync(SharedResource.Text("Command.SameFile", itself));
+        if (read.Find(path => !File.Exists(path)) is { } missing)
+            return await CommandLine.RefuseAsync(SharedResource.Text(Directory.Exists(missing) ? "Command.IsFolder" : "Command.NoFile", missing));
+        if (written.Find(path => !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))) is { } homeless)
+            return await CommandLine.RefuseAsync(SharedResource.Text("Command.NoFolder", Path.GetDirectoryName(Path.GetFullPath(homeless))!));
         if (written.DistinctBy(Path.GetFullPath).Count() < written.Count)
             return await CommandLine.RefuseAsync(SharedResource.Text("Command.SameTarget", job.Target));
 
@@ -145,6 +150,8 @@ public static class Typeset
             await Console.Error.WriteLineAsync(line);
 
         await Console.Out.WriteLineAsync(SharedResource.Text("Typesetting.Count", pages.Pages.Count, pages.Record.Rows));
+        if (word is { Tables: > 0 })
+            await Console.Out.WriteLineAsync(SharedResource.Text("Command.Tables", word.Tables));
         if (word is { Notes: > 0 })
             await Console.Out.WriteLineAsync(SharedResource.Text("Command.Notes", word.Notes));
         if (word is { Formulas: > 0 })

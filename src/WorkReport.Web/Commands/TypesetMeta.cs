@@ -54,6 +54,10 @@ internal sealed partial class TypesetMeta
             foreach (var (key, value) in new MetaValue("", json.RootElement).Keys([.. Lists, .. Words, Annexes]))
                 meta.Take(key, value);
         }
+        catch (JsonException broken) when (broken.LineNumber is { } line)
+        {
+            throw new TypesetMetaException("Command.MetaBroken", path, line + 1, (broken.BytePositionInLine ?? 0) + 1);
+        }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             // Half a surrogate pair, escaped, is valid JSON and no text.
@@ -103,14 +107,19 @@ internal sealed partial class TypesetMeta
             Attendance = new Attendance { Present = Many("present"), Excused = Many("excused"), Observers = Many("attending") },
             SignOff = new SignOff
             {
-                Signatures = Many("signature") is { Count: > 0 } signatures ? signatures : document.SignOff?.Signatures ?? [],
+                Signatures = Many("signature") is { Count: > 0 } signatures ? signatures : [.. (document.SignOff?.Signatures ?? []).Except(Many("office"))],
                 SignedOn = One("signedOn") ?? document.SignOff?.SignedOn,
                 HasSeal = values.ContainsKey("seal"),
                 Seals = pictures["seal"],
                 Stamps = [.. Stamps()],
                 Note = One("note") ?? document.SignOff?.Note,
             },
-            Imprint = new Imprint { CopyTo = Many("copyTo"), PrintedBy = One("printedBy"), PrintedOn = One("printedOn") },
+            Imprint = new Imprint
+            {
+                CopyTo = Many("copyTo") is { Count: > 0 } copies ? copies : document.Imprint?.CopyTo ?? [],
+                PrintedBy = One("printedBy") ?? document.Imprint?.PrintedBy,
+                PrintedOn = One("printedOn") ?? document.Imprint?.PrintedOn,
+            },
         };
         // What would be printed nowhere is said, or nobody would know.
         if (around.SignOff is { HasSeal: true, SignedOn: null, Signatures.Count: 0 })
@@ -152,7 +161,9 @@ internal sealed partial class TypesetMeta
 
     private static async Task<byte[]> PictureAsync(string path, CancellationToken cancel)
     {
-        if (!File.Exists(path) || new FileInfo(path).Length > MostPictureBytes)
+        if (!File.Exists(path))
+            throw new TypesetMetaException("Command.MetaNoPicture", path);
+        if (new FileInfo(path).Length > MostPictureBytes)
             throw new TypesetMetaException("Command.MetaSeal", path);
         var bytes = await File.ReadAllBytesAsync(path, cancel);
         return PictureFile.Check(bytes) ? bytes : throw new TypesetMetaException("Command.MetaSeal", path);

@@ -295,6 +295,20 @@ public class OfficialTests
     }
 
     [Fact]
+    public void Labels_that_the_page_writes_itself_are_not_doubled()
+    {
+        var document = Set(Sample() with
+        {
+            Letterhead = Whole with { Issuers = ["澄川市人民政府文件"], Signers = ["签发人：林示范"] },
+            Attachments = ["1.主要指标统计表", "2.数据来源。"],
+            Imprint = new Imprint { CopyTo = ["抄送：市委各部门。"], PrintedBy = "澄川市人民政府办公室", PrintedOn = "2023年1月6日印发" },
+        });
+        var text = Typeset.TextOf(document);
+        Assert.All(["澄川市人民政府文件", "签发人：林示范", "附件：1.主要指标统计表2.数据来源", "抄送：市委各部门。", "2023年1月6日印发"], words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(["文件文件", "签发人：签发人", "1.1.", "抄送：抄送", "。。", "印发印发"], words => Assert.DoesNotContain(words, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Without_anything_to_put_there_the_profile_leaves_its_elements_out()
     {
         var document = Set(new Document(new Frontmatter { Title = ["工作总结"] }, [new Paragraph("正文。")]) { Profile = Profile.Official });

@@ -36,6 +36,12 @@ public class EndingsTests
     public void A_note_in_brackets_may_stand_below_the_date() =>
         Assert.Equal([OutlineKind.Signature, OutlineKind.SignedOn, OutlineKind.Note], Kinds(Body + "澄川市教育局\n2023年1月5日\n（此件公开发布）")[^3..]);
 
+    [Fact]
+    public void An_imprint_may_stand_below_everything() =>
+        Assert.Equal(
+            [OutlineKind.Attachment, OutlineKind.Signature, OutlineKind.SignedOn, OutlineKind.Note, OutlineKind.CopyTo, OutlineKind.Printed],
+            Kinds(Body + "附件：主要指标统计表\n澄川市教育局\n2023年1月5日\n（此件公开发布）\n抄送：市委办公室，市人大常委会办公室。\n澄川市教育局办公室　　2023年1月6日印发")[^6..]);
+
     [Theory]
     [InlineData("特此通知")]
     [InlineData("特此报告")]

@@ -230,6 +230,20 @@ public class OutlineReaderTests
             OutlineReader.Read(Text).Elements.Select(e => Text.Substring(e.Start, e.Length)));
     }
 
+    [Theory]
+    [InlineData("各乡镇人民政府、街道办事处，县直各部门：")]
+    [InlineData("各乡镇（街道），县直各单位：")]
+    [InlineData("各县（市、区）人民政府，市政府各委、办、局：")]
+    [InlineData("县委各部委，县级国家机关各办局，各人民团体：")]
+    public void Bodies_of_several_kinds_are_addressed_with_commas_between_the_kinds(string recipient)
+        => Assert.Equal(recipient, Assert.Single(OutlineReader.Read($"某县人民政府关于做好工作的通知\n{recipient}\n为做好工作，现通知如下。").Elements, e => e.Kind == OutlineKind.Salutation).Text);
+
+    [Theory]
+    [InlineData("今年以来，我们着力抓好四个方面的工作：")]
+    [InlineData("一年来，主要情况如下：")]
+    public void A_sentence_that_leads_on_addresses_nobody(string sentence)
+        => Assert.DoesNotContain(OutlineReader.Read($"某县人民政府关于做好工作的通知\n{sentence}\n一是抓好学习，二是抓好队伍。").Elements, e => e.Kind == OutlineKind.Salutation);
+
     /// <summary>Compares the outline line by line, a plain paragraph by its beginning, and counts the dropped lines.</summary>
     private static void Reads(string sample, string expected)
     {

@@ -111,6 +111,28 @@ public sealed class TypesetTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_read_is_never_written_over()
+    {
+        var ended = await TypesetAsync("""{"note": "一"}""", "--docx", "meta.json");
+        Assert.Equal(1, ended.Code);
+        Assert.Contains("meta.json", ended.Error, StringComparison.Ordinal);
+        Assert.Equal("""{"note": "一"}""", await File.ReadAllTextAsync(Path.Combine(folder, "meta.json")));
+    }
+
+    [Theory]
+    [InlineData("none.txt", "out.pdf", "找不到文件")]
+    [InlineData(".", "out.pdf", "是文件夹")]
+    [InlineData("in.txt", "nowhere/out.pdf", "不存在")]
+    public async Task What_is_not_there_is_named_in_words_of_the_reader(string source, string target, string said)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "in.txt"), "正文。");
+        var ended = await Run.ToTheEndAsync(folder, "typeset", source, "-o", target);
+        Assert.Equal(1, ended.Code);
+        Assert.Contains(said, ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".part", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_a_speech_occasion_day_and_speaker_stand_below_the_title()
     {
         var ended = await TypesetAsync("""{"occasion": "在全市关心下一代工作会议上", "date": "2023年1月12日", "speaker": "林示范", "salutation": "同志们"}""");
@@ -171,6 +193,7 @@ public sealed class TypesetTests : IDisposable
     [InlineData("""{"note": "\uD800"}""", "meta.json")]
     [InlineData("[]", "meta.json")]
     [InlineData("{", "meta.json")]
+    [InlineData("{\n\"note\": \"一\"\n\"number\": \"二\"}", "第 3 行")]
     public async Task A_file_that_does_not_fit_is_refused_by_name_and_nothing_is_written(string meta, string named)
     {
         var ended = await TypesetAsync(meta, "--profile", "official");

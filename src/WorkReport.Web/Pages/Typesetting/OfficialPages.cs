@@ -33,21 +33,24 @@ public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
         };
         var (signatures, day) = (Of(OutlineKind.Signature).ToList(), Of(OutlineKind.SignedOn).FirstOrDefault());
         var annexes = Enumerable.Range(0, elements.Count).Where(i => elements[i].IsAppendix && (profile is Profile.Official || day is not null)).Append(elements.Count).ToList();
-        return new Document(head, Blocks(elements.Take(annexes[0])))
+        return new Document(head, Blocks(elements.Take(annexes[0]), profile))
         {
             Profile = profile,
             Attachments = [.. elements.Where(e => e.Kind is OutlineKind.Attachment).Select(e => e.Name).Where(name => name.Length > 0)],
             SignOff = signatures.Count > 0 || day is not null ? new SignOff { Signatures = signatures, SignedOn = day, Note = Of(OutlineKind.Note).FirstOrDefault() } : null,
-            Annexes = [.. annexes.SkipLast(1).Select((begin, i) => new Annex(elements[begin].Name, Blocks(elements.Take(annexes[i + 1]).Skip(begin + 1))))],
+            Imprint = profile is Profile.Official ? Imprint.Of([.. Of(OutlineKind.CopyTo)], Of(OutlineKind.Printed).FirstOrDefault()) : null,
+            Annexes = [.. annexes.SkipLast(1).Select((begin, i) => new Annex(elements[begin].Name, Blocks(elements.Take(annexes[i + 1]).Skip(begin + 1), profile)))],
         };
 
         IEnumerable<string> Of(OutlineKind kind) => elements.Where(e => e.Kind == kind).Select(e => e.Text);
     }
 
-    private static IReadOnlyList<Block> Blocks(IEnumerable<OutlineElement> elements) => [.. elements.Select(Block).OfType<Block>()];
+    private static IReadOnlyList<Block> Blocks(IEnumerable<OutlineElement> elements, Profile profile) => [.. elements.Select(element => Block(element, profile)).OfType<Block>()];
 
-    private static Block? Block(OutlineElement element) => element.Kind switch
+    private static Block? Block(OutlineElement element, Profile profile) => element.Kind switch
     {
+        // A report to a meeting has no imprint, and nothing of the text may be lost.
+        OutlineKind.CopyTo or OutlineKind.Printed when profile is Profile.Meeting => new Paragraph(element.Text),
         OutlineKind.Part => new PartHeading(element.Text),
         OutlineKind.Heading => new Heading(element.Level, element.Text),
         OutlineKind.Paragraph => new Paragraph(element.Text) { LeadLength = element.LeadLength, LeadLevel = element.LeadLength > 0 ? element.Level : 0 },
