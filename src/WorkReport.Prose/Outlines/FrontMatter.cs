@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Buffers;
+using System.Text.RegularExpressions;
 using WorkReport.Prose.Texts;
 
 namespace WorkReport.Prose.Outlines;
