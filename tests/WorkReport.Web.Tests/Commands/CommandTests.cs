@@ -92,13 +92,12 @@ public sealed partial class CommandTests : IDisposable
         Assert.Equal("示例报告\n\n正文。", await File.ReadAllTextAsync(Path.Combine(folder, "in.txt")));
     }
 
-    [Theory]
-    [InlineData("missing.txt", "out.pdf")]
-    [InlineData("in.txt", "no/such/folder/out.pdf")]
-    public async Task A_file_that_cannot_be_read_or_written_ends_with_1_and_the_reason(string source, string target)
+    [Fact]
+    public async Task A_file_that_cannot_be_written_ends_with_1_and_the_reason()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "in.txt"), "示例报告\n\n正文。");
-        var ended = await Run.ToTheEndAsync(folder, "typeset", source, "-o", target);
+        Directory.CreateDirectory(Path.Combine(folder, "taken"));
+        var ended = await Run.ToTheEndAsync(folder, "typeset", "in.txt", "-o", "taken");
         Assert.Equal(1, ended.Code);
         Assert.Contains("文件读写不了", ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
