@@ -21,7 +21,7 @@ internal static class WordImprint
         if (imprint.CopyTo.Count > 0)
         {
             rows.Add(Row(Cell(
-                ImprintSetter.CopyLabel + ImprintSetter.Ended(string.Join('，', imprint.CopyTo)),
+                Imprint.CopyLabel + ImprintSetter.Ended(string.Join('，', imprint.CopyTo)),
                 WordMeasure.TypeWidth,
                 hanging: ImprintSetter.LabelWidth * WordMeasure.FourCell / 2)));
         }

@@ -117,7 +117,7 @@ internal sealed class WordLetterhead(Letterhead head)
             .Select(column => WordMeasure.Cells(rows.Where(names => column < names.Length).Max(names => WordMeasure.HalfEms(names[column]))))
             .ToArray();
         var left = WordMeasure.TypeWidth - cell - columns.Sum() - ((columns.Length - 1) * cell);
-        var label = left - WordMeasure.Cells(WordMeasure.HalfEms(LetterheadMeasurer.SignedBy));
+        var label = left - WordMeasure.Cells(WordMeasure.HalfEms(Letterhead.SignerLabel));
         var properties = paragraph.ParagraphProperties!;
         properties.Justification = new W.Justification { Val = W.JustificationValues.Left };
         // A first-line indent, not one of the paragraph: the rule below keeps the whole width.
@@ -126,7 +126,7 @@ internal sealed class WordLetterhead(Letterhead head)
             new[] { row == 0 ? label : left }.Concat(columns.SkipLast(1).Select((width, i) => left + columns.Take(i + 1).Sum() + ((i + 1) * cell)))
             .Select(at => new W.TabStop { Val = W.TabStopValues.Left, Position = Math.Max(0, at) }));
         if (row == 0)
-            paragraph.Append(WordText.Run("\t" + LetterheadMeasurer.SignedBy));
+            paragraph.Append(WordText.Run("\t" + Letterhead.SignerLabel));
         for (var column = 0; column < rows[row].Length; column++)
         {
             var tab = row == 0 && column == 0 ? "" : "\t";

@@ -19,7 +19,6 @@ internal sealed class ImprintSetter(FontSet fonts, bool isLetter)
     public const double Thick = 0.35 * Paper.Millimetre;
     public const double Thin = 0.25 * Paper.Millimetre;
 
-    public const string CopyLabel = "抄送：";
     private const string RecipientLabel = "主送：";
 
     /// <summary>The label's width in half cells: what goes on goes on behind it (7.4.2).</summary>
@@ -45,7 +44,7 @@ internal sealed class ImprintSetter(FontSet fonts, bool isLetter)
         if (recipient is not null)
             Add(RecipientLabel + Ended(recipient.TrimEnd('：')), LabelWidth, null, Thick);
         if (imprint.CopyTo.Count > 0)
-            Add(CopyLabel + Ended(string.Join('，', imprint.CopyTo)), LabelWidth, null, recipient is null ? Thick : 0);
+            Add(Imprint.CopyLabel + Ended(string.Join('，', imprint.CopyTo)), LabelWidth, null, recipient is null ? Thick : 0);
         if (!isLetter && (imprint.PrintedBy ?? imprint.PrintedOn) is not null)
             Add(imprint.PrintedBy ?? "", 0, imprint.PrintedOn is { } day ? $"{day}印发" : null, parts.Count == 0 ? Thick : Thin);
         return this;

@@ -23,7 +23,6 @@ internal sealed class LetterheadMeasurer(FontSet fonts, Grid grid)
     /// <summary>Must: 空二行 below the mark, and below the rule (7.2.5, 7.3.1).</summary>
     public const int RowsBelowMark = 2;
 
-    public const string SignedBy = "签发人：";
     public const int SignersPerRow = 2;
 
     private HeadInWork head = new(fonts, grid);
@@ -83,9 +82,9 @@ internal sealed class LetterheadMeasurer(FontSet fonts, Grid grid)
         if (rows.Count == 0)
             return;
         var columns = Enumerable.Range(0, rows[0].Length).Select(column => rows.Where(row => column < row.Length).Max(row => head.Width(row[column], Faces.Signer, TypeSize.Three))).ToArray();
-        var label = head.Width(SignedBy, Faces.Body, TypeSize.Three);
+        var label = head.Width(Letterhead.SignerLabel, Faces.Body, TypeSize.Three);
         var left = Paper.Right - TypeSize.Three - columns.Sum() - ((columns.Length - 1) * TypeSize.Three);
-        head.Add(SignedBy, Faces.Body, left - label, top);
+        head.Add(Letterhead.SignerLabel, Faces.Body, left - label, top);
         foreach (var (row, place) in rows.Select((row, place) => (row, place)))
         {
             var x = left;

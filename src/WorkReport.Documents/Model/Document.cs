@@ -15,16 +15,25 @@ public sealed partial record Document(Frontmatter Frontmatter, IReadOnlyList<Blo
     /// <summary>版头; only an official document has one.</summary>
     public Letterhead? Letterhead { get; init; }
 
-    /// <summary>附件说明: the names of what is attached, as printed below the body (7.3.4).</summary>
+    /// <summary>附件说明: the names of what is attached (7.3.4). 附件：, the number of its place and an end mark are dropped, for the page writes its own.</summary>
     public IReadOnlyList<string> Attachments
     {
         get;
-        init => field = [.. value.Select(name => NumberBefore().Replace(name, "").TrimEnd('。', '；'))];
+        init => field = [.. value.Select(name => Label().Replace(name, "")).Where(name => name.Length > 0).Select(WithoutNumber)];
     } = [];
 
-    /// <summary>The page numbers them itself.</summary>
-    [GeneratedRegex("^(附件[0-9]*：)?([0-9]{1,2}[.．、]\\s*)?")]
-    private static partial Regex NumberBefore();
+    /// <summary>Only the number of its own place: 3.15晚会方案 is a name.</summary>
+    private static string WithoutNumber(string name, int place)
+    {
+        var number = Number().Match(name);
+        return (number.Groups["number"].Value == FormattableString.Invariant($"{place + 1}") ? name[number.Length..] : name).TrimEnd('。', '；');
+    }
+
+    [GeneratedRegex("^附件：\\s*")]
+    private static partial Regex Label();
+
+    [GeneratedRegex("^(?<number>[0-9]{1,2})[.．、]\\s*")]
+    private static partial Regex Number();
 
     /// <summary>出席, 请假, 列席, below the body and 附件说明 (10.3).</summary>
     public Attendance? Attendance { get; init; }

@@ -67,7 +67,8 @@ public sealed record Letterhead
         init => field = [.. value.Select(name => name.StartsWith(SignerLabel, StringComparison.Ordinal) ? name[SignerLabel.Length..] : name)];
     } = [];
 
-    private const string SignerLabel = "签发人：";
+    /// <summary>What the page writes before them.</summary>
+    internal const string SignerLabel = "签发人：";
 
     /// <summary>What the mark says: of a letter the sponsor alone, even of a joint one (10.1); of minutes that name no organ their kind (10.3).</summary>
     internal (IReadOnlyList<string> Organs, string Kind) Mark => Form switch
@@ -170,7 +171,8 @@ public sealed partial record Imprint
         };
     }
 
-    private const string CopyLabel = "抄送：";
+    /// <summary>What the page writes before them.</summary>
+    internal const string CopyLabel = "抄送：";
     private const string PrintedWord = "印发";
 
     [GeneratedRegex("^(?<by>.*?)\\s*(?<on>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)印发$")]

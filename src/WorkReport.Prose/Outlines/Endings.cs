@@ -4,7 +4,7 @@ using WorkReport.Prose.Texts;
 namespace WorkReport.Prose.Outlines;
 
 /// <summary>
-/// Finds what stands below the body of a document: 附件说明, 署名, 成文日期 and 附注 (GB/T 9704-2012, 7.3.4–7.3.6). A date alone on the
+/// Finds what stands below the body of a document: 附件说明, 署名, 成文日期, 附注 and 版记 (GB/T 9704-2012, 7.3.4–7.3.6 and 7.4). A date alone on the
 /// last line, before any appendix, is the sign of it; without one a short last line is just a short last line.
 /// </summary>
 internal static partial class Endings
@@ -28,12 +28,12 @@ internal static partial class Endings
         if (day > first && EndsBehind(elements, day))
         {
             Become(elements, day, OutlineKind.SignedOn);
-            _ = MarkAttachments(elements, first, MarkSignatures(elements, first, day));
+            MarkAttachments(elements, first, MarkSignatures(elements, first, day));
             return;
         }
 
         var appendix = elements.FindIndex(element => element.IsAppendix);
-        _ = MarkAttachments(elements, first, appendix < 0 ? elements.Count : appendix);
+        MarkAttachments(elements, first, appendix < 0 ? elements.Count : appendix);
     }
 
     /// <summary>Behind the date there may be 附注, the names of what is attached (whoever sets the page knows their place), 版记 and appendices.</summary>
@@ -42,17 +42,17 @@ internal static partial class Endings
         var (next, end) = (day + 1, day + 1);
         while (end < elements.Count && !elements[end].IsAppendix)
             end++;
-        var imprint = end;
-        while (imprint > next && IsPlain(elements[imprint - 1]) && (Copy().IsMatch(elements[imprint - 1].Text) || Print().IsMatch(elements[imprint - 1].Text)))
+        // 印发 is one line, the last.
+        var imprint = end > next && IsPlain(elements[end - 1]) && Print().IsMatch(elements[end - 1].Text) ? end - 1 : end;
+        while (imprint > next && IsPlain(elements[imprint - 1]) && Copy().IsMatch(elements[imprint - 1].Text))
             imprint--;
-        var last = end;
-        end = imprint;
-        var note = next < end && IsPlain(elements[next]) && Note().IsMatch(elements[next].Text) ? next++ : -1;
-        if (MarkAttachments(elements, day, end) != next)
+        var note = next < imprint && IsPlain(elements[next]) && Note().IsMatch(elements[next].Text) ? next++ : -1;
+        if (BeginOfAttachments(elements, day, imprint) != next)
             return false;
+        MarkAttachments(elements, day, imprint);
         if (note >= 0)
             Become(elements, note, OutlineKind.Note);
-        for (var i = imprint; i < last; i++)
+        for (var i = imprint; i < end; i++)
             Become(elements, i, Copy().IsMatch(elements[i].Text) ? OutlineKind.CopyTo : OutlineKind.Printed);
         return true;
     }
@@ -72,18 +72,20 @@ internal static partial class Endings
 
     /// <summary>附件：…, or 附件： and the lines below it that count on.</summary>
     /// <returns>Where they begin; <paramref name="end"/> without any.</returns>
-    private static int MarkAttachments(List<OutlineElement> elements, int first, int end)
+    private static int BeginOfAttachments(List<OutlineElement> elements, int first, int end)
     {
         var begin = end - 1;
         while (begin > first && elements[begin].LeadLength == 0 && Item().IsMatch(elements[begin].Text))
             begin--;
         var isLabel = begin > first && elements[begin].LeadLength == 0 && elements[begin].Text.StartsWith(AttachmentLabel, StringComparison.Ordinal)
             && (begin + 1 < end || elements[begin].Text.Length > AttachmentLabel.Length);
-        if (!isLabel)
-            return end;
-        for (var i = begin; i < end; i++)
+        return isLabel ? begin : end;
+    }
+
+    private static void MarkAttachments(List<OutlineElement> elements, int first, int end)
+    {
+        for (var i = BeginOfAttachments(elements, first, end); i < end; i++)
             Become(elements, i, OutlineKind.Attachment);
-        return begin;
     }
 
     private static void Become(List<OutlineElement> elements, int i, OutlineKind kind) => elements[i] = elements[i] with { Kind = kind, Level = 0, LeadLength = 0 };

@@ -52,10 +52,10 @@ public partial record OutlineElement(OutlineKind Kind, int Level, string Text, i
     /// <summary>附件1 主要指标统计表: the part begins an appendix.</summary>
     public bool IsAppendix => Kind is OutlineKind.Part && Text.StartsWith("附件", StringComparison.Ordinal);
 
-    /// <summary>The name of an appendix or of what is attached, without 附件： and the number that a page writes by itself, and without an end mark (GB/T 9704-2012, 7.3.4).</summary>
-    public string Name => Label().Replace(Text, "").TrimEnd('。', '；');
+    /// <summary>The title of an appendix, without 附件 and the number that a page writes by itself.</summary>
+    public string AppendixTitle => Label().Replace(Text, "");
 
-    [GeneratedRegex("^(附件([0-9]{1,2}(?![0-9])|[一二三四五六七八九十]{1,3})?[：\\s]*)?([0-9]{1,2}[.．、]\\s*)?")]
+    [GeneratedRegex("^(附件([0-9]{1,2}(?![0-9])|[一二三四五六七八九十]{1,3})?[：\\s]*)?")]
     private static partial Regex Label();
 }
 

@@ -76,7 +76,7 @@ internal sealed partial class TypesetMeta
     }
 
     /// <summary>The document with what the file says around it; what it does not say stays as it was read.</summary>
-    /// <exception cref="TypesetMetaException">There is a seal and nothing to press it upon, or beside a stamp.</exception>
+    /// <exception cref="TypesetMetaException">Something would be printed nowhere: a seal without what it is pressed upon, 印发 of a letter.</exception>
     public Document Around(Document document)
     {
         var front = document.Frontmatter;
@@ -128,6 +128,8 @@ internal sealed partial class TypesetMeta
             throw new TypesetMetaException("Command.MetaSealAndStamp");
         if (around.SignOff is { HasSeal: true } signed && signed.Seals.Count > Math.Max(1, signed.Signatures.Count))
             throw new TypesetMetaException("Command.MetaSealTooMany", signed.Seals.Count, Math.Max(1, signed.Signatures.Count));
+        if (around is { Letterhead.Form: LetterheadForm.Letter, Imprint: { PrintedBy: not null } or { PrintedOn: not null } })
+            throw new TypesetMetaException("Command.MetaPrinted");
         return around;
     }
 

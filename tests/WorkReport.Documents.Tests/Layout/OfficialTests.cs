@@ -294,6 +294,13 @@ public class OfficialTests
         Assert.Equal((2, "抄送：市\U000F1234局。"), (missing.Page, missing.Around));
     }
 
+    [Theory]
+    [InlineData("附件：3.15晚会方案", "附件：3.15晚会方案")]
+    [InlineData("附件：1.2022年统计表", "附件：2022年统计表")]
+    [InlineData("附件：|1.2022年统计表|2.数据来源。", "附件：1.2022年统计表2.数据来源")]
+    public void Of_the_name_of_an_attachment_only_the_number_of_its_place_is_dropped(string names, string printed) =>
+        Assert.Contains(printed, Typeset.TextOf(Set(Sample() with { Attachments = names.Split('|'), SignOff = null })), StringComparison.Ordinal);
+
     [Fact]
     public void Labels_that_the_page_writes_itself_are_not_doubled()
     {

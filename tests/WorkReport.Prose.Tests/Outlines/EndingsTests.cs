@@ -58,11 +58,16 @@ public class EndingsTests
     [Theory]
     [InlineData("附件2022年主要指标统计表", "2022年主要指标统计表")]
     [InlineData("附件1 主要指标统计表", "主要指标统计表")]
-    [InlineData("附件：1.主要指标统计表。", "主要指标统计表")]
     [InlineData("附件十二：数据来源", "数据来源")]
-    [InlineData("2.数据来源；", "数据来源")]
-    public void A_name_is_what_stands_behind_label_and_number(string text, string name) =>
-        Assert.Equal(name, new OutlineElement(OutlineKind.Attachment, 0, text, 0, 0, text.Length).Name);
+    public void The_title_of_an_appendix_is_what_stands_behind_its_label(string text, string title) =>
+        Assert.Equal(title, new OutlineElement(OutlineKind.Part, 0, text, 0, 0, text.Length).AppendixTitle);
+
+    [Fact]
+    public void Text_behind_the_date_leaves_all_as_it_is()
+    {
+        var kinds = Kinds(Body + "澄川市教育局\n2023年1月5日\n以上情况，请予审阅。\n附件：1.主要指标统计表\n抄送：市委办公室。");
+        Assert.All(kinds[^5..], kind => Assert.Equal(OutlineKind.Paragraph, kind));
+    }
 
     [Fact]
     public void They_stand_before_the_appendices()

@@ -188,6 +188,7 @@ public sealed class TypesetTests : IDisposable
     [InlineData("""{"seal": ""}""", "signedOn")]
     [InlineData("""{"stamp": ["nowhere.png"]}""", "nowhere.png")]
     [InlineData("""{"kind": "文件"}""", "issuer")]
+    [InlineData("""{"kind": "信函", "issuer": ["市教育局"], "printedOn": "2023年1月6日"}""", "printedOn")]
     [InlineData("""{"signature": "市教育局", "seal": ["", ""]}""", "signature")]
     [InlineData("""{"signedOn": "2023年1月5日", "seal": "", "office": "市长"}""", "stamp")]
     [InlineData("""{"note": "\uD800"}""", "meta.json")]

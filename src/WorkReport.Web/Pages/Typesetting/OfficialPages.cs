@@ -36,10 +36,10 @@ public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
         return new Document(head, Blocks(elements.Take(annexes[0]), profile))
         {
             Profile = profile,
-            Attachments = [.. elements.Where(e => e.Kind is OutlineKind.Attachment).Select(e => e.Name).Where(name => name.Length > 0)],
+            Attachments = [.. Of(OutlineKind.Attachment)],
             SignOff = signatures.Count > 0 || day is not null ? new SignOff { Signatures = signatures, SignedOn = day, Note = Of(OutlineKind.Note).FirstOrDefault() } : null,
             Imprint = profile is Profile.Official ? Imprint.Of([.. Of(OutlineKind.CopyTo)], Of(OutlineKind.Printed).FirstOrDefault()) : null,
-            Annexes = [.. annexes.SkipLast(1).Select((begin, i) => new Annex(elements[begin].Name, Blocks(elements.Take(annexes[i + 1]).Skip(begin + 1), profile)))],
+            Annexes = [.. annexes.SkipLast(1).Select((begin, i) => new Annex(elements[begin].AppendixTitle, Blocks(elements.Take(annexes[i + 1]).Skip(begin + 1), profile)))],
         };
 
         IEnumerable<string> Of(OutlineKind kind) => elements.Where(e => e.Kind == kind).Select(e => e.Text);
