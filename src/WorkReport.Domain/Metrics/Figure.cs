@@ -21,13 +21,16 @@ public readonly record struct Figure(decimal Value, decimal? Base = null)
 }
 
 /// <summary>本级, 下级, 合计: three figures, never one (a figure is typed once, at its own unit).</summary>
-/// <param name="Own">What the unit itself reports; null where it reports nothing.</param>
+/// <param name="Own">What the unit itself reports; null where it reports nothing, or a 总数直报.</param>
 /// <param name="Below">What the accepted units below report together; null where there is nothing, or nothing to add.</param>
 /// <param name="Units">How many accepted units below reported it.</param>
 public sealed record Total(Figure? Own, Figure? Below, int Units)
 {
     /// <summary>Both together, by the class of the metric.</summary>
     public Figure? All { get; private init; }
+
+    /// <summary>总数直报: the unit gave the whole itself, those below it included, so nothing is added to it.</summary>
+    public bool IsDirect { get; private init; }
 
     /// <param name="rollUp">The metric's class.</param>
     /// <param name="own">The unit's own figure.</param>
@@ -42,6 +45,9 @@ public sealed record Total(Figure? Own, Figure? Below, int Units)
             (sum, units) = (Add(rollUp, sum, figure), units + 1);
         return new Total(own, sum, units) { All = own is { } figureOfOwn ? Add(rollUp, sum, figureOfOwn) : sum };
     }
+
+    /// <summary>A whole that the unit gave itself.</summary>
+    public static Total Direct(Figure? whole) => new(Own: null, Below: null, Units: 0) { All = whole, IsDirect = true };
 
     private static Figure Add(RollUp rollUp, Figure? sum, Figure figure)
     {

@@ -21,7 +21,8 @@ public enum FigureAspect
 /// <param name="MetricId">What is counted.</param>
 /// <param name="UnitId">For which unit the text speaks.</param>
 /// <param name="Aspect">Own, below or both.</param>
-public readonly record struct BoundFigure(int MetricId, int UnitId, FigureAspect Aspect);
+/// <param name="PeriodId">Of which period; 0 for that of the text itself, as texts from before figures named it say.</param>
+public readonly record struct BoundFigure(int MetricId, int UnitId, FigureAspect Aspect, int PeriodId = 0);
 
 /// <summary>A stretch of text: plain words, or the printed form of a bound figure as it was last seen.</summary>
 public readonly record struct TextPiece(string Words, BoundFigure? Figure = null);
@@ -56,7 +57,7 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
             foreach (var (words, figure) in Pieces)
             {
                 if (figure is { } bound)
-                    text.Append(Opens).Append(CultureInfo.InvariantCulture, $"{bound.MetricId}.{bound.UnitId}.{bound.Aspect}").Append(Says).Append(words).Append(Closes);
+                    text.Append(Opens).Append(CultureInfo.InvariantCulture, $"{bound.MetricId}.{bound.UnitId}.{bound.Aspect}{(bound.PeriodId > 0 ? $".{bound.PeriodId}" : "")}").Append(Says).Append(words).Append(Closes);
                 else
                     text.Append(words);
             }
@@ -116,12 +117,13 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
         int.TryParse(mark.Groups["metric"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var metric)
         && int.TryParse(mark.Groups["unit"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
         && Enum.TryParse<FigureAspect>(mark.Groups["aspect"].Value, out var aspect)
-            ? new BoundFigure(metric, unit, aspect)
+        && int.TryParse(mark.Groups["period"] is { Success: true } named ? named.Value : "0", NumberStyles.None, CultureInfo.InvariantCulture, out var period)
+            ? new BoundFigure(metric, unit, aspect, period)
             : null;
 
     private static string Plain(string words) =>
         words.AsSpan().IndexOfAnyInRange(Opens, Closes) < 0 ? words : string.Concat(words.Where(c => c is < Opens or > Closes));
 
-    [GeneratedRegex("\uFDD0(?<metric>[0-9]+)\\.(?<unit>[0-9]+)\\.(?<aspect>Own|Below|All)\uFDD1(?<seen>[^\uFDD0-\uFDD2]+)\uFDD2")]
+    [GeneratedRegex("\uFDD0(?<metric>[0-9]+)\\.(?<unit>[0-9]+)\\.(?<aspect>Own|Below|All)(\\.(?<period>[0-9]+))?\uFDD1(?<seen>[^\uFDD0-\uFDD2]+)\uFDD2")]
     private static partial Regex Mark();
 }

@@ -1,13 +1,15 @@
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Periods;
 
 namespace WorkReport.Domain.Metrics;
 
-/// <summary>统计表: what one unit reports for all metrics of one period, its own figures only.</summary>
+/// <summary>统计表: what one unit reports for all metrics in one round of a period, its own figures only.</summary>
 public sealed class MetricSheet : Aggregate
 {
     private readonly List<MetricValue> values = [];
+    private readonly List<ValueCorrection> corrections = [];
 
-    private MetricSheet(int unitId, int periodId) => (UnitId, PeriodId) = (unitId, periodId);
+    private MetricSheet(int unitId, int periodId, int round) => (UnitId, PeriodId, Round) = (unitId, periodId, round);
 
     public int Id { get; private init; }
 
@@ -15,20 +17,26 @@ public sealed class MetricSheet : Aggregate
 
     public int PeriodId { get; private init; }
 
+    /// <summary>Which collecting of the period: <see cref="Periods.Round"/>.</summary>
+    public int Round { get; private init; }
+
     public IReadOnlyList<MetricValue> Values => values;
 
-    public static MetricSheet Begin(int unitId, int periodId, Act by)
+    /// <summary>个别更正, oldest first: what was changed after the period had ended.</summary>
+    public IReadOnlyList<ValueCorrection> Corrections => [.. corrections.OrderBy(correction => correction.Id)];
+
+    public static MetricSheet Begin(int unitId, int periodId, Act by, int round = Periods.Round.First)
     {
         ArgumentNullException.ThrowIfNull(by);
-        var sheet = new MetricSheet(unitId, periodId);
-        sheet.Tell(by.Did("sheet.begun", after: new { unitId, periodId }));
+        var sheet = new MetricSheet(unitId, periodId, round);
+        sheet.Tell(by.Did("sheet.begun", after: new { unitId, periodId, round }));
         return sheet;
     }
 
     public MetricValue? Of(int metricId) => values.Find(value => value.MetricId == metricId);
 
     /// <summary>Enters what differs from what is there; what is not among the entries stays. One audit line for all of it.</summary>
-    /// <exception cref="RefusedException">A share is larger than its whole.</exception>
+    /// <exception cref="RefusedException">A figure cannot be one of its metric.</exception>
     public void Fill(IEnumerable<MetricEntry> entries, Act by)
     {
         ArgumentNullException.ThrowIfNull(entries);
@@ -40,15 +48,37 @@ public sealed class MetricSheet : Aggregate
             entry.CanStand.Demand();
         Tell(by.Did("sheet.filled", changed.ToDictionary(e => e.Metric.Code, e => MetricEntry.Facts(Of(e.Metric.Id))), changed.ToDictionary(e => e.Metric.Code, e => e.Facts())));
         foreach (var entry in changed)
-        {
-            values.RemoveAll(value => value.MetricId == entry.Metric.Id && entry.IsBlank);
-            if (entry.IsBlank)
-                continue;
-            if (Of(entry.Metric.Id) is { } there)
-                there.Become(entry, by);
-            else
-                values.Add(new MetricValue(entry, by));
-        }
+            Put(entry, by);
+    }
+
+    /// <summary>个别更正 of one figure of a period that has ended: the new one stands, the old one is kept beside it with the reason.</summary>
+    /// <exception cref="RefusedException">No reason, nothing changed, or a figure that cannot be one of its metric.</exception>
+    public void Correct(ReportingPeriod period, MetricEntry entry, string reason, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(by);
+        if (period.State != PeriodState.Ended)
+            Verdict.No("Period.NotEnded", period.Code).Demand();
+        if (string.IsNullOrWhiteSpace(reason))
+            Verdict.No("Sheet.CorrectionNeedsReason").Demand();
+        var there = Of(entry.Metric.Id);
+        if (!entry.Differs(there))
+            Verdict.No("Sheet.NothingCorrected").Demand();
+        entry.CanStand.Demand();
+        Tell(by.Did("sheet.corrected", new { entry.Metric.Code, was = MetricEntry.Facts(there) }, new { entry.Metric.Code, becomes = entry.Facts(), reason }));
+        corrections.Add(new ValueCorrection(there, entry, reason, by));
+        Put(entry, by);
+    }
+
+    private void Put(MetricEntry entry, Act by)
+    {
+        if (entry.IsBlank)
+            values.RemoveAll(value => value.MetricId == entry.Metric.Id);
+        else if (Of(entry.Metric.Id) is { } there)
+            there.Become(entry, by);
+        else
+            values.Add(new MetricValue(entry, by));
     }
 }
 
@@ -57,6 +87,7 @@ public sealed class MetricValue
 {
     public const int PrintedLength = 40;
     public const int NoteLength = 200;
+    public const int SourceUnitLength = 60;
 
     private MetricValue()
     {
@@ -85,6 +116,12 @@ public sealed class MetricValue
 
     public string? Note { get; private set; }
 
+    /// <summary>来源单位: the department without an account that gave the figure; null where the unit counted itself.</summary>
+    public string? SourceUnit { get; private set; }
+
+    /// <summary>总数直报: the figure holds all units below, which then do not add.</summary>
+    public bool IsTotal { get; private set; }
+
     /// <summary>Who entered it as it stands; null where it was entered before that was kept beside it.</summary>
     public string? EnteredBy { get; private set; }
 
@@ -94,20 +131,26 @@ public sealed class MetricValue
     /// <summary>What can be added up; null where only a printed form is known.</summary>
     public Figure? Figure => Value is { } value ? new Figure(value, Base) : null;
 
+    /// <summary>Is there a figure at all? A note alone is none.</summary>
+    public bool IsFilled => Value is not null || Printed is not null;
+
     internal void Become(MetricEntry entry, Act by) =>
-        (Value, Base, Printed, Note, EnteredBy, EnteredAt) = (entry.Figure?.Value, entry.Figure?.Base, entry.Printed, entry.Note, by.Who, by.Dated);
+        (Value, Base, Printed, Note, SourceUnit, IsTotal, EnteredBy, EnteredAt) =
+        (entry.Figure?.Value, entry.Figure?.Base, entry.Printed, entry.Note, entry.SourceUnit, entry.IsTotal, by.Who, by.Dated);
 }
 
 /// <summary>What a person enters for one metric; all null takes the value away.</summary>
-/// <param name="Metric">Which.</param>
+/// <param name="Metric">Which, as the period asks it.</param>
 /// <param name="Figure">The exact figure.</param>
 /// <param name="Note">What stands behind it.</param>
 /// <param name="Printed">The printed form alone, where the exact figure is not known.</param>
-public sealed record MetricEntry(Metric Metric, Figure? Figure, string? Note = null, string? Printed = null)
+/// <param name="SourceUnit">来源单位.</param>
+/// <param name="IsTotal">总数直报.</param>
+public sealed record MetricEntry(AskedMetric Metric, Figure? Figure, string? Note = null, string? Printed = null, string? SourceUnit = null, bool IsTotal = false)
 {
-    public bool IsBlank => Figure is null && Printed is null && Note is null;
+    public bool IsBlank => Figure is null && Printed is null && Note is null && SourceUnit is null;
 
-    /// <summary>No share exceeds its whole, nothing is a share that the metric does not count so, and what is counted one by one is whole.</summary>
+    /// <summary>No share exceeds its whole, nothing is a share that the metric does not count so, and the figure keeps to the rules of its metric.</summary>
     public Verdict CanStand => Figure switch
     {
         null => Verdict.Yes,
@@ -118,10 +161,18 @@ public sealed record MetricEntry(Metric Metric, Figure? Figure, string? Note = n
         { Value: var value } => Metric.CanBe(value),
     };
 
+    /// <summary>The same figure again, as it was entered in another round or year.</summary>
+    public static MetricEntry Again(AskedMetric metric, MetricValue value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new MetricEntry(metric, value.Figure, value.Note, value.Printed, value.SourceUnit, value.IsTotal);
+    }
+
     internal bool Differs(MetricValue? there) =>
-        (there?.Value, there?.Base, there?.Printed, there?.Note) != (Figure?.Value, Figure?.Base, Printed, Note);
+        (there?.Value, there?.Base, there?.Printed, there?.Note, there?.SourceUnit, there?.IsTotal ?? false) != (Figure?.Value, Figure?.Base, Printed, Note, SourceUnit, IsTotal && !IsBlank);
 
-    internal object? Facts() => IsBlank ? null : new { value = Figure?.Value, whole = Figure?.Base, Printed, Note };
+    internal object? Facts() => IsBlank ? null : new { value = Figure?.Value, whole = Figure?.Base, Printed, Note, SourceUnit, IsTotal };
 
-    internal static object? Facts(MetricValue? value) => value is null ? null : new { value = value.Value, whole = value.Base, value.Printed, value.Note };
+    internal static object? Facts(MetricValue? value) =>
+        value is null ? null : new { value = value.Value, whole = value.Base, value.Printed, value.Note, value.SourceUnit, value.IsTotal };
 }

@@ -20,16 +20,22 @@ public enum EditionKind
     Final,
 }
 
-/// <summary>What is frozen: the facts, and the file that was made from them.</summary>
+/// <summary>What is frozen: the facts, and the files that were made from them.</summary>
 /// <param name="Facts">JSON of the <see cref="ReportFacts"/>.</param>
 /// <param name="File">The PDF.</param>
 /// <param name="Pages">How many pages it has.</param>
-public sealed record EditionContent(string Facts, EditionFile File, int Pages);
+public sealed record EditionContent(string Facts, EditionFile File, int Pages)
+{
+    /// <summary>Other files of the same facts.</summary>
+    public IReadOnlyList<EditionAttachment> Others { get; init; } = [];
+}
 
 /// <summary>定稿版本: the frozen text, figures and sources of a version, and its file, under one checksum. Nothing of it ever changes.</summary>
 public sealed class Edition
 {
     public const int HashLength = 64;
+
+    private readonly List<EditionAttachment> others = [];
 
     private Edition()
     {
@@ -37,10 +43,11 @@ public sealed class Edition
 
     internal Edition(int number, EditionKind kind, EditionContent content, Act by)
     {
-        (Number, Kind, Facts, File, Pages) = (number, kind, content.Facts, content.File, content.Pages);
+        (Number, Kind, Schema, Facts, File, Pages) = (number, kind, ReportFacts.CurrentSchema, content.Facts, content.File, content.Pages);
         (FrozenAt, FrozenBy) = (by.Dated, by.Who);
         FileSha256 = content.File.Sha256;
-        Checksum = ChecksumOf(Facts, FileSha256);
+        others.AddRange(content.Others.Select(other => other.Again()));
+        Checksum = ChecksumOf(Facts, FileSha256, others);
     }
 
     public int Id { get; private init; }
@@ -56,13 +63,16 @@ public sealed class Edition
 
     public string FrozenBy { get; private init; } = "";
 
+    /// <summary>In which form the facts are written: 1 without a word of it in them, as versions from before say.</summary>
+    public int Schema { get; private init; } = 1;
+
     public string Facts { get; private init; } = "";
 
     public int Pages { get; private init; }
 
     public string FileSha256 { get; private init; } = "";
 
-    /// <summary>SHA-256, in lower-case hexadecimal, of the UTF-8 bytes of the facts, a line feed and the hash of the file.</summary>
+    /// <summary>SHA-256, in lower-case hexadecimal, of the UTF-8 bytes of the facts and, each behind a line feed, the hashes of the files: the PDF, then the others by name.</summary>
     public string Checksum { get; private init; } = "";
 
     /// <summary>The PDF; loaded only where asked for.</summary>
@@ -71,8 +81,11 @@ public sealed class Edition
     /// <summary>The file's key, which later versions of the same text share.</summary>
     public int FileId { get; private init; }
 
+    /// <summary>Its files beside the PDF.</summary>
+    public IReadOnlyList<EditionAttachment> Others => others;
+
     /// <summary>Is it still what was frozen? Computed anew from the facts.</summary>
-    public bool IsWhole => Checksum == ChecksumOf(Facts, FileSha256);
+    public bool IsWhole => Checksum == ChecksumOf(Facts, FileSha256, others);
 
     /// <summary>Are these bytes, and the facts beside them, what was frozen?</summary>
     public bool Holds(byte[] bytes)
@@ -82,9 +95,44 @@ public sealed class Edition
     }
 
     /// <summary>The same content, for the version that follows on it.</summary>
-    internal EditionContent Again => new(Facts, File ?? throw new InvalidOperationException("The file of the edition was not loaded."), Pages);
+    internal EditionContent Again => new(Facts, File ?? throw new InvalidOperationException("The file of the edition was not loaded."), Pages) { Others = others };
 
-    private static string ChecksumOf(string facts, string file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{facts}\n{file}")));
+    private static string ChecksumOf(string facts, string file, IEnumerable<EditionAttachment> others) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\n', others.OrderBy(other => other.Name, StringComparer.Ordinal).Select(other => other.FileSha256).Prepend(file).Prepend(facts)))));
+}
+
+/// <summary>A file of a version beside its PDF: the same facts in another form.</summary>
+public sealed class EditionAttachment
+{
+    public const int NameLength = 40;
+
+    private EditionAttachment()
+    {
+    }
+
+    /// <param name="name">What it is called in the version: <c>report.docx</c>.</param>
+    /// <param name="file">Its bytes.</param>
+    public EditionAttachment(string name, EditionFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        (Name, File, FileSha256) = (name, file, file.Sha256);
+    }
+
+    public int Id { get; private init; }
+
+    public int EditionId { get; private init; }
+
+    public string Name { get; private init; } = "";
+
+    public string FileSha256 { get; private init; } = "";
+
+    /// <summary>The bytes; loaded only where asked for.</summary>
+    public EditionFile? File { get; private init; }
+
+    /// <summary>The file's key, which later versions of the same text share.</summary>
+    public int FileId { get; private init; }
+
+    internal EditionAttachment Again() => new(Name, File ?? throw new InvalidOperationException("The file of the edition was not loaded."));
 }
 
 /// <summary>The bytes of a frozen file.</summary>

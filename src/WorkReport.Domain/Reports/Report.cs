@@ -1,6 +1,7 @@
 using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reviews;
 
 namespace WorkReport.Domain.Reports;
@@ -139,27 +140,33 @@ public sealed class Report : Aggregate
     }
 
     /// <summary>May this person move it so? The button and the action ask the same.</summary>
-    public Verdict Can(ReportMove move, ReportRelation who)
+    /// <param name="move">How.</param>
+    /// <param name="who">What the person is to it.</param>
+    /// <param name="period">How far its period is: nothing is issued while figures still come in.</param>
+    public Verdict Can(ReportMove move, ReportRelation who, PeriodState period)
     {
         var verdict = ReportMoves.Judge(move, State, who);
-        return verdict.IsYes && move == ReportMove.Send && blocks.Count == 0 ? Verdict.No("Report.Send.Empty") : verdict;
+        return !verdict.IsYes ? verdict
+            : move == ReportMove.Send && blocks.Count == 0 ? Verdict.No("Report.Send.Empty")
+            : move == ReportMove.Issue && period != PeriodState.Ended ? Verdict.No("Report.Issue.StillCollecting")
+            : verdict;
     }
 
     /// <summary>送审: freezes the text as it is now.</summary>
     public void Send(EditionContent content, ReportRelation who, int personId, Act by)
     {
         ArgumentNullException.ThrowIfNull(content);
-        Can(ReportMove.Send, who).Demand();
+        Can(ReportMove.Send, who, PeriodState.Open).Demand();
         Freeze(EditionKind.ForApproval, content, by);
         Go(ReportMove.Send, personId, by, reason: null, paper: null);
     }
 
     /// <summary>征求意见, 提请审议, 审定 and 印发, of the version that was frozen last.</summary>
-    public void Make(ReportMove move, ReportRelation who, int personId, Act by)
+    public void Make(ReportMove move, ReportRelation who, PeriodState period, int personId, Act by)
     {
         if (move is ReportMove.Send or ReportMove.Return or ReportMove.Record)
             throw new ArgumentException("It has a method of its own.", nameof(move));
-        Can(move, who).Demand();
+        Can(move, who, period).Demand();
         Freeze(move, by);
         Go(move, personId, by, reason: null, paper: null);
     }
@@ -167,7 +174,7 @@ public sealed class Report : Aggregate
     /// <summary>退回修改: back to drafting, with the reason.</summary>
     public void Return(string reason, ReportRelation who, int personId, Act by)
     {
-        Can(ReportMove.Return, who).Demand();
+        Can(ReportMove.Return, who, PeriodState.Open).Demand();
         if (string.IsNullOrWhiteSpace(reason))
             Verdict.No("Report.Return.NeedsReason").Demand();
         Go(ReportMove.Return, personId, by, reason, paper: null);
@@ -177,7 +184,7 @@ public sealed class Report : Aggregate
     public void Record(PaperDecision paper, Attachment? sheet, ReportRelation who, int personId, Act by)
     {
         ArgumentNullException.ThrowIfNull(paper);
-        Can(ReportMove.Record, who).Demand();
+        Can(ReportMove.Record, who, PeriodState.Open).Demand();
         if (string.IsNullOrWhiteSpace(paper.By))
             Verdict.No("Report.Record.NeedsName").Demand();
         if (sheet is not null)
@@ -205,7 +212,7 @@ public sealed class Report : Aggregate
     {
         ArgumentNullException.ThrowIfNull(by);
         var to = ReportMoves.Target(move, State)!.Value;
-        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, paper));
+        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, paper, Latest?.Number));
         Tell(by.Did(Events[move], new { state = State }, new { state = to, reason, paper, edition = Latest?.Number, Latest?.Checksum }));
         State = to;
     }

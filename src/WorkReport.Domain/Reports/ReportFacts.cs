@@ -19,6 +19,7 @@ namespace WorkReport.Domain.Reports;
 /// <param name="Plan">The part that looks ahead.</param>
 /// <param name="Closing">Paragraphs behind everything.</param>
 /// <param name="Metrics">主要指标统计表 of the unit.</param>
+/// <param name="Schema">In which form they are written; 1 where nothing is said of it.</param>
 public sealed record ReportFacts(
     string Unit,
     string Period,
@@ -28,8 +29,12 @@ public sealed record ReportFacts(
     FactPart Review,
     FactPart Plan,
     IReadOnlyList<FactParagraph> Closing,
-    IReadOnlyList<FactMetric> Metrics)
+    IReadOnlyList<FactMetric> Metrics,
+    int Schema = 1)
 {
+    /// <summary>How new ones are written: figures name their period and their round.</summary>
+    public const int CurrentSchema = 2;
+
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
@@ -59,7 +64,13 @@ public sealed record FactSection(string Title, IReadOnlyList<FactParagraph> Para
 public sealed record FactParagraph(string Lead, string Text, IReadOnlyList<FactFigure> Figures, IReadOnlyList<FactSource> Sources);
 
 /// <summary>A bound figure and what it was taken from.</summary>
-public sealed record FactFigure(string Metric, string Unit, FigureAspect Aspect, string Printed);
+/// <param name="Metric">Its name, in the wording of its period.</param>
+/// <param name="Unit">Name of the unit that it speaks for, as on the day of its period.</param>
+/// <param name="Aspect">Own, below or both.</param>
+/// <param name="Printed">As it stands in the text.</param>
+/// <param name="Period">Code of its period; null in the facts of schema 1.</param>
+/// <param name="Round">Which collecting of two it was taken from, 1 预计数 or 2 全年实际数; null where there is one.</param>
+public sealed record FactFigure(string Metric, string Unit, FigureAspect Aspect, string Printed, string? Period = null, int? Round = null);
 
 /// <summary>What a paragraph was made from: whose, and what it was called.</summary>
 public sealed record FactSource(SourceKind Kind, int Id, string Unit, string Said);

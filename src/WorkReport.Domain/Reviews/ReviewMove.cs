@@ -10,8 +10,8 @@ public sealed class ReviewMove
     {
     }
 
-    internal ReviewMove(string move, string from, string to, int personId, string who, DateTimeOffset at, string? reason, PaperDecision? paper = null) =>
-        (Move, From, To, PersonId, Who, At, Reason, DecidedBy, DecidedOn) = (move, from, to, personId, who, at, reason, paper?.By, paper?.On);
+    internal ReviewMove(string move, string from, string to, int personId, string who, DateTimeOffset at, string? reason, PaperDecision? paper = null, int? revision = null) =>
+        (Move, From, To, PersonId, Who, At, Reason, DecidedBy, DecidedOn, Revision) = (move, from, to, personId, who, at, reason, paper?.By, paper?.On, revision);
 
     public int Id { get; private init; }
 
@@ -30,6 +30,9 @@ public sealed class ReviewMove
 
     /// <summary>Why it was returned; null for a move that needs no reason.</summary>
     public string? Reason { get; private init; }
+
+    /// <summary>The number of the revision, of a report that of the version, that the person had in front of them; null where there was none yet.</summary>
+    public int? Revision { get; private init; }
 
     /// <summary>Who decided on paper, where the office recorded it; null for a decision made on the screen.</summary>
     public string? DecidedBy { get; private init; }

@@ -10,15 +10,21 @@ namespace WorkReport.Domain.Submissions;
 public sealed class Submission : Aggregate
 {
     private readonly List<ReviewMove> moves = [];
-    private readonly List<ReturnedPiece> returned = [];
+    private readonly List<ReturnedPiece> returns = [];
+    private readonly List<WithheldPiece> withheld = [];
+    private readonly List<Revision> revisions = [];
 
-    private Submission(int unitId, int periodId, int steps, bool isTop) => (UnitId, PeriodId, Steps, IsTop) = (unitId, periodId, steps, isTop);
+    private Submission(int unitId, int periodId, int round, int steps, bool isTop) =>
+        (UnitId, PeriodId, Round, Steps, IsTop) = (unitId, periodId, round, steps, isTop);
 
     public int Id { get; private init; }
 
     public int UnitId { get; private init; }
 
     public int PeriodId { get; private init; }
+
+    /// <summary>Which collecting of the period; the second is of figures only.</summary>
+    public int Round { get; private init; }
 
     /// <summary>Reviewers in order; at least one. A unit without its own is read by the nearest unit above.</summary>
     public int Steps { get; private init; }
@@ -40,34 +46,55 @@ public sealed class Submission : Aggregate
     /// <summary>Every move, oldest first.</summary>
     public IReadOnlyList<ReviewMove> Moves => moves;
 
+    /// <summary>Everything that was ever sent back, with its reason, oldest first.</summary>
+    public IReadOnlyList<ReturnedPiece> Returns => returns;
+
     /// <summary>
     /// What was last sent back to be mended. While the unit has it, only these pieces are open; empty means that everything is. They
     /// stay known until the approval, so that who reads it again sees first what was asked for.
     /// </summary>
-    public IReadOnlyList<ReturnedPiece> Returned => returned;
+    public IReadOnlyList<ReturnedPiece> Returned => [.. returns.Where(piece => !piece.IsSettled)];
+
+    /// <summary>报送底稿, oldest first: what was handed in each time. Loaded only where asked for.</summary>
+    public IReadOnlyList<Revision> Revisions => [.. revisions.OrderBy(revision => revision.Number)];
+
+    /// <summary>The number of what was handed in last; null before the first time.</summary>
+    public int? LatestRevision { get; private set; }
+
+    /// <summary>
+    /// The number of the revision that was accepted last (at the top: approved); null where none was, or all of it was returned since. Its
+    /// figures count in every total above, less what is <see cref="Withheld"/>.
+    /// </summary>
+    public int? AcceptedRevision { get; private set; }
+
+    /// <summary>The pieces of the accepted revision that were returned since: they count again once they are accepted anew.</summary>
+    public IReadOnlyList<WithheldPiece> Withheld => withheld;
 
     /// <summary>零报告: the unit says that it has no work item to report. Blank alone says nothing.</summary>
     public bool HasNoItems { get; private set; }
 
+    /// <summary>When it was handed in last; null before the first time, and for what was handed in before that was kept.</summary>
+    public DateTimeOffset? HandedInAt { get; private set; }
+
     /// <summary>Since when it stands where it stands; null before the first move.</summary>
     public DateTimeOffset? MovedAt { get; private set; }
 
-    /// <summary>The unit's own figures count in every total above from here on.</summary>
-    public bool Counts => State == SubmissionState.Accepted || (IsTop && State == SubmissionState.Approved);
+    /// <summary>Do the unit's own figures, those apart that were returned since, count in every total above?</summary>
+    public bool Counts => AcceptedRevision is not null;
 
-    public static Submission Begin(int unitId, int periodId, int steps, bool isTop, Act by)
+    public static Submission Begin(int unitId, int periodId, int steps, bool isTop, Act by, int round = Periods.Round.First)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        var submission = new Submission(unitId, periodId, steps, isTop);
-        submission.Tell(by.Did("submission.begun", after: new { unitId, periodId }));
+        var submission = new Submission(unitId, periodId, round, steps, isTop);
+        submission.Tell(by.Did("submission.begun", after: new { unitId, periodId, round }));
         return submission;
     }
 
     /// <summary>May a piece of it be changed?</summary>
     public Verdict CanEdit(SubmittedPiece piece) => State switch
     {
-        SubmissionState.Drafting or SubmissionState.Returned => returned.Count == 0 || returned.Exists(r => r.Piece == piece)
+        SubmissionState.Drafting or SubmissionState.Returned => Returned.Count == 0 || Returned.Any(r => r.Piece == piece)
             ? Verdict.Yes
             : Verdict.No(piece.IsNew ? "Submission.NothingNew" : "Submission.PieceIsClosed"),
         _ => Verdict.No("Submission.IsUnderway", State),
@@ -88,24 +115,43 @@ public sealed class Submission : Aggregate
         };
     }
 
-    /// <summary>Moves it. A return needs its pieces with reasons: <see cref="Return"/>.</summary>
+    /// <summary>提交审核: freezes what the package holds.</summary>
+    /// <param name="pieces">Everything in it.</param>
+    /// <param name="who">What the person is to it.</param>
+    /// <param name="personId">Who.</param>
+    /// <param name="by">Who and when.</param>
+    /// <exception cref="RefusedException">It may not; the verdict says why.</exception>
+    public void Submit(IReadOnlyList<FrozenPiece> pieces, SubmissionRelation who, int personId, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        Can(SubmissionMove.Submit, who).Demand();
+        Freeze(pieces, by);
+        Go(SubmissionMove.Submit, SubmissionMoves.Target(SubmissionMove.Submit, State)!.Value, personId, by, reason: null);
+        (SubmittedById, Step, HandedInAt) = (personId, 0, by.Dated);
+    }
+
+    /// <summary>Moves it, any other way than by handing in or giving back: those say what.</summary>
     /// <exception cref="RefusedException">It may not; the verdict says why.</exception>
     public void Make(SubmissionMove move, SubmissionRelation who, int personId, Act by)
     {
-        if (move == SubmissionMove.Return)
-            throw new ArgumentException("A return says what and why.", nameof(move));
+        if (move is SubmissionMove.Return or SubmissionMove.Submit)
+            throw new ArgumentException("It says what, and has a method of its own.", nameof(move));
         Can(move, who).Demand();
         var isNextStep = move == SubmissionMove.Approve && Step + 1 < Steps;
         Go(move, isNextStep ? SubmissionState.InReview : SubmissionMoves.Target(move, State)!.Value, personId, by, reason: null);
         if (isNextStep)
             Step++;
-        if (move == SubmissionMove.Submit)
-            (SubmittedById, Step) = (personId, 0);
         if (State == SubmissionState.Approved)
-            returned.Clear();
+            returns.ForEach(piece => piece.Settle());
+        if (State == SubmissionState.Accepted || (IsTop && State == SubmissionState.Approved))
+        {
+            AcceptedRevision = LatestRevision ?? throw new InvalidOperationException("Nothing was handed in.");
+            withheld.Clear();
+        }
     }
 
     /// <summary>Gives it back with the pieces that are to be mended, each with its reason; without pieces, as a whole with one reason.</summary>
+    /// <remarks>What was accepted and is not among them goes on counting.</remarks>
     /// <exception cref="RefusedException">It may not, or a reason is missing.</exception>
     public void Return(IReadOnlyList<ReturnedPiece> pieces, string reason, SubmissionRelation who, int personId, Act by)
     {
@@ -114,8 +160,54 @@ public sealed class Submission : Aggregate
         if (pieces.Any(piece => string.IsNullOrWhiteSpace(piece.Reason)) || (pieces.Count == 0 && string.IsNullOrWhiteSpace(reason)))
             Verdict.No("Submission.Return.NeedsReason").Demand();
         Go(SubmissionMove.Return, SubmissionState.Returned, personId, by, reason, pieces);
-        returned.Clear();
-        returned.AddRange(pieces);
+        returns.ForEach(piece => piece.Settle());
+        returns.AddRange(pieces.Select(piece => piece with { Move = moves.Count }));
+        Withhold(pieces);
+    }
+
+    /// <summary>The 合计 that the unit signed have moved since, and it confirms what they are now.</summary>
+    /// <param name="pieces">All that the package holds, with the new 合计.</param>
+    /// <param name="who">What the person is to it.</param>
+    /// <param name="by">Who and when.</param>
+    public void ConfirmTotals(IReadOnlyList<FrozenPiece> pieces, SubmissionRelation who, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        ArgumentNullException.ThrowIfNull(by);
+        CanConfirmTotals(who).Demand();
+        Tell(by.Did("submission.totalsConfirmed", new { revision = LatestRevision }, new { revision = LatestRevision + 1 }));
+        Amend(pieces, by);
+    }
+
+    /// <summary>May this person confirm its 合计?</summary>
+    public Verdict CanConfirmTotals(SubmissionRelation who) =>
+        (who & (SubmissionRelation.Contributor | SubmissionRelation.Office)) == SubmissionRelation.None ? Verdict.No("Submission.ConfirmTotals.NotYours")
+        : State is SubmissionState.Drafting or SubmissionState.Returned || LatestRevision is null ? Verdict.No("Submission.ConfirmTotals.NotNow", State)
+        : Verdict.Yes;
+
+    /// <summary>个别更正: one figure of what was handed in is another now. What was accepted stays accepted.</summary>
+    /// <param name="pieces">All that the package holds, with the figure as it is now.</param>
+    /// <param name="by">Who and when.</param>
+    public void Correct(IReadOnlyList<FrozenPiece> pieces, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        ArgumentNullException.ThrowIfNull(by);
+        if (LatestRevision is null)
+            return;
+        Tell(by.Did("submission.corrected", new { revision = LatestRevision }, new { revision = LatestRevision + 1 }));
+        Amend(pieces, by);
+    }
+
+    /// <summary>补记: at an upgrade, what a package holds that was handed in before revisions were kept.</summary>
+    public void Supply(IReadOnlyList<FrozenPiece> pieces, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        ArgumentNullException.ThrowIfNull(by);
+        if (LatestRevision is not null)
+            return;
+        Tell(by.Did("submission.revisionSupplied", after: new { revision = 1, pieces = pieces.Count }));
+        Freeze(pieces, by, isSupplied: true);
+        if (State == SubmissionState.Accepted || (IsTop && State == SubmissionState.Approved))
+            AcceptedRevision = 1;
     }
 
     /// <summary>
@@ -125,11 +217,11 @@ public sealed class Submission : Aggregate
     public void LetGo(SubmittedPiece piece, Act by)
     {
         ArgumentNullException.ThrowIfNull(by);
-        if (returned.Find(r => r.Piece == piece) is not { } asked)
+        if (returns.Find(r => r.Piece == piece && !r.IsSettled) is not { } asked)
             return;
-        returned.Remove(asked);
-        if (!returned.Exists(r => r.Kind == piece.Kind && r.PieceId == 0))
-            returned.Add(asked with { PieceId = 0 });
+        asked.Settle();
+        if (!Returned.Any(r => r.Kind == piece.Kind && r.PieceId == 0))
+            returns.Add(new ReturnedPiece(piece.Kind, 0, asked.Reason) { Move = asked.Move });
         Tell(by.Did("submission.pieceRemoved", new { piece.Kind, piece.Id }));
     }
 
@@ -157,11 +249,39 @@ public sealed class Submission : Aggregate
     private void Go(SubmissionMove move, SubmissionState to, int personId, Act by, string? reason, IReadOnlyList<ReturnedPiece>? pieces = null)
     {
         ArgumentNullException.ThrowIfNull(by);
-        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason));
-        Tell(by.Did($"submission.{char.ToLowerInvariant(move.ToString()[0])}{move.ToString()[1..]}", new { state = State }, new { state = to, reason, pieces }));
+        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, revision: LatestRevision));
+        Tell(by.Did(
+            $"submission.{char.ToLowerInvariant(move.ToString()[0])}{move.ToString()[1..]}", new { state = State },
+            new { state = to, reason, pieces = pieces?.Select(piece => new { piece.Kind, piece.PieceId, piece.Reason }), revision = LatestRevision }));
         State = to;
         IsOpened = false;
         MovedAt = by.Dated;
+    }
+
+    private void Freeze(IEnumerable<FrozenPiece> pieces, Act by, bool isSupplied = false)
+    {
+        LatestRevision = (LatestRevision ?? 0) + 1;
+        revisions.Add(new Revision(LatestRevision.Value, pieces, by, isSupplied));
+    }
+
+    // What was accepted stays accepted: the new revision says the same, but for what is replaced.
+    private void Amend(IEnumerable<FrozenPiece> pieces, Act by)
+    {
+        var wasAccepted = AcceptedRevision == LatestRevision;
+        Freeze(pieces, by);
+        if (wasAccepted)
+            AcceptedRevision = LatestRevision;
+    }
+
+    // Whatever is open to be changed must not count meanwhile; a package that came back whole is open in all of it.
+    private void Withhold(IReadOnlyList<ReturnedPiece> pieces)
+    {
+        if (AcceptedRevision is null)
+            return;
+        if (pieces.Count == 0)
+            AcceptedRevision = null;
+        withheld.RemoveAll(_ => pieces.Count == 0);
+        withheld.AddRange(pieces.Where(piece => piece.PieceId != 0).Select(piece => new WithheldPiece(piece.Kind, piece.PieceId)).Except(withheld));
     }
 }
 
@@ -173,6 +293,12 @@ public enum PieceKind
     /// <summary>One figure of the sheet; its key is that of the metric.</summary>
     MetricValue,
     PlanItem,
+
+    /// <summary>零报告: the unit's word that there is no work item.</summary>
+    NoItems,
+
+    /// <summary>本级, 下级 and 合计 of one metric, signed; its key is that of the metric.</summary>
+    SignedTotal,
 }
 
 /// <summary>One piece of a package.</summary>
@@ -190,5 +316,18 @@ public sealed record ReturnedPiece(PieceKind Kind, int PieceId, string Reason)
     {
     }
 
+    public int Id { get; private init; }
+
+    /// <summary>Which move sent it back: its place among the moves of the package, from 1. Says through it when, by whom, and of which revision.</summary>
+    public int Move { get; init; }
+
+    /// <summary>It was mended and approved, or sent back again: kept, but asked for no longer.</summary>
+    public bool IsSettled { get; private set; }
+
     public SubmittedPiece Piece => new(Kind, PieceId);
+
+    internal void Settle() => IsSettled = true;
 }
+
+/// <summary>A piece of what was accepted that was returned since.</summary>
+public sealed record WithheldPiece(PieceKind Kind, int PieceId);

@@ -15,6 +15,16 @@ public static class AuditTrail
         return db.AuditEntries.Where(e => e.Subject == subject).OrderByDescending(e => e.Sequence).Select(e => e.Who).FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>
+    /// Takes the head row, so that of several who judge or compute across rows one does at a time: whoever comes second waits here until the
+    /// first has committed. On SQLite a transaction has let in one writer anyway. A transaction is open.
+    /// </summary>
+    public static Task TakeTurnAsync(this WorkReportDb db, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence), cancel);
+    }
+
     /// <summary>Follows the chain from the first line to the head, a line at a time. Null means that it is whole.</summary>
     public static async Task<AuditBreak?> VerifyAuditAsync(this WorkReportDb db, CancellationToken cancel = default)
     {

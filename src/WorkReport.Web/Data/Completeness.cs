@@ -12,7 +12,7 @@ namespace WorkReport.Web.Data;
 /// <param name="Items">Work items.</param>
 /// <param name="Plans">Plan items.</param>
 /// <param name="HasNoItems">零报告: it says that it has no work item.</param>
-public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<Metric> Missing, int Items, int Plans, bool HasNoItems)
+public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<AskedMetric> Missing, int Items, int Plans, bool HasNoItems)
 {
     /// <summary>How many figures are asked of it.</summary>
     public int Asked => Filled + Missing.Count;
@@ -34,30 +34,33 @@ public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<Metric> 
     }
 
     /// <summary>Looks at these units in three commands, however many they are.</summary>
+    /// <remarks>What came into the catalogue after a unit had handed in, and was not given the package back since, is not asked of it.</remarks>
     public static async Task<IReadOnlyDictionary<int, Completeness>> LoadAsync(
-        WorkReportDb db, ReportingPeriod period, IQueryable<OrgUnit> units, CancellationToken cancel = default)
+        WorkReportDb db, ReportingPeriod period, int round, IQueryable<OrgUnit> units, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(units);
-        var metrics = await db.Metrics.AsNoTracking().Where(m => m.IsActive).OrderBy(m => m.Code).ToListAsync(cancel);
+        var metrics = await db.AskedAsync(period, cancel);
         var rows = await units.Select(u => new
         {
             u.Id,
             u.Level,
             Items = db.WorkItems.Count(i => i.UnitId == u.Id && i.PeriodId == period.Id),
             Plans = db.PlanItems.Count(i => i.UnitId == u.Id && i.PeriodId == period.Id),
-            HasNoItems = db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.HasNoItems),
+            HasNoItems = db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.Round == Round.First && s.HasNoItems),
+            HandedIn = db.Submissions.Where(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.Round == round && s.State != SubmissionState.Drafting && s.State != SubmissionState.Returned)
+                .Max(s => (DateTimeOffset?)s.HandedInAt),
         }).ToListAsync(cancel);
         var ids = units.Select(u => u.Id);
-        var filled = (await db.MetricSheets.Where(s => s.PeriodId == period.Id && ids.Contains(s.UnitId))
+        var filled = (await db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == round && ids.Contains(s.UnitId))
             .SelectMany(s => s.Values.Where(v => v.Value != null || v.Printed != null), (s, v) => new { s.UnitId, v.MetricId })
             .ToListAsync(cancel)).Select(v => (v.UnitId, v.MetricId)).ToHashSet();
         return rows.ToDictionary(row => row.Id, row =>
         {
-            var asked = metrics.Where(m => m.IsFilledBy(row.Level)).ToList();
+            var asked = metrics.Where(m => m.IsFilledBy(row.Level) && !(m.AskedAt > row.HandedIn)).ToList();
             var missing = asked.Where(m => !filled.Contains((row.Id, m.Id))).ToList();
-            return new Completeness(row.Id, asked.Count - missing.Count, missing, row.Items, row.Plans, row.HasNoItems);
+            return new Completeness(row.Id, asked.Count - missing.Count, missing, row.Items, row.Plans, row.HasNoItems || round != Round.First);
         });
     }
 }

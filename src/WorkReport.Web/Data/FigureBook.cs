@@ -6,50 +6,62 @@ using WorkReport.Domain.Submissions;
 namespace WorkReport.Web.Data;
 
 /// <summary>
-/// The figures of a period for some units: own, below, both. A unit's figures count above it once its own package is accepted,
-/// whatever the units in between have done; where a unit stood is what the tree says of the day up to which the period counts.
+/// The figures of one round of a period for some units: own, below, both. A unit's figures count above it once its own package is accepted,
+/// those apart that were returned since, whatever the units in between have done; where a unit stood is what the tree says of the day up to
+/// which the period counts. A 总数直报 stands for all units below the one that gave it.
 /// </summary>
 public sealed class FigureBook
 {
     private readonly Dictionary<(int Unit, int Metric), MetricValue> own;
     private readonly HashSet<int> accepted;
+    private readonly HashSet<(int Unit, int Metric)> withheld;
     private readonly ILookup<int, int> below;
+    private readonly ILookup<int, int> direct;
     private readonly Dictionary<(int Unit, int Metric), Total> totals = [];
 
     private FigureBook(
-        IReadOnlyList<Metric> metrics, Dictionary<(int Unit, int Metric), MetricValue> own, HashSet<int> accepted, ILookup<int, int> below)
+        IReadOnlyDictionary<int, AskedMetric> metrics, Dictionary<(int Unit, int Metric), MetricValue> own, HashSet<int> accepted,
+        HashSet<(int Unit, int Metric)> withheld, ILookup<int, int> below)
     {
-        Metrics = metrics.ToDictionary(metric => metric.Id);
-        (this.own, this.accepted, this.below) = (own, accepted, below);
+        Metrics = metrics;
+        (this.own, this.accepted, this.withheld, this.below) = (own, accepted, withheld, below);
+        direct = own.Where(value => value.Value.IsTotal && value.Value.IsFilled).ToLookup(value => value.Key.Metric, value => value.Key.Unit);
     }
 
     /// <summary>A book without a figure, for a text that has none.</summary>
-    public static FigureBook Empty { get; } = new([], [], [], Array.Empty<(int Above, int Unit)>().ToLookup(r => r.Above, r => r.Unit));
+    public static FigureBook Empty { get; } = new(new Dictionary<int, AskedMetric>(), [], [], [], Array.Empty<(int Above, int Unit)>().ToLookup(r => r.Above, r => r.Unit));
 
-    /// <summary>The whole catalogue, by key.</summary>
-    public IReadOnlyDictionary<int, Metric> Metrics { get; }
+    /// <summary>Every metric by key, in the wording of the period; what it does not ask is marked so.</summary>
+    public IReadOnlyDictionary<int, AskedMetric> Metrics { get; }
 
-    /// <summary>Reads all that is needed for these units in four commands, however many units stand below them.</summary>
+    /// <summary>Reads all that is needed for these units in a fixed number of commands, however many units stand below them.</summary>
     /// <param name="db">The store.</param>
     /// <param name="period">The period.</param>
+    /// <param name="round">Which collecting of it.</param>
     /// <param name="unitIds">For which units figures will be asked.</param>
     /// <param name="cancel">Cancels.</param>
-    public static async Task<FigureBook> LoadAsync(WorkReportDb db, ReportingPeriod period, IReadOnlyCollection<int> unitIds, CancellationToken cancel = default)
+    public static async Task<FigureBook> LoadAsync(
+        WorkReportDb db, ReportingPeriod period, int round, IReadOnlyCollection<int> unitIds, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(unitIds);
-        var day = period.CountedUntil;
-        var metrics = await db.Metrics.AsNoTracking().OrderBy(m => m.Code).ToListAsync(cancel);
-        var reaches = db.OrgReaches.Where(r => unitIds.Contains(r.AncestorId) && r.From <= day && (r.To == null || r.To > day));
+        var metrics = await db.EveryMetricAsync(period, cancel);
+        var tree = db.ReachesOn(period.Tree());
+        var reaches = tree.Where(r => unitIds.Contains(r.AncestorId));
         var below = await reaches.Where(r => r.Depth > 0).Select(r => new { r.AncestorId, r.UnitId }).ToListAsync(cancel);
-        var accepted = await db.Submissions
-            .Where(s => s.PeriodId == period.Id && (s.State == SubmissionState.Accepted || (s.IsTop && s.State == SubmissionState.Approved)))
-            .Where(s => reaches.Any(r => r.UnitId == s.UnitId)).Select(s => s.UnitId).ToListAsync(cancel);
-        var values = await db.MetricSheets.AsNoTracking().Where(s => s.PeriodId == period.Id && (unitIds.Contains(s.UnitId) || reaches.Any(r => r.UnitId == s.UnitId)))
-            .SelectMany(s => s.Values, (s, v) => new { s.UnitId, Value = v }).ToListAsync(cancel);
+        var sheets = db.MetricSheets.AsNoTracking().Where(s => s.PeriodId == period.Id && s.Round == round && (unitIds.Contains(s.UnitId) || reaches.Any(r => r.UnitId == s.UnitId)));
+        var values = await sheets.SelectMany(s => s.Values, (s, v) => new { s.UnitId, Value = v }).ToListAsync(cancel);
+        var packages = db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == round && s.AcceptedRevision != null && reaches.Any(r => r.UnitId == s.UnitId));
+        // A year from before the product has no packages: what stands in it counts.
+        var accepted = await (period.IsBackfill ? sheets.Select(s => s.UnitId) : packages.Select(s => s.UnitId)).ToListAsync(cancel);
+        var withheld = await packages.SelectMany(s => s.Withheld, (s, w) => new { s.UnitId, w.Kind, w.PieceId }).Where(w => w.Kind == PieceKind.MetricValue).ToListAsync(cancel);
+        var totalled = values.Where(v => v.Value.IsTotal && !unitIds.Contains(v.UnitId)).Select(v => v.UnitId).Distinct().ToList();
+        if (totalled.Count > 0)
+            below.AddRange(await tree.Where(r => totalled.Contains(r.AncestorId) && r.Depth > 0).Select(r => new { r.AncestorId, r.UnitId }).ToListAsync(cancel));
         return new FigureBook(
-            metrics, values.ToDictionary(v => (v.UnitId, v.Value.MetricId), v => v.Value), [.. accepted], below.ToLookup(r => r.AncestorId, r => r.UnitId));
+            metrics, values.ToDictionary(v => (v.UnitId, v.Value.MetricId), v => v.Value), [.. accepted], [.. withheld.Select(w => (w.UnitId, w.PieceId))],
+            below.ToLookup(r => r.AncestorId, r => r.UnitId));
     }
 
     /// <summary>What the unit itself reports; null where it reports nothing.</summary>
@@ -60,31 +72,42 @@ public sealed class FigureBook
     {
         if (totals.TryGetValue((unitId, metricId), out var known))
             return known;
-        var counted = below[unitId].Where(accepted.Contains).Select(unit => Own(unit, metricId)?.Figure).OfType<Figure>();
-        return totals[(unitId, metricId)] = Domain.Metrics.Total.Of(Metrics[metricId].RollUp, Own(unitId, metricId)?.Figure, counted);
+        var value = Own(unitId, metricId);
+        return totals[(unitId, metricId)] = value is { IsTotal: true, IsFilled: true }
+            ? Domain.Metrics.Total.Direct(value.Figure)
+            : Domain.Metrics.Total.Of(Metrics[metricId].RollUp, value?.Figure, Added(unitId, metricId).Select(unit => Own(unit, metricId)?.Figure).OfType<Figure>());
     }
 
     /// <summary>Has the unit's package been accepted, so that its figures count above it?</summary>
     public bool Counts(int unitId) => accepted.Contains(unitId);
 
+    /// <summary>The same of one of its figures, which may have been returned since.</summary>
+    public bool Counts(int unitId, int metricId) => accepted.Contains(unitId) && !withheld.Contains((unitId, metricId));
+
     /// <summary>How many accepted units below gave a printed form alone, which nothing can add up.</summary>
-    public int OnlyPrinted(int unitId, int metricId) =>
-        below[unitId].Count(unit => accepted.Contains(unit) && Own(unit, metricId) is { Figure: null, Printed: not null });
+    public int OnlyPrinted(int unitId, int metricId) => Added(unitId, metricId).Count(unit => Own(unit, metricId) is { Figure: null, Printed: not null });
 
-    /// <summary>
-    /// The printed form of a bound figure for a text of another unit: what a unit below has not had accepted is not there, so the form last
-    /// seen stays until it is.
-    /// </summary>
-    public Func<BoundFigure, string?> PrintFor(int unitId) => figure => figure.UnitId == unitId || Counts(figure.UnitId) ? Print(figure) : null;
-
-    /// <summary>The printed form of a bound figure as it is now, unit included; null where there is none.</summary>
+    /// <summary>The printed form of a bound figure of this period as it is now, unit included; null where there is none.</summary>
     public string? Print(BoundFigure figure)
     {
         if (!Metrics.TryGetValue(figure.MetricId, out var metric))
             return null;
-        if (figure.Aspect == FigureAspect.Own && Own(figure.UnitId, figure.MetricId) is { Figure: null, Printed: { } printed })
+        if (Own(figure.UnitId, figure.MetricId) is { Figure: null, Printed: { } printed } alone && (figure.Aspect == FigureAspect.Own || alone.IsTotal))
             return printed + metric.Unit;
         var total = Total(figure.UnitId, figure.MetricId);
         return metric.Print(figure.Aspect switch { FigureAspect.Own => total.Own, FigureAspect.Below => total.Below, _ => total.All });
+    }
+
+    /// <summary>The units below whose figures are added: those that count, less those for which a unit between gave the whole.</summary>
+    private IEnumerable<int> Added(int unitId, int metricId)
+    {
+        if (Own(unitId, metricId) is { IsTotal: true, IsFilled: true })
+            return [];
+        var counted = below[unitId].Where(unit => Counts(unit, metricId));
+        if (!direct.Contains(metricId))
+            return counted;
+        var standing = below[unitId].ToHashSet();
+        var covered = direct[metricId].Where(unit => standing.Contains(unit) && Counts(unit, metricId)).SelectMany(unit => below[unit]).ToHashSet();
+        return counted.Where(unit => !covered.Contains(unit));
     }
 }

@@ -7,30 +7,34 @@ using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Data;
 
-/// <summary>One unit in one period as a person finds it: what every page about a unit's year begins with.</summary>
+/// <summary>One unit in one round of a period as a person finds it: what every page about a unit's year begins with.</summary>
 /// <param name="Unit">The unit; the person reaches it.</param>
 /// <param name="Period">The period.</param>
-/// <param name="Submission">Its package; null while nothing was entered.</param>
+/// <param name="Round">Which collecting of it; items and plans belong to the first.</param>
+/// <param name="Submission">Its package of that round; null while nothing was entered.</param>
 /// <param name="Who">What the person is to it.</param>
-public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, Submission? Submission, SubmissionRelation Who)
+public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, Submission? Submission, SubmissionRelation Who)
 {
     private const SubmissionRelation Writers = SubmissionRelation.Contributor | SubmissionRelation.Office;
+
+    /// <summary>How addresses name the period and the round.</summary>
+    public string Code => Domain.Periods.Round.AddressOf(Period.Code, Round);
 
     /// <summary>Where its package stands.</summary>
     public SubmissionState State => Submission?.State ?? SubmissionState.Drafting;
 
-    /// <summary>May the person enter for this unit at all?</summary>
-    public bool IsWriter => (Who & Writers) != SubmissionRelation.None;
+    /// <summary>May the person enter for this unit at all? Of a year from before the product the office above may too.</summary>
+    public bool IsWriter => (Who & (Period.IsBackfill ? Writers | SubmissionRelation.OfficeAbove : Writers)) != SubmissionRelation.None;
 
     /// <summary>Stands it at the top of the tree?</summary>
     public bool IsTop => Unit.PlaceOn(Period.CountedUntil) is { ParentId: null };
 
     /// <summary>The day by which it hands in; null where none is set.</summary>
-    public DateOnly? Due => Period.DueFor(Unit.Level);
+    public DateOnly? Due => Period.DueFor(Unit.Level, Round);
 
     /// <summary>May the person change this piece of it? A piece that is new has the key 0.</summary>
     public Verdict MayEdit(SubmittedPiece piece) =>
-        !Period.IsOpen ? Verdict.No("Period.IsClosed", Period.Code)
+        !Period.CanFill.IsYes ? Period.CanFill
         : !IsWriter ? Verdict.No("Submission.EditNotYours", Unit.Name)
         : Submission?.CanEdit(piece) ?? Verdict.Yes;
 
@@ -40,14 +44,15 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, Submission? 
 
     /// <summary>May the person move the package so?</summary>
     public Verdict Can(SubmissionMove move) =>
-        !Period.IsOpen ? Verdict.No("Period.IsClosed", Period.Code)
-        : (Submission ?? Submission.Begin(Unit.Id, Period.Id, steps: 1, IsTop, Beginning)).Can(move, Who);
+        Period.IsBackfill ? Verdict.No("Period.IsBackfill", Period.Code)
+        : !Period.CanFill.IsYes ? Period.CanFill
+        : (Submission ?? Submission.Begin(Unit.Id, Period.Id, steps: 1, IsTop, Beginning, Round)).Can(move, Who);
 
     /// <summary>The package, begun now where there was none. For what changes it or a piece of it.</summary>
     public Submission Begun(WorkReportDb db, Act by)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return Submission ?? db.Submissions.Add(Submission.Begin(Unit.Id, Period.Id, steps: 1, IsTop, by)).Entity;
+        return Submission ?? db.Submissions.Add(Submission.Begin(Unit.Id, Period.Id, steps: 1, IsTop, by, Round)).Entity;
     }
 
     // Asked only, never saved.
@@ -57,58 +62,72 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, Submission? 
 /// <summary>Finds the year of a unit through what a person may see.</summary>
 public static class UnitYears
 {
-    /// <summary>The period that pages open with: the latest annual one that is open, or else the latest of all; null while there is none.</summary>
-    public static Task<ReportingPeriod?> CurrentPeriodAsync(this WorkReportDb db, CancellationToken cancel = default) => db.CurrentPeriod().FirstOrDefaultAsync(cancel);
-
-    /// <summary>The same, for who needs less of it than the whole: the first of these.</summary>
+    /// <summary>
+    /// The period that pages open with, the first of these: the annual one that is open and due first, else the one that ended last. What is
+    /// being prepared moves nobody.
+    /// </summary>
     public static IQueryable<ReportingPeriod> CurrentPeriod(this WorkReportDb db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Periods.OrderByDescending(p => p.IsOpen && p.Kind == PeriodKind.Annual).ThenByDescending(p => p.Year).ThenByDescending(p => p.Code);
+        return db.Periods.Where(p => p.State != PeriodState.Preparing)
+            .OrderByDescending(p => p.State == PeriodState.Open && p.Kind == PeriodKind.Annual)
+            .ThenByDescending(p => p.State == PeriodState.Ended && p.Kind == PeriodKind.Annual)
+            .ThenBy(p => p.State == PeriodState.Open ? p.DueDates.Min(d => (DateOnly?)d.Day) ?? p.CountedUntil : DateOnly.MinValue)
+            .ThenByDescending(p => p.CountedUntil).ThenByDescending(p => p.Code);
     }
 
-    /// <summary>The annual period of the year before; null where there is none.</summary>
+    /// <summary>The periods that people may turn to, the latest first: those that were opened, and for whoever opens years also what is being prepared.</summary>
+    public static IQueryable<ReportingPeriod> PeriodsToTurnTo(this WorkReportDb db, bool opensYears)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Periods.Where(p => opensYears || p.State != PeriodState.Preparing).OrderByDescending(p => p.CountedUntil).ThenByDescending(p => p.Kind == PeriodKind.Annual).ThenByDescending(p => p.Code);
+    }
+
+    /// <summary>"去年": the last period of the same kind, a 专题 of the same name, that ends before this one and holds something; null where there is none.</summary>
     public static Task<ReportingPeriod?> PeriodBeforeAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
-        return db.Periods.Where(p => p.Year == period.Year - 1 && p.Kind == period.Kind).OrderBy(p => p.Code).FirstOrDefaultAsync(cancel);
+        var (kind, name, until) = (period.Kind, period.Name, period.CountedUntil);
+        return db.Periods.Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until)
+            .Where(p => db.MetricSheets.Any(s => s.PeriodId == p.Id && s.Values.Any()) || db.WorkItems.Any(i => i.PeriodId == p.Id))
+            .OrderByDescending(p => p.CountedUntil).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>A unit's year; null where the person reaches no such unit, or there is no such period.</summary>
+    /// <summary>A unit's year; null where the person reaches no such unit, or there is no such period or round.</summary>
     /// <param name="db">The store.</param>
     /// <param name="personId">Who asks.</param>
     /// <param name="today">The day by which roles reach.</param>
     /// <param name="unitId">The unit.</param>
-    /// <param name="periodCode">The period.</param>
+    /// <param name="address">The period and the round, as addresses name them.</param>
     /// <param name="cancel">Cancels.</param>
     public static async Task<UnitYear?> UnitYearAsync(
-        this WorkReportDb db, int personId, DateOnly today, int unitId, string periodCode, CancellationToken cancel = default)
+        this WorkReportDb db, int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        if (await db.UnitsWithin(personId, today).SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit)
+        var (code, round) = Round.ReadAddress(address);
+        if (await db.Periods.SingleOrDefaultAsync(p => p.Code == code, cancel) is not { } period || round > period.CurrentRound)
             return null;
-        if (await db.Periods.SingleOrDefaultAsync(p => p.Code == periodCode, cancel) is not { } period)
+        if (await db.UnitsReadIn(personId, today, period).SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit)
             return null;
-        var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id, cancel);
-        return new UnitYear(unit, period, submission, await db.RelationAsync(personId, today, unitId, submission, cancel));
+        var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
+        return new UnitYear(unit, period, round, submission, await db.RelationAsync(personId, period.TreeOn(today), unitId, submission, cancel));
     }
 
     /// <summary>The unit's year that a package belongs to; null where the person reaches no such package.</summary>
     public static async Task<UnitYear?> UnitYearOfAsync(this WorkReportDb db, int personId, DateOnly today, int submissionId, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var units = db.UnitsWithin(personId, today);
         var place = await (from s in db.Submissions
-                           where s.Id == submissionId && units.Any(u => u.Id == s.UnitId)
+                           where s.Id == submissionId
                            join p in db.Periods on s.PeriodId equals p.Id
-                           select new { s.UnitId, p.Code }).SingleOrDefaultAsync(cancel);
-        return place is null ? null : await db.UnitYearAsync(personId, today, place.UnitId, place.Code, cancel);
+                           select new { s.UnitId, p.Code, s.Round }).SingleOrDefaultAsync(cancel);
+        return place is null ? null : await db.UnitYearAsync(personId, today, place.UnitId, Round.AddressOf(place.Code, place.Round), cancel);
     }
 
     /// <summary>What a person is to the package of a unit.</summary>
     public static async Task<SubmissionRelation> RelationAsync(
-        this WorkReportDb db, int personId, DateOnly today, int unitId, Submission? submission, CancellationToken cancel = default)
+        this WorkReportDb db, int personId, TreeDay today, int unitId, Submission? submission, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         var who = await db.OrgUnits.Where(u => u.Id == unitId).Select(u => new
@@ -135,10 +154,10 @@ public static class UnitYears
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(year);
         // Written first, though nothing changes: on SQL Server that is what makes whoever moves the package at the same moment wait.
-        await db.Submissions.Where(s => s.UnitId == year.Unit.Id && s.PeriodId == year.Period.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancel);
-        var now = await db.Submissions.Where(s => s.UnitId == year.Unit.Id && s.PeriodId == year.Period.Id).Select(s => new { s.Version }).SingleOrDefaultAsync(cancel);
-        var isOpen = await db.Periods.Where(p => p.Id == year.Period.Id).Select(p => p.IsOpen).SingleAsync(cancel);
-        if (now?.Version != year.Submission?.Version || isOpen != year.Period.IsOpen)
+        await db.Submissions.Where(s => s.UnitId == year.Unit.Id && s.PeriodId == year.Period.Id && s.Round == year.Round).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancel);
+        var now = await db.Submissions.Where(s => s.UnitId == year.Unit.Id && s.PeriodId == year.Period.Id && s.Round == year.Round).Select(s => new { s.Version }).SingleOrDefaultAsync(cancel);
+        var state = await db.Periods.Where(p => p.Id == year.Period.Id).Select(p => p.State).SingleAsync(cancel);
+        if (now?.Version != year.Submission?.Version || state != year.Period.State)
             throw new DbUpdateConcurrencyException("The package has moved on.");
     }
 }

@@ -33,12 +33,16 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
 
     public DbSet<ReportingPeriod> Periods => Set<ReportingPeriod>();
     public DbSet<Metric> Metrics => Set<Metric>();
+    public DbSet<Catalogue> Catalogues => Set<Catalogue>();
     public DbSet<MetricSheet> MetricSheets => Set<MetricSheet>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<PlanItem> PlanItems => Set<PlanItem>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<Report> Reports => Set<Report>();
 
+    internal DbSet<MetricWording> MetricWordings => Set<MetricWording>();
+    internal DbSet<PieceContent> PieceContents => Set<PieceContent>();
+    internal DbSet<Revision> Revisions => Set<Revision>();
     internal DbSet<OrgReach> OrgReaches => Set<OrgReach>();
     internal DbSet<Membership> Memberships => Set<Membership>();
     internal DbSet<Session> Sessions => Set<Session>();

@@ -63,6 +63,21 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         builder.HasIndex(e => new { e.ReportId, e.Number }).IsUnique();
         // Later versions of the same text share the file.
         builder.HasOne(e => e.File).WithMany().HasForeignKey(e => e.FileId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(e => e.Others).WithOne().HasForeignKey(o => o.EditionId);
+        // The checksum goes over their hashes: a version is never read without their names.
+        builder.Navigation(e => e.Others).AutoInclude();
+    }
+}
+
+internal sealed class EditionAttachmentMapping : IEntityTypeConfiguration<EditionAttachment>
+{
+    public void Configure(EntityTypeBuilder<EditionAttachment> builder)
+    {
+        builder.ToTable("EditionAttachments");
+        builder.Property(o => o.Name).HasMaxLength(EditionAttachment.NameLength);
+        builder.Property(o => o.FileSha256).HasMaxLength(Edition.HashLength);
+        builder.HasIndex(o => new { o.EditionId, o.Name }).IsUnique();
+        builder.HasOne(o => o.File).WithMany().HasForeignKey(o => o.FileId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -11,6 +11,8 @@ internal sealed class ReportingPeriodMapping : IEntityTypeConfiguration<Reportin
         builder.ToTable("ReportingPeriods");
         builder.Property(p => p.Code).HasMaxLength(ReportingPeriod.CodeLength);
         builder.Property(p => p.Kind).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
+        builder.Property(p => p.Name).HasMaxLength(ReportingPeriod.NameLength);
+        builder.Property(p => p.State).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
         builder.HasIndex(p => p.Code).IsUnique();
         builder.HasMany(p => p.Sections).WithOne().HasForeignKey("PeriodId").IsRequired();
         // A period without its outline and its dates says nothing: it is never read without them.
@@ -19,9 +21,19 @@ internal sealed class ReportingPeriodMapping : IEntityTypeConfiguration<Reportin
         {
             due.ToTable("DueDates");
             due.WithOwner().HasForeignKey("PeriodId");
-            due.HasKey("PeriodId", nameof(DueDate.Level));
+            due.HasKey("PeriodId", nameof(DueDate.Round), nameof(DueDate.Level));
+            due.Property(d => d.Round).ValueGeneratedNever();
             due.Property(d => d.Level).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
         });
+        builder.OwnsMany(p => p.Rounds, round =>
+        {
+            round.ToTable("Rounds");
+            round.WithOwner().HasForeignKey("PeriodId");
+            round.HasKey("PeriodId", nameof(Round.Number));
+            round.Property(r => r.Number).ValueGeneratedNever();
+        });
+        builder.Ignore(p => p.CurrentRound).Ignore(p => p.HasTwoRounds).Ignore(p => p.CanChange).Ignore(p => p.CanFill).Ignore(p => p.CanOpen)
+            .Ignore(p => p.CanCollectAgain).Ignore(p => p.CanEnd);
     }
 }
 

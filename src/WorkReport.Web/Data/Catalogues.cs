@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>Reading and keeping what periods ask.</summary>
+public static class Catalogues
+{
+    /// <summary>What a period asks, in the order of the codes; in one command.</summary>
+    public static async Task<IReadOnlyList<AskedMetric>> AskedAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default) =>
+        [.. (await db.EntriesAsync(period, cancel)).Where(metric => metric.IsAsked)];
+
+    /// <summary>
+    /// Every metric there is, by key: what the period asks or asked as it words it, any other in its newest wording and not asked, so that
+    /// what was reported of it can still be printed. In two commands.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<int, AskedMetric>> EveryMetricAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
+    {
+        var every = (await db.EntriesAsync(period, cancel)).ToDictionary(metric => metric.Id);
+        var worded = await (from metric in db.Metrics.IgnoreAutoIncludes() join wording in db.MetricWordings on metric.Id equals wording.MetricId select new { metric.Id, metric.Code, Wording = wording })
+            .AsNoTracking().ToListAsync(cancel);
+        foreach (var metric in worded.GroupBy(row => (row.Id, row.Code)).Where(metric => !every.ContainsKey(metric.Key.Id)))
+        {
+            var newest = metric.Select(row => row.Wording).MaxBy(wording => wording.Number)!;
+            every.Add(metric.Key.Id, new AskedMetric(metric.Key.Id, metric.Key.Code, newest, newest.Levels, IsAsked: false));
+        }
+
+        return every;
+    }
+
+    /// <summary>Lets every period that has not ended ask a metric as it is now. For whoever defined, described, retired or revived it.</summary>
+    public static async Task FollowAsync(this WorkReportDb db, Metric metric, Act by, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var running = await (from catalogue in db.Catalogues join period in db.Periods on catalogue.PeriodId equals period.Id
+                             where period.State != PeriodState.Ended && !period.IsBackfill
+                             orderby period.Id
+                             select new { Catalogue = catalogue, Period = period }).ToListAsync(cancel);
+        foreach (var asks in running)
+            asks.Catalogue.Follow(asks.Period, metric, by);
+    }
+
+    private static async Task<List<AskedMetric>> EntriesAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        var rows = await (from catalogue in db.Catalogues.IgnoreAutoIncludes()
+                          where catalogue.PeriodId == period.Id
+                          from entry in catalogue.Entries
+                          join metric in db.Metrics.IgnoreAutoIncludes() on entry.MetricId equals metric.Id
+                          join wording in db.MetricWordings on entry.WordingId equals wording.Id
+                          orderby metric.Code
+                          select new { metric.Id, metric.Code, Wording = wording, entry.Levels, entry.AskedAt, entry.WordedAt, entry.StoppedAt })
+            .AsNoTracking().ToListAsync(cancel);
+        return [.. rows.Select(row => new AskedMetric(row.Id, row.Code, row.Wording, row.Levels, row.StoppedAt is null, row.AskedAt, row.WordedAt))];
+    }
+}
