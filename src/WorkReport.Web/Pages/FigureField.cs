@@ -1,6 +1,7 @@
 using System.Globalization;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
@@ -44,17 +45,20 @@ public static class FigureField
     private const int MostPicks = 200;
 
     /// <summary>The figures that a unit has now, for the list: both together where something stands below it, else its own.</summary>
-    public static IReadOnlyList<FigureChoice> Choices(FigureBook book, int unitId)
+    public static IReadOnlyList<FigureChoice> Choices(TextFigures figures, ReportingPeriod period, int unitId)
     {
-        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(period);
+        var book = figures.Of(unitId);
         return [.. from metric in book.Metrics.Values
-                   where metric.IsActive
+                   where metric.IsAsked
                    orderby metric.Code
                    let total = book.Total(unitId, metric.Id)
-                   from aspect in total.Units > 0 ? new[] { FigureAspect.All, FigureAspect.Own } : [FigureAspect.Own]
-                   let printed = book.Print(new BoundFigure(metric.Id, unitId, aspect))
+                   from aspect in total.IsDirect ? [FigureAspect.All] : total.Units > 0 ? new[] { FigureAspect.All, FigureAspect.Own } : [FigureAspect.Own]
+                   let figure = new BoundFigure(metric.Id, unitId, aspect, period.Id)
+                   let printed = book.Print(figure)
                    where printed is not null
-                   select new FigureChoice(Key(new BoundFigure(metric.Id, unitId, aspect)), metric.Topic, metric.Name, aspect, printed)];
+                   select new FigureChoice(Key(figure), metric.Topic, metric.Name, aspect, printed)];
     }
 
     /// <summary>The text that the person wrote, with its figures bound.</summary>
@@ -62,19 +66,19 @@ public static class FigureField
     /// <param name="served">The stored form as they got it.</param>
     /// <param name="picked">What a script put into the text: a line each of key, bar, printed form.</param>
     /// <param name="chosen">Key of a figure that is still to be put at the end; null for none.</param>
-    /// <param name="book">The figures as they are now.</param>
+    /// <param name="figures">The figures as they are now.</param>
     /// <param name="may">Which figures this text may speak of; the others stay plain words.</param>
-    public static FigureText Read(string typed, string? served, string? picked, string? chosen, FigureBook book, Func<BoundFigure, bool> may)
+    public static FigureText Read(string typed, string? served, string? picked, string? chosen, TextFigures figures, Func<BoundFigure, bool> may)
     {
         ArgumentNullException.ThrowIfNull(typed);
-        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(may);
         var picks = Picks(picked).Take(MostPicks).ToList();
         // Asked before it is printed: what they may not speak of must not be told either.
         if (!string.IsNullOrEmpty(chosen))
         {
             // Chosen from a list that has changed since, or from none: to leave it out in silence would be a figure lost.
-            if (Parse(chosen) is not { } last || !may(last) || book.Print(last) is not { } printed)
+            if (Parse(chosen) is not { } last || !may(last) || figures.Print(last) is not { } printed)
                 throw new RefusedException(Verdict.No("Figure.NotThere"));
             typed += printed;
             picks.Add(new TextPiece(printed, last));
@@ -82,10 +86,10 @@ public static class FigureField
 
         // A browser sends line ends of its own kind.
         var got = served is { Length: <= LongestServed } ? FigureText.Parse(served.ReplaceLineEndings("\n")) : FigureText.Parse("");
-        return FigureBinding.Bind(typed, got, picks).Keeping(figure => book.Metrics.ContainsKey(figure.MetricId) && may(figure));
+        return FigureBinding.Bind(typed, got, picks).Keeping(figure => figures.Knows(figure) && may(figure));
     }
 
-    private static string Key(BoundFigure figure) => FormattableString.Invariant($"{figure.MetricId}.{figure.UnitId}.{figure.Aspect}");
+    private static string Key(BoundFigure figure) => FormattableString.Invariant($"{figure.MetricId}.{figure.UnitId}.{figure.Aspect}.{figure.PeriodId}");
 
     private static IEnumerable<TextPiece> Picks(string? picked) =>
         from line in (picked ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -96,11 +100,12 @@ public static class FigureField
         select new TextPiece(parts[1], figure);
 
     private static BoundFigure? Parse(string? key) =>
-        key?.Split('.') is [var metric, var unit, var aspect]
+        key?.Split('.') is [var metric, var unit, var aspect, var period]
         && int.TryParse(metric, NumberStyles.None, CultureInfo.InvariantCulture, out var metricId)
         && int.TryParse(unit, NumberStyles.None, CultureInfo.InvariantCulture, out var unitId)
+        && int.TryParse(period, NumberStyles.None, CultureInfo.InvariantCulture, out var periodId)
         && Enum.GetNames<FigureAspect>().Contains(aspect)
-            ? new BoundFigure(metricId, unitId, Enum.Parse<FigureAspect>(aspect))
+            ? new BoundFigure(metricId, unitId, Enum.Parse<FigureAspect>(aspect), periodId)
             : null;
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Metrics;
 
@@ -19,10 +20,11 @@ public sealed class AskedModel(FormRoom room) : MetricPage<AskedForm>(room)
         return true;
     }
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    protected override async Task<string> ActAsync(CancellationToken cancel)
     {
-        var asked = !Metric.IsActive;
-        Metric.Ask(asked, Person.Act());
-        return Task.FromResult(Back(asked ? MetricDone.Revived : MetricDone.Retired));
+        var (asked, by) = (!Metric.IsActive, Person.Act());
+        Metric.Ask(asked, by);
+        await Db.FollowAsync(Metric, by, cancel);
+        return Back(asked ? MetricDone.Revived : MetricDone.Retired);
     }
 }

@@ -63,6 +63,9 @@ public sealed class DescribeForm
         }.Where(box => box.Item1).Select(box => box.Item2),
     ];
 
+    /// <summary>What the wording would say; rules stay as they are.</summary>
+    public MetricTerms Terms(MetricRules rules) => new(Name!, Topic ?? "", Definition ?? "", Unit!, Style, Levels, rules);
+
     public static DescribeForm Of(Metric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
@@ -75,13 +78,13 @@ public sealed class DescribeForm
             Scale = metric.Style.Scale,
             Step = metric.Style.Step,
             Qualifier = metric.Style.Qualifier,
-            City = metric.IsFilledBy(UnitLevel.City),
-            County = metric.IsFilledBy(UnitLevel.County),
-            Township = metric.IsFilledBy(UnitLevel.Township),
-            Village = metric.IsFilledBy(UnitLevel.Village),
-            Department = metric.IsFilledBy(UnitLevel.Department),
-            School = metric.IsFilledBy(UnitLevel.School),
-            Enterprise = metric.IsFilledBy(UnitLevel.Enterprise),
+            City = metric.Levels.Contains(UnitLevel.City),
+            County = metric.Levels.Contains(UnitLevel.County),
+            Township = metric.Levels.Contains(UnitLevel.Township),
+            Village = metric.Levels.Contains(UnitLevel.Village),
+            Department = metric.Levels.Contains(UnitLevel.Department),
+            School = metric.Levels.Contains(UnitLevel.School),
+            Enterprise = metric.Levels.Contains(UnitLevel.Enterprise),
         };
     }
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Prose.Quantities;
+using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Metrics;
 
@@ -28,8 +30,8 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
             var metric = Metric.Define("", "", Form.Unit, Metric.RollUp, new Act("", DateTimeOffset.UnixEpoch));
             var figure = Metric.RollUp is RollUp.Rate ? Figure.Share(1071.4m, 2000) : new Figure(4238);
             var exact = QuantityFormat.Print(figure.Shown!.Value, Form.Unit, QuantityStyle.Exact);
-            metric.Describe("", "", "", Form.Unit, Form.Style, [], new Act("", DateTimeOffset.UnixEpoch));
-            return (exact, metric.Print(figure)!);
+            metric.Describe(Form.Terms(MetricRules.None), new Act("", DateTimeOffset.UnixEpoch));
+            return (exact, metric.Wording.Print(figure)!);
         }
     }
 
@@ -61,11 +63,17 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
     {
         // Once more, close to the save: the first figure may have come since the page was loaded.
         Metric.CanBeIn(Form.Unit!, await HasFiguresAsync(cancel)).Demand();
-        Metric.Describe(Form.Name!, Form.Topic ?? "", Form.Definition ?? "", Form.Unit!, Form.Style, Form.Levels, Person.Act());
+        var by = Person.Act();
+        Metric.Describe(Form.Terms(Metric.Rules), by);
+        await Db.FollowAsync(Metric, by, cancel);
         return Back(MetricDone.Described);
     }
 
-    private async Task<bool> HasFiguresAsync(CancellationToken cancel) =>
-        await Db.MetricSheets.AnyAsync(sheet => sheet.Values.Any(value => value.MetricId == Id && (value.Value != null || value.Printed != null)), cancel)
-        || await Db.PlanItems.AnyAsync(plan => plan.MetricId == Id && plan.Target != null, cancel);
+    // What has ended keeps its wording: only figures of periods that would take the new one count.
+    private async Task<bool> HasFiguresAsync(CancellationToken cancel)
+    {
+        var running = Db.Periods.Where(p => p.State != PeriodState.Ended).Select(p => p.Id);
+        return await Db.MetricSheets.AnyAsync(s => running.Contains(s.PeriodId) && s.Values.Any(v => v.MetricId == Id && (v.Value != null || v.Printed != null)), cancel)
+            || await Db.PlanItems.AnyAsync(p => running.Contains(p.PeriodId) && p.MetricId == Id && p.Target != null, cancel);
+    }
 }

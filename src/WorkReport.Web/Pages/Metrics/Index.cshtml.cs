@@ -49,27 +49,20 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
     public async Task OnGetAsync(CancellationToken cancel)
     {
         MayChange = await db.MayOpenYearsAsync(person.Id, person.Today, cancel);
-        Topics = await db.Metrics.Where(m => m.Topic != "").GroupBy(m => m.Topic).OrderBy(g => g.Min(m => m.Code)).Select(g => g.Key).ToListAsync(cancel);
-        var listed = Listed();
-        Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
+        // A catalogue is a few hundred lines at the most, and what it is called is in the newest wording of each.
+        var every = await db.Metrics.AsNoTracking().OrderBy(m => m.Code).ToListAsync(cancel);
+        Topics = [.. every.Select(m => m.Topic).Where(topic => topic.Length > 0).Distinct()];
         // A topic stands where its first metric stands; what has none comes last.
-        Rows = await listed.OrderBy(m => m.Topic == "").ThenBy(m => db.Metrics.Where(x => x.Topic == m.Topic).Min(x => x.Code)).ThenBy(m => m.Code)
-            .Skip(Paging.Skip).Take(Paging.Size)
-            .Select(m => new MetricRow(m.Id, m.Code, m.Name, m.Definition, m.Topic, m.Unit, m.RollUp, m.Levels, m.IsActive)).ToListAsync(cancel);
+        var order = Topics.ToList();
+        var listed = every.Where(IsListed).OrderBy(m => m.Topic.Length == 0).ThenBy(m => order.IndexOf(m.Topic)).ToList();
+        Paging = Paging.Of(PageAsked, listed.Count);
+        Rows = [.. listed.Skip(Paging.Skip).Take(Paging.Size).Select(m => new MetricRow(m.Id, m.Code, m.Name, m.Definition, m.Topic, m.Unit, m.RollUp, m.Levels, m.IsActive))];
     }
 
-    private IQueryable<Metric> Listed()
-    {
-        var metrics = Standing switch
-        {
-            MetricStanding.Every => db.Metrics,
-            MetricStanding.Retired => db.Metrics.Where(m => !m.IsActive),
-            _ => db.Metrics.Where(m => m.IsActive),
-        };
-        if (Topic is { } topic)
-            metrics = metrics.Where(m => m.Topic == topic);
-        return Search is { } words ? metrics.Where(m => m.Name.Contains(words) || m.Code.Contains(words) || m.Definition.Contains(words)) : metrics;
-    }
+    private bool IsListed(Metric metric) =>
+        (Standing switch { MetricStanding.Every => true, MetricStanding.Retired => !metric.IsActive, _ => metric.IsActive })
+        && (Topic is null || metric.Topic == Topic)
+        && (Search is not { } words || new[] { metric.Name, metric.Code, metric.Definition }.Any(said => said.Contains(words, StringComparison.OrdinalIgnoreCase)));
 }
 
 /// <summary>A metric in the list.</summary>

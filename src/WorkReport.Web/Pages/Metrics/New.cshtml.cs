@@ -70,7 +70,7 @@ public sealed class NewModel(FormRoom room) : FormPage<NewForm>(room)
     {
         var metric = Metric.Define(Form.Code!, Form.Name!, Form.Unit!, Form.RollUp!.Value, Person.Act());
         if (Form.Topic is { } topic)
-            metric.Describe(metric.Name, topic, metric.Definition, metric.Unit, metric.Style, metric.Levels, Person.Act());
+            metric.Describe(metric.Wording.Terms with { Topic = topic }, Person.Act());
         Db.Metrics.Add(metric);
         await Db.SaveChangesAsync(cancel);
         return FormattableString.Invariant($"/metrics/{metric.Id}?done={MetricDone.Defined}");

@@ -48,15 +48,10 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
         if (await db.UnitYearAsync(person.Id, person.Today, Id, PeriodCode, cancel) is not { } year)
             return NotFound();
         Year = year;
-        var found = await (from plan in db.PlanItems
-                           where plan.UnitId == Id && plan.PeriodId == year.Period.Id
-                           join metric in db.Metrics on plan.MetricId equals metric.Id into measured
-                           from metric in measured.DefaultIfEmpty()
-                           orderby plan.Id
-                           select new { plan.Id, plan.SectionId, plan.Text, plan.Target, Metric = (string?)metric.Name, Unit = (string?)metric.Unit, plan.LeadOfficial, plan.Responsible, plan.DueOn, plan.State })
-            .ToListAsync(cancel);
+        var metrics = await db.EveryMetricAsync(year.Period, cancel);
+        var found = await db.PlanItems.AsNoTracking().Where(plan => plan.UnitId == Id && plan.PeriodId == year.Period.Id).OrderBy(plan => plan.Id).ToListAsync(cancel);
         rows = found.ToLookup(p => p.SectionId, p => new PlanRow(
-            p.Id, p.Text, p.Target is { } target ? string.Create(CultureInfo.InvariantCulture, $"{p.Metric} {target:0.####}{p.Unit}") : null,
+            p.Id, p.Text, p is { Target: { } target, MetricId: { } id } && metrics.TryGetValue(id, out var metric) ? string.Create(CultureInfo.InvariantCulture, $"{metric.Name} {target:0.####}{metric.Unit}") : null,
             p.LeadOfficial, p.Responsible, p.DueOn, p.State, Year.ReasonFor(new SubmittedPiece(PieceKind.PlanItem, p.Id))));
         return Page();
     }

@@ -11,14 +11,14 @@ namespace WorkReport.Web.Pages.Plans;
 /// <param name="Year">The year it is for.</param>
 /// <param name="Sections">The plan's part of the outline.</param>
 /// <param name="Metrics">What is counted, and what this task is measured by already.</param>
-public sealed record PlanWriting(int Year, IReadOnlyList<OutlineSection> Sections, IReadOnlyList<Metric> Metrics)
+public sealed record PlanWriting(int Year, IReadOnlyList<OutlineSection> Sections, IReadOnlyList<AskedMetric> Metrics)
 {
     public static async Task<PlanWriting> LoadAsync(WorkReportDb db, ReportingPeriod period, int? measuredBy, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
-        var metrics = await db.Metrics.AsNoTracking().Where(m => m.IsActive || m.Id == measuredBy).OrderBy(m => m.Code).ToListAsync(cancel);
-        return new PlanWriting(period.Year + 1, SectionList.Of(period, OutlinePart.Plan), metrics);
+        var metrics = (await db.EveryMetricAsync(period, cancel)).Values.Where(m => m.IsAsked || m.Id == measuredBy).OrderBy(m => m.Code, StringComparer.Ordinal);
+        return new PlanWriting(period.Year + 1, SectionList.Of(period, OutlinePart.Plan), [.. metrics]);
     }
 
     public IEnumerable<SelectListItem> SectionItems() => SectionList.Items(Sections, _ => "");

@@ -40,10 +40,10 @@ public sealed class ArrangeModel(FormRoom room) : ReportPage<ArrangeForm>(room)
 
     public ReportBlock Block { get; private set; } = null!;
 
-    public FigureBook Book { get; private set; } = null!;
+    public TextFigures Figures { get; private set; } = null!;
 
     /// <summary>The text with its figures as they are now.</summary>
-    public string Now => Block.Figures.Show(Book.PrintFor(Unit.Id));
+    public string Now => Block.Figures.Show(Figures.PrintFor(Unit.Id));
 
     protected override IValidator<ArrangeForm> Rules { get; } = new ArrangeForm.Validator();
 
@@ -54,7 +54,7 @@ public sealed class ArrangeModel(FormRoom room) : ReportPage<ArrangeForm>(room)
         if (!await base.LoadAsync(cancel) || Report.Blocks.FirstOrDefault(b => b.Id == BlockId) is not { } block)
             return false;
         Block = block;
-        Book = await FigureBook.LoadAsync(Db, Period, [.. block.Figures.Figures.Select(f => f.UnitId).Append(Unit.Id).Distinct()], cancel);
+        Figures = await TextFigures.LoadAsync(Db, Period, [Unit.Id], block.Figures.Figures, cancel);
         return true;
     }
 
@@ -66,7 +66,7 @@ public sealed class ArrangeModel(FormRoom room) : ReportPage<ArrangeForm>(room)
         if (Form.Press is BlockPress.Remove)
             Report.RemoveBlock(BlockId, by);
         else if (Form.Press is BlockPress.Accept)
-            Report.ChangeBlock(BlockId, Block.Lead, Block.Figures.SeenNow(Book.PrintFor(Unit.Id)), by);
+            Report.ChangeBlock(BlockId, Block.Lead, Block.Figures.SeenNow(Figures.PrintFor(Unit.Id)), by);
         else
             Report.ShiftBlock(BlockId, Form.Press is BlockPress.Up, by);
         var back = Conventions.Address(Id, spot);

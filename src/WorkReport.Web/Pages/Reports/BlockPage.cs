@@ -49,9 +49,9 @@ public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
     /// <summary>The text as it stands; empty for a new one.</summary>
     protected abstract FigureText Stands { get; }
 
-    protected FigureBook Book { get; private set; } = null!;
+    protected TextFigures Figures { get; private set; } = null!;
 
-    public IReadOnlyList<FigureChoice> Choices => FigureField.Choices(Book, Unit.Id);
+    public IReadOnlyList<FigureChoice> Choices => FigureField.Choices(Figures, Period, Unit.Id);
 
     /// <summary>What the section is called, for the way back.</summary>
     public string SpotName => Period.Sections.FirstOrDefault(s => s.Id == Spot.SectionId)?.Title ?? Text[$"Reports.{Spot.Place}"];
@@ -69,7 +69,7 @@ public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
         // The text that came back may name any unit; only those below may be spoken for.
         var below = served.Count == 0 ? [] : await Db.UnitsBelow(Unit.Id, Period).Where(unit => served.Contains(unit)).ToListAsync(cancel);
         speaksFor = [Unit.Id, .. stands, .. below];
-        Book = await FigureBook.LoadAsync(Db, Period, speaksFor, cancel);
+        Figures = await TextFigures.LoadAsync(Db, Period, speaksFor, Stands.Figures, cancel);
     }
 
     /// <summary>The text that was written, its figures bound.</summary>
@@ -77,7 +77,7 @@ public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
     {
         var known = FigureText.Parse(Form.Served ?? "").Figures.Concat(Stands.Figures).ToHashSet();
         return FigureField.Read(
-            Form.Text ?? "", Form.Served, Form.Picked, SavesItself ? null : Form.Chosen, Book,
+            Form.Text ?? "", Form.Served, Form.Picked, SavesItself ? null : Form.Chosen, Figures,
             figure => figure.UnitId == Unit.Id || (speaksFor.Contains(figure.UnitId) && known.Contains(figure)));
     }
 }

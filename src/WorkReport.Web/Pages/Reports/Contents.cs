@@ -48,8 +48,8 @@ public sealed record Contents(IReadOnlyList<ContentsLine> Lines, ContentsLine He
             var blocks = basis.Report.At(spot);
             return new ContentsLine(
                 spot, number, section?.Title, section?.Guidance ?? "",
-                blocks.Sum(b => Length.Of(ReportDocument.Lead(b.Lead) + b.Figures.Show(basis.Book.PrintFor(basis.Unit.Id)))), section?.Budget ?? 0,
-                blocks.Count, blocks.Sum(b => b.Figures.Moved(basis.Book.PrintFor(basis.Unit.Id)).Count()));
+                blocks.Sum(b => Length.Of(ReportDocument.Lead(b.Lead) + b.Figures.Show(basis.Figures.PrintFor(basis.Unit.Id)))), section?.Budget ?? 0,
+                blocks.Count, blocks.Sum(b => b.Figures.Moved(basis.Figures.PrintFor(basis.Unit.Id)).Count()));
         }
     }
 }

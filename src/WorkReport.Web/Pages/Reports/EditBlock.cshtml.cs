@@ -25,7 +25,7 @@ public sealed class EditBlockModel(FormRoom room) : BlockPage(room)
         return true;
     }
 
-    protected override BlockForm Filled() => BlockForm.Of(block.Lead, block.Figures.SeenNow(Book.PrintFor(Unit.Id)));
+    protected override BlockForm Filled() => BlockForm.Of(block.Lead, block.Figures.SeenNow(Figures.PrintFor(Unit.Id)));
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {

@@ -33,7 +33,7 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        Writing = await ItemWriting.LoadAsync(Db, Year, needsFigures: !SavesItself || Form.HasFigures, cancel);
+        Writing = await ItemWriting.LoadAsync(Db, Year, Item.Text.Figures, needsFigures: !SavesItself || Form.HasFigures, cancel);
         return true;
     }
 

@@ -12,24 +12,25 @@ namespace WorkReport.Web.Pages.WorkItems;
 public sealed class ItemWriting
 {
     private readonly UnitYear year;
-    private readonly FigureBook book;
+    private readonly TextFigures figures;
 
-    private ItemWriting(UnitYear year, FigureBook book) =>
-        (this.year, this.book, Sections) = (year, book, SectionList.Of(year.Period, OutlinePart.Review));
+    private ItemWriting(UnitYear year, TextFigures figures) =>
+        (this.year, this.figures, Sections) = (year, figures, SectionList.Of(year.Period, OutlinePart.Review));
 
     public IReadOnlyList<OutlineSection> Sections { get; }
 
     /// <summary>The unit's own figures and totals: an item speaks for no other unit.</summary>
-    public FigurePicker Figures => new(FigureField.Choices(book, year.Unit.Id), "form-body");
+    public FigurePicker Figures => new(FigureField.Choices(figures, year.Period, year.Unit.Id), "form-body");
 
     /// <param name="db">The store.</param>
     /// <param name="year">The unit's year.</param>
+    /// <param name="named">The figures that stand in the text.</param>
     /// <param name="needsFigures">False where no figure is shown, picked or in the text: then those of the whole tree need not be read.</param>
     /// <param name="cancel">Cancels.</param>
-    public static async Task<ItemWriting> LoadAsync(WorkReportDb db, UnitYear year, bool needsFigures, CancellationToken cancel)
+    public static async Task<ItemWriting> LoadAsync(WorkReportDb db, UnitYear year, IEnumerable<BoundFigure> named, bool needsFigures, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(year);
-        return new ItemWriting(year, needsFigures ? await FigureBook.LoadAsync(db, year.Period, [year.Unit.Id], cancel) : FigureBook.Empty);
+        return new ItemWriting(year, needsFigures ? await TextFigures.LoadAsync(db, year.Period, [year.Unit.Id], named, cancel) : TextFigures.None);
     }
 
     public IEnumerable<SelectListItem> Items(IStringLocalizer<SharedResource> text) =>
@@ -38,7 +39,7 @@ public sealed class ItemWriting
     public string Heading(int? sectionId) => Sections.FirstOrDefault(section => section.Id == sectionId) is { } section ? SectionList.Heading(section) : "";
 
     /// <summary>The printed form of a figure now; null where the item may not speak of it.</summary>
-    public string? Print(BoundFigure figure) => May(figure) ? book.Print(figure) : null;
+    public string? Print(BoundFigure figure) => May(figure) ? figures.Print(figure) : null;
 
     /// <summary>The form as the store fills it in: figures as they are now.</summary>
     public WorkItemForm Filled(WorkItem item)
@@ -55,7 +56,7 @@ public sealed class ItemWriting
     public FigureText Read(WorkItemForm form, bool isDone)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var text = FigureField.Read(form.Body ?? "", form.Served, form.Picked, isDone ? form.Chosen : null, book, May);
+        var text = FigureField.Read(form.Body ?? "", form.Served, form.Picked, isDone ? form.Chosen : null, figures, May);
         if (text.Seen.Length > WorkItem.BodyLength)
             throw new RefusedException(Verdict.No("Items.TooLong", WorkItem.BodyLength));
         return text;

@@ -29,7 +29,7 @@ public sealed class NewModel(FormRoom room) : UnitYearPage<WorkItemForm>(room)
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        Writing = await ItemWriting.LoadAsync(Db, Year, needsFigures: !SavesItself || Form.HasFigures, cancel);
+        Writing = await ItemWriting.LoadAsync(Db, Year, [], needsFigures: !SavesItself || Form.HasFigures, cancel);
         return true;
     }
 
