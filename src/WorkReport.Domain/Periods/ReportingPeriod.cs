@@ -47,6 +47,9 @@ public sealed class ReportingPeriod : Aggregate
 
     public PeriodKind Kind { get; private init; }
 
+    /// <summary>The first day of what is counted.</summary>
+    public DateOnly CountedFrom => new(Year, 1, 1);
+
     /// <summary>统计截止日期; also the day whose tree the period shows.</summary>
     public DateOnly CountedUntil { get; private set; }
 

@@ -7,7 +7,8 @@ namespace WorkReport.Web.Data;
 
 /// <summary>
 /// The figures of a period for some units: own, below, both. A unit's figures count above it once its own package is accepted,
-/// whatever the units in between have done; where a unit stood is what the tree says of the day up to which the period counts.
+/// whatever the units in between have done; where a unit stood is what the tree says of the day up to which the period counts, or of the
+/// unit's own last day where it was closed before.
 /// </summary>
 public sealed class FigureBook
 {
@@ -39,9 +40,8 @@ public sealed class FigureBook
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(unitIds);
-        var day = period.CountedUntil;
         var metrics = await db.Metrics.AsNoTracking().OrderBy(m => m.Code).ToListAsync(cancel);
-        var reaches = db.OrgReaches.Where(r => unitIds.Contains(r.AncestorId) && r.From <= day && (r.To == null || r.To > day));
+        var reaches = db.ReachesOn(period.Tree()).Where(r => unitIds.Contains(r.AncestorId));
         var below = await reaches.Where(r => r.Depth > 0).Select(r => new { r.AncestorId, r.UnitId }).ToListAsync(cancel);
         var accepted = await db.Submissions
             .Where(s => s.PeriodId == period.Id && (s.State == SubmissionState.Accepted || (s.IsTop && s.State == SubmissionState.Approved)))

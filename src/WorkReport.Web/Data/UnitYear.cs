@@ -8,13 +8,16 @@ using WorkReport.Domain.Submissions;
 namespace WorkReport.Web.Data;
 
 /// <summary>One unit in one period as a person finds it: what every page about a unit's year begins with.</summary>
-/// <param name="Unit">The unit; the person reaches it.</param>
+/// <param name="Unit">The unit; the person reads this period's part of it.</param>
 /// <param name="Period">The period.</param>
 /// <param name="Submission">Its package; null while nothing was entered.</param>
 /// <param name="Who">What the person is to it.</param>
 public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, Submission? Submission, SubmissionRelation Who)
 {
     private const SubmissionRelation Writers = SubmissionRelation.Contributor | SubmissionRelation.Office;
+
+    /// <summary>What the unit was called on the period's day.</summary>
+    public string UnitName => Unit.NameOn(Period.CountedUntil);
 
     /// <summary>Where its package stands.</summary>
     public SubmissionState State => Submission?.State ?? SubmissionState.Drafting;
@@ -31,7 +34,7 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, Submission? 
     /// <summary>May the person change this piece of it? A piece that is new has the key 0.</summary>
     public Verdict MayEdit(SubmittedPiece piece) =>
         !Period.IsOpen ? Verdict.No("Period.IsClosed", Period.Code)
-        : !IsWriter ? Verdict.No("Submission.EditNotYours", Unit.Name)
+        : !IsWriter ? Verdict.No("Submission.EditNotYours", UnitName)
         : Submission?.CanEdit(piece) ?? Verdict.Yes;
 
     /// <summary>Why a piece came back to be mended; null where it did not, or is out of the unit's hands again.</summary>
@@ -75,7 +78,7 @@ public static class UnitYears
         return db.Periods.Where(p => p.Year == period.Year - 1 && p.Kind == period.Kind).OrderBy(p => p.Code).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>A unit's year; null where the person reaches no such unit, or there is no such period.</summary>
+    /// <summary>A unit's year; null where the person reads no such unit in it, or there is no such period.</summary>
     /// <param name="db">The store.</param>
     /// <param name="personId">Who asks.</param>
     /// <param name="today">The day by which roles reach.</param>
@@ -86,37 +89,36 @@ public static class UnitYears
         this WorkReportDb db, int personId, DateOnly today, int unitId, string periodCode, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        if (await db.UnitsWithin(personId, today).SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit)
-            return null;
         if (await db.Periods.SingleOrDefaultAsync(p => p.Code == periodCode, cancel) is not { } period)
             return null;
+        if (await db.UnitsReadIn(personId, today, period).SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit)
+            return null;
         var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id, cancel);
-        return new UnitYear(unit, period, submission, await db.RelationAsync(personId, today, unitId, submission, cancel));
+        return new UnitYear(unit, period, submission, await db.RelationAsync(personId, period.TreeOn(today), unitId, submission, cancel));
     }
 
     /// <summary>The unit's year that a package belongs to; null where the person reaches no such package.</summary>
     public static async Task<UnitYear?> UnitYearOfAsync(this WorkReportDb db, int personId, DateOnly today, int submissionId, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var units = db.UnitsWithin(personId, today);
         var place = await (from s in db.Submissions
-                           where s.Id == submissionId && units.Any(u => u.Id == s.UnitId)
+                           where s.Id == submissionId
                            join p in db.Periods on s.PeriodId equals p.Id
                            select new { s.UnitId, p.Code }).SingleOrDefaultAsync(cancel);
         return place is null ? null : await db.UnitYearAsync(personId, today, place.UnitId, place.Code, cancel);
     }
 
-    /// <summary>What a person is to the package of a unit.</summary>
+    /// <summary>What a person is to the package of a unit, by the tree in which the period is worked on.</summary>
     public static async Task<SubmissionRelation> RelationAsync(
-        this WorkReportDb db, int personId, DateOnly today, int unitId, Submission? submission, CancellationToken cancel = default)
+        this WorkReportDb db, int personId, TreeDay tree, int unitId, Submission? submission, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         var who = await db.OrgUnits.Where(u => u.Id == unitId).Select(u => new
         {
-            Contributor = db.UnitsWithin(personId, today, Role.Contributor).Any(x => x.Id == u.Id),
-            Office = db.UnitsEnteredBy(personId, today).Any(x => x.Id == u.Id) && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
-            Reviewer = db.UnitsReviewedBy(personId, today).Any(x => x.Id == u.Id),
-            Above = db.UnitsReceivedBy(personId, today).Any(x => x.Id == u.Id),
+            Contributor = db.UnitsWithin(personId, tree, Role.Contributor).Any(x => x.Id == u.Id),
+            Office = db.UnitsEnteredBy(personId, tree).Any(x => x.Id == u.Id) && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
+            Reviewer = db.UnitsReviewedBy(personId, tree).Any(x => x.Id == u.Id),
+            Above = db.UnitsReceivedBy(personId, tree).Any(x => x.Id == u.Id),
         }).SingleAsync(cancel);
         return (who.Contributor ? SubmissionRelation.Contributor : 0)
             | (who.Office ? SubmissionRelation.Office : 0)
