@@ -2,25 +2,68 @@ using WorkReport.Domain.Audit;
 
 namespace WorkReport.Domain.Organisation;
 
-/// <summary>From which unit to which one sees down, and for how long. Every unit reaches itself at depth 0.</summary>
+/// <summary>
+/// From which unit to which one sees down, and for how long. Every unit reaches itself at depth 0. A unit that was closed goes on hanging
+/// below the one it stood below last, wherever that stands later: what it reported in its time stays to be found.
+/// </summary>
 /// <param name="AncestorId">The unit above, or the unit itself.</param>
 /// <param name="UnitId">The unit below.</param>
 /// <param name="Depth">Steps between them.</param>
 /// <param name="From">First day.</param>
 /// <param name="To">First day no more; null for ever.</param>
-public sealed record OrgReach(int AncestorId, int UnitId, int Depth, DateOnly From, DateOnly? To);
+/// <param name="ClosedOn">Since when the unit below is no more; null while it stands.</param>
+public sealed record OrgReach(int AncestorId, int UnitId, int Depth, DateOnly From, DateOnly? To, DateOnly? ClosedOn = null);
 
 /// <summary>All units together: what no single unit can judge.</summary>
 /// <param name="all">All of them, saved, with their places.</param>
-public sealed class OrgTree(IEnumerable<OrgUnit> all)
+/// <param name="settledUntil">The last day of the latest period that has ended; nothing that happens to a unit is dated on or before it.</param>
+public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = null)
 {
     private readonly Dictionary<int, OrgUnit> units = all.ToDictionary(unit => unit.Id);
+
+    /// <summary>May anything that happens to a unit be dated on that day? What an ended period shows stays.</summary>
+    public Verdict CanDate(DateOnly day) => settledUntil is { } settled && day <= settled ? Verdict.No("Unit.Settled", settled) : Verdict.Yes;
+
+    /// <summary>May a unit be founded below this one on that day?</summary>
+    public Verdict CanFound(OrgUnit parent, DateOnly from)
+    {
+        ArgumentNullException.ThrowIfNull(parent);
+        return CanDate(from) is { IsYes: false } no ? no : parent.PlaceOn(from) is null ? Verdict.No("Unit.NotThere", parent.Name, from) : Verdict.Yes;
+    }
+
+    public OrgUnit Found(string code, string name, UnitLevel level, OrgUnit parent, DateOnly from, Act by)
+    {
+        CanFound(parent, from).Demand();
+        return OrgUnit.Found(code, name, level, parent, from, by);
+    }
+
+    /// <summary>May the unit have another name from that day on? Not before it has come, and not under a name that it got later.</summary>
+    public Verdict CanRename(OrgUnit unit, DateOnly from, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (CanDate(from) is { IsYes: false } no)
+            return no;
+        if (from > today)
+            return Verdict.No("Unit.NameNotAhead", today);
+        if (unit.PlaceOn(from) is null)
+            return Verdict.No("Unit.NotThere", unit.Name, from);
+        return unit.FormerNames is [.., { } last] && last.Until > from ? Verdict.No("Unit.RenamedSince", unit.Name, last.Until) : Verdict.Yes;
+    }
+
+    public void Rename(OrgUnit unit, string name, DateOnly from, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        CanRename(unit, from, ChinaTime.DayOf(by.Dated)).Demand();
+        unit.Rename(name, from, by);
+    }
 
     /// <summary>May the unit stand below the other from that day on?</summary>
     public Verdict CanMove(OrgUnit unit, OrgUnit parent, DateOnly from)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(parent);
+        if (CanDate(from) is { IsYes: false } no)
+            return no;
         if (unit.PlaceOn(from) is not { } place || place.From >= from)
             return Verdict.No("Unit.NotThere", unit.Name, from);
         if (place.ParentId is null)
@@ -40,10 +83,31 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all)
         unit.Move(parent, from, by);
     }
 
+    /// <summary>May its last move be taken back? While no period with that day has ended, and the place before is still to be had.</summary>
+    public Verdict CanUndoMove(OrgUnit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (unit.Places is not [.., { ParentId: { } before }, { } last])
+            return Verdict.No("Unit.NeverMoved", unit.Name);
+        if (last.To is { } end)
+            return Verdict.No("Unit.UndoCloseFirst", unit.Name, end);
+        if (CanUndo(last.From, before) is { IsYes: false } no)
+            return no;
+        return AboveEver(units[before], last.From).Contains(unit.Id) ? Verdict.No("Unit.Circle", units[before].Name, unit.Name) : Verdict.Yes;
+    }
+
+    public void UndoMove(OrgUnit unit, Act by)
+    {
+        CanUndoMove(unit).Demand();
+        unit.UndoMove(by);
+    }
+
     /// <summary>May the unit end on that day? Not while something stands below it.</summary>
     public Verdict CanClose(OrgUnit unit, DateOnly from)
     {
         ArgumentNullException.ThrowIfNull(unit);
+        if (CanDate(from) is { IsYes: false } no)
+            return no;
         if (unit.PlaceOn(from) is not { } place || place.From >= from)
             return Verdict.No("Unit.NotThere", unit.Name, from);
         if (place.ParentId is null)
@@ -60,25 +124,52 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all)
         unit.Close(from, by);
     }
 
-    /// <summary>Who reaches whom and when, computed from the places; the store keeps it as an index.</summary>
-    public IEnumerable<OrgReach> Reaches() => units.Values.SelectMany(unit => unit.Places.SelectMany(place =>
-        ReachesOf(place.ParentId, unit.Id, 1, place.From, place.To).Prepend(new OrgReach(unit.Id, unit.Id, 0, place.From, place.To))));
-
-    /// <summary>Up from a parent: its own places part the time into pieces.</summary>
-    private IEnumerable<OrgReach> ReachesOf(int? parentId, int unitId, int depth, DateOnly from, DateOnly? to)
+    /// <summary>May its closing be taken back? While no period with that day has ended, and the unit above still stands.</summary>
+    public Verdict CanUndoClose(OrgUnit unit)
     {
-        if (parentId is not { } id || from == to)
-            yield break;
-        yield return new OrgReach(id, unitId, depth, from, to);
-        foreach (var place in units[id].Places)
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit.Places[^1] is { To: { } end, ParentId: var above } ? CanUndo(end, above) : Verdict.No("Unit.NotClosed", unit.Name);
+    }
+
+    public void UndoClose(OrgUnit unit, Act by)
+    {
+        CanUndoClose(unit).Demand();
+        unit.UndoClose(by);
+    }
+
+    /// <summary>Who reaches whom and when, computed from the places; the store keeps it as an index.</summary>
+    public IEnumerable<OrgReach> Reaches() => units.Values.SelectMany(unit => Stays(unit).SelectMany(stay =>
+        Up(new OrgReach(unit.Id, unit.Id, 0, stay.From, stay.To, stay.ClosedOn))));
+
+    /// <summary>From there up: where the unit above stood when parts the time into pieces.</summary>
+    private IEnumerable<OrgReach> Up(OrgReach reach)
+    {
+        yield return reach;
+        foreach (var stay in Stays(units[reach.AncestorId]))
         {
-            var begin = place.From > from ? place.From : from;
-            var end = Earlier(place.To, to);
-            if (end is not null && begin >= end)
+            var (from, to) = (stay.From > reach.From ? stay.From : reach.From, Earlier(stay.To, reach.To));
+            if (stay.ParentId is not { } above || from >= to)
                 continue;
-            foreach (var reach in ReachesOf(place.ParentId, unitId, depth + 1, begin, end))
-                yield return reach;
+            foreach (var further in Up(reach with { AncestorId = above, Depth = reach.Depth + 1, From = from, To = to }))
+                yield return further;
         }
+    }
+
+    /// <summary>The places of a unit, and behind a closing its last one again, for ever.</summary>
+    private static IEnumerable<Stay> Stays(OrgUnit unit)
+    {
+        foreach (var place in unit.Places)
+            yield return new Stay(place.ParentId, place.From, place.To, ClosedOn: null);
+        if (unit.Places is [.., { To: { } end } last])
+            yield return new Stay(last.ParentId, end, To: null, end);
+    }
+
+    /// <summary>May what happened on that day be taken back, so that the unit stands below that one again from then on?</summary>
+    private Verdict CanUndo(DateOnly day, int? parentId)
+    {
+        if (settledUntil is { } settled && day <= settled)
+            return Verdict.No("Unit.UndoSettled", settled, day);
+        return parentId is { } above && units[above].Places[^1].To is not null ? Verdict.No("Unit.AboveClosed", units[above].Name) : Verdict.Yes;
     }
 
     /// <summary>Everything that stands above a unit on that day or on any day after it.</summary>
@@ -101,4 +192,6 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all)
     }
 
     private static DateOnly? Earlier(DateOnly? a, DateOnly? b) => a is null ? b : b is null ? a : a < b ? a : b;
+
+    private sealed record Stay(int? ParentId, DateOnly From, DateOnly? To, DateOnly? ClosedOn);
 }

@@ -28,8 +28,8 @@ public enum UnitLevel
 }
 
 /// <summary>
-/// 单位: a node of the tree. Its place in the tree is dated, so that a unit moved or closed in one year does not change what an
-/// earlier year shows. What reaches further than one unit (no circle, nothing closed above something open) is for
+/// 单位: a node of the tree. Its place in the tree and its name are dated, so that a unit moved, renamed or closed in one year does not
+/// change what an earlier year shows. What reaches further than one unit (no circle, nothing closed above something open) is for
 /// <see cref="OrgTree"/> to judge.
 /// </summary>
 public sealed class OrgUnit : Aggregate
@@ -38,6 +38,7 @@ public sealed class OrgUnit : Aggregate
     public const int NameLength = 60;
 
     private readonly List<OrgPlace> places = [];
+    private readonly List<OrgFormerName> formerNames = [];
 
     private OrgUnit(string code, string name, UnitLevel level) => (Code, Name, Level) = (code, name, level);
 
@@ -46,6 +47,7 @@ public sealed class OrgUnit : Aggregate
     /// <summary>Unique, stays for ever; what files and commands name the unit by.</summary>
     public string Code { get; private init; }
 
+    /// <summary>What it is called today; on an earlier day <see cref="NameOn"/> says.</summary>
     public string Name { get; private set; }
 
     public UnitLevel Level { get; private init; }
@@ -55,6 +57,12 @@ public sealed class OrgUnit : Aggregate
 
     /// <summary>Where it stood when, oldest first, without overlap.</summary>
     public IReadOnlyList<OrgPlace> Places => [.. places.OrderBy(place => place.From)];
+
+    /// <summary>What it was called before, oldest first.</summary>
+    public IReadOnlyList<OrgFormerName> FormerNames => [.. formerNames.OrderBy(name => name.Until)];
+
+    /// <summary>First day on which it is no more, which may lie ahead; null where it stands for ever.</summary>
+    public DateOnly? ClosedOn => Places[^1].To;
 
     /// <summary>Founds a unit.</summary>
     /// <param name="code">Unique.</param>
@@ -75,14 +83,8 @@ public sealed class OrgUnit : Aggregate
     /// <summary>The place on a day; null before the unit was founded and after it was closed.</summary>
     public OrgPlace? PlaceOn(DateOnly day) => places.Find(place => place.Holds(day));
 
-    public void Rename(string name, Act by)
-    {
-        ArgumentNullException.ThrowIfNull(by);
-        if (name == Name)
-            return;
-        Tell(by.Did("unit.renamed", new { name = Name }, new { name }));
-        Name = name;
-    }
+    /// <summary>What it was called on a day.</summary>
+    public string NameOn(DateOnly day) => FormerNames.FirstOrDefault(name => name.Until > day)?.Name ?? Name;
 
     /// <summary>Lets a unit above fill in for this one, or takes that back.</summary>
     public void LetFill(OrgUnit? filler, Act by)
@@ -90,6 +92,18 @@ public sealed class OrgUnit : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         Tell(by.Did("unit.fillerChanged", new { filledBy = FilledById }, new { filledBy = filler?.Code }));
         FilledById = filler?.Id;
+    }
+
+    /// <summary>Is called otherwise from a day on. <see cref="OrgTree.CanRename"/> is asked before.</summary>
+    internal void Rename(string name, DateOnly from, Act by)
+    {
+        if (name == Name)
+            return;
+        Tell(by.Did("unit.renamed", new { name = Name }, new { name, from }));
+        // A name given on the same day, or from the beginning, puts the one before right: that held on no day.
+        if (from > Places[0].From && formerNames.TrueForAll(former => former.Until < from))
+            formerNames.Add(new OrgFormerName(Name, from));
+        Name = name;
     }
 
     /// <summary>Stands elsewhere from a day on. <see cref="OrgTree.CanMove"/> is asked before.</summary>
@@ -107,7 +121,28 @@ public sealed class OrgUnit : Aggregate
         Tell(by.Did("unit.closed", after: new { from }));
         Places[^1].End(from);
     }
+
+    /// <summary>The last move was a mistake. <see cref="OrgTree.CanUndoMove"/> is asked before.</summary>
+    internal void UndoMove(Act by)
+    {
+        var (before, last) = (Places[^2], Places[^1]);
+        Tell(by.Did("unit.moveUndone", new { parent = last.ParentId, from = last.From }, new { parent = before.ParentId }));
+        places.Remove(last);
+        before.Reopen();
+    }
+
+    /// <summary>The closing was a mistake. <see cref="OrgTree.CanUndoClose"/> is asked before.</summary>
+    internal void UndoClose(Act by)
+    {
+        Tell(by.Did("unit.closeUndone", new { from = ClosedOn }));
+        Places[^1].Reopen();
+    }
 }
+
+/// <summary>What a unit was called for some time.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Until">First day on which it was called otherwise.</param>
+public sealed record OrgFormerName(string Name, DateOnly Until);
 
 /// <summary>A unit's place in the tree for some time.</summary>
 public sealed class OrgPlace
@@ -137,4 +172,6 @@ public sealed class OrgPlace
     public bool Holds(DateOnly day) => From <= day && (To is null || day < To);
 
     internal void End(DateOnly day) => To = day;
+
+    internal void Reopen() => To = null;
 }

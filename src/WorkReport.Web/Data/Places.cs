@@ -36,18 +36,23 @@ public sealed class Places(WorkReportDb db)
     {
         if (found is not null)
             return found;
-        var season = await db.CurrentPeriod().Select(p => new PlaceOfPeriod(p.Code, p.Year, p.Kind)).FirstOrDefaultAsync(cancel);
-        var enters = await Highest(db.UnitsEnteredBy(personId, day), day).Select(u => new PlaceOfUnit(u.Id, u.Name)).FirstOrDefaultAsync(cancel);
-        var decided = db.UnitsWithin(personId, day, Role.Reviewer, Role.Office)
+        var period = await db.CurrentPeriod().AsNoTracking().IgnoreAutoIncludes().AsSingleQuery().FirstOrDefaultAsync(cancel);
+        var season = period is null ? null : new PlaceOfPeriod(period.Code, period.Year, period.Kind);
+        // A unit closed in the course of the period may still report its part.
+        var tree = period?.TreeOn(day) ?? day;
+        var enters = await Highest(db.UnitsEnteredBy(personId, tree), tree).Select(u => new PlaceOfUnit(u.Id, u.Name)).FirstOrDefaultAsync(cancel);
+        var decided = db.UnitsWithin(personId, tree, Role.Reviewer, Role.Office)
             .Where(u => db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && (m.Role == Role.Reviewer || m.Role == Role.Office)));
         var opened = db.UnitsOpenedBy(personId, day);
-        var decides = await Highest(decided, day).Select(u => new { Place = new PlaceOfUnit(u.Id, u.Name), OpensYears = opened.Any() }).FirstOrDefaultAsync(cancel);
+        var decides = await Highest(decided, tree).Select(u => new { Place = new PlaceOfUnit(u.Id, u.Name), OpensYears = opened.Any() }).FirstOrDefaultAsync(cancel);
         return found = new PlacesOfPerson(enters, decides?.Place, decides?.OpensYears ?? false, season);
     }
 
-    /// <summary>Those with the fewest above them first.</summary>
-    private IOrderedQueryable<OrgUnit> Highest(IQueryable<OrgUnit> units, DateOnly day) => db.OrgUnits
-        .Where(u => units.Any(x => x.Id == u.Id))
-        .OrderBy(u => db.OrgReaches.Count(r => r.UnitId == u.Id && r.From <= day && (r.To == null || r.To > day)))
-        .ThenBy(u => u.Code);
+    /// <summary>What still stands first, and of that what has the fewest above it.</summary>
+    private IOrderedQueryable<OrgUnit> Highest(IQueryable<OrgUnit> units, TreeDay tree)
+    {
+        var reaches = db.ReachesOn(tree);
+        return db.OrgUnits.Where(u => units.Any(x => x.Id == u.Id))
+            .OrderBy(u => reaches.Any(r => r.UnitId == u.Id && r.ClosedOn != null)).ThenBy(u => reaches.Count(r => r.UnitId == u.Id)).ThenBy(u => u.Code);
+    }
 }

@@ -18,6 +18,9 @@ public enum ProgressStatus
     Approved,
     Forwarded,
     Accepted,
+
+    /// <summary>已撤销: it was closed in the course of the period and has handed nothing in. It may, and nobody waits for it.</summary>
+    Closed,
 }
 
 /// <summary>How far one unit is.</summary>
@@ -33,17 +36,23 @@ public sealed record ProgressUnit(
     /// <summary>Has it handed in, so that the next move is somebody else's?</summary>
     public bool IsHandedIn => State is not (SubmissionState.Drafting or SubmissionState.Returned);
 
+    /// <summary>Does anybody wait for it? From what was closed in the course of the period only once it has handed in.</summary>
+    public bool IsExpected => Status is not ProgressStatus.Closed;
+
     /// <summary>逾期: its day is past and nothing has come up from it.</summary>
-    public bool IsLate => Due < Today && State is not (SubmissionState.Forwarded or SubmissionState.Accepted) && !IsDone;
+    public bool IsLate => !IsClosed && Due < Today && State is not (SubmissionState.Forwarded or SubmissionState.Accepted) && !IsDone;
 
     /// <summary>Accepted; or approved at the top, where nobody is above to accept.</summary>
     private bool IsDone => State is SubmissionState.Accepted || (State is SubmissionState.Approved && Unit.ParentId is null);
 
+    private bool IsClosed => Unit.ClosedOn is not null;
+
     public ProgressStatus Status => State switch
     {
+        SubmissionState.Drafting when IsClosed => ProgressStatus.Closed,
         SubmissionState.Drafting when Content.IsBlank => ProgressStatus.NotBegun,
         SubmissionState.Returned => ProgressStatus.Returned,
-        _ when !Content.IsComplete => ProgressStatus.Incomplete,
+        _ when !Content.IsComplete && !IsClosed => ProgressStatus.Incomplete,
         _ when IsDone => ProgressStatus.Accepted,
         SubmissionState.Drafting => ProgressStatus.Drafting,
         SubmissionState.InReview => ProgressStatus.InReview,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
+using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Data;
 
@@ -10,42 +11,65 @@ namespace WorkReport.Web.Data;
 /// <param name="Unit">Whose it is.</param>
 /// <param name="Period">What it is about.</param>
 /// <param name="Who">What the person is to it.</param>
-public sealed record ReportYear(Report Report, OrgUnit Unit, ReportingPeriod Period, ReportRelation Who);
+public sealed record ReportYear(Report Report, OrgUnit Unit, ReportingPeriod Period, ReportRelation Who)
+{
+    /// <summary>What the unit was called on the period's day.</summary>
+    public string UnitName => Unit.NameOn(Period.CountedUntil);
+}
 
 /// <summary>Finds reports through what a person may see.</summary>
 public static class ReportYears
 {
-    /// <summary>The reports of the units that a person reaches as 审核人 or 办公室.</summary>
-    public static IQueryable<Report> ReportsWithin(this WorkReportDb db, int personId, DateOnly today)
+    /// <summary>The reports about a period of the units that a person reads there as 审核人 or 办公室.</summary>
+    public static IQueryable<Report> ReportsWithin(this WorkReportDb db, int personId, DateOnly today, ReportingPeriod period)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var units = db.UnitsWithin(personId, today, Role.Reviewer, Role.Office);
-        return db.Reports.Where(report => units.Any(unit => unit.Id == report.UnitId));
+        ArgumentNullException.ThrowIfNull(period);
+        var units = db.UnitsReadIn(personId, today, period, Role.Reviewer, Role.Office);
+        return db.Reports.Where(report => report.PeriodId == period.Id && units.Any(unit => unit.Id == report.UnitId));
+    }
+
+    /// <summary>The dates of the period that a report is about; null where there is no such report.</summary>
+    public static Task<ReportingPeriod?> PeriodOfReportAsync(this WorkReportDb db, int id, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.BarePeriods().SingleOrDefaultAsync(p => db.Reports.Any(r => r.Id == id && r.PeriodId == p.Id), cancel);
     }
 
     /// <summary>A report; null where the person reaches no such one.</summary>
     public static async Task<ReportYear?> ReportYearAsync(this WorkReportDb db, int personId, DateOnly today, int id, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        if (await db.ReportsWithin(personId, today).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } report)
+        if (await db.Periods.SingleOrDefaultAsync(p => db.Reports.Any(r => r.Id == id && r.PeriodId == p.Id), cancel) is not { } period)
+            return null;
+        if (await db.ReportsWithin(personId, today, period).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } report)
             return null;
         var unit = await db.OrgUnits.SingleAsync(u => u.Id == report.UnitId, cancel);
-        var period = await db.Periods.SingleAsync(p => p.Id == report.PeriodId, cancel);
+        var tree = period.TreeOn(today);
         var who = await db.OrgUnits.Where(u => u.Id == unit.Id).Select(u => new
         {
-            Office = db.UnitsWithin(personId, today, Role.Office).Any(x => x.Id == u.Id)
+            Office = db.UnitsWithin(personId, tree, Role.Office).Any(x => x.Id == u.Id)
                 && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
-            Reviewer = db.UnitsReviewedBy(personId, today).Any(x => x.Id == u.Id),
+            Reviewer = db.UnitsReviewedBy(personId, tree).Any(x => x.Id == u.Id),
         }).SingleAsync(cancel);
         return new ReportYear(report, unit, period, (who.Office ? ReportRelation.Office : 0) | (who.Reviewer ? ReportRelation.Reviewer : 0));
     }
 
-    /// <summary>The keys of the units that stood below one on the day up to which the period counts.</summary>
+    /// <summary>The keys of the units that stood below one in the tree that the period shows.</summary>
     public static IQueryable<int> UnitsBelow(this WorkReportDb db, int unitId, ReportingPeriod period)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
-        var day = period.CountedUntil;
-        return db.OrgReaches.Where(r => r.AncestorId == unitId && r.Depth > 0 && r.From <= day && (r.To == null || r.To > day)).Select(r => r.UnitId);
+        return db.ReachesOn(period.Tree()).Where(r => r.AncestorId == unitId && r.Depth > 0).Select(r => r.UnitId);
+    }
+
+    /// <summary>Of the units below one, those from which something is expected: what was closed before the period's last day only once it has handed in.</summary>
+    public static IQueryable<int> UnitsExpectedBelow(this WorkReportDb db, int unitId, ReportingPeriod period)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        return db.ReachesOn(period.Tree()).Where(r => r.AncestorId == unitId && r.Depth > 0)
+            .Where(r => r.ClosedOn == null || db.Submissions.Any(s => s.UnitId == r.UnitId && s.PeriodId == period.Id && s.State != SubmissionState.Drafting))
+            .Select(r => r.UnitId);
     }
 }

@@ -1,31 +1,39 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
 
 namespace WorkReport.Web.Data;
 
 /// <summary>
 /// The one place that knows what a person may reach. Lists, pickers, pages and exports find their rows through it, so that
-/// what is forbidden is absent. Who is inactive reaches nothing.
+/// what is forbidden is absent. Who is inactive reaches nothing. What may be done is judged by today's tree; what is read of a period
+/// also by the tree of its own last day.
 /// </summary>
 public static class Scope
 {
     /// <summary>
-    /// The units a person reaches on a day: as 填报人 the unit itself and those below that it fills in for, in any other role the
-    /// unit and everything below it. A unit that does not stand on that day is not among them.
+    /// The units a person reaches in a tree: as 填报人 the unit itself and those below that it fills in for, in any other role the
+    /// unit and everything below it. A unit that is not in that tree is not among them.
     /// </summary>
     /// <param name="db">The store.</param>
     /// <param name="personId">Who.</param>
-    /// <param name="day">Today; for a closed year a day of that year.</param>
+    /// <param name="tree">Today; for what happens to a period with the units that were closed since it began.</param>
     /// <param name="roles">Only what these roles reach; none named means all.</param>
-    public static IQueryable<OrgUnit> UnitsWithin(this WorkReportDb db, int personId, DateOnly day, params Role[] roles)
+    public static IQueryable<OrgUnit> UnitsWithin(this WorkReportDb db, int personId, TreeDay tree, params Role[] roles)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var memberships = db.Memberships.Where(m => m.PersonId == personId && db.People.Any(p => p.Id == personId && p.IsActive));
-        if (roles.Length > 0)
-            memberships = memberships.Where(m => roles.Contains(m.Role));
-        return db.OrgUnits.Where(unit => memberships.Any(m => db.OrgReaches.Any(reach =>
-            reach.UnitId == unit.Id && reach.AncestorId == m.UnitId && reach.From <= day && (reach.To == null || reach.To > day)
-            && (m.Role != Role.Contributor || reach.Depth == 0 || unit.FilledById == m.UnitId))));
+        return db.UnitsReached(personId, db.ReachesOn(tree), roles);
+    }
+
+    /// <summary>
+    /// The units whose part of a period a person reads: those below theirs today, and those that were on the period's own last day. What
+    /// was closed since the period began is among both; to change something, <see cref="UnitsWithin"/> of today is asked.
+    /// </summary>
+    public static IQueryable<OrgUnit> UnitsReadIn(this WorkReportDb db, int personId, DateOnly today, ReportingPeriod period, params Role[] roles)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        return db.UnitsReached(personId, db.ReachesIn(period, today), roles);
     }
 
     /// <summary>
@@ -35,13 +43,13 @@ public static class Scope
     public static IQueryable<Person> PeopleWithin(this WorkReportDb db, int personId, DateOnly day, params Role[] roles)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var units = db.UnitsWithin(personId, day, roles);
+        var (units, standing) = (db.UnitsWithin(personId, day, roles), db.ReachesOn(day));
         var tops = db.UnitsWithin(personId, day, Role.Administrator)
             .Where(u => u.Places.Any(p => p.ParentId == null && p.From <= day && (p.To == null || p.To > day)));
         return db.People.Where(person =>
             person.Memberships.Any(m => units.Any(u => u.Id == m.UnitId))
-            || (tops.Any() && !person.Memberships.Any(m => db.OrgReaches.Any(r =>
-                r.UnitId == m.UnitId && r.AncestorId == m.UnitId && r.From <= day && (r.To == null || r.To > day)))));
+            || (tops.Any() && !person.Memberships.Any(m => standing.Any(r =>
+                r.UnitId == m.UnitId && r.AncestorId == m.UnitId))));
     }
 
     /// <summary>
@@ -51,32 +59,32 @@ public static class Scope
     public static IQueryable<Person> PeopleAdministeredBy(this WorkReportDb db, int personId, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var units = db.UnitsWithin(personId, day, Role.Administrator);
+        var (units, standing) = (db.UnitsWithin(personId, day, Role.Administrator), db.ReachesOn(day));
         return db.PeopleWithin(personId, day, Role.Administrator).Where(person => !person.Memberships.Any(m =>
-            !units.Any(u => u.Id == m.UnitId) && db.OrgReaches.Any(r =>
-                r.UnitId == m.UnitId && r.AncestorId == m.UnitId && r.From <= day && (r.To == null || r.To > day))));
+            !units.Any(u => u.Id == m.UnitId) && standing.Any(r =>
+                r.UnitId == m.UnitId && r.AncestorId == m.UnitId)));
     }
 
     /// <summary>The units for which a person may enter: as 填报人 the unit and those it fills in for, as 办公室 the unit itself.</summary>
-    public static IQueryable<OrgUnit> UnitsEnteredBy(this WorkReportDb db, int personId, DateOnly day)
+    public static IQueryable<OrgUnit> UnitsEnteredBy(this WorkReportDb db, int personId, TreeDay tree)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.UnitsWithin(personId, day, Role.Contributor).Union(db.UnitsWithin(personId, day, Role.Office).Where(unit =>
+        return db.UnitsWithin(personId, tree, Role.Contributor).Union(db.UnitsWithin(personId, tree, Role.Office).Where(unit =>
             db.Memberships.Any(m => m.PersonId == personId && m.UnitId == unit.Id && m.Role == Role.Office)));
     }
 
     /// <summary>The units whose reviewer a person is: their own, and below it each that has no nearer one.</summary>
-    public static IQueryable<OrgUnit> UnitsReviewedBy(this WorkReportDb db, int personId, DateOnly day)
+    public static IQueryable<OrgUnit> UnitsReviewedBy(this WorkReportDb db, int personId, TreeDay tree)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.UnitsServedBy(personId, day, Role.Reviewer, nearestDepth: 0);
+        return db.UnitsServedBy(personId, tree, Role.Reviewer, nearestDepth: 0);
     }
 
     /// <summary>The units whose packages a person receives as 办公室: those right below theirs, and further down where nobody nearer could.</summary>
-    public static IQueryable<OrgUnit> UnitsReceivedBy(this WorkReportDb db, int personId, DateOnly day)
+    public static IQueryable<OrgUnit> UnitsReceivedBy(this WorkReportDb db, int personId, TreeDay tree)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.UnitsServedBy(personId, day, Role.Office, nearestDepth: 1);
+        return db.UnitsServedBy(personId, tree, Role.Office, nearestDepth: 1);
     }
 
     /// <summary>The units for whose whole tree a person opens the year, sets its outline and dates, and keeps the catalogue: those at the top where they are 办公室.</summary>
@@ -90,9 +98,18 @@ public static class Scope
     public static Task<bool> MayOpenYearsAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel = default) =>
         db.UnitsOpenedBy(personId, day).AnyAsync(cancel);
 
-    private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, DateOnly day, Role role, int nearestDepth)
+    private static IQueryable<OrgUnit> UnitsReached(this WorkReportDb db, int personId, IQueryable<OrgReach> reaches, Role[] roles)
     {
-        var reaches = db.OrgReaches.Where(r => r.Depth >= nearestDepth && r.From <= day && (r.To == null || r.To > day));
+        var memberships = db.Memberships.Where(m => m.PersonId == personId && db.People.Any(p => p.Id == personId && p.IsActive));
+        if (roles.Length > 0)
+            memberships = memberships.Where(m => roles.Contains(m.Role));
+        return db.OrgUnits.Where(unit => memberships.Any(m => reaches.Any(reach =>
+            reach.UnitId == unit.Id && reach.AncestorId == m.UnitId && (m.Role != Role.Contributor || reach.Depth == 0 || unit.FilledById == m.UnitId))));
+    }
+
+    private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, TreeDay tree, Role role, int nearestDepth)
+    {
+        var reaches = db.ReachesOn(tree).Where(r => r.Depth >= nearestDepth);
         var active = db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.IsActive));
         return db.OrgUnits.Where(unit => reaches.Any(mine =>
             mine.UnitId == unit.Id

@@ -35,8 +35,8 @@ public sealed class TreeProgress
         ArgumentNullException.ThrowIfNull(db);
         if (await UnitTree.LoadAsync(db, personId, today, unitId, periodCode, cancel) is not { } tree)
             return null;
-        var (period, day) = (tree.Period, tree.Period.CountedUntil);
-        var units = db.OrgUnits.Where(u => db.OrgReaches.Any(r => r.AncestorId == unitId && r.UnitId == u.Id && (r.Depth == 0 || (r.From <= day && (r.To == null || r.To > day)))));
+        var (period, shown) = (tree.Period, db.ReachesOn(tree.Period.Tree()));
+        var units = db.OrgUnits.Where(u => u.Id == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == u.Id));
         var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && units.Any(u => u.Id == s.UnitId))
             .Select(s => new { s.UnitId, s.Id, s.State }).ToDictionaryAsync(s => s.UnitId, cancel);
         var content = await Completeness.LoadAsync(db, period, units, cancel);

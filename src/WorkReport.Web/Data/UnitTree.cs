@@ -4,18 +4,19 @@ using WorkReport.Domain.Periods;
 
 namespace WorkReport.Web.Data;
 
-/// <summary>A unit where it stood on the day up to which a period counts.</summary>
+/// <summary>A unit where it stood on the day up to which a period counts, or on its own last day where it was closed before.</summary>
 /// <param name="Id">Its key.</param>
 /// <param name="Code">Its code.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name on that day.</param>
 /// <param name="Level">What it is.</param>
 /// <param name="ParentId">The unit right above; null at the top.</param>
-/// <param name="MayOpen">Does the person read and decide there today, so that its own pages open for them?</param>
-public sealed record TreeUnit(int Id, string Code, string Name, UnitLevel Level, int? ParentId, bool MayOpen);
+/// <param name="MayOpen">Does the person read this period's part of it, so that its own pages open for them?</param>
+/// <param name="ClosedOn">Since when it is no more, where it was closed before the period's last day; null where it stood then.</param>
+public sealed record TreeUnit(int Id, string Code, string Name, UnitLevel Level, int? ParentId, bool MayOpen, DateOnly? ClosedOn);
 
 /// <summary>
-/// A unit with all that stood below it on the day up to which a period counts, as whoever reads and decides there (审核人, 办公室)
-/// finds it. What has moved away since is still named where it stood, but opens only for those who reach it today.
+/// A unit with all that stood below it on the day up to which a period counts, and what was closed in the course of the period, as whoever
+/// reads and decides there (审核人, 办公室) finds it. What has moved away since is still named and read where it stood.
 /// </summary>
 public sealed class UnitTree
 {
@@ -51,25 +52,22 @@ public sealed class UnitTree
         WorkReportDb db, int personId, DateOnly today, int unitId, string periodCode, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var standing = db.OrgReaches.Where(r => r.UnitId == unitId && r.From <= today && (r.To == null || r.To > today));
-        var mine = await db.UnitsWithin(personId, today, Role.Reviewer, Role.Office).Select(u => new
-        {
-            Height = standing.Where(r => r.AncestorId == u.Id).Max(r => (int?)r.Depth),
-            Unit = new TreeUnit(u.Id, u.Code, u.Name, u.Level, null, true),
-        }).ToListAsync(cancel);
-        // Its dates are needed here, its outline is not.
-        var periods = db.Periods.AsNoTracking().IgnoreAutoIncludes().AsSingleQuery();
-        var asked = periods.Where(p => p.Code == periodCode).Select(p => new
-        {
-            Period = p,
-            HasAbove = db.OrgReaches.Any(r => r.UnitId == unitId && r.Depth > 0 && r.From <= p.CountedUntil && (r.To == null || r.To > p.CountedUntil)),
-        });
-        if (mine.Find(u => u.Height == 0) is not { } root || await asked.SingleOrDefaultAsync(cancel) is not { Period: var period, HasAbove: var hasAbove })
+        if (await db.BarePeriods().SingleOrDefaultAsync(p => p.Code == periodCode, cancel) is not { } period)
             return null;
-        var day = period.CountedUntil;
-        var below = await (from reach in db.OrgReaches
-                           where reach.AncestorId == unitId && reach.Depth > 0 && reach.From <= day && (reach.To == null || reach.To > day)
-                           join unit in db.OrgUnits on reach.UnitId equals unit.Id
+        var (day, shown, standing) = (period.CountedUntil, db.ReachesOn(period.Tree()), db.ReachesOn(period.TreeOn(today)));
+        var mine = await db.UnitsReadIn(personId, today, period, Role.Reviewer, Role.Office).NamedOn(day).Select(u => new
+        {
+            Unit = new TreeUnit(
+                u.Id, u.Code, u.Name, u.Level, null, true, u.Id == unitId ? shown.Where(r => r.UnitId == unitId && r.Depth == 0).Max(r => r.ClosedOn) : null),
+            HasAbove = u.Id == unitId && shown.Any(r => r.UnitId == unitId && r.Depth > 0),
+            Height = shown.Where(r => r.UnitId == unitId && r.AncestorId == u.Id).Max(r => (int?)r.Depth),
+            HeightToday = standing.Where(r => r.UnitId == unitId && r.AncestorId == u.Id).Max(r => (int?)r.Depth),
+        }).ToListAsync(cancel);
+        if (mine.Find(u => u.Unit.Id == unitId) is not { } root)
+            return null;
+        var below = await (from reach in shown
+                           where reach.AncestorId == unitId && reach.Depth > 0
+                           join unit in db.OrgUnits.NamedOn(day) on reach.UnitId equals unit.Id
                            orderby unit.Code
                            select new
                            {
@@ -77,11 +75,16 @@ public sealed class UnitTree
                                unit.Code,
                                unit.Name,
                                unit.Level,
-                               ParentId = unit.Places.Where(p => p.From <= day && (p.To == null || p.To > day)).Max(p => p.ParentId),
+                               ParentId = shown.Where(r => r.UnitId == unit.Id && r.Depth == 1).Max(r => (int?)r.AncestorId),
+                               reach.ClosedOn,
                            }).ToListAsync(cancel);
         var open = mine.Select(u => u.Unit.Id).ToHashSet();
+        // Who reaches it only since it has moved finds the way down of today.
+        var above = mine.Exists(u => u.Height > 0)
+            ? mine.Where(u => u.Height > 0).OrderByDescending(u => u.Height)
+            : mine.Where(u => u.HeightToday > 0).OrderByDescending(u => u.HeightToday);
         return new UnitTree(
-            period, root.Unit, hasAbove, [.. mine.Where(u => u.Height > 0).OrderByDescending(u => u.Height).Select(u => u.Unit)],
-            [.. below.Select(u => new TreeUnit(u.Id, u.Code, u.Name, u.Level, u.ParentId, open.Contains(u.Id)))]);
+            period, root.Unit, root.HasAbove, [.. above.Select(u => u.Unit)],
+            [.. below.Select(u => new TreeUnit(u.Id, u.Code, u.Name, u.Level, u.ParentId, open.Contains(u.Id), u.ClosedOn))]);
     }
 }

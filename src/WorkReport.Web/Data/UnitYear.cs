@@ -20,6 +20,9 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, S
     /// <summary>How addresses name the period and the round.</summary>
     public string Code => Domain.Periods.Round.AddressOf(Period.Code, Round);
 
+    /// <summary>What the unit was called on the period's day.</summary>
+    public string UnitName => Unit.NameOn(Period.CountedUntil);
+
     /// <summary>Where its package stands.</summary>
     public SubmissionState State => Submission?.State ?? SubmissionState.Drafting;
 
@@ -35,7 +38,7 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, S
     /// <summary>May the person change this piece of it? A piece that is new has the key 0.</summary>
     public Verdict MayEdit(SubmittedPiece piece) =>
         !Period.CanFill.IsYes ? Period.CanFill
-        : !IsWriter ? Verdict.No("Submission.EditNotYours", Unit.Name)
+        : !IsWriter ? Verdict.No("Submission.EditNotYours", UnitName)
         : Submission?.CanEdit(piece) ?? Verdict.Yes;
 
     /// <summary>Why a piece came back to be mended; null where it did not, or is out of the unit's hands again.</summary>
@@ -125,17 +128,17 @@ public static class UnitYears
         return place is null ? null : await db.UnitYearAsync(personId, today, place.UnitId, Round.AddressOf(place.Code, place.Round), cancel);
     }
 
-    /// <summary>What a person is to the package of a unit.</summary>
+    /// <summary>What a person is to the package of a unit, by the tree in which the period is worked on.</summary>
     public static async Task<SubmissionRelation> RelationAsync(
-        this WorkReportDb db, int personId, TreeDay today, int unitId, Submission? submission, CancellationToken cancel = default)
+        this WorkReportDb db, int personId, TreeDay tree, int unitId, Submission? submission, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         var who = await db.OrgUnits.Where(u => u.Id == unitId).Select(u => new
         {
-            Contributor = db.UnitsWithin(personId, today, Role.Contributor).Any(x => x.Id == u.Id),
-            Office = db.UnitsEnteredBy(personId, today).Any(x => x.Id == u.Id) && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
-            Reviewer = db.UnitsReviewedBy(personId, today).Any(x => x.Id == u.Id),
-            Above = db.UnitsReceivedBy(personId, today).Any(x => x.Id == u.Id),
+            Contributor = db.UnitsWithin(personId, tree, Role.Contributor).Any(x => x.Id == u.Id),
+            Office = db.UnitsEnteredBy(personId, tree).Any(x => x.Id == u.Id) && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
+            Reviewer = db.UnitsReviewedBy(personId, tree).Any(x => x.Id == u.Id),
+            Above = db.UnitsReceivedBy(personId, tree).Any(x => x.Id == u.Id),
         }).SingleAsync(cancel);
         return (who.Contributor ? SubmissionRelation.Contributor : 0)
             | (who.Office ? SubmissionRelation.Office : 0)

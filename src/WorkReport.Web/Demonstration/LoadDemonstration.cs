@@ -62,7 +62,7 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
             else
                 tree.Close(units[change.Unit], change.From, by);
             if (change.Name is { } name)
-                units[change.Unit].Rename(name, by);
+                tree.Rename(units[change.Unit], name, change.From, by);
         }
 
         foreach (var unit in city.Units.Where(unit => unit.FilledBy is not null))

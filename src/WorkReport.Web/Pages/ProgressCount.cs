@@ -8,16 +8,17 @@ namespace WorkReport.Web.Pages;
 /// <param name="Late">How many of all are late.</param>
 public sealed record ProgressCount(int Units, IReadOnlyList<(string Look, string Words, int Count)> Parts, int Late)
 {
-    /// <summary>Null where there is nothing to count.</summary>
+    /// <summary>Null where nothing is expected; what was closed and handed nothing in is not counted.</summary>
     public static ProgressCount? Of(IReadOnlyCollection<ProgressUnit> units)
     {
         ArgumentNullException.ThrowIfNull(units);
-        if (units.Count == 0)
+        var expected = units.Where(unit => unit.IsExpected).ToList();
+        if (expected.Count == 0)
             return null;
-        var by = units.CountBy(unit => unit.Status).ToDictionary();
+        var by = expected.CountBy(unit => unit.Status).ToDictionary();
         int Count(params ProgressStatus[] statuses) => statuses.Sum(status => by.GetValueOrDefault(status));
         return new ProgressCount(
-            units.Count,
+            expected.Count,
             [.. new[]
             {
                 ("ok", "Progress.CountAccepted", Count(ProgressStatus.Accepted)),

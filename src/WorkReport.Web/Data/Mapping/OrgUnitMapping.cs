@@ -20,6 +20,13 @@ internal sealed class OrgUnitMapping : IEntityTypeConfiguration<OrgUnit>
         builder.HasMany(u => u.Places).WithOne().HasForeignKey(p => p.UnitId);
         // Without its places a unit stands nowhere: it is never read without them.
         builder.Navigation(u => u.Places).AutoInclude();
+        builder.OwnsMany(u => u.FormerNames, former =>
+        {
+            former.ToTable("OrgFormerNames");
+            former.WithOwner().HasForeignKey("UnitId");
+            former.HasKey("UnitId", nameof(OrgFormerName.Until));
+            former.Property(f => f.Name).HasMaxLength(OrgUnit.NameLength);
+        });
     }
 }
 

@@ -39,8 +39,9 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         if (!person.Has(Role.Office) || await db.CurrentPeriod().Select(p => p.Code).FirstOrDefaultAsync(cancel) is not { } period)
             return [];
         var mine = db.Memberships.Where(m => m.PersonId == Me && m.Role == Role.Office);
+        var standing = db.ReachesOn(Today);
         var offices = await db.UnitsWithin(Me, Today, Role.Office).Where(u => mine.Any(m => m.UnitId == u.Id)
-                && !db.OrgReaches.Any(r => r.UnitId == u.Id && r.Depth > 0 && r.From <= Today && (r.To == null || r.To > Today) && mine.Any(m => m.UnitId == r.AncestorId)))
+                && !standing.Any(r => r.UnitId == u.Id && r.Depth > 0 && mine.Any(m => m.UnitId == r.AncestorId)))
             .OrderBy(u => u.Code).Select(u => u.Id).ToListAsync(cancel);
         List<TreeProgress> found = [];
         foreach (var office in offices)
@@ -55,20 +56,21 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     /// <summary>The packages that the person enters: to be mended, filled in, handed in, handed up.</summary>
     private async Task<IEnumerable<(TodoKind, TodoThing)>> OwnAsync(ReportingPeriod period, CancellationToken cancel)
     {
-        var (entered, day) = (db.UnitsEnteredBy(Me, Today).Select(u => u.Id), period.CountedUntil);
+        var (entered, shown) = (db.UnitsEnteredBy(Me, period.TreeOn(Today)).Select(u => u.Id), db.ReachesOn(period.Tree()));
         var units = db.OrgUnits.Where(u => entered.Contains(u.Id)
-            && db.OrgReaches.Any(r => r.UnitId == u.Id && r.Depth == 0 && r.From <= day && (r.To == null || r.To > day))
+            && shown.Any(r => r.UnitId == u.Id && r.Depth == 0)
             && !db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id
                 && (s.State == SubmissionState.InReview || s.State == SubmissionState.Forwarded || s.State == SubmissionState.Accepted || (s.State == SubmissionState.Approved && s.IsTop)))
             // Nobody above waits for what the top unit itself hands in: once its report is out, nothing would come of it any more. Elsewhere
             // the unit above still does.
-            && (db.OrgReaches.Any(r => r.UnitId == u.Id && r.Depth > 0 && r.From <= day && (r.To == null || r.To > day))
+            && (shown.Any(r => r.UnitId == u.Id && r.Depth > 0)
                 || !db.Reports.Any(r => r.UnitId == u.Id && r.PeriodId == period.Id && r.State == ReportState.Issued)));
-        var rows = await units.OrderBy(u => u.Code).Select(u => new
+        var rows = await units.NamedOn(period.CountedUntil).OrderBy(u => u.Code).Select(u => new
         {
             u.Id,
             u.Name,
             u.Level,
+            IsClosed = shown.Any(r => r.UnitId == u.Id && r.Depth == 0 && r.ClosedOn != null),
             IsOwn = db.Memberships.Any(m => m.PersonId == Me && m.UnitId == u.Id),
             Package = db.Submissions.Where(s => s.UnitId == u.Id && s.PeriodId == period.Id).Select(s => new
             {
@@ -90,7 +92,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                 _ => there.IsComplete ? TodoKind.HandIn : TodoKind.Fill,
             };
             var page = kind != TodoKind.Fill ? "submission" : there.Missing.Count > 0 ? "sheet" : "items";
-            return (kind, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{period.Code}/{page}"), period.DueFor(row.Level))
+            return (kind, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{period.Code}/{page}"), row.IsClosed ? null : period.DueFor(row.Level))
             {
                 IsForAnother = !row.IsOwn,
                 Who = row.Package?.Who,
@@ -104,13 +106,13 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     /// <summary>The packages that wait for the person's decision: only counted, the queue names them.</summary>
     private async Task<IEnumerable<Todo>> WaitingAsync(ReportingPeriod period, CancellationToken cancel)
     {
-        var reviewed = db.UnitsReviewedBy(Me, Today).Select(u => u.Id);
-        var received = db.UnitsReceivedBy(Me, Today).Select(u => u.Id);
+        var reviewed = db.UnitsReviewedBy(Me, period.TreeOn(Today)).Select(u => u.Id);
+        var received = db.UnitsReceivedBy(Me, period.TreeOn(Today)).Select(u => u.Id);
         var groups = await (from s in db.Submissions
                             where s.PeriodId == period.Id
                                 && ((s.State == SubmissionState.InReview && s.SubmittedById != Me && reviewed.Contains(s.UnitId))
                                     || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId)))
-                            join u in db.OrgUnits on s.UnitId equals u.Id
+                            join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
                             group new { s.Id, u.Name } by new { s.State, u.Level } into g
                             select new { g.Key.State, g.Key.Level, Count = g.Count(), Id = g.Min(x => x.Id), Name = g.Min(x => x.Name) }).ToListAsync(cancel);
         return groups.GroupBy(g => g.State).Select(g =>
@@ -128,12 +130,19 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         var roles = db.Memberships.Where(m => m.PersonId == Me && db.UnitsWithin(Me, Today).Any(u => u.Id == m.UnitId));
         var reports = await (from r in db.Reports
                              join u in db.OrgUnits on r.UnitId equals u.Id
+                             join p in db.Periods on r.PeriodId equals p.Id
                              where ((r.State == ReportState.Checking || r.State == ReportState.Consulting || r.State == ReportState.Deliberating)
                                      && db.UnitsReviewedBy(Me, Today).Any(reviewed => reviewed.Id == r.UnitId))
-                                 || ((r.State == ReportState.Approved || (r.State == ReportState.Drafting && db.Periods.Any(p => p.Id == r.PeriodId && p.IsOpen)))
+                                 || ((r.State == ReportState.Approved || (r.State == ReportState.Drafting && p.IsOpen))
                                      && roles.Any(m => m.UnitId == r.UnitId && m.Role == Role.Office))
                              orderby u.Code
-                             select new { r.Id, r.Title, r.State, u.Name }).ToListAsync(cancel);
+                             select new
+                             {
+                                 r.Id,
+                                 r.Title,
+                                 r.State,
+                                 Name = u.FormerNames.Where(f => f.Until > p.CountedUntil).OrderBy(f => f.Until).Select(f => f.Name).FirstOrDefault() ?? u.Name,
+                             }).ToListAsync(cancel);
         return reports.Select(r => (
             r.State switch { ReportState.Drafting => TodoKind.Draft, ReportState.Approved => TodoKind.Issue, _ => TodoKind.Sign },
             new TodoThing(r.Name, FormattableString.Invariant($"/reports/{r.Id}"), Due: null) { Who = r.Title, Report = r.State }));

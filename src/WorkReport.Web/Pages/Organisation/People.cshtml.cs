@@ -80,7 +80,7 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageMod
             people = people.Where(p => p.Name.Contains(words) || db.Accounts.Any(a => a.PersonId == p.Id && a.UserName.Contains(words)));
         if (UnitId is not null || Role is not null)
         {
-            var below = db.OrgReaches.Where(r => r.AncestorId == UnitId && r.From <= day && (r.To == null || r.To > day));
+            var below = db.ReachesOn(day).Where(r => r.AncestorId == UnitId);
             people = people.Where(p => p.Memberships.Any(m => (Role == null || m.Role == Role) && mine.Any(u => u.Id == m.UnitId)
                 && (UnitId == null || below.Any(r => r.UnitId == m.UnitId))));
         }

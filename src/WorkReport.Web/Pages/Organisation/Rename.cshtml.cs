@@ -24,7 +24,7 @@ public sealed class RenameModel(FormRoom room) : UnitPage<RenameForm>(room)
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        Unit.Rename(Form.Name!, Person.Act());
+        Tree.Rename(Unit, Form.Name!, Person.Today, Person.Act());
         return Task.FromResult(Back(UnitDone.Renamed));
     }
 }

@@ -63,8 +63,8 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
         Details = await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == id, cancel);
         var named = Details.Places.Select(p => p.ParentId).Append(Details.FilledById).OfType<int>().ToList();
         Names = await mine.Where(u => named.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
-        Above = await (from reach in db.OrgReaches
-                       where reach.UnitId == id && reach.Depth > 0 && reach.From <= day && (reach.To == null || reach.To > day)
+        Above = await (from reach in db.ReachesOn(day)
+                       where reach.UnitId == id && reach.Depth > 0
                        join unit in mine on reach.AncestorId equals unit.Id
                        orderby reach.Depth descending
                        select new UnitRow(unit.Id, unit.Code, unit.Name, unit.Level, 0, 0)).ToListAsync(cancel);
@@ -75,7 +75,7 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     private IQueryable<OrgUnit> Listed(IQueryable<OrgUnit> mine, DateOnly day)
     {
-        var reaches = db.OrgReaches.Where(r => r.Depth > 0 && r.From <= day && (r.To == null || r.To > day));
+        var reaches = db.ReachesOn(day).Where(r => r.Depth > 0);
         if (Search is { Length: > 0 } words)
         {
             var found = mine.Where(u => u.Name.Contains(words) || u.Code.Contains(words));
@@ -89,7 +89,7 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     private IQueryable<UnitRow> Row(IQueryable<OrgUnit> units, IQueryable<OrgUnit> mine, DateOnly day)
     {
-        var reaches = db.OrgReaches.Where(r => r.Depth > 0 && r.From <= day && (r.To == null || r.To > day));
+        var reaches = db.ReachesOn(day).Where(r => r.Depth > 0);
         return units.Select(u => new UnitRow(
             u.Id, u.Code, u.Name, u.Level,
             reaches.Count(r => r.AncestorId == u.Id && mine.Any(below => below.Id == r.UnitId)),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Periods;
 
@@ -19,8 +20,8 @@ public sealed class CloseModel(FormRoom room) : PeriodPage<CloseForm>(room)
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        var day = Period.CountedUntil;
-        var standing = Db.OrgReaches.Where(r => r.Depth == 0 && r.From <= day && (r.To == null || r.To > day));
+        var standing = Db.ReachesOn(Period.Tree()).Where(r => r.Depth == 0
+            && (r.ClosedOn == null || Db.Submissions.Any(s => s.UnitId == r.UnitId && s.PeriodId == Id && s.State != SubmissionState.Drafting)));
         Expected = await standing.CountAsync(cancel);
         Done = await standing.CountAsync(r => Db.Submissions.Any(s => s.UnitId == r.UnitId && s.PeriodId == Id
             && (s.State == SubmissionState.Accepted || (s.IsTop && s.State == SubmissionState.Approved))), cancel);

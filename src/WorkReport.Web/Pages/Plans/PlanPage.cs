@@ -27,8 +27,7 @@ public abstract class PlanPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        var mine = Db.UnitsWithin(Person.Id, Person.Today);
-        Plan = (await Db.PlanItems.SingleOrDefaultAsync(p => p.Id == Id && mine.Any(u => u.Id == p.UnitId), cancel))!;
+        Plan = (await Db.PlanItems.SingleOrDefaultAsync(p => p.Id == Id, cancel))!;
         if (Plan is null)
             return false;
         var period = await Db.Periods.Where(p => p.Id == Plan.PeriodId).Select(p => p.Code).SingleAsync(cancel);

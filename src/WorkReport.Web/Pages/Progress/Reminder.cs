@@ -11,7 +11,7 @@ public static class Reminder
     public static IReadOnlyList<ProgressUnit> Of(TreeProgress progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        return [.. progress.All.Where(unit => unit.IsLate || !unit.IsHandedIn)];
+        return [.. progress.All.Where(unit => unit.IsExpected && (unit.IsLate || !unit.IsHandedIn))];
     }
 
     public static string Write(TreeProgress progress, IStringLocalizer<SharedResource> text)

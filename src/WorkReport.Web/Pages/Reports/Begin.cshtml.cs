@@ -16,13 +16,13 @@ public sealed class BeginModel(FormRoom room) : UnitYearPage<ReportHeadForm>(roo
 
     protected override IValidator<ReportHeadForm> Rules { get; } = new ReportHeadForm.Validator();
 
-    public override Verdict May => Year.Who.HasFlag(SubmissionRelation.Office) ? Verdict.Yes : Verdict.No("Reports.BeginNotYours", Year.Unit.Name);
+    public override Verdict May => Year.Who.HasFlag(SubmissionRelation.Office) ? Verdict.Yes : Verdict.No("Reports.BeginNotYours", Year.UnitName);
 
     public IActionResult OnGet() => begun is { } report ? LocalRedirect(FormattableString.Invariant($"/reports/{report}")) : Page();
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if (!await base.LoadAsync(cancel) || !await Db.UnitsWithin(Person.Id, Person.Today, Role.Reviewer, Role.Office).AnyAsync(u => u.Id == Id, cancel))
+        if (!await base.LoadAsync(cancel) || !await Db.UnitsReadIn(Person.Id, Person.Today, Year.Period, Role.Reviewer, Role.Office).AnyAsync(u => u.Id == Id, cancel))
             return false;
         begun = await Db.Reports.Where(r => r.UnitId == Id && r.PeriodId == Year.Period.Id).Select(r => (int?)r.Id).SingleOrDefaultAsync(cancel);
         return true;
@@ -30,14 +30,14 @@ public sealed class BeginModel(FormRoom room) : UnitYearPage<ReportHeadForm>(roo
 
     protected override ReportHeadForm Filled() => new()
     {
-        Title = SharedResource.Official("Reports.UsualTitle", Year.Unit.Name, Year.Period.Year, Year.Period.Year + 1),
+        Title = SharedResource.Official("Reports.UsualTitle", Year.UnitName, Year.Period.Year, Year.Period.Year + 1),
         Salutation = SharedResource.Official("Reports.UsualSalutation"),
     };
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         if (begun is not null)
-            Verdict.No("Reports.AlreadyBegun", Year.Unit.Name).Demand();
+            Verdict.No("Reports.AlreadyBegun", Year.UnitName).Demand();
         var report = Report.Draft(Id, Year.Period.Id, Form.Read(), Person.Act());
         Db.Add(report);
         await Db.SaveChangesAsync(cancel);

@@ -65,7 +65,7 @@ public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPerio
     {
         var below = db.UnitsBelow(unit.Id, period);
         var accepted = db.Submissions.Where(s => s.PeriodId == period.Id && s.State == SubmissionState.Accepted && below.Contains(s.UnitId)).Select(s => s.UnitId);
-        var units = db.OrgUnits.Where(u => u.Id == unit.Id || accepted.Contains(u.Id));
+        var units = db.OrgUnits.NamedOn(period.CountedUntil).Where(u => u.Id == unit.Id || accepted.Contains(u.Id));
         var items = db.WorkItems.Where(i => i.PeriodId == period.Id && i.SectionId == section.Id);
         var plans = db.PlanItems.Where(p => p.PeriodId == period.Id && p.SectionId == section.Id);
         if (ids is not null)

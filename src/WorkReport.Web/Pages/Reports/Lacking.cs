@@ -24,7 +24,7 @@ public static class LackingQuery
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(period);
-        var below = db.UnitsBelow(report.UnitId, period);
+        var below = db.UnitsExpectedBelow(report.UnitId, period);
         var all = await below.CountAsync(cancel);
         var accepted = await below.CountAsync(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.State == SubmissionState.Accepted), cancel);
         return new Lacking(

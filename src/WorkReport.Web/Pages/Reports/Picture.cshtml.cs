@@ -14,7 +14,7 @@ public sealed class PictureModel(WorkReportDb db, CurrentPerson person, DraftPag
 
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken cancel)
     {
-        if (pages.Find(Id, Mark) is { } kept && await Reports.AnyAsync(cancel))
+        if (pages.Find(Id, Mark) is { } kept && await (await ReportsAsync(cancel)).AnyAsync(cancel))
         {
             Response.Headers.CacheControl = "private, max-age=1800, immutable";
             return Drawn(kept.Picture(number));

@@ -27,7 +27,7 @@ public sealed record ReportBasis(
 {
     /// <summary>The facts as they are now: what a version freezes.</summary>
     public ReportFacts Facts() => new(
-        Unit.Name, Period.Code, Period.Year,
+        Unit.NameOn(Period.CountedUntil), Period.Code, Period.Year,
         new ReportHead(Printed(Report.Title), Printed(Report.Occasion), Printed(Report.Speaker), Printed(Report.Salutation)),
         At(new BlockSpot(BlockPlace.Opening)),
         Part(OutlinePart.Review, BlockPlace.Review, SharedResource.Official("Reports.ReviewOf", Period.Year)),
@@ -92,7 +92,7 @@ public static class ReportFactsQuery
         var said = await db.WorkItems.Where(i => items.Contains(i.Id)).Select(i => new { Kind = SourceKind.WorkItem, i.Id, i.UnitId, Said = i.Lead }).ToListAsync(cancel);
         said.AddRange(await db.PlanItems.Where(p => plans.Contains(p.Id)).Select(p => new { Kind = SourceKind.PlanItem, p.Id, p.UnitId, Said = p.Text }).ToListAsync(cancel));
         var named = said.Select(s => s.UnitId).Concat(speaksFor).Distinct().ToList();
-        var names = await db.OrgUnits.Where(u => named.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
+        var names = await db.OrgUnits.NamedOn(period.CountedUntil).Where(u => named.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
         return new ReportBasis(
             report, unit, period, book, lastYear, names,
             said.ToDictionary(s => new BlockSource(s.Kind, s.Id), s => new FactSource(s.Kind, s.Id, names.GetValueOrDefault(s.UnitId, ""), s.Said)));

@@ -16,7 +16,9 @@ public abstract class ReportFilePage(WorkReportDb db, CurrentPerson person) : Pa
 
     protected WorkReportDb Db => db;
 
-    protected IQueryable<Report> Reports => db.ReportsWithin(person.Id, person.Today).Where(r => r.Id == Id);
+    /// <summary>The report, where the person reads it.</summary>
+    protected async Task<IQueryable<Report>> ReportsAsync(CancellationToken cancel) =>
+        await db.PeriodOfReportAsync(Id, cancel) is { } period ? db.ReportsWithin(person.Id, person.Today, period).Where(r => r.Id == Id) : db.Reports.Where(_ => false);
 
     /// <summary>The facts of the draft as it is now, or of the version that is being read; null where the person reads no such report.</summary>
     protected async Task<ReportFacts?> FactsAsync(CancellationToken cancel)
@@ -29,8 +31,11 @@ public abstract class ReportFilePage(WorkReportDb db, CurrentPerson person) : Pa
     }
 
     /// <summary>A version; null where there is none of that number.</summary>
-    protected Task<Edition?> EditionAsync(int number, CancellationToken cancel) =>
-        db.Set<Edition>().AsNoTracking().Where(e => Reports.Any(r => r.Id == e.ReportId)).SingleOrDefaultAsync(e => e.Number == number, cancel);
+    protected async Task<Edition?> EditionAsync(int number, CancellationToken cancel)
+    {
+        var reports = await ReportsAsync(cancel);
+        return await db.Set<Edition>().AsNoTracking().Where(e => reports.Any(r => r.Id == e.ReportId)).SingleOrDefaultAsync(e => e.Number == number, cancel);
+    }
 
     protected FileContentResult Pdf(byte[] bytes, string title) =>
         File(bytes, MediaTypeNames.Application.Pdf, DownloadName.For(title, ".pdf", SharedResource.Official("Reports.Title")));

@@ -20,6 +20,9 @@ public abstract class ReportPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 
     public OrgUnit Unit => year.Unit;
 
+    /// <summary>What the unit was called on the period's day.</summary>
+    public string UnitName => year.UnitName;
+
     public ReportingPeriod Period => year.Period;
 
     /// <summary>What the person is to the report.</summary>
@@ -28,7 +31,7 @@ public abstract class ReportPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     protected override Aggregate? Subject => year?.Report;
 
     /// <summary>May the person change the text?</summary>
-    protected Verdict MayWrite => !Who.HasFlag(ReportRelation.Office) ? Verdict.No("Reports.WriteNotYours", Unit.Name) : Report.CanEdit;
+    protected Verdict MayWrite => !Who.HasFlag(ReportRelation.Office) ? Verdict.No("Reports.WriteNotYours", UnitName) : Report.CanEdit;
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel) =>
         (year = (await Db.ReportYearAsync(Person.Id, Person.Today, Id, cancel))!) is not null;

@@ -10,7 +10,7 @@ public sealed class SignedSheetModel(WorkReportDb db, CurrentPerson person) : Re
 {
     public async Task<IActionResult> OnGetAsync(int file, CancellationToken cancel)
     {
-        var sheet = await Reports.SelectMany(r => r.Attachments).Where(a => a.Id == file)
+        var sheet = await (await ReportsAsync(cancel)).SelectMany(r => r.Attachments).Where(a => a.Id == file)
             .Select(a => new { a.FileName, a.MediaType, a.Content!.Bytes }).SingleOrDefaultAsync(cancel);
         if (sheet is null)
             return NotFound();

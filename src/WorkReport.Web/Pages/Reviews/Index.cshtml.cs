@@ -60,7 +60,8 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        var listed = Db.Rows(Db.WaitingFor(Person.Id, Person.Today).Where(s => State == null || s.State == State));
+        var waiting = await Db.WaitingForAsync(Person.Id, Person.Today, cancel);
+        var listed = Db.Rows(waiting.Where(s => State == null || s.State == State));
         if (Search is { Length: > 0 } words)
             listed = listed.Where(r => r.Unit.Contains(words));
         Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
@@ -69,7 +70,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
             : listed.OrderBy(r => r.Due == null).ThenBy(r => r.Due).ThenBy(r => r.Since).ThenBy(r => r.Id);
         Rows = await ordered.Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
         if (LastId is { } last)
-            LastUnit = await Db.UnitsWithin(Person.Id, Person.Today).Where(u => Db.Submissions.Any(s => s.Id == last && s.UnitId == u.Id)).Select(u => u.Name).SingleOrDefaultAsync(cancel);
+            LastUnit = (await Db.UnitYearOfAsync(Person.Id, Person.Today, last, cancel))?.UnitName;
         return true;
     }
 
@@ -77,20 +78,20 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
     {
         var (move, chosen, by) = (Form.Move!.Value, Form.Packages, Person.Act());
         var ids = chosen.Keys.ToList();
-        var packages = await Db.WaitingFor(Person.Id, Person.Today).Where(s => ids.Contains(s.Id)).OrderBy(s => s.Id).ToListAsync(cancel);
+        var waiting = await Db.WaitingForAsync(Person.Id, Person.Today, cancel);
+        var packages = await waiting.Where(s => ids.Contains(s.Id)).OrderBy(s => s.Id).ToListAsync(cancel);
         if (packages.Count < chosen.Count)
             Verdict.No("Reviews.SomeGone", chosen.Count - packages.Count).Demand();
-        var units = packages.Select(s => s.UnitId).ToList();
-        var names = await Db.OrgUnits.Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
+        var names = await Db.Rows(Db.Submissions.Where(s => ids.Contains(s.Id))).ToDictionaryAsync(r => r.Id, r => r.Unit, cancel);
         foreach (var package in packages)
         {
             // It waits for this person, so what they are to it follows from where it stands.
             var who = (package.State == SubmissionState.InReview ? SubmissionRelation.Reviewer : SubmissionRelation.OfficeAbove)
                 | (package.SubmittedById == Person.Id ? SubmissionRelation.Submitter : 0);
             if (package.MovedAt?.UtcTicks != chosen[package.Id])
-                Verdict.No("Reviews.MovedOn", names[package.UnitId]).Demand();
+                Verdict.No("Reviews.MovedOn", names[package.Id]).Demand();
             if (package.Can(move, who) is { IsYes: false } no)
-                Verdict.No("Reviews.OneRefused", names[package.UnitId], Text.Of(no)!).Demand();
+                Verdict.No("Reviews.OneRefused", names[package.Id], Text.Of(no)!).Demand();
             package.Make(move, who, Person.Id, by);
         }
 

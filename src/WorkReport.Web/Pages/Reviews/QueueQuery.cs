@@ -52,12 +52,27 @@ public sealed class QueueRow
 /// <summary>The packages that wait for a person: to be read where they are the reviewer, to be accepted where they are the office above.</summary>
 public static class QueueQuery
 {
-    public static IQueryable<Submission> WaitingFor(this WorkReportDb db, int personId, DateOnly today)
+    /// <summary>Those of all periods that are open.</summary>
+    public static async Task<IQueryable<Submission>> WaitingForAsync(this WorkReportDb db, int personId, DateOnly today, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var reviewed = db.UnitsReviewedBy(personId, today).Select(u => u.Id);
-        var received = db.UnitsReceivedBy(personId, today).Select(u => u.Id);
-        return db.Submissions.Where(s => db.Periods.Any(p => p.Id == s.PeriodId && p.IsOpen)
+        // One or two, as a rule.
+        var waiting = (await db.BarePeriods().Where(p => p.IsOpen).OrderBy(p => p.Code).ToListAsync(cancel))
+            .Select(p => db.WaitingFor(personId, today, p).Select(s => s.Id)).ToList();
+        if (waiting.Count == 0)
+            return db.Submissions.Where(_ => false);
+        var ids = waiting.Aggregate(Queryable.Concat);
+        return db.Submissions.Where(s => ids.Contains(s.Id));
+    }
+
+    /// <summary>Those of one period; what was closed in its course is read and received like the rest.</summary>
+    public static IQueryable<Submission> WaitingFor(this WorkReportDb db, int personId, DateOnly today, ReportingPeriod period)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        var reviewed = db.UnitsReviewedBy(personId, period.TreeOn(today)).Select(u => u.Id);
+        var received = db.UnitsReceivedBy(personId, period.TreeOn(today)).Select(u => u.Id);
+        return db.Submissions.Where(s => s.PeriodId == period.Id
             && ((s.State == SubmissionState.InReview && reviewed.Contains(s.UnitId)) || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId))));
     }
 
@@ -70,7 +85,7 @@ public static class QueueQuery
                select new QueueRow
                {
                    Id = s.Id,
-                   Unit = u.Name,
+                   Unit = u.FormerNames.Where(f => f.Until > p.CountedUntil).OrderBy(f => f.Until).Select(f => f.Name).FirstOrDefault() ?? u.Name,
                    Level = u.Level,
                    Period = p.Code,
                    PeriodKind = p.Kind,

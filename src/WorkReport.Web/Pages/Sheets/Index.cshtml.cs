@@ -47,7 +47,9 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         var metrics = await Db.Metrics.AsNoTracking().Where(m => m.IsActive).OrderBy(m => m.Code).ToListAsync(cancel);
         Lines = [.. metrics.Where(m => m.IsFilledBy(Year.Unit.Level)).GroupBy(m => m.Topic).SelectMany(topic => topic)
             .Select(m => new SheetLine(m, sheet?.Of(m.Id), last?.Of(m.Id), Year.MayEdit(Piece(m)), Year.ReasonFor(Piece(m))))];
-        Others = await Db.UnitsEnteredBy(Person.Id, Person.Today).Where(u => u.Id != Id).OrderBy(u => u.Code).Select(u => new OtherSheet(u.Id, u.Name, u.FilledById)).ToListAsync(cancel);
+        var entered = Db.UnitsEnteredBy(Person.Id, Year.Period.TreeOn(Person.Today)).Where(u => u.Id != Id).Select(u => u.Id);
+        Others = await Db.OrgUnits.Where(u => entered.Contains(u.Id)).NamedOn(Year.Period.CountedUntil).OrderBy(u => u.Code)
+            .Select(u => new OtherSheet(u.Id, u.Name, u.FilledById)).ToListAsync(cancel);
         IsForAnother = Year.IsWriter && !await Db.Memberships.AnyAsync(m => m.PersonId == Person.Id && m.UnitId == Id, cancel);
         if (HttpMethods.IsPost(Request.Method) && Form.Move is SheetMove.Paste)
         {

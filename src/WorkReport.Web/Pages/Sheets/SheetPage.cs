@@ -11,9 +11,9 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
     public IReadOnlyList<SheetLine> Lines { get; protected set; } = [];
 
     public override Verdict May =>
-        Lines.Any(line => line.May.IsYes) ? Verdict.Yes : Lines.Select(line => line.May).FirstOrDefault() ?? Verdict.No("Sheet.Empty", Year.Unit.Name);
+        Lines.Any(line => line.May.IsYes) ? Verdict.Yes : Lines.Select(line => line.May).FirstOrDefault() ?? Verdict.No("Sheet.Empty", Year.UnitName);
 
-    protected override IValidator<SheetForm> Rules => new SheetForm.Validator(Lines, Year.Unit.Name, Pasted, Text);
+    protected override IValidator<SheetForm> Rules => new SheetForm.Validator(Lines, Year.UnitName, Pasted, Text);
 
     /// <summary>What was copied out of a table and now stands in the form, unsaved.</summary>
     internal PastedTable? Pasted { get; private protected set; }

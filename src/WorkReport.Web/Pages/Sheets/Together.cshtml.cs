@@ -38,9 +38,10 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
             return false;
         var period = Year.Period;
         var before = await Db.PeriodBeforeAsync(period, cancel);
-        var within = Db.UnitsWithin(Person.Id, Person.Today).Where(u => u.FilledById == Id);
+        var tree = period.TreeOn(Person.Today);
+        var within = Db.UnitsWithin(Person.Id, tree).Where(u => u.FilledById == Id);
         var units = await within.OrderBy(u => u.Code).ToListAsync(cancel);
-        var entered = await Db.UnitsEnteredBy(Person.Id, Person.Today).Where(u => u.FilledById == Id).Select(u => u.Id).ToListAsync(cancel);
+        var entered = await Db.UnitsEnteredBy(Person.Id, tree).Where(u => u.FilledById == Id).Select(u => u.Id).ToListAsync(cancel);
         var packages = await Db.Submissions.Where(s => s.PeriodId == period.Id && within.Any(u => u.Id == s.UnitId)).ToDictionaryAsync(s => s.UnitId, cancel);
         sheets.Clear();
         sheets.AddRange(await SheetsOf(period.Id).ToListAsync(cancel));
@@ -56,7 +57,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
                     select new SheetLine(metric, now?.Of(metric.Id), then?.Of(metric.Id), year.MayEdit(Piece(metric)), null)
                     {
                         Key = CellOf(year.Unit, metric),
-                        Name = Text["Sheet.CellOf", year.Unit.Name, metric.Name],
+                        Name = Text["Sheet.CellOf", year.UnitName, metric.Name],
                     }];
         // Notes have no place here, so they stay what they are.
         foreach (var line in Lines)

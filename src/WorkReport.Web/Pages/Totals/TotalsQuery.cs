@@ -17,7 +17,8 @@ public sealed class TotalsQuery(WorkReportDb db)
         var before = await db.PeriodBeforeAsync(tree.Period, cancel) is { } last ? await FigureBook.LoadAsync(db, last, [unitId], cancel) : null;
         var rows = book.Metrics.Values.OrderBy(metric => metric.Code, StringComparer.Ordinal).Select(metric => new TotalRow(
             metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id), before?.Total(unitId, metric.Id)));
-        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], tree.All.Count(unit => book.Counts(unit.Id)));
+        return new TotalTable(
+            tree, [.. rows.Where(row => row.IsShown)], tree.All.Count(unit => book.Counts(unit.Id)), await db.UnitsExpectedBelow(unitId, tree.Period).CountAsync(cancel));
     }
 
     /// <summary>Whose figures stand behind one figure of the table; null where there is none for this person.</summary>
@@ -26,12 +27,11 @@ public sealed class TotalsQuery(WorkReportDb db)
     {
         if (await UnitTree.LoadAsync(db, personId, today, unitId, periodCode, cancel) is not { } tree)
             return null;
-        var (period, day) = (tree.Period, tree.Period.CountedUntil);
+        var (period, shown) = (tree.Period, db.ReachesOn(tree.Period.Tree()));
         var book = await FigureBook.LoadAsync(db, period, [unitId, .. tree.Children(unitId).Select(child => child.Id)], cancel);
         if (!book.Metrics.TryGetValue(metricId, out var metric))
             return null;
-        var reaches = db.OrgReaches.Where(r => r.AncestorId == unitId && r.From <= day && (r.To == null || r.To > day));
-        var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && (s.UnitId == unitId || reaches.Any(r => r.UnitId == s.UnitId)))
+        var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && (s.UnitId == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == s.UnitId)))
             .Select(s => new { s.UnitId, s.Id, s.State }).ToDictionaryAsync(s => s.UnitId, cancel);
         var children = tree.Children(unitId).Select(child => Row(child, book.Total(child.Id, metricId)));
         // Of all units, those that fill it in.
@@ -60,7 +60,8 @@ public sealed class TotalsQuery(WorkReportDb db)
 /// <param name="Tree">The unit and what stands below it.</param>
 /// <param name="Rows">A metric each, in the order of the codes.</param>
 /// <param name="Counted">How many units below count.</param>
-public sealed record TotalTable(UnitTree Tree, IReadOnlyList<TotalRow> Rows, int Counted);
+/// <param name="Expected">From how many below something is expected.</param>
+public sealed record TotalTable(UnitTree Tree, IReadOnlyList<TotalRow> Rows, int Counted, int Expected);
 
 /// <summary>What stands behind one figure.</summary>
 /// <param name="Tree">The unit and what stands below it.</param>

@@ -12,7 +12,9 @@ public sealed class DownloadModel(WorkReportDb db, CurrentPerson person, IString
 {
     public async Task<IActionResult> OnGetAsync(int id, [FromRoute(Name = "file")] int fileId, CancellationToken cancel)
     {
-        var mine = db.UnitsWithin(person.Id, person.Today);
+        if (await db.BarePeriods().SingleOrDefaultAsync(p => db.WorkItems.Any(i => i.Id == id && i.PeriodId == p.Id), cancel) is not { } period)
+            return NotFound();
+        var mine = db.UnitsReadIn(person.Id, person.Today, period);
         var found = await db.WorkItems.Where(i => i.Id == id && mine.Any(u => u.Id == i.UnitId)).SelectMany(i => i.Attachments).Where(a => a.Id == fileId)
             .Select(a => new { a.FileName, a.MediaType, a.Content!.Bytes }).SingleOrDefaultAsync(cancel);
         if (found is null)

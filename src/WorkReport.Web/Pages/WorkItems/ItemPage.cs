@@ -27,8 +27,7 @@ public abstract class ItemPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        var mine = Db.UnitsWithin(Person.Id, Person.Today);
-        Item = (await Db.WorkItems.SingleOrDefaultAsync(i => i.Id == Id && mine.Any(u => u.Id == i.UnitId), cancel))!;
+        Item = (await Db.WorkItems.SingleOrDefaultAsync(i => i.Id == Id, cancel))!;
         if (Item is null)
             return false;
         var period = await Db.Periods.Where(p => p.Id == Item.PeriodId).Select(p => p.Code).SingleAsync(cancel);
