@@ -19,8 +19,9 @@ public static class Catalogues
     public static async Task<IReadOnlyDictionary<int, AskedMetric>> EveryMetricAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
     {
         var every = (await db.EntriesAsync(period, cancel)).ToDictionary(metric => metric.Id);
-        var worded = await (from metric in db.Metrics.IgnoreAutoIncludes() join wording in db.MetricWordings on metric.Id equals wording.MetricId select new { metric.Id, metric.Code, Wording = wording })
-            .AsNoTracking().ToListAsync(cancel);
+        var worded = await (from metric in db.Metrics.IgnoreAutoIncludes()
+                            join wording in db.MetricWordings on metric.Id equals wording.MetricId
+                            select new { metric.Id, metric.Code, Wording = wording }).AsNoTracking().ToListAsync(cancel);
         foreach (var metric in worded.GroupBy(row => (row.Id, row.Code)).Where(metric => !every.ContainsKey(metric.Key.Id)))
         {
             var newest = metric.Select(row => row.Wording).MaxBy(wording => wording.Number)!;
@@ -34,7 +35,8 @@ public static class Catalogues
     public static async Task FollowAsync(this WorkReportDb db, Metric metric, Act by, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var running = await (from catalogue in db.Catalogues join period in db.Periods on catalogue.PeriodId equals period.Id
+        var running = await (from catalogue in db.Catalogues
+                             join period in db.Periods on catalogue.PeriodId equals period.Id
                              where period.State != PeriodState.Ended && !period.IsBackfill
                              orderby period.Id
                              select new { Catalogue = catalogue, Period = period }).ToListAsync(cancel);

@@ -64,6 +64,20 @@ public sealed class FigureBook
             below.ToLookup(r => r.AncestorId, r => r.UnitId));
     }
 
+    /// <summary>The same, of the round that a unit's texts and comparisons follow: the second once it was accepted for the unit, the first until then.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<FigureBook> FollowedAsync(WorkReportDb db, ReportingPeriod period, int unitId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        var isSecond = period.HasTwoRounds
+            && await db.Submissions.AnyAsync(s => s.PeriodId == period.Id && s.UnitId == unitId && s.Round == Round.Second && s.AcceptedRevision != null, cancel);
+        return await LoadAsync(db, period, isSecond ? Round.Second : Round.First, [unitId], cancel);
+    }
+
     /// <summary>What the unit itself reports; null where it reports nothing.</summary>
     public MetricValue? Own(int unitId, int metricId) => own.GetValueOrDefault((unitId, metricId));
 

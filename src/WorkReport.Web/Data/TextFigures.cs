@@ -11,12 +11,17 @@ namespace WorkReport.Web.Data;
 public sealed class TextFigures
 {
     private readonly ReportingPeriod? period;
+    private readonly Dictionary<int, string> codes;
     private readonly Dictionary<int, IReadOnlyList<FigureBook>> books;
 
-    private TextFigures(ReportingPeriod? period, Dictionary<int, IReadOnlyList<FigureBook>> books) => (this.period, this.books) = (period, books);
+    private TextFigures(ReportingPeriod? period, Dictionary<int, IReadOnlyList<FigureBook>> books, IEnumerable<ReportingPeriod> named)
+    {
+        (this.period, this.books) = (period, books);
+        codes = named.ToDictionary(p => p.Id, p => p.Code);
+    }
 
     /// <summary>Without a figure, for a text that has none.</summary>
-    public static TextFigures None { get; } = new(null, []);
+    public static TextFigures None { get; } = new(null, [], []);
 
     /// <summary>Reads them for texts of a period.</summary>
     /// <param name="db">The store.</param>
@@ -33,13 +38,12 @@ public sealed class TextFigures
         var units = unitIds.Concat(figures.Select(figure => figure.UnitId)).Distinct().ToList();
         Dictionary<int, IReadOnlyList<FigureBook>> books = new() { [period.Id] = await BooksAsync(period) };
         var others = figures.Select(figure => figure.PeriodId).Where(id => id != 0 && id != period.Id).Distinct().ToList();
+        List<ReportingPeriod> periods = [period];
         if (others.Count > 0)
-        {
-            foreach (var other in await db.Periods.AsNoTracking().Where(p => others.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(cancel))
-                books[other.Id] = await BooksAsync(other);
-        }
-
-        return new TextFigures(period, books);
+            periods.AddRange(await db.Periods.AsNoTracking().Where(p => others.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(cancel));
+        foreach (var other in periods.Skip(1))
+            books[other.Id] = await BooksAsync(other);
+        return new TextFigures(period, books, periods);
 
         async Task<IReadOnlyList<FigureBook>> BooksAsync(ReportingPeriod of)
         {
@@ -69,6 +73,9 @@ public sealed class TextFigures
     /// <summary>The number of the round that a figure is taken from, where its period has two; null where it has one.</summary>
     public int? RoundOf(BoundFigure figure) =>
         books.TryGetValue(PeriodOf(figure), out var rounds) && rounds.Count > 1 ? (rounds[^1].Counts(figure.UnitId) ? Round.Second : Round.First) : null;
+
+    /// <summary>The code of the period of a figure; null where there is no such period.</summary>
+    public string? CodeOf(BoundFigure figure) => codes.GetValueOrDefault(PeriodOf(figure));
 
     /// <summary>It is a 预计数 still, while 全年实际数 are being collected.</summary>
     public bool IsForecast(BoundFigure figure) => RoundOf(figure) == Round.First;

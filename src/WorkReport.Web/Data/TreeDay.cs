@@ -60,6 +60,6 @@ public static class TreeDays
     public static Task<DateOnly?> SettledUntilAsync(this WorkReportDb db, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Periods.Where(p => !p.IsOpen).MaxAsync(p => (DateOnly?)p.CountedUntil, cancel);
+        return db.Periods.Where(p => p.State == PeriodState.Ended).MaxAsync(p => (DateOnly?)p.CountedUntil, cancel);
     }
 }

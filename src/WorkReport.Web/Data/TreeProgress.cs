@@ -30,16 +30,16 @@ public sealed class TreeProgress
 
     /// <summary>Reads it in seven commands, however many units there are; null where the person does not read at such a unit, or there is no such period.</summary>
     public static async Task<TreeProgress?> LoadAsync(
-        WorkReportDb db, int personId, DateOnly today, int unitId, string periodCode, CancellationToken cancel = default)
+        WorkReportDb db, int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        if (await UnitTree.LoadAsync(db, personId, today, unitId, periodCode, cancel) is not { } tree)
+        if (await UnitTree.LoadAsync(db, personId, today, unitId, address, cancel) is not { } tree)
             return null;
         var (period, shown) = (tree.Period, db.ReachesOn(tree.Period.Tree()));
         var units = db.OrgUnits.Where(u => u.Id == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == u.Id));
-        var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && units.Any(u => u.Id == s.UnitId))
+        var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == tree.Round && units.Any(u => u.Id == s.UnitId))
             .Select(s => new { s.UnitId, s.Id, s.State }).ToDictionaryAsync(s => s.UnitId, cancel);
-        var content = await Completeness.LoadAsync(db, period, units, cancel);
+        var content = await Completeness.LoadAsync(db, period, tree.Round, units, cancel);
         return new TreeProgress(tree, Progress(tree.Root), [.. tree.All.Select(Progress)]);
 
         ProgressUnit Progress(TreeUnit unit)
@@ -47,7 +47,7 @@ public sealed class TreeProgress
             var package = packages.GetValueOrDefault(unit.Id);
             // A unit that is moved between two of the commands has nothing yet.
             var there = content.GetValueOrDefault(unit.Id) ?? new Completeness(unit.Id, 0, [], 0, 0, false);
-            return new ProgressUnit(unit, package?.State ?? SubmissionState.Drafting, package?.Id, there, period.DueFor(unit.Level), today);
+            return new ProgressUnit(unit, package?.State ?? SubmissionState.Drafting, package?.Id, there, period.DueFor(unit.Level, tree.Round), today);
         }
     }
 }

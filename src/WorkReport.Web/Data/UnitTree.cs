@@ -22,13 +22,19 @@ public sealed class UnitTree
 {
     private readonly ILookup<int?, TreeUnit> children;
 
-    private UnitTree(ReportingPeriod period, TreeUnit root, bool hasAbove, IReadOnlyList<TreeUnit> above, IReadOnlyList<TreeUnit> below)
+    private UnitTree(ReportingPeriod period, int round, TreeUnit root, bool hasAbove, IReadOnlyList<TreeUnit> above, IReadOnlyList<TreeUnit> below)
     {
-        (Period, Root, HasAbove, Above, All) = (period, root, hasAbove, above, below);
+        (Period, Round, Root, HasAbove, Above, All) = (period, round, root, hasAbove, above, below);
         children = below.ToLookup(unit => unit.ParentId);
     }
 
     public ReportingPeriod Period { get; }
+
+    /// <summary>Which collecting of it.</summary>
+    public int Round { get; }
+
+    /// <summary>How addresses name the period and the round.</summary>
+    public string Code => Domain.Periods.Round.AddressOf(Period.Code, Round);
 
     public TreeUnit Root { get; }
 
@@ -47,12 +53,13 @@ public sealed class UnitTree
     /// <summary>Everything below a unit, at any depth.</summary>
     public IEnumerable<TreeUnit> Below(int unitId) => Children(unitId).SelectMany(child => Below(child.Id).Prepend(child));
 
-    /// <summary>Reads it in three commands; null where the person does not read at such a unit, or there is no such period.</summary>
+    /// <summary>Reads it in three commands; null where the person does not read at such a unit, or there is no such period or round.</summary>
     public static async Task<UnitTree?> LoadAsync(
-        WorkReportDb db, int personId, DateOnly today, int unitId, string periodCode, CancellationToken cancel = default)
+        WorkReportDb db, int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        if (await db.BarePeriods().SingleOrDefaultAsync(p => p.Code == periodCode, cancel) is not { } period)
+        var (code, round) = Domain.Periods.Round.ReadAddress(address);
+        if (await db.BarePeriods().SingleOrDefaultAsync(p => p.Code == code, cancel) is not { } period || round > period.CurrentRound)
             return null;
         var (day, shown, standing) = (period.CountedUntil, db.ReachesOn(period.Tree()), db.ReachesOn(period.TreeOn(today)));
         var mine = await db.UnitsReadIn(personId, today, period, Role.Reviewer, Role.Office).NamedOn(day).Select(u => new
@@ -84,7 +91,7 @@ public sealed class UnitTree
             ? mine.Where(u => u.Height > 0).OrderByDescending(u => u.Height)
             : mine.Where(u => u.HeightToday > 0).OrderByDescending(u => u.HeightToday);
         return new UnitTree(
-            period, root.Unit, root.HasAbove, [.. above.Select(u => u.Unit)],
+            period, round, root.Unit, root.HasAbove, [.. above.Select(u => u.Unit)],
             [.. below.Select(u => new TreeUnit(u.Id, u.Code, u.Name, u.Level, u.ParentId, open.Contains(u.Id), u.ClosedOn))]);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
@@ -95,6 +96,14 @@ public static class UnitYears
         return db.Periods.Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until)
             .Where(p => db.MetricSheets.Any(s => s.PeriodId == p.Id && s.Values.Any()) || db.WorkItems.Any(i => i.PeriodId == p.Id))
             .OrderByDescending(p => p.CountedUntil).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>The sheets of a period that later ones are compared with: of each unit the second where it was accepted, else the first.</summary>
+    public static IQueryable<MetricSheet> SheetsFollowed(this WorkReportDb db, int periodId)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.MetricSheets.Where(s => s.PeriodId == periodId && s.Round == Round.Second == db.Submissions.Any(x =>
+            x.UnitId == s.UnitId && x.PeriodId == periodId && x.Round == Round.Second && x.AcceptedRevision != null));
     }
 
     /// <summary>A unit's year; null where the person reaches no such unit, or there is no such period or round.</summary>

@@ -50,7 +50,7 @@ public sealed record DemonstrationMetric(
     public Metric Define(Act by)
     {
         var metric = Metric.Define(Code, Name, Unit, RollUp, by);
-        metric.Describe(Name, Topic, Definition, Unit, Style, [.. Shares.Keys.Order()], by);
+        metric.Describe(new MetricTerms(Name, Topic, Definition, Unit, Style, [.. Shares.Keys.Order()], MetricRules.None), by);
         return metric;
     }
 

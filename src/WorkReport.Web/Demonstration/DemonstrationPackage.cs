@@ -40,7 +40,10 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
         foreach (var move in way)
         {
             var actor = Who(move, day);
-            submission.Make(move, actor.Is, actor.PersonId, actor.At(moment));
+            if (move is SubmissionMove.Submit)
+                submission.Submit([], actor.Is, actor.PersonId, actor.At(moment));
+            else
+                submission.Make(move, actor.Is, actor.PersonId, actor.At(moment));
             moment = moment.AddDays(1);
         }
 

@@ -40,7 +40,7 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
         await HandInAsync(DemonstrationYear.Last, last, cancel);
         await HandInAsync(DemonstrationYear.This, now, cancel);
         await CloseAsync(last.Id, cancel);
-        book = await FigureBook.LoadAsync(db, now, [.. unitIds.Values], cancel);
+        book = await FigureBook.LoadAsync(db, now, Round.First, [.. unitIds.Values], cancel);
         await WriteAsync(now, cancel);
         await GoOnAsync(now, cancel);
         await new LoadDemonstrationReports(db, year, unitIds, actors, texts).RunAsync(now, items, plans, cancel);
@@ -87,7 +87,7 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
                 var package = new DemonstrationPackage(season, unit, actors);
                 var by = actors.Contributor(unit, season.CountedUntil).At(package.Begun);
                 var sheet = MetricSheet.Begin(unitIds[unit.Code], period.Id, by);
-                sheet.Fill(year.Entered(season, unit).Select(value => new MetricEntry(metrics[value.Metric.Code], value.Figure, Printed: value.Printed)), by);
+                sheet.Fill(year.Entered(season, unit).Select(value => new MetricEntry(metrics[value.Metric.Code].Now, value.Figure, Printed: value.Printed)), by);
                 db.Add(sheet);
                 if (IsSettled(season, unit))
                     db.Add(package.Make(unitIds[unit.Code], period.Id, year.StateOf(season, unit)!.Value, HasNoItems(season, unit), []));
@@ -100,7 +100,7 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
     private async Task CloseAsync(int periodId, CancellationToken cancel)
     {
         var period = await db.Periods.AsSplitQuery().SingleAsync(p => p.Id == periodId, cancel);
-        period.Close(OfficeAt(DemonstrationYear.This.At(1, 28, 16)));
+        period.End(OfficeAt(DemonstrationYear.This.At(1, 28, 16)));
         await SaveAsync(cancel);
     }
 

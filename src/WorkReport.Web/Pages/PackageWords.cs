@@ -44,18 +44,35 @@ public static class PackageWords
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(period);
-        return text.Season(period.Kind, period.Year, period.Code);
+        return text.Season(period.Kind, period.Year, period.Code, period.Name);
     }
 
     /// <inheritdoc cref="Season(IStringLocalizer{SharedResource}, ReportingPeriod)"/>
-    public static string Season(this IStringLocalizer<SharedResource> text, PeriodKind kind, int year, string code)
+    public static string Season(this IStringLocalizer<SharedResource> text, PeriodKind kind, int year, string code, string name = "")
     {
         ArgumentNullException.ThrowIfNull(text);
         return kind switch
         {
             PeriodKind.Annual => text["Submissions.Year", year].Value,
-            PeriodKind.HalfYear => text["Submissions.HalfYear", year].Value,
-            _ => code,
+            PeriodKind.FirstHalf => text["Submissions.FirstHalf", year].Value,
+            PeriodKind.SecondHalf => text["Submissions.SecondHalf", year].Value,
+            _ => name.Length > 0 ? text["Submissions.Topic", year, name].Value : code,
         };
+    }
+
+    /// <summary>预计数 or 全年实际数; null where there is one collecting, of which nobody needs to hear.</summary>
+    public static string? Round(this IStringLocalizer<SharedResource> text, ReportingPeriod period, int round)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(period);
+        return period.HasTwoRounds ? text[round == Domain.Periods.Round.First ? "Round.First" : "Round.Second"].Value : null;
+    }
+
+    /// <summary>2022年, and behind it which of two collectings.</summary>
+    public static string SeasonAndRound(this IStringLocalizer<SharedResource> text, ReportingPeriod period, int round)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(period);
+        return text.Round(period, round) is { } said ? text["Round.Behind", text.Season(period), said].Value : text.Season(period);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages;
@@ -16,12 +17,15 @@ public abstract class UnitYearPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     /// <summary>The unit, the period, the package, and what the person is to them.</summary>
     public UnitYear Year { get; private set; } = null!;
 
+    /// <summary>Is the page about a round? Items and plans belong to the period, and have no page in the second.</summary>
+    protected virtual bool IsOfRound => false;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         Year = (await Db.UnitYearAsync(Person.Id, Person.Today, Id, PeriodCode, cancel))!;
-        return Year is not null;
+        return Year is not null && (IsOfRound || Year.Round == Round.First);
     }
 
     /// <summary>The address of another page about the same unit's year.</summary>
-    protected string Address(string page) => FormattableString.Invariant($"/units/{Id}/{Year.Period.Code}/{page}");
+    protected string Address(string page) => FormattableString.Invariant($"/units/{Id}/{Year.Code}/{page}");
 }

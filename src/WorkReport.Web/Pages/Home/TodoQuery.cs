@@ -20,12 +20,13 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
 
     public async Task<IReadOnlyList<Todo>> ListAsync(CancellationToken cancel)
     {
-        var periods = await db.Periods.Where(p => p.IsOpen).OrderBy(p => p.Code).ToListAsync(cancel);
+        var periods = await db.Periods.Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel);
         List<(TodoKind, TodoThing)> things = [];
         List<Todo> counted = [];
         foreach (var period in periods)
         {
-            things.AddRange(await OwnAsync(period, cancel));
+            foreach (var round in period.Rounds)
+                things.AddRange(await OwnAsync(period, round.Number, cancel));
             counted.AddRange(await WaitingAsync(period, cancel));
         }
 
@@ -54,12 +55,12 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     }
 
     /// <summary>The packages that the person enters: to be mended, filled in, handed in, handed up.</summary>
-    private async Task<IEnumerable<(TodoKind, TodoThing)>> OwnAsync(ReportingPeriod period, CancellationToken cancel)
+    private async Task<IEnumerable<(TodoKind, TodoThing)>> OwnAsync(ReportingPeriod period, int round, CancellationToken cancel)
     {
         var (entered, shown) = (db.UnitsEnteredBy(Me, period.TreeOn(Today)).Select(u => u.Id), db.ReachesOn(period.Tree()));
         var units = db.OrgUnits.Where(u => entered.Contains(u.Id)
             && shown.Any(r => r.UnitId == u.Id && r.Depth == 0)
-            && !db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id
+            && !db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.Round == round
                 && (s.State == SubmissionState.InReview || s.State == SubmissionState.Forwarded || s.State == SubmissionState.Accepted || (s.State == SubmissionState.Approved && s.IsTop)))
             // Nobody above waits for what the top unit itself hands in: once its report is out, nothing would come of it any more. Elsewhere
             // the unit above still does.
@@ -72,16 +73,16 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             u.Level,
             IsClosed = shown.Any(r => r.UnitId == u.Id && r.Depth == 0 && r.ClosedOn != null),
             IsOwn = db.Memberships.Any(m => m.PersonId == Me && m.UnitId == u.Id),
-            Package = db.Submissions.Where(s => s.UnitId == u.Id && s.PeriodId == period.Id).Select(s => new
+            Package = db.Submissions.Where(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.Round == round).Select(s => new
             {
                 s.State,
-                Pieces = s.Returned.Count,
-                FirstReason = s.Returned.OrderBy(r => r.Kind).ThenBy(r => r.PieceId).Select(r => r.Reason).FirstOrDefault(),
+                Pieces = s.Returns.Count(r => !r.IsSettled),
+                FirstReason = s.Returns.Where(r => !r.IsSettled).OrderBy(r => r.Kind).ThenBy(r => r.PieceId).Select(r => r.Reason).FirstOrDefault(),
                 Who = s.Moves.Where(m => m.Move == nameof(SubmissionMove.Return)).OrderByDescending(m => m.Id).Select(m => m.Who).FirstOrDefault(),
                 Reason = s.Moves.Where(m => m.Move == nameof(SubmissionMove.Return)).OrderByDescending(m => m.Id).Select(m => m.Reason).FirstOrDefault(),
             }).SingleOrDefault(),
         }).ToListAsync(cancel);
-        var content = await Completeness.LoadAsync(db, period, units, cancel);
+        var content = await Completeness.LoadAsync(db, period, round, units, cancel);
         return rows.Select(row =>
         {
             var there = content[row.Id];
@@ -92,7 +93,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                 _ => there.IsComplete ? TodoKind.HandIn : TodoKind.Fill,
             };
             var page = kind != TodoKind.Fill ? "submission" : there.Missing.Count > 0 ? "sheet" : "items";
-            return (kind, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{period.Code}/{page}"), row.IsClosed ? null : period.DueFor(row.Level))
+            return (kind, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{Round.AddressOf(period.Code, round)}/{page}"), row.IsClosed ? null : period.DueFor(row.Level, round))
             {
                 IsForAnother = !row.IsOwn,
                 Who = row.Package?.Who,
@@ -133,7 +134,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                              join p in db.Periods on r.PeriodId equals p.Id
                              where ((r.State == ReportState.Checking || r.State == ReportState.Consulting || r.State == ReportState.Deliberating)
                                      && db.UnitsReviewedBy(Me, Today).Any(reviewed => reviewed.Id == r.UnitId))
-                                 || ((r.State == ReportState.Approved || (r.State == ReportState.Drafting && p.IsOpen))
+                                 || ((r.State == ReportState.Approved || (r.State == ReportState.Drafting && p.State == PeriodState.Open))
                                      && roles.Any(m => m.UnitId == r.UnitId && m.Role == Role.Office))
                              orderby u.Code
                              select new

@@ -40,7 +40,7 @@ public sealed class NewForm
 }
 
 /// <summary>Rules that both forms of a metric share.</summary>
-internal static class MetricRules
+internal static class MetricFieldRules
 {
     public static IRuleBuilderOptions<T, string?> IsUnitOf<T>(this IRuleBuilder<T, string?> rule, Func<T, RollUp?> rollUp) =>
         rule.Needed().AtMost(Metric.UnitLength)

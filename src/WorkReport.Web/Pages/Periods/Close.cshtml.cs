@@ -30,7 +30,7 @@ public sealed class CloseModel(FormRoom room) : PeriodPage<CloseForm>(room)
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        Period.Close(Person.Act());
+        Period.End(Person.Act());
         return Task.FromResult(Back(PeriodDone.Closed));
     }
 }

@@ -36,7 +36,7 @@ public sealed class DetailsModel(WorkReportDb db, CurrentPerson person) : PageMo
     /// <summary>Minutes that it takes to read them out.</summary>
     public int Minutes => Length.Minutes(Budget);
 
-    public Verdict MayChange => Period.IsOpen ? Verdict.Yes : Verdict.No("Period.IsClosed", Period.Code);
+    public Verdict MayChange => Period.CanChange;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

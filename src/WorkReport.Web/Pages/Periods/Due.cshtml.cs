@@ -20,7 +20,7 @@ public sealed class DueModel(FormRoom room) : PeriodPage<DueForm>(room)
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        Period.CountUntil(Form.CountedUntil!.Value, Person.Act());
+        Period.CountBetween(Period.CountedFrom, Form.CountedUntil!.Value, Person.Act());
         var asked = DueForm.Levels.Where(level => Form.Of(level) is { } day && day != Period.DueFor(level)).ToList();
         // Between old dates and new ones that both are in order, one that may move next is always there: what moves later begins
         // at the top, what moves earlier at the bottom.

@@ -23,11 +23,11 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
             return NotFound();
         Paging = Paging.Of(PageAsked, await db.Periods.CountAsync(cancel));
         Rows = await db.Periods.OrderByDescending(p => p.Year).ThenByDescending(p => p.Code).Skip(Paging.Skip).Take(Paging.Size)
-            .Select(p => new PeriodRow(p.Id, p.Code, p.Year, p.Kind, p.CountedUntil, p.IsOpen, db.Set<OutlineSection>().Count(s => EF.Property<int>(s, "PeriodId") == p.Id)))
+            .Select(p => new PeriodRow(p.Id, p.Code, p.Year, p.Kind, p.CountedUntil, p.State, db.Set<OutlineSection>().Count(s => EF.Property<int>(s, "PeriodId") == p.Id)))
             .ToListAsync(cancel);
         return Page();
     }
 }
 
 /// <summary>A period in the list, with how many headings its outline has.</summary>
-public sealed record PeriodRow(int Id, string Code, int Year, PeriodKind Kind, DateOnly CountedUntil, bool IsOpen, int Sections);
+public sealed record PeriodRow(int Id, string Code, int Year, PeriodKind Kind, DateOnly CountedUntil, PeriodState State, int Sections);

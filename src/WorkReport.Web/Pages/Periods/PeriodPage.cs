@@ -15,7 +15,7 @@ public abstract class PeriodPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 
     public ReportingPeriod Period { get; private set; } = null!;
 
-    public override Verdict May => Period.IsOpen ? Verdict.Yes : Verdict.No("Period.IsClosed", Period.Code);
+    public override Verdict May => Period.CanChange;
 
     protected override Aggregate Subject => Period;
 

@@ -36,7 +36,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     public bool IsFiltered => Status is not null || OnlyLate;
 
-    public string Here => FormattableString.Invariant($"/units/{Id}/{Progress.Tree.Period.Code}/progress");
+    public string Here => FormattableString.Invariant($"/units/{Id}/{Progress.Tree.Code}/progress");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

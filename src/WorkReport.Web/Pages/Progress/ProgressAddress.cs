@@ -12,7 +12,7 @@ public static class ProgressAddress
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentNullException.ThrowIfNull(unit);
         return !unit.Unit.MayOpen ? null
-            : progress.Tree.Children(unit.Unit.Id).Any() ? FormattableString.Invariant($"/units/{unit.Unit.Id}/{progress.Tree.Period.Code}/progress")
+            : progress.Tree.Children(unit.Unit.Id).Any() ? FormattableString.Invariant($"/units/{unit.Unit.Id}/{progress.Tree.Code}/progress")
             : unit.Package() ?? FormattableString.Invariant($"/units/{unit.Unit.Id}");
     }
 

@@ -10,7 +10,7 @@ public sealed class ApproveModel(FormRoom room) : SurePage(room, ReportMove.Appr
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         await Db.LoadLatestAsync(Report, cancel);
-        Report.Make(Move, Who, Person.Id, Person.Act());
+        Report.Make(Move, Who, Period.State, Person.Id, Person.Act());
         return FormattableString.Invariant($"/reports/{Id}");
     }
 }

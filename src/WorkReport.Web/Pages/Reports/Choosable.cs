@@ -21,7 +21,7 @@ public sealed record Choosable(int Id, int UnitId, string Unit, string Lead, str
 }
 
 /// <summary>Some of what can be chosen, with the figures that it shows.</summary>
-public sealed record Choosables(IReadOnlyList<Choosable> Rows, Paging Paging, FigureBook Book);
+public sealed record Choosables(IReadOnlyList<Choosable> Rows, Paging Paging, TextFigures Figures);
 
 /// <summary>
 /// What may be chosen for a section of a report: what the unit itself has written, and what the units below it have reported and
@@ -45,7 +45,7 @@ public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPerio
 
         // Where a figure stands in a text the store has its mark and the form last seen, not what the reader sees.
         var all = await WithFiguresAsync(await Those().ToListAsync(cancel), Paging.Of(1, 0), cancel);
-        var print = all.Book.PrintFor(unit.Id);
+        var print = all.Figures.PrintFor(unit.Id);
         var found = all.Rows.Where(row => new[] { row.Unit, row.Lead, row.Text.Show(print) }.Any(shown => shown.Contains(words, StringComparison.OrdinalIgnoreCase))).ToList();
         var page = Paging.Of(asked, found.Count, PageSize);
         return all with { Rows = [.. found.Skip(page.Skip).Take(page.Size)], Paging = page };
@@ -59,15 +59,22 @@ public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPerio
     }
 
     private async Task<Choosables> WithFiguresAsync(List<Choosable> rows, Paging paging, CancellationToken cancel) =>
-        new(rows, paging, await FigureBook.LoadAsync(db, period, [.. rows.SelectMany(c => c.Text.Figures).Select(f => f.UnitId).Append(unit.Id).Distinct()], cancel));
+        new(rows, paging, await TextFigures.LoadAsync(db, period, [unit.Id], rows.SelectMany(c => c.Text.Figures), cancel));
 
     private IQueryable<Choosable> Those(IReadOnlyList<int>? ids = null)
     {
         var below = db.UnitsBelow(unit.Id, period);
-        var accepted = db.Submissions.Where(s => s.PeriodId == period.Id && s.State == SubmissionState.Accepted && below.Contains(s.UnitId)).Select(s => s.UnitId);
-        var units = db.OrgUnits.NamedOn(period.CountedUntil).Where(u => u.Id == unit.Id || accepted.Contains(u.Id));
-        var items = db.WorkItems.Where(i => i.PeriodId == period.Id && i.SectionId == section.Id);
-        var plans = db.PlanItems.Where(p => p.PeriodId == period.Id && p.SectionId == section.Id);
+        // What was accepted and not returned since; a piece that came in later waits for the next time.
+        var accepted = db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == Round.First && s.AcceptedRevision != null && below.Contains(s.UnitId));
+        var kind = Kind is SourceKind.WorkItem ? PieceKind.WorkItem : PieceKind.PlanItem;
+        var pieces = from s in accepted
+                     from revision in db.Revisions.Where(r => r.SubmissionId == s.Id && r.Number == s.AcceptedRevision)
+                     from piece in revision.Pieces
+                     where piece.Kind == kind && !s.Withheld.Any(w => w.Kind == piece.Kind && w.PieceId == piece.PieceId)
+                     select piece.PieceId;
+        var units = db.OrgUnits.NamedOn(period.CountedUntil).Where(u => u.Id == unit.Id || accepted.Any(s => s.UnitId == u.Id));
+        var items = db.WorkItems.Where(i => i.PeriodId == period.Id && i.SectionId == section.Id && (i.UnitId == unit.Id || pieces.Contains(i.Id)));
+        var plans = db.PlanItems.Where(p => p.PeriodId == period.Id && p.SectionId == section.Id && (p.UnitId == unit.Id || pieces.Contains(p.Id)));
         if (ids is not null)
             (items, plans) = (items.Where(i => ids.Contains(i.Id)), plans.Where(p => ids.Contains(p.Id)));
         var choosable = Kind is SourceKind.WorkItem

@@ -44,7 +44,7 @@ public sealed class ChooseModel(FormRoom room) : ReportPage<ChooseForm>(room)
     public IReadOnlyList<MarkedPiece> Marked(Choosable row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return MarkedText.Now(row.Text, shown.Book.PrintFor(Unit.Id));
+        return MarkedText.Now(row.Text, shown.Figures.PrintFor(Unit.Id));
     }
 
     public bool IsUsed(Choosable row)
@@ -77,7 +77,7 @@ public sealed class ChooseModel(FormRoom room) : ReportPage<ChooseForm>(room)
             Verdict.No("Reports.NotChoosable", gone.Count).Demand();
         }
 
-        var (spot, print, by) = (new BlockSpot(BlockPlace.Section, Section!.Id), chosen!.Book.PrintFor(Unit.Id), Person.Act());
+        var (spot, print, by) = (new BlockSpot(BlockPlace.Section, Section!.Id), chosen!.Figures.PrintFor(Unit.Id), Person.Act());
         foreach (var from in Form.Merge ? [chosen.Rows] : chosen.Rows.Select(one => (IReadOnlyList<Choosable>)[one]))
         {
             var text = OneParagraph.Of(from.Select(c => c.Text.SeenNow(print)));

@@ -43,7 +43,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
 
     public Verdict MayChange => MayWrite;
 
-    public Verdict MayReturn => Report.Can(ReportMove.Return, Who);
+    public Verdict MayReturn => Report.Can(ReportMove.Return, Who, Period.State);
 
     /// <summary>The key of the heading: what this person does here.</summary>
     public string Heading => Report.State switch
@@ -57,7 +57,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
     /// <summary>What can be done from here; the rest is for another time.</summary>
     public IEnumerable<MoveButton> Buttons =>
         from move in Offered
-        let may = move is ReportMove.Send && Pages is null && Report.Can(move, Who).IsYes ? Verdict.No("Fonts.None") : Report.Can(move, Who)
+        let may = move is ReportMove.Send && Pages is null && Report.Can(move, Who, Period.State).IsYes ? Verdict.No("Fonts.None") : Report.Can(move, Who, Period.State)
         where may.Reason?.EndsWith(".NotNow", StringComparison.Ordinal) != true
         select new MoveButton(move, may);
 
@@ -83,7 +83,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         if (Form.Move is ReportMove.Return)
             Report.Return(Form.Reason!, Who, Person.Id, Person.Act());
         else
-            Report.Make(Form.Move!.Value, Who, Person.Id, Person.Act());
+            Report.Make(Form.Move!.Value, Who, Period.State, Person.Id, Person.Act());
         return FormattableString.Invariant($"/reports/{Id}");
     }
 }

@@ -25,7 +25,7 @@ public sealed class IssueModel(FormRoom room) : SurePage(room, ReportMove.Issue)
     {
         var by = Person.Act();
         await Db.LoadLatestAsync(Report, cancel);
-        Report.Make(Move, Who, Person.Id, by);
+        Report.Make(Move, Who, Period.State, Person.Id, by);
         plans.ForEach(plan => plan.Commit(by));
         return FormattableString.Invariant($"/reports/{Id}");
     }

@@ -25,8 +25,8 @@ public static class LackingQuery
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(period);
         var below = db.UnitsExpectedBelow(report.UnitId, period);
-        var all = await below.CountAsync(cancel);
-        var accepted = await below.CountAsync(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.State == SubmissionState.Accepted), cancel);
+        var (all, round) = (await below.CountAsync(cancel), period.CurrentRound);
+        var accepted = await below.CountAsync(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.Round == round && s.State == SubmissionState.Accepted), cancel);
         return new Lacking(
             [.. period.Sections.Where(s => report.At(new BlockSpot(BlockPlace.Section, s.Id)).Count == 0).Select(s => s.Title)],
             all - accepted, all);

@@ -12,7 +12,8 @@ namespace WorkReport.Web.Pages.Reports;
 /// <param name="Report">Its text.</param>
 /// <param name="Unit">Whose it is.</param>
 /// <param name="Period">Its outline.</param>
-/// <param name="Book">The figures of every unit that the text speaks for.</param>
+/// <param name="Figures">The figures that the text shows, of every unit that it speaks for.</param>
+/// <param name="Book">The figures of the unit that its table shows.</param>
 /// <param name="LastYear">The figures of the unit a year ago; null where there was no such period.</param>
 /// <param name="Units">Names of those units.</param>
 /// <param name="Sources">What the blocks were made from, as far as it is still there.</param>
@@ -20,6 +21,7 @@ public sealed record ReportBasis(
     Report Report,
     OrgUnit Unit,
     ReportingPeriod Period,
+    TextFigures Figures,
     FigureBook Book,
     FigureBook? LastYear,
     IReadOnlyDictionary<int, string> Units,
@@ -33,7 +35,8 @@ public sealed record ReportBasis(
         Part(OutlinePart.Review, BlockPlace.Review, SharedResource.Official("Reports.ReviewOf", Period.Year)),
         Part(OutlinePart.Plan, BlockPlace.Plan, SharedResource.Official("Reports.PlanFor", Period.Year + 1)),
         At(new BlockSpot(BlockPlace.Closing)),
-        [.. Book.Metrics.Values.OrderBy(m => m.Code, StringComparer.Ordinal).Select(Metric).OfType<FactMetric>()]);
+        [.. Book.Metrics.Values.OrderBy(m => m.Code, StringComparer.Ordinal).Select(Metric).OfType<FactMetric>()],
+        ReportFacts.CurrentSchema);
 
     private FactPart Part(OutlinePart part, BlockPlace overview, string title) => new(
         title,
@@ -48,17 +51,17 @@ public sealed record ReportBasis(
 
     private FactParagraph Paragraph(ReportBlock block)
     {
-        var now = block.Figures.SeenNow(Book.PrintFor(Unit.Id));
+        var now = block.Figures.SeenNow(Figures.PrintFor(Unit.Id));
         return new FactParagraph(
             Printed(block.Lead),
             Printed(now.Seen),
             [.. now.Pieces.SelectMany(piece => piece.Figure is { } figure
-                ? new[] { new FactFigure(Book.Metrics.GetValueOrDefault(figure.MetricId)?.Name ?? "", Units.GetValueOrDefault(figure.UnitId, ""), figure.Aspect, piece.Words) }
+                ? new[] { new FactFigure(Figures.MetricOf(figure)?.Name ?? "", Units.GetValueOrDefault(figure.UnitId, ""), figure.Aspect, piece.Words, Figures.CodeOf(figure), Figures.RoundOf(figure)) }
                 : [])],
             [.. block.Sources.OrderBy(s => s.Kind).ThenBy(s => s.SourceId).Select(s => Sources.GetValueOrDefault(s)).OfType<FactSource>()]);
     }
 
-    private FactMetric? Metric(Metric metric)
+    private FactMetric? Metric(AskedMetric metric)
     {
         var (own, below, all) = (Figure(FigureAspect.Own), Figure(FigureAspect.Below), Figure(FigureAspect.All));
         return own is null && below is null && all is null
@@ -83,9 +86,9 @@ public static class ReportFactsQuery
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(period);
         var speaksFor = report.Blocks.SelectMany(b => b.Figures.Figures).Select(f => f.UnitId).Append(unit.Id).Distinct().ToList();
-        var book = await FigureBook.LoadAsync(db, period, speaksFor, cancel);
+        var figures = await TextFigures.LoadAsync(db, period, [unit.Id], report.Blocks.SelectMany(b => b.Figures.Figures), cancel);
         var before = await db.PeriodBeforeAsync(period, cancel);
-        var lastYear = before is null ? null : await FigureBook.LoadAsync(db, before, [unit.Id], cancel);
+        var lastYear = before is null ? null : await FigureBook.FollowedAsync(db, before, unit.Id, cancel);
 
         var items = Keys(SourceKind.WorkItem);
         var plans = Keys(SourceKind.PlanItem);
@@ -94,7 +97,7 @@ public static class ReportFactsQuery
         var named = said.Select(s => s.UnitId).Concat(speaksFor).Distinct().ToList();
         var names = await db.OrgUnits.NamedOn(period.CountedUntil).Where(u => named.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
         return new ReportBasis(
-            report, unit, period, book, lastYear, names,
+            report, unit, period, figures, figures.Of(unit.Id), lastYear, names,
             said.ToDictionary(s => new BlockSource(s.Kind, s.Id), s => new FactSource(s.Kind, s.Id, names.GetValueOrDefault(s.UnitId, ""), s.Said)));
 
         List<int> Keys(SourceKind kind) => [.. report.Blocks.SelectMany(b => b.Sources).Where(s => s.Kind == kind).Select(s => s.SourceId).Distinct()];

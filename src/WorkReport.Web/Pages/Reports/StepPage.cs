@@ -31,7 +31,7 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
 
     public Lacking Lacking { get; private set; } = null!;
 
-    public override Verdict May => Report.Can(move, Who) is { IsYes: false } no ? no
+    public override Verdict May => Report.Can(move, Who, Period.State) is { IsYes: false } no ? no
         : IsStale || (Seen is { } seen && seen != Report.Version) ? Verdict.No("Reports.NotWhatWasSeen") : Verdict.Yes;
 
     public void OnGet() => Version = Seen ?? Version;

@@ -23,7 +23,7 @@ public sealed record ReadItem(WorkItem Item, IReadOnlyList<MarkedPiece> Text)
 /// <param name="Exactly">The figure itself: 4238名, 17/20; null where only a printed form is known.</param>
 /// <param name="LastYear">The same of the year before.</param>
 /// <param name="Note">What stands behind it.</param>
-public sealed record ReadFigure(Metric Metric, string? Own, string? Exactly, string? LastYear, string? Note)
+public sealed record ReadFigure(AskedMetric Metric, string? Own, string? Exactly, string? LastYear, string? Note)
 {
     public SubmittedPiece Piece => new(PieceKind.MetricValue, Metric.Id);
 }
@@ -64,14 +64,17 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(year);
         var (unit, period) = (year.Unit.Id, year.Period);
-        var items = await db.WorkItems.AsNoTracking().Where(i => i.UnitId == unit && i.PeriodId == period.Id).OrderBy(i => i.Id).ToListAsync(cancel);
-        var plans = await db.PlanItems.AsNoTracking().Where(i => i.UnitId == unit && i.PeriodId == period.Id).OrderBy(i => i.Id).ToListAsync(cancel);
-        var book = await FigureBook.LoadAsync(db, period, [unit], cancel);
-        var before = await db.PeriodBeforeAsync(period, cancel) is { } last ? await FigureBook.LoadAsync(db, last, [unit], cancel) : null;
-        string? Own(FigureBook? of, Metric metric) => of?.Print(new BoundFigure(metric.Id, unit, FigureAspect.Own));
+        // The second collecting is of figures only.
+        var travels = year.Round == Round.First;
+        var items = await db.WorkItems.AsNoTracking().Where(i => travels && i.UnitId == unit && i.PeriodId == period.Id).OrderBy(i => i.Id).ToListAsync(cancel);
+        var plans = await db.PlanItems.AsNoTracking().Where(i => travels && i.UnitId == unit && i.PeriodId == period.Id).OrderBy(i => i.Id).ToListAsync(cancel);
+        var book = await FigureBook.LoadAsync(db, period, year.Round, [unit], cancel);
+        var figures = await TextFigures.LoadAsync(db, period, [unit], items.SelectMany(i => i.Text.Figures), cancel);
+        var before = await db.PeriodBeforeAsync(period, cancel) is { } last ? await FigureBook.FollowedAsync(db, last, unit, cancel) : null;
+        string? Own(FigureBook? of, AskedMetric metric) => of?.Print(new BoundFigure(metric.Id, unit, FigureAspect.Own));
         return new Package(
-            [.. items.Select(i => new ReadItem(i, MarkedText.Now(i.Text.SeenNow(book.Print), book.Print)))],
-            [.. book.Metrics.Values.Where(m => (m.IsActive && m.IsFilledBy(year.Unit.Level)) || book.Own(unit, m.Id) is not null).OrderBy(m => m.Code)
+            [.. items.Select(i => new ReadItem(i, MarkedText.Now(i.Text.SeenNow(figures.Print), figures.Print)))],
+            [.. book.Metrics.Values.Where(m => m.IsFilledBy(year.Unit.Level) || book.Own(unit, m.Id) is not null).OrderBy(m => m.Code)
                 .Select(m => new ReadFigure(m, Own(book, m), m.Exactly(book.Own(unit, m.Id)?.Figure), Own(before, m), book.Own(unit, m.Id)?.Note))],
             [.. plans.Select(p => new ReadPlan(p, p.MetricId is { } id && p.Target is { } target && book.Metrics.TryGetValue(id, out var metric)
                 ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null))]);

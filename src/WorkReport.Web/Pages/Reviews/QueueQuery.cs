@@ -57,7 +57,7 @@ public static class QueueQuery
     {
         ArgumentNullException.ThrowIfNull(db);
         // One or two, as a rule.
-        var waiting = (await db.BarePeriods().Where(p => p.IsOpen).OrderBy(p => p.Code).ToListAsync(cancel))
+        var waiting = (await db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel))
             .Select(p => db.WaitingFor(personId, today, p).Select(s => s.Id)).ToList();
         if (waiting.Count == 0)
             return db.Submissions.Where(_ => false);
@@ -94,11 +94,11 @@ public static class QueueQuery
                    SubmittedBy = db.People.Where(x => x.Id == s.SubmittedById).Select(x => x.Name).SingleOrDefault(),
                    SubmittedById = s.SubmittedById,
                    Since = s.MovedAt,
-                   Pieces = db.WorkItems.Count(i => i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
-                       + db.PlanItems.Count(i => i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
-                       + db.MetricSheets.Where(m => m.UnitId == s.UnitId && m.PeriodId == s.PeriodId).SelectMany(m => m.Values).Count(),
+                   Pieces = db.WorkItems.Count(i => s.Round == Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
+                       + db.PlanItems.Count(i => s.Round == Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
+                       + db.MetricSheets.Where(m => m.UnitId == s.UnitId && m.PeriodId == s.PeriodId && m.Round == s.Round).SelectMany(m => m.Values).Count(),
                    IsAgain = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return)),
-                   Due = p.DueDates.Where(d => d.Level == u.Level).Select(d => (DateOnly?)d.Day).SingleOrDefault(),
+                   Due = p.DueDates.Where(d => d.Round == s.Round && d.Level == u.Level).Select(d => (DateOnly?)d.Day).SingleOrDefault(),
                };
     }
 }

@@ -53,7 +53,7 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var isReader = Year.Who.HasFlag(SubmissionRelation.Reviewer) && !Year.Who.HasFlag(SubmissionRelation.Submitter);
-        if (!isReader || !Year.Period.IsOpen || !HttpMethods.IsGet(Request.Method))
+        if (!isReader || !Year.Period.CanFill.IsYes || !HttpMethods.IsGet(Request.Method))
             return;
         try
         {

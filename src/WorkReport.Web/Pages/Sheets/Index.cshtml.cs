@@ -42,9 +42,9 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
             return false;
         var before = await Db.PeriodBeforeAsync(Year.Period, cancel);
         HasYearBefore = before is not null;
-        sheet = await SheetOf(Year.Period.Id).SingleOrDefaultAsync(cancel);
-        var last = before is null ? null : await SheetOf(before.Id).AsNoTracking().SingleOrDefaultAsync(cancel);
-        var metrics = await Db.Metrics.AsNoTracking().Where(m => m.IsActive).OrderBy(m => m.Code).ToListAsync(cancel);
+        sheet = await Sheet().SingleOrDefaultAsync(cancel);
+        var last = before is null ? null : await Db.SheetsFollowed(before.Id).AsNoTracking().SingleOrDefaultAsync(s => s.UnitId == Id, cancel);
+        var metrics = await Db.AskedAsync(Year.Period, cancel);
         Lines = [.. metrics.Where(m => m.IsFilledBy(Year.Unit.Level)).GroupBy(m => m.Topic).SelectMany(topic => topic)
             .Select(m => new SheetLine(m, sheet?.Of(m.Id), last?.Of(m.Id), Year.MayEdit(Piece(m)), Year.ReasonFor(Piece(m))))];
         var entered = Db.UnitsEnteredBy(Person.Id, Year.Period.TreeOn(Person.Today)).Where(u => u.Id != Id).Select(u => u.Id);
@@ -69,9 +69,9 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         var by = Person.Act();
         if (sheet is null && entries.Exists(entry => !entry.IsBlank))
         {
-            if (await SheetOf(Year.Period.Id).AnyAsync(cancel))
+            if (await Sheet().AnyAsync(cancel))
                 throw new DbUpdateConcurrencyException("Someone else has begun the sheet.");
-            sheet = Db.MetricSheets.Add(MetricSheet.Begin(Id, Year.Period.Id, by)).Entity;
+            sheet = Db.MetricSheets.Add(MetricSheet.Begin(Id, Year.Period.Id, by, Year.Round)).Entity;
         }
 
         sheet?.Fill(entries, by);
@@ -80,5 +80,5 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         return Form.Move is SheetMove.GoOn ? Address("submission") : $"{Address("sheet")}?done={Form.Move}";
     }
 
-    private IQueryable<MetricSheet> SheetOf(int periodId) => Db.MetricSheets.Where(s => s.UnitId == Id && s.PeriodId == periodId);
+    private IQueryable<MetricSheet> Sheet() => Db.MetricSheets.Where(s => s.UnitId == Id && s.PeriodId == Year.Period.Id && s.Round == Year.Round);
 }

@@ -11,7 +11,7 @@ namespace WorkReport.Web.Pages.Sheets;
 /// <param name="Before">What was reported the year before; null for nothing.</param>
 /// <param name="May">May the cell be changed?</param>
 /// <param name="Returned">Why it was sent back to be mended; null where it was not.</param>
-public sealed record SheetLine(Metric Metric, MetricValue? Now, MetricValue? Before, Verdict May, string? Returned)
+public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue? Before, Verdict May, string? Returned)
 {
     // From here on a figure is worth a word of explanation.
     private const decimal ManyTimes = 3;

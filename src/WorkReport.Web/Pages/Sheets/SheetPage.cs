@@ -8,6 +8,8 @@ namespace WorkReport.Web.Pages.Sheets;
 /// <summary>A form whose rows are cells of 统计表, of one unit or of several.</summary>
 public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
 {
+    protected override bool IsOfRound => true;
+
     public IReadOnlyList<SheetLine> Lines { get; protected set; } = [];
 
     public override Verdict May =>
@@ -55,7 +57,7 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
 
     private static string Said(SheetRow row) => row.Whole is null ? SheetLine.Written(row.Value) : $"{SheetLine.Written(row.Value)} / {SheetLine.Written(row.Whole)}";
 
-    protected static SubmittedPiece Piece(Metric metric)
+    protected static SubmittedPiece Piece(AskedMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
         return new SubmittedPiece(PieceKind.MetricValue, metric.Id);

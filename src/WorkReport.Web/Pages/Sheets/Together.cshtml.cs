@@ -20,12 +20,12 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
     public IReadOnlyList<UnitYear> Units { get; private set; } = [];
 
     /// <summary>The metrics that at least one of them fills in.</summary>
-    public IReadOnlyList<Metric> Metrics { get; private set; } = [];
+    public IReadOnlyList<AskedMetric> Metrics { get; private set; } = [];
 
     protected override long Standing => sheets.Sum(sheet => sheet.Version);
 
     /// <summary>The cell of a unit; null where its level does not fill in the metric.</summary>
-    public SheetLine? LineOf(OrgUnit unit, Metric metric)
+    public SheetLine? LineOf(OrgUnit unit, AskedMetric metric)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(metric);
@@ -42,16 +42,16 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         var within = Db.UnitsWithin(Person.Id, tree).Where(u => u.FilledById == Id);
         var units = await within.OrderBy(u => u.Code).ToListAsync(cancel);
         var entered = await Db.UnitsEnteredBy(Person.Id, tree).Where(u => u.FilledById == Id).Select(u => u.Id).ToListAsync(cancel);
-        var packages = await Db.Submissions.Where(s => s.PeriodId == period.Id && within.Any(u => u.Id == s.UnitId)).ToDictionaryAsync(s => s.UnitId, cancel);
+        var packages = await Db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == Year.Round && within.Any(u => u.Id == s.UnitId)).ToDictionaryAsync(s => s.UnitId, cancel);
         sheets.Clear();
-        sheets.AddRange(await SheetsOf(period.Id).ToListAsync(cancel));
-        var last = before is null ? [] : await SheetsOf(before.Id).AsNoTracking().ToListAsync(cancel);
-        var metrics = await Db.Metrics.AsNoTracking().Where(m => m.IsActive).OrderBy(m => m.Code).ToListAsync(cancel);
-        Units = [.. units.Select(unit => new UnitYear(unit, period, packages.GetValueOrDefault(unit.Id), entered.Contains(unit.Id) ? SubmissionRelation.Contributor : SubmissionRelation.None))];
+        sheets.AddRange(await Of(Db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == Year.Round)).ToListAsync(cancel));
+        var last = before is null ? [] : await Of(Db.SheetsFollowed(before.Id)).AsNoTracking().ToListAsync(cancel);
+        var metrics = await Db.AskedAsync(period, cancel);
+        Units = [.. units.Select(unit => new UnitYear(unit, period, Year.Round, packages.GetValueOrDefault(unit.Id), entered.Contains(unit.Id) ? SubmissionRelation.Contributor : SubmissionRelation.None))];
         Metrics = [.. metrics.Where(metric => units.Exists(unit => metric.IsFilledBy(unit.Level))).GroupBy(metric => metric.Topic).SelectMany(topic => topic)];
         Lines = [.. from year in Units
-                    let now = Of(sheets, year.Unit)
-                    let then = Of(last, year.Unit)
+                    let now = SheetOf(sheets, year.Unit)
+                    let then = SheetOf(last, year.Unit)
                     from metric in Metrics
                     where metric.IsFilledBy(year.Unit.Level)
                     select new SheetLine(metric, now?.Of(metric.Id), then?.Of(metric.Id), year.MayEdit(Piece(metric)), null)
@@ -68,7 +68,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
 
         return true;
 
-        IQueryable<MetricSheet> SheetsOf(int periodId) => Db.MetricSheets.Where(s => s.PeriodId == periodId && within.Any(u => u.Id == s.UnitId));
+        IQueryable<MetricSheet> Of(IQueryable<MetricSheet> some) => some.Where(s => within.Any(u => u.Id == s.UnitId));
     }
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
@@ -82,8 +82,8 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
             if (entries.Count == 0)
                 continue;
             await Db.ConfirmAsync(year, cancel);
-            if (Of(sheets, year.Unit) is not { } sheet)
-                sheets.Add(sheet = Db.MetricSheets.Add(MetricSheet.Begin(year.Unit.Id, year.Period.Id, by)).Entity);
+            if (SheetOf(sheets, year.Unit) is not { } sheet)
+                sheets.Add(sheet = Db.MetricSheets.Add(MetricSheet.Begin(year.Unit.Id, year.Period.Id, by, year.Round)).Entity);
             sheet.Fill(entries, by);
             year.Begun(Db, by);
         }
@@ -91,7 +91,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         return $"{Address("sheets")}?done={SheetMove.Save}";
     }
 
-    private static MetricSheet? Of(List<MetricSheet> sheets, OrgUnit unit) => sheets.Find(sheet => sheet.UnitId == unit.Id);
+    private static MetricSheet? SheetOf(List<MetricSheet> sheets, OrgUnit unit) => sheets.Find(sheet => sheet.UnitId == unit.Id);
 
-    private static string CellOf(OrgUnit unit, Metric metric) => FormattableString.Invariant($"{unit.Id}-{metric.Id}");
+    private static string CellOf(OrgUnit unit, AskedMetric metric) => FormattableString.Invariant($"{unit.Id}-{metric.Id}");
 }

@@ -41,6 +41,8 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         _ => null,
     };
 
+    protected override bool IsOfRound => true;
+
     protected override Aggregate? Subject => Year.Submission;
 
     protected override IValidator<SubmissionForm> Rules { get; } = new SubmissionForm.Validator();
@@ -80,12 +82,16 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         var move = Form.Move!.Value;
         Can(move).Demand();
         var by = Person.Act();
-        Year.Begun(Db, by).Make(move, Year.Who, Person.Id, by);
+        var package = Year.Begun(Db, by);
+        if (move == SubmissionMove.Submit)
+            package.Submit(await Db.PiecesAsync(Year, cancel), Year.Who, Person.Id, by);
+        else
+            package.Make(move, Year.Who, Person.Id, by);
         return Address($"submission?done={move}");
     }
 
     private async Task LookAsync(CancellationToken cancel) =>
         // What is closed to the person cannot be asked of them: a metric that was added since the package came back waits for the next time.
-        Completeness = (await Completeness.LoadAsync(Db, Year.Period, Db.OrgUnits.Where(u => u.Id == Id), cancel))[Id]
+        Completeness = (await Completeness.LoadAsync(Db, Year.Period, Year.Round, Db.OrgUnits.Where(u => u.Id == Id), cancel))[Id]
             .Only(metric => Year.Submission?.Returned.Count is null or 0 || Year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, metric)).IsYes);
 }

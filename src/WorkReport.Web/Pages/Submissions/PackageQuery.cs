@@ -38,7 +38,7 @@ public static class PackageQuery
         var items = await db.WorkItems.Where(i => i.UnitId == unit && i.PeriodId == period).Select(i => new { i.Id, i.Lead }).ToDictionaryAsync(i => i.Id, i => i.Lead, cancel);
         var plans = await db.PlanItems.Where(i => i.UnitId == unit && i.PeriodId == period).Select(i => new { i.Id, i.Text }).ToDictionaryAsync(i => i.Id, i => i.Text, cancel);
         var metrics = await db.Metrics.Select(m => new { m.Id, m.Name }).ToDictionaryAsync(m => m.Id, m => m.Name, cancel);
-        var sheet = FormattableString.Invariant($"/units/{unit}/{year.Period.Code}/sheet");
+        var sheet = FormattableString.Invariant($"/units/{unit}/{year.Code}/sheet");
         return [.. returned.OrderBy(p => p.Kind).ThenBy(p => p.PieceId).Select(p => p.Kind switch
         {
             PieceKind.WorkItem => new PieceToMend(p.Kind, items.GetValueOrDefault(p.PieceId), p.Reason, FormattableString.Invariant($"/items/{p.PieceId}")),

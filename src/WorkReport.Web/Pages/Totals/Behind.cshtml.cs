@@ -31,7 +31,7 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
 
     /// <summary>The page of the same metric at another unit.</summary>
-    public string At(int unitId) => FormattableString.Invariant($"/units/{unitId}/{Figure.Tree.Period.Code}/totals/{MetricId}");
+    public string At(int unitId) => FormattableString.Invariant($"/units/{unitId}/{Figure.Tree.Code}/totals/{MetricId}");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

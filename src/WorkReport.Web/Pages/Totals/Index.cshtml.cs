@@ -26,7 +26,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
     /// <summary>What is shown, by heading.</summary>
     public IReadOnlyList<IGrouping<string, TotalRow>> Shown { get; private set; } = [];
 
-    public string Here => FormattableString.Invariant($"/units/{Id}/{Table.Tree.Period.Code}/totals");
+    public string Here => FormattableString.Invariant($"/units/{Id}/{Table.Tree.Code}/totals");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

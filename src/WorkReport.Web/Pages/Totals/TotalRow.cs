@@ -10,10 +10,10 @@ namespace WorkReport.Web.Pages.Totals;
 /// <param name="Total">This year's three figures.</param>
 /// <param name="OnlyPrinted">How many accepted units below gave a printed form alone, which is in no sum.</param>
 /// <param name="Before">Last year's three figures; null where there is no such year.</param>
-public sealed record TotalRow(Metric Metric, MetricValue? Own, Total Total, int OnlyPrinted, Total? Before)
+public sealed record TotalRow(AskedMetric Metric, MetricValue? Own, Total Total, int OnlyPrinted, Total? Before)
 {
     /// <summary>A metric that is asked for no longer still shows what was reported.</summary>
-    public bool IsShown => Metric.IsActive || Own is not null || Total.Units > 0 || OnlyPrinted > 0;
+    public bool IsShown => Metric.IsAsked || Own is not null || Total.Units > 0 || OnlyPrinted > 0;
 
     /// <summary>Stays each figure at its unit?</summary>
     public bool StaysAtUnit => Metric.RollUp == RollUp.None;
@@ -26,7 +26,7 @@ public sealed record TotalRow(Metric Metric, MetricValue? Own, Total Total, int 
 public static class Exact
 {
     /// <summary>Without its unit; null where there is nothing to print.</summary>
-    public static string? Print(Metric metric, Figure? figure)
+    public static string? Print(AskedMetric metric, Figure? figure)
     {
         ArgumentNullException.ThrowIfNull(metric);
         return figure?.Shown is { } shown ? QuantityFormat.Print(Rounded(metric, shown), "", QuantityStyle.Exact) : null;
@@ -40,6 +40,6 @@ public static class Exact
     /// <summary>With its sign.</summary>
     public static string WithSign(decimal change) => change.ToString("+0.########;−0.########;0", CultureInfo.InvariantCulture);
 
-    internal static decimal Rounded(Metric metric, decimal shown) =>
+    internal static decimal Rounded(AskedMetric metric, decimal shown) =>
         metric.RollUp == RollUp.Rate ? Math.Round(shown, 1, MidpointRounding.AwayFromZero) : shown;
 }

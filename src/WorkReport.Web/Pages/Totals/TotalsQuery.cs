@@ -9,12 +9,12 @@ namespace WorkReport.Web.Pages.Totals;
 public sealed class TotalsQuery(WorkReportDb db)
 {
     /// <summary>The whole table; null where the person does not read at such a unit, or there is no such period.</summary>
-    public async Task<TotalTable?> TableAsync(int personId, DateOnly today, int unitId, string periodCode, CancellationToken cancel = default)
+    public async Task<TotalTable?> TableAsync(int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default)
     {
-        if (await UnitTree.LoadAsync(db, personId, today, unitId, periodCode, cancel) is not { } tree)
+        if (await UnitTree.LoadAsync(db, personId, today, unitId, address, cancel) is not { } tree)
             return null;
-        var book = await FigureBook.LoadAsync(db, tree.Period, [unitId], cancel);
-        var before = await db.PeriodBeforeAsync(tree.Period, cancel) is { } last ? await FigureBook.LoadAsync(db, last, [unitId], cancel) : null;
+        var book = await FigureBook.LoadAsync(db, tree.Period, tree.Round, [unitId], cancel);
+        var before = await db.PeriodBeforeAsync(tree.Period, cancel) is { } last ? await FigureBook.FollowedAsync(db, last, unitId, cancel) : null;
         var rows = book.Metrics.Values.OrderBy(metric => metric.Code, StringComparer.Ordinal).Select(metric => new TotalRow(
             metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id), before?.Total(unitId, metric.Id)));
         return new TotalTable(
@@ -23,15 +23,15 @@ public sealed class TotalsQuery(WorkReportDb db)
 
     /// <summary>Whose figures stand behind one figure of the table; null where there is none for this person.</summary>
     public async Task<FigureBehind?> BehindAsync(
-        int personId, DateOnly today, int unitId, string periodCode, int metricId, CancellationToken cancel = default)
+        int personId, DateOnly today, int unitId, string address, int metricId, CancellationToken cancel = default)
     {
-        if (await UnitTree.LoadAsync(db, personId, today, unitId, periodCode, cancel) is not { } tree)
+        if (await UnitTree.LoadAsync(db, personId, today, unitId, address, cancel) is not { } tree)
             return null;
         var (period, shown) = (tree.Period, db.ReachesOn(tree.Period.Tree()));
-        var book = await FigureBook.LoadAsync(db, period, [unitId, .. tree.Children(unitId).Select(child => child.Id)], cancel);
+        var book = await FigureBook.LoadAsync(db, period, tree.Round, [unitId, .. tree.Children(unitId).Select(child => child.Id)], cancel);
         if (!book.Metrics.TryGetValue(metricId, out var metric))
             return null;
-        var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && (s.UnitId == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == s.UnitId)))
+        var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == tree.Round && (s.UnitId == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == s.UnitId)))
             .Select(s => new { s.UnitId, s.Id, s.State }).ToDictionaryAsync(s => s.UnitId, cancel);
         var children = tree.Children(unitId).Select(child => Row(child, book.Total(child.Id, metricId)));
         // Of all units, those that fill it in.
@@ -43,7 +43,7 @@ public sealed class TotalsQuery(WorkReportDb db)
             [.. children], [.. all]);
 
         UnitBehind Row(TreeUnit unit, Total total) => new(
-            unit, book.Own(unit.Id, metricId), total, metric.RollUp, book.Counts(unit.Id),
+            unit, book.Own(unit.Id, metricId), total, metric.RollUp, book.Counts(unit.Id, metricId),
             packages.GetValueOrDefault(unit.Id)?.State ?? SubmissionState.Drafting);
     }
 
@@ -73,7 +73,7 @@ public sealed record TotalTable(UnitTree Tree, IReadOnlyList<TotalRow> Rows, int
 /// <param name="Children">What stands right below, with all that is below each.</param>
 /// <param name="All">Every single unit below that fills it in.</param>
 public sealed record FigureBehind(
-    UnitTree Tree, Metric Metric, Total Total, int OnlyPrinted, UnitBehind Root, FigureEntry Entry, IReadOnlyList<UnitBehind> Children, IReadOnlyList<UnitBehind> All);
+    UnitTree Tree, AskedMetric Metric, Total Total, int OnlyPrinted, UnitBehind Root, FigureEntry Entry, IReadOnlyList<UnitBehind> Children, IReadOnlyList<UnitBehind> All);
 
 /// <summary>One unit behind a figure.</summary>
 /// <param name="Unit">The unit.</param>
@@ -85,7 +85,7 @@ public sealed record FigureBehind(
 public sealed record UnitBehind(TreeUnit Unit, MetricValue? Own, Total Total, RollUp RollUp, bool Counts, SubmissionState State)
 {
     /// <summary>What goes into the total above: what is below it counts whether or not its own figure does.</summary>
-    public Figure? Given => RollUp == RollUp.None ? null : Total.Of(RollUp, Counts ? Own?.Figure : null, Total.Below is { } below ? [below] : []).All;
+    public Figure? Given => RollUp == RollUp.None ? null : Total.IsDirect ? (Counts ? Total.All : null) : Total.Of(RollUp, Counts ? Own?.Figure : null, Total.Below is { } below ? [below] : []).All;
 }
 
 /// <summary>How a unit's own figure came about.</summary>

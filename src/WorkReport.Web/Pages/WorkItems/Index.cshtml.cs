@@ -51,7 +51,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoItemsForm>(room)
             return false;
         var found = await Db.WorkItems.Where(i => i.UnitId == Id && i.PeriodId == Year.Period.Id).OrderBy(i => i.Id)
             .Select(i => new { i.Id, i.SectionId, i.Lead, i.Body, Files = i.Attachments.Count }).ToListAsync(cancel);
-        var writing = await ItemWriting.LoadAsync(Db, Year, needsFigures: true, cancel);
+        var writing = await ItemWriting.LoadAsync(Db, Year, found.SelectMany(i => FigureText.Parse(i.Body).Figures), needsFigures: true, cancel);
         Count = found.Count;
         rows = found.ToLookup(i => i.SectionId, i =>
         {
