@@ -203,6 +203,72 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PeriodId")
+                        .IsUnique();
+
+                    b.ToTable("Catalogues", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.CatalogueEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("CatalogueId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("MetricId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("WordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("WordingId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MetricId");
+
+                    b.HasIndex("WordingId");
+
+                    b.HasIndex("CatalogueId", "MetricId")
+                        .IsUnique();
+
+                    b.ToTable("CatalogueEntries", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.Metric", b =>
                 {
                     b.Property<int>("Id")
@@ -217,65 +283,12 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(10)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Definition")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<bool>("IsActive")
                         .HasColumnType("bit");
-
-                    b.Property<string>("Levels")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("RollUp")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Style", "WorkReport.Domain.Metrics.Metric.Style#QuantityStyle", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Qualifier")
-                                .IsRequired()
-                                .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)");
-
-                            b1.Property<string>("Scale")
-                                .IsRequired()
-                                .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)");
-
-                            b1.Property<decimal?>("Step")
-                                .HasPrecision(28, 8)
-                                .HasColumnType("decimal(28,8)");
-                        });
 
                     b.HasKey("Id");
 
@@ -296,6 +309,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Property<int>("PeriodId")
                         .HasColumnType("int");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
                     b.Property<int>("UnitId")
                         .HasColumnType("int");
 
@@ -305,9 +321,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PeriodId");
+                    b.HasIndex("PeriodId", "Round");
 
-                    b.HasIndex("UnitId", "PeriodId")
+                    b.HasIndex("UnitId", "PeriodId", "Round")
                         .IsUnique();
 
                     b.ToTable("MetricSheets", (string)null);
@@ -333,6 +349,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("IsTotal")
+                        .HasColumnType("bit");
+
                     b.Property<int>("MetricId")
                         .HasColumnType("int");
 
@@ -349,6 +368,11 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Property<int>("SheetId")
                         .HasColumnType("int");
 
+                    b.Property<string>("SourceUnit")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<decimal?>("Value")
                         .HasPrecision(28, 8)
                         .HasColumnType("decimal(28,8)");
@@ -361,6 +385,171 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("MetricValues", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.MetricWording", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("MetricId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RollUp")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rules", "WorkReport.Domain.Metrics.MetricWording.Rules#MetricRules", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal?>("ChangePercent")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("decimal(28,8)");
+
+                            b1.Property<decimal?>("Least")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("decimal(28,8)");
+
+                            b1.Property<decimal?>("Most")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("decimal(28,8)");
+
+                            b1.Property<int?>("OwnerId")
+                                .HasColumnType("int");
+
+                            b1.Property<int?>("PartOfId")
+                                .HasColumnType("int");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Style", "WorkReport.Domain.Metrics.MetricWording.Style#QuantityStyle", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Qualifier")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)");
+
+                            b1.Property<string>("Scale")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)");
+
+                            b1.Property<decimal?>("Step")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("decimal(28,8)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MetricId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("MetricWordings", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.ValueCorrection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("MetricId")
+                        .HasColumnType("int");
+
+                    b.Property<decimal?>("NewBase")
+                        .HasPrecision(28, 8)
+                        .HasColumnType("decimal(28,8)");
+
+                    b.Property<string>("NewPrinted")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<decimal?>("NewValue")
+                        .HasPrecision(28, 8)
+                        .HasColumnType("decimal(28,8)");
+
+                    b.Property<decimal?>("OldBase")
+                        .HasPrecision(28, 8)
+                        .HasColumnType("decimal(28,8)");
+
+                    b.Property<string>("OldPrinted")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<decimal?>("OldValue")
+                        .HasPrecision(28, 8)
+                        .HasColumnType("decimal(28,8)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("SheetId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MetricId");
+
+                    b.HasIndex("SheetId", "MetricId");
+
+                    b.ToTable("ValueCorrections", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Organisation.Membership", b =>
@@ -431,6 +620,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
                     b.Property<int>("Depth")
@@ -569,13 +761,27 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(10)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly>("CountedFrom")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("CountedUntil")
                         .HasColumnType("date");
 
-                    b.Property<bool>("IsOpen")
+                    b.Property<bool>("IsBackfill")
                         .HasColumnType("bit");
 
                     b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
@@ -719,6 +925,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Property<int>("ReportId")
                         .HasColumnType("int");
 
+                    b.Property<int>("Schema")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FileId");
@@ -727,6 +936,42 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Editions", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reports.EditionAttachment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FileId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("EditionId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("EditionAttachments", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.EditionFile", b =>
@@ -849,6 +1094,91 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("ReportBlocks", (string)null);
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("PieceContents", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("IsSupplied")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Schema")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Revisions", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Submissions.RevisionPiece", b =>
+                {
+                    b.Property<int>("RevisionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PieceId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ContentId")
+                        .HasColumnType("int");
+
+                    b.HasKey("RevisionId", "Kind", "PieceId");
+
+                    b.HasIndex("ContentId");
+
+                    b.ToTable("RevisionPieces", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
                 {
                     b.Property<int>("Id")
@@ -856,6 +1186,12 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AcceptedRevision")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("HandedInAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<bool>("HasNoItems")
                         .HasColumnType("bit");
@@ -866,10 +1202,16 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Property<bool>("IsTop")
                         .HasColumnType("bit");
 
+                    b.Property<int?>("LatestRevision")
+                        .HasColumnType("int");
+
                     b.Property<DateTimeOffset?>("MovedAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<int>("PeriodId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Round")
                         .HasColumnType("int");
 
                     b.Property<string>("State")
@@ -897,9 +1239,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("SubmittedById");
 
-                    b.HasIndex("PeriodId", "State");
+                    b.HasIndex("PeriodId", "Round", "State");
 
-                    b.HasIndex("UnitId", "PeriodId")
+                    b.HasIndex("UnitId", "PeriodId", "Round")
                         .IsUnique();
 
                     b.ToTable("Submissions", (string)null);
@@ -1091,6 +1433,42 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", "Period")
+                        .WithOne()
+                        .HasForeignKey("WorkReport.Domain.Metrics.Catalogue", "PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Period");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.CatalogueEntry", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Metrics.Catalogue", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("CatalogueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Metrics.Metric", "Metric")
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Metrics.MetricWording", "Wording")
+                        .WithMany()
+                        .HasForeignKey("WordingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Metric");
+
+                    b.Navigation("Wording");
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.MetricSheet", b =>
                 {
                     b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
@@ -1116,6 +1494,30 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasOne("WorkReport.Domain.Metrics.MetricSheet", null)
                         .WithMany("Values")
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.MetricWording", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Metrics.Metric", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.ValueCorrection", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Metrics.MetricSheet", null)
+                        .WithMany("Corrections")
                         .HasForeignKey("SheetId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1175,6 +1577,30 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("FilledById")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("WorkReport.Domain.Organisation.OrgFormerName", "FormerNames", b1 =>
+                        {
+                            b1.Property<int>("UnitId")
+                                .HasColumnType("int");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.HasKey("UnitId", "Until");
+
+                            b1.ToTable("OrgFormerNames", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("UnitId");
+                        });
+
+                    b.Navigation("FormerNames");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Periods.OutlineSection", b =>
@@ -1193,6 +1619,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                             b1.Property<int>("PeriodId")
                                 .HasColumnType("int");
 
+                            b1.Property<int>("Round")
+                                .HasColumnType("int");
+
                             b1.Property<string>("Level")
                                 .HasMaxLength(20)
                                 .HasColumnType("nvarchar(20)");
@@ -1200,7 +1629,7 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                             b1.Property<DateOnly>("Day")
                                 .HasColumnType("date");
 
-                            b1.HasKey("PeriodId", "Level");
+                            b1.HasKey("PeriodId", "Round", "Level");
 
                             b1.ToTable("DueDates", (string)null);
 
@@ -1208,7 +1637,28 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                                 .HasForeignKey("PeriodId");
                         });
 
+                    b.OwnsMany("WorkReport.Domain.Periods.Round", "Rounds", b1 =>
+                        {
+                            b1.Property<int>("PeriodId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTimeOffset?>("StartedAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.HasKey("PeriodId", "Number");
+
+                            b1.ToTable("Rounds", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PeriodId");
+                        });
+
                     b.Navigation("DueDates");
+
+                    b.Navigation("Rounds");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Plans.PlanItem", b =>
@@ -1249,6 +1699,23 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .WithMany("Editions")
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reports.EditionAttachment", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Reports.Edition", null)
+                        .WithMany("Others")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Reports.EditionFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("File");
@@ -1310,6 +1777,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                             b1.Property<int>("ReportId")
                                 .HasColumnType("int");
 
+                            b1.Property<int?>("Revision")
+                                .HasColumnType("int");
+
                             b1.Property<string>("To")
                                 .IsRequired()
                                 .HasMaxLength(30)
@@ -1368,6 +1838,32 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Navigation("Sources");
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Submissions.RevisionPiece", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Submissions.PieceContent", "Content")
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Submissions.Revision", null)
+                        .WithMany("Pieces")
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Content");
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
                 {
                     b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
@@ -1387,14 +1883,24 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.OwnsMany("WorkReport.Domain.Submissions.ReturnedPiece", "Returned", b1 =>
+                    b.OwnsMany("WorkReport.Domain.Submissions.ReturnedPiece", "Returns", b1 =>
                         {
-                            b1.Property<int>("SubmissionId")
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
                                 .HasColumnType("int");
 
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<bool>("IsSettled")
+                                .HasColumnType("bit");
+
                             b1.Property<string>("Kind")
+                                .IsRequired()
                                 .HasMaxLength(20)
                                 .HasColumnType("nvarchar(20)");
+
+                            b1.Property<int>("Move")
+                                .HasColumnType("int");
 
                             b1.Property<int>("PieceId")
                                 .HasColumnType("int");
@@ -1405,7 +1911,12 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(500)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
-                            b1.HasKey("SubmissionId", "Kind", "PieceId");
+                            b1.Property<int>("SubmissionId")
+                                .HasColumnType("int");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("SubmissionId");
 
                             b1.ToTable("ReturnedPieces", (string)null);
 
@@ -1452,6 +1963,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(500)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
+                            b1.Property<int?>("Revision")
+                                .HasColumnType("int");
+
                             b1.Property<int>("SubmissionId")
                                 .HasColumnType("int");
 
@@ -1477,9 +1991,31 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                                 .HasForeignKey("SubmissionId");
                         });
 
+                    b.OwnsMany("WorkReport.Domain.Submissions.WithheldPiece", "Withheld", b1 =>
+                        {
+                            b1.Property<int>("SubmissionId")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Kind")
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)");
+
+                            b1.Property<int>("PieceId")
+                                .HasColumnType("int");
+
+                            b1.HasKey("SubmissionId", "Kind", "PieceId");
+
+                            b1.ToTable("WithheldPieces", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SubmissionId");
+                        });
+
                     b.Navigation("Moves");
 
-                    b.Navigation("Returned");
+                    b.Navigation("Returns");
+
+                    b.Navigation("Withheld");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>
@@ -1530,8 +2066,20 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Navigation("Content");
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
+                {
+                    b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.Metric", b =>
+                {
+                    b.Navigation("Wordings");
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.MetricSheet", b =>
                 {
+                    b.Navigation("Corrections");
+
                     b.Navigation("Values");
                 });
 
@@ -1550,6 +2098,11 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Navigation("Sections");
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Reports.Edition", b =>
+                {
+                    b.Navigation("Others");
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Reports.Report", b =>
                 {
                     b.Navigation("Attachments");
@@ -1557,6 +2110,16 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Navigation("Blocks");
 
                     b.Navigation("Editions");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
+                {
+                    b.Navigation("Pieces");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>

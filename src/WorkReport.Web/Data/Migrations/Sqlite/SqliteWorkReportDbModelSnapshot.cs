@@ -197,6 +197,71 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PeriodId")
+                        .IsUnique();
+
+                    b.ToTable("Catalogues", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.CatalogueEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CatalogueId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MetricId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WordingId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MetricId");
+
+                    b.HasIndex("WordingId");
+
+                    b.HasIndex("CatalogueId", "MetricId")
+                        .IsUnique();
+
+                    b.ToTable("CatalogueEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CatalogueEntries_Levels_length", "length(\"Levels\") <= 100");
+                        });
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.Metric", b =>
                 {
                     b.Property<int>("Id")
@@ -208,61 +273,12 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Definition")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Levels")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RollUp")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Topic")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Style", "WorkReport.Domain.Metrics.Metric.Style#QuantityStyle", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Qualifier")
-                                .IsRequired()
-                                .HasMaxLength(20)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Scale")
-                                .IsRequired()
-                                .HasMaxLength(20)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<decimal?>("Step")
-                                .HasPrecision(28, 8)
-                                .HasColumnType("TEXT");
-                        });
 
                     b.HasKey("Id");
 
@@ -272,22 +288,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.ToTable("Metrics", null, t =>
                         {
                             t.HasCheckConstraint("CK_Metrics_Code_length", "length(\"Code\") <= 10");
-
-                            t.HasCheckConstraint("CK_Metrics_Definition_length", "length(\"Definition\") <= 300");
-
-                            t.HasCheckConstraint("CK_Metrics_Levels_length", "length(\"Levels\") <= 100");
-
-                            t.HasCheckConstraint("CK_Metrics_Name_length", "length(\"Name\") <= 60");
-
-                            t.HasCheckConstraint("CK_Metrics_RollUp_length", "length(\"RollUp\") <= 20");
-
-                            t.HasCheckConstraint("CK_Metrics_Style_Qualifier_length", "length(\"Style_Qualifier\") <= 20");
-
-                            t.HasCheckConstraint("CK_Metrics_Style_Scale_length", "length(\"Style_Scale\") <= 20");
-
-                            t.HasCheckConstraint("CK_Metrics_Topic_length", "length(\"Topic\") <= 20");
-
-                            t.HasCheckConstraint("CK_Metrics_Unit_length", "length(\"Unit\") <= 10");
                         });
                 });
 
@@ -300,6 +300,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<int>("PeriodId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
@@ -309,9 +312,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PeriodId");
+                    b.HasIndex("PeriodId", "Round");
 
-                    b.HasIndex("UnitId", "PeriodId")
+                    b.HasIndex("UnitId", "PeriodId", "Round")
                         .IsUnique();
 
                     b.ToTable("MetricSheets", (string)null);
@@ -334,6 +337,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsTotal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("MetricId")
                         .HasColumnType("INTEGER");
 
@@ -347,6 +353,10 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.Property<int>("SheetId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceUnit")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<decimal?>("Value")
                         .HasPrecision(28, 8)
@@ -366,6 +376,187 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_MetricValues_Note_length", "length(\"Note\") <= 200");
 
                             t.HasCheckConstraint("CK_MetricValues_Printed_length", "length(\"Printed\") <= 40");
+
+                            t.HasCheckConstraint("CK_MetricValues_SourceUnit_length", "length(\"SourceUnit\") <= 60");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.MetricWording", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MetricId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RollUp")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rules", "WorkReport.Domain.Metrics.MetricWording.Rules#MetricRules", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal?>("ChangePercent")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<decimal?>("Least")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<decimal?>("Most")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("OwnerId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("PartOfId")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Style", "WorkReport.Domain.Metrics.MetricWording.Style#QuantityStyle", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Qualifier")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Scale")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<decimal?>("Step")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MetricId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("MetricWordings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_MetricWordings_Definition_length", "length(\"Definition\") <= 300");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Levels_length", "length(\"Levels\") <= 100");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Name_length", "length(\"Name\") <= 60");
+
+                            t.HasCheckConstraint("CK_MetricWordings_RollUp_length", "length(\"RollUp\") <= 20");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Style_Qualifier_length", "length(\"Style_Qualifier\") <= 20");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Style_Scale_length", "length(\"Style_Scale\") <= 20");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Topic_length", "length(\"Topic\") <= 20");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Unit_length", "length(\"Unit\") <= 10");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.ValueCorrection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MetricId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("NewBase")
+                        .HasPrecision(28, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NewPrinted")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("NewValue")
+                        .HasPrecision(28, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("OldBase")
+                        .HasPrecision(28, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OldPrinted")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("OldValue")
+                        .HasPrecision(28, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SheetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MetricId");
+
+                    b.HasIndex("SheetId", "MetricId");
+
+                    b.ToTable("ValueCorrections", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ValueCorrections_NewPrinted_length", "length(\"NewPrinted\") <= 40");
+
+                            t.HasCheckConstraint("CK_ValueCorrections_OldPrinted_length", "length(\"OldPrinted\") <= 40");
+
+                            t.HasCheckConstraint("CK_ValueCorrections_Reason_length", "length(\"Reason\") <= 200");
+
+                            t.HasCheckConstraint("CK_ValueCorrections_Who_length", "length(\"Who\") <= 200");
                         });
                 });
 
@@ -436,6 +627,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Depth")
@@ -577,13 +771,26 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("CountedFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("CountedUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsOpen")
+                    b.Property<bool>("IsBackfill")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
@@ -605,6 +812,10 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_ReportingPeriods_Code_length", "length(\"Code\") <= 10");
 
                             t.HasCheckConstraint("CK_ReportingPeriods_Kind_length", "length(\"Kind\") <= 20");
+
+                            t.HasCheckConstraint("CK_ReportingPeriods_Name_length", "length(\"Name\") <= 30");
+
+                            t.HasCheckConstraint("CK_ReportingPeriods_State_length", "length(\"State\") <= 20");
                         });
                 });
 
@@ -731,6 +942,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<int>("ReportId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Schema")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FileId");
@@ -747,6 +961,43 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_Editions_FrozenBy_length", "length(\"FrozenBy\") <= 200");
 
                             t.HasCheckConstraint("CK_Editions_Kind_length", "length(\"Kind\") <= 20");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reports.EditionAttachment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("EditionId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("EditionAttachments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_EditionAttachments_FileSha256_length", "length(\"FileSha256\") <= 64");
+
+                            t.HasCheckConstraint("CK_EditionAttachments_Name_length", "length(\"Name\") <= 40");
                         });
                 });
 
@@ -876,10 +1127,100 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("PieceContents", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PieceContents_Hash_length", "length(\"Hash\") <= 64");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSupplied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Schema")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Revisions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Revisions_Who_length", "length(\"Who\") <= 200");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Submissions.RevisionPiece", b =>
+                {
+                    b.Property<int>("RevisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PieceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ContentId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RevisionId", "Kind", "PieceId");
+
+                    b.HasIndex("ContentId");
+
+                    b.ToTable("RevisionPieces", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AcceptedRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HandedInAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("HasNoItems")
@@ -891,10 +1232,16 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<bool>("IsTop")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("LatestRevision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("MovedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
@@ -922,9 +1269,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("SubmittedById");
 
-                    b.HasIndex("PeriodId", "State");
+                    b.HasIndex("PeriodId", "Round", "State");
 
-                    b.HasIndex("UnitId", "PeriodId")
+                    b.HasIndex("UnitId", "PeriodId", "Round")
                         .IsUnique();
 
                     b.ToTable("Submissions", null, t =>
@@ -1125,6 +1472,42 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", "Period")
+                        .WithOne()
+                        .HasForeignKey("WorkReport.Domain.Metrics.Catalogue", "PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Period");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.CatalogueEntry", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Metrics.Catalogue", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("CatalogueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Metrics.Metric", "Metric")
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Metrics.MetricWording", "Wording")
+                        .WithMany()
+                        .HasForeignKey("WordingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Metric");
+
+                    b.Navigation("Wording");
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.MetricSheet", b =>
                 {
                     b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
@@ -1150,6 +1533,30 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.HasOne("WorkReport.Domain.Metrics.MetricSheet", null)
                         .WithMany("Values")
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.MetricWording", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Metrics.Metric", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.ValueCorrection", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Metrics.MetricSheet", null)
+                        .WithMany("Corrections")
                         .HasForeignKey("SheetId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1209,6 +1616,32 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("FilledById")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("WorkReport.Domain.Organisation.OrgFormerName", "FormerNames", b1 =>
+                        {
+                            b1.Property<int>("UnitId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("UnitId", "Until");
+
+                            b1.ToTable("OrgFormerNames", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_OrgFormerNames_Name_length", "length(\"Name\") <= 60");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("UnitId");
+                        });
+
+                    b.Navigation("FormerNames");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Periods.OutlineSection", b =>
@@ -1227,6 +1660,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             b1.Property<int>("PeriodId")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<int>("Round")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Level")
                                 .HasMaxLength(20)
                                 .HasColumnType("TEXT");
@@ -1234,7 +1670,7 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             b1.Property<DateOnly>("Day")
                                 .HasColumnType("TEXT");
 
-                            b1.HasKey("PeriodId", "Level");
+                            b1.HasKey("PeriodId", "Round", "Level");
 
                             b1.ToTable("DueDates", null, t =>
                                 {
@@ -1245,7 +1681,28 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                                 .HasForeignKey("PeriodId");
                         });
 
+                    b.OwnsMany("WorkReport.Domain.Periods.Round", "Rounds", b1 =>
+                        {
+                            b1.Property<int>("PeriodId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("StartedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("PeriodId", "Number");
+
+                            b1.ToTable("Rounds", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PeriodId");
+                        });
+
                     b.Navigation("DueDates");
+
+                    b.Navigation("Rounds");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Plans.PlanItem", b =>
@@ -1286,6 +1743,23 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .WithMany("Editions")
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reports.EditionAttachment", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Reports.Edition", null)
+                        .WithMany("Others")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Reports.EditionFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("File");
@@ -1339,6 +1813,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<int>("ReportId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("Revision")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<string>("To")
@@ -1413,6 +1890,32 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Navigation("Sources");
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Submissions.RevisionPiece", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Submissions.PieceContent", "Content")
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Submissions.Revision", null)
+                        .WithMany("Pieces")
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Content");
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
                 {
                     b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
@@ -1432,14 +1935,22 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.OwnsMany("WorkReport.Domain.Submissions.ReturnedPiece", "Returned", b1 =>
+                    b.OwnsMany("WorkReport.Domain.Submissions.ReturnedPiece", "Returns", b1 =>
                         {
-                            b1.Property<int>("SubmissionId")
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("IsSettled")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<string>("Kind")
+                                .IsRequired()
                                 .HasMaxLength(20)
                                 .HasColumnType("TEXT");
+
+                            b1.Property<int>("Move")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int>("PieceId")
                                 .HasColumnType("INTEGER");
@@ -1449,7 +1960,12 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(500)
                                 .HasColumnType("TEXT");
 
-                            b1.HasKey("SubmissionId", "Kind", "PieceId");
+                            b1.Property<int>("SubmissionId")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("SubmissionId");
 
                             b1.ToTable("ReturnedPieces", null, t =>
                                 {
@@ -1495,6 +2011,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(500)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<int?>("Revision")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<int>("SubmissionId")
                                 .HasColumnType("INTEGER");
 
@@ -1531,9 +2050,34 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                                 .HasForeignKey("SubmissionId");
                         });
 
+                    b.OwnsMany("WorkReport.Domain.Submissions.WithheldPiece", "Withheld", b1 =>
+                        {
+                            b1.Property<int>("SubmissionId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Kind")
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("PieceId")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("SubmissionId", "Kind", "PieceId");
+
+                            b1.ToTable("WithheldPieces", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_WithheldPieces_Kind_length", "length(\"Kind\") <= 20");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("SubmissionId");
+                        });
+
                     b.Navigation("Moves");
 
-                    b.Navigation("Returned");
+                    b.Navigation("Returns");
+
+                    b.Navigation("Withheld");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>
@@ -1584,8 +2128,20 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Navigation("Content");
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
+                {
+                    b.Navigation("Entries");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.Metric", b =>
+                {
+                    b.Navigation("Wordings");
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.MetricSheet", b =>
                 {
+                    b.Navigation("Corrections");
+
                     b.Navigation("Values");
                 });
 
@@ -1604,6 +2160,11 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Navigation("Sections");
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Reports.Edition", b =>
+                {
+                    b.Navigation("Others");
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Reports.Report", b =>
                 {
                     b.Navigation("Attachments");
@@ -1611,6 +2172,16 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Navigation("Blocks");
 
                     b.Navigation("Editions");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
+                {
+                    b.Navigation("Pieces");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>

@@ -1,0 +1,834 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace WorkReport.Web.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class PastStays : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Submissions_PeriodId_State",
+                table: "Submissions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Submissions_UnitId_PeriodId",
+                table: "Submissions");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_ReturnedPieces",
+                table: "ReturnedPieces");
+
+            migrationBuilder.DropIndex(
+                name: "IX_MetricSheets_PeriodId",
+                table: "MetricSheets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_MetricSheets_UnitId_PeriodId",
+                table: "MetricSheets");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_DueDates",
+                table: "DueDates");
+
+            migrationBuilder.DropColumn(
+                name: "Definition",
+                table: "Metrics");
+
+            migrationBuilder.DropColumn(
+                name: "Levels",
+                table: "Metrics");
+
+            migrationBuilder.DropColumn(
+                name: "Name",
+                table: "Metrics");
+
+            migrationBuilder.DropColumn(
+                name: "RollUp",
+                table: "Metrics");
+
+            migrationBuilder.DropColumn(
+                name: "Style_Qualifier",
+                table: "Metrics");
+
+            migrationBuilder.DropColumn(
+                name: "Style_Scale",
+                table: "Metrics");
+
+            migrationBuilder.DropColumn(
+                name: "Style_Step",
+                table: "Metrics");
+
+            migrationBuilder.DropColumn(
+                name: "Topic",
+                table: "Metrics");
+
+            migrationBuilder.DropColumn(
+                name: "Unit",
+                table: "Metrics");
+
+            migrationBuilder.RenameColumn(
+                name: "IsOpen",
+                table: "ReportingPeriods",
+                newName: "IsBackfill");
+
+            migrationBuilder.AddColumn<int>(
+                name: "AcceptedRevision",
+                table: "Submissions",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "HandedInAt",
+                table: "Submissions",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "LatestRevision",
+                table: "Submissions",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Round",
+                table: "Submissions",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Revision",
+                table: "SubmissionMoves",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Id",
+                table: "ReturnedPieces",
+                type: "int",
+                nullable: false,
+                defaultValue: 0)
+                .Annotation("SqlServer:Identity", "1, 1");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsSettled",
+                table: "ReturnedPieces",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Move",
+                table: "ReturnedPieces",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Revision",
+                table: "ReportMoves",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "CountedFrom",
+                table: "ReportingPeriods",
+                type: "date",
+                nullable: false,
+                defaultValue: new DateOnly(1, 1, 1));
+
+            migrationBuilder.AddColumn<string>(
+                name: "Name",
+                table: "ReportingPeriods",
+                type: "nvarchar(30)",
+                maxLength: 30,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "State",
+                table: "ReportingPeriods",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ClosedOn",
+                table: "OrgReaches",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsTotal",
+                table: "MetricValues",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SourceUnit",
+                table: "MetricValues",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Round",
+                table: "MetricSheets",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Schema",
+                table: "Editions",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Round",
+                table: "DueDates",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_ReturnedPieces",
+                table: "ReturnedPieces",
+                column: "Id");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_DueDates",
+                table: "DueDates",
+                columns: new[] { "PeriodId", "Round", "Level" });
+
+            migrationBuilder.CreateTable(
+                name: "Catalogues",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PeriodId = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Catalogues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Catalogues_ReportingPeriods_PeriodId",
+                        column: x => x.PeriodId,
+                        principalTable: "ReportingPeriods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditionAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionAttachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EditionAttachments_EditionFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "EditionFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EditionAttachments_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MetricWordings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MetricId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Topic = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Definition = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Unit = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RollUp = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Levels = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Rules_ChangePercent = table.Column<decimal>(type: "decimal(28,8)", precision: 28, scale: 8, nullable: true),
+                    Rules_Least = table.Column<decimal>(type: "decimal(28,8)", precision: 28, scale: 8, nullable: true),
+                    Rules_Most = table.Column<decimal>(type: "decimal(28,8)", precision: 28, scale: 8, nullable: true),
+                    Rules_OwnerId = table.Column<int>(type: "int", nullable: true),
+                    Rules_PartOfId = table.Column<int>(type: "int", nullable: true),
+                    Style_Qualifier = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Style_Scale = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Style_Step = table.Column<decimal>(type: "decimal(28,8)", precision: 28, scale: 8, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MetricWordings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MetricWordings_Metrics_MetricId",
+                        column: x => x.MetricId,
+                        principalTable: "Metrics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrgFormerNames",
+                columns: table => new
+                {
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrgFormerNames", x => new { x.UnitId, x.Until });
+                    table.ForeignKey(
+                        name: "FK_OrgFormerNames_OrgUnits_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "OrgUnits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PieceContents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PieceContents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SubmissionId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Schema = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Who = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsSupplied = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Revisions_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rounds",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PeriodId = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rounds", x => new { x.PeriodId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Rounds_ReportingPeriods_PeriodId",
+                        column: x => x.PeriodId,
+                        principalTable: "ReportingPeriods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ValueCorrections",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SheetId = table.Column<int>(type: "int", nullable: false),
+                    MetricId = table.Column<int>(type: "int", nullable: false),
+                    OldValue = table.Column<decimal>(type: "decimal(28,8)", precision: 28, scale: 8, nullable: true),
+                    OldBase = table.Column<decimal>(type: "decimal(28,8)", precision: 28, scale: 8, nullable: true),
+                    OldPrinted = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NewValue = table.Column<decimal>(type: "decimal(28,8)", precision: 28, scale: 8, nullable: true),
+                    NewBase = table.Column<decimal>(type: "decimal(28,8)", precision: 28, scale: 8, nullable: true),
+                    NewPrinted = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Who = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ValueCorrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ValueCorrections_MetricSheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "MetricSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ValueCorrections_Metrics_MetricId",
+                        column: x => x.MetricId,
+                        principalTable: "Metrics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WithheldPieces",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    PieceId = table.Column<int>(type: "int", nullable: false),
+                    SubmissionId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithheldPieces", x => new { x.SubmissionId, x.Kind, x.PieceId });
+                    table.ForeignKey(
+                        name: "FK_WithheldPieces_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CatalogueEntries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MetricId = table.Column<int>(type: "int", nullable: false),
+                    WordingId = table.Column<int>(type: "int", nullable: false),
+                    Levels = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    WordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    StoppedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CatalogueId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CatalogueEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CatalogueEntries_Catalogues_CatalogueId",
+                        column: x => x.CatalogueId,
+                        principalTable: "Catalogues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CatalogueEntries_MetricWordings_WordingId",
+                        column: x => x.WordingId,
+                        principalTable: "MetricWordings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CatalogueEntries_Metrics_MetricId",
+                        column: x => x.MetricId,
+                        principalTable: "Metrics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RevisionPieces",
+                columns: table => new
+                {
+                    RevisionId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    PieceId = table.Column<int>(type: "int", nullable: false),
+                    ContentId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RevisionPieces", x => new { x.RevisionId, x.Kind, x.PieceId });
+                    table.ForeignKey(
+                        name: "FK_RevisionPieces_PieceContents_ContentId",
+                        column: x => x.ContentId,
+                        principalTable: "PieceContents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RevisionPieces_Revisions_RevisionId",
+                        column: x => x.RevisionId,
+                        principalTable: "Revisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_PeriodId_Round_State",
+                table: "Submissions",
+                columns: new[] { "PeriodId", "Round", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_UnitId_PeriodId_Round",
+                table: "Submissions",
+                columns: new[] { "UnitId", "PeriodId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnedPieces_SubmissionId",
+                table: "ReturnedPieces",
+                column: "SubmissionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MetricSheets_PeriodId_Round",
+                table: "MetricSheets",
+                columns: new[] { "PeriodId", "Round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MetricSheets_UnitId_PeriodId_Round",
+                table: "MetricSheets",
+                columns: new[] { "UnitId", "PeriodId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CatalogueEntries_CatalogueId_MetricId",
+                table: "CatalogueEntries",
+                columns: new[] { "CatalogueId", "MetricId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CatalogueEntries_MetricId",
+                table: "CatalogueEntries",
+                column: "MetricId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CatalogueEntries_WordingId",
+                table: "CatalogueEntries",
+                column: "WordingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Catalogues_PeriodId",
+                table: "Catalogues",
+                column: "PeriodId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionAttachments_EditionId_Name",
+                table: "EditionAttachments",
+                columns: new[] { "EditionId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionAttachments_FileId",
+                table: "EditionAttachments",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MetricWordings_MetricId_Number",
+                table: "MetricWordings",
+                columns: new[] { "MetricId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PieceContents_Hash",
+                table: "PieceContents",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RevisionPieces_ContentId",
+                table: "RevisionPieces",
+                column: "ContentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revisions_SubmissionId_Number",
+                table: "Revisions",
+                columns: new[] { "SubmissionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValueCorrections_MetricId",
+                table: "ValueCorrections",
+                column: "MetricId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ValueCorrections_SheetId_MetricId",
+                table: "ValueCorrections",
+                columns: new[] { "SheetId", "MetricId" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "CatalogueEntries");
+
+            migrationBuilder.DropTable(
+                name: "EditionAttachments");
+
+            migrationBuilder.DropTable(
+                name: "OrgFormerNames");
+
+            migrationBuilder.DropTable(
+                name: "RevisionPieces");
+
+            migrationBuilder.DropTable(
+                name: "Rounds");
+
+            migrationBuilder.DropTable(
+                name: "ValueCorrections");
+
+            migrationBuilder.DropTable(
+                name: "WithheldPieces");
+
+            migrationBuilder.DropTable(
+                name: "Catalogues");
+
+            migrationBuilder.DropTable(
+                name: "MetricWordings");
+
+            migrationBuilder.DropTable(
+                name: "PieceContents");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Submissions_PeriodId_Round_State",
+                table: "Submissions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Submissions_UnitId_PeriodId_Round",
+                table: "Submissions");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_ReturnedPieces",
+                table: "ReturnedPieces");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ReturnedPieces_SubmissionId",
+                table: "ReturnedPieces");
+
+            migrationBuilder.DropIndex(
+                name: "IX_MetricSheets_PeriodId_Round",
+                table: "MetricSheets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_MetricSheets_UnitId_PeriodId_Round",
+                table: "MetricSheets");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_DueDates",
+                table: "DueDates");
+
+            migrationBuilder.DropColumn(
+                name: "AcceptedRevision",
+                table: "Submissions");
+
+            migrationBuilder.DropColumn(
+                name: "HandedInAt",
+                table: "Submissions");
+
+            migrationBuilder.DropColumn(
+                name: "LatestRevision",
+                table: "Submissions");
+
+            migrationBuilder.DropColumn(
+                name: "Round",
+                table: "Submissions");
+
+            migrationBuilder.DropColumn(
+                name: "Revision",
+                table: "SubmissionMoves");
+
+            migrationBuilder.DropColumn(
+                name: "Id",
+                table: "ReturnedPieces");
+
+            migrationBuilder.DropColumn(
+                name: "IsSettled",
+                table: "ReturnedPieces");
+
+            migrationBuilder.DropColumn(
+                name: "Move",
+                table: "ReturnedPieces");
+
+            migrationBuilder.DropColumn(
+                name: "Revision",
+                table: "ReportMoves");
+
+            migrationBuilder.DropColumn(
+                name: "CountedFrom",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropColumn(
+                name: "Name",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropColumn(
+                name: "State",
+                table: "ReportingPeriods");
+
+            migrationBuilder.DropColumn(
+                name: "ClosedOn",
+                table: "OrgReaches");
+
+            migrationBuilder.DropColumn(
+                name: "IsTotal",
+                table: "MetricValues");
+
+            migrationBuilder.DropColumn(
+                name: "SourceUnit",
+                table: "MetricValues");
+
+            migrationBuilder.DropColumn(
+                name: "Round",
+                table: "MetricSheets");
+
+            migrationBuilder.DropColumn(
+                name: "Schema",
+                table: "Editions");
+
+            migrationBuilder.DropColumn(
+                name: "Round",
+                table: "DueDates");
+
+            migrationBuilder.RenameColumn(
+                name: "IsBackfill",
+                table: "ReportingPeriods",
+                newName: "IsOpen");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Definition",
+                table: "Metrics",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Levels",
+                table: "Metrics",
+                type: "nvarchar(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Name",
+                table: "Metrics",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "RollUp",
+                table: "Metrics",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Style_Qualifier",
+                table: "Metrics",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Style_Scale",
+                table: "Metrics",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<decimal>(
+                name: "Style_Step",
+                table: "Metrics",
+                type: "decimal(28,8)",
+                precision: 28,
+                scale: 8,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Topic",
+                table: "Metrics",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Unit",
+                table: "Metrics",
+                type: "nvarchar(10)",
+                maxLength: 10,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_ReturnedPieces",
+                table: "ReturnedPieces",
+                columns: new[] { "SubmissionId", "Kind", "PieceId" });
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_DueDates",
+                table: "DueDates",
+                columns: new[] { "PeriodId", "Level" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_PeriodId_State",
+                table: "Submissions",
+                columns: new[] { "PeriodId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_UnitId_PeriodId",
+                table: "Submissions",
+                columns: new[] { "UnitId", "PeriodId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MetricSheets_PeriodId",
+                table: "MetricSheets",
+                column: "PeriodId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MetricSheets_UnitId_PeriodId",
+                table: "MetricSheets",
+                columns: new[] { "UnitId", "PeriodId" },
+                unique: true);
+        }
+    }
+}
