@@ -161,7 +161,7 @@ public sealed partial class City
 
     private async Task ReportAsync(WorkReportDb db)
     {
-        var period = ReportingPeriod.Announce(Period, 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Site.By);
+        var period = Years.Opened(Period, 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Site.By);
         OutlineSection[] sections =
         [
             period.AddSection(OutlinePart.Review, "服务大局展现新作为", 1000, Site.By),
@@ -172,7 +172,7 @@ public sealed partial class City
             period.SetDue(level, new DateOnly(2099, 12, 20 + (UnitLevel.Village - level)), Site.By);
         var metric = Domain.Metrics.Metric.Define("M01", "五老宣讲", "场次", RollUp.Sum, Site.By);
         metric.Describe("五老宣讲", "主题教育", "年内面向青少年的宣讲", "场次", QuantityStyle.Exact, Enum.GetValues<UnitLevel>(), Site.By);
-        db.AddRange(period, metric);
+        db.AddRange(period, metric, Catalogue.Of(period, [metric], Site.By));
         await db.SaveChangesAsync();
         (PeriodId, Metric, Section, PlanSection) = (period.Id, metric.Id, sections[0].Id, sections[2].Id);
 
@@ -183,7 +183,7 @@ public sealed partial class City
             var plan = PlanItem.Propose(id, period.Id, new PlanTask(PlanSection, $"{name}开展一次宣讲", null, null, "", name, "", null), Site.By);
             var submission = Submission.Begin(id, period.Id, steps: 1, isTop: false, Site.By);
             var sheet = MetricSheet.Begin(id, period.Id, Site.By);
-            sheet.Fill([new MetricEntry(metric, new Figure(3), $"{name}的说明")], Site.By);
+            sheet.Fill([new MetricEntry(metric.Now, new Figure(3), $"{name}的说明")], Site.By);
             var report = Report.Draft(id, period.Id, new ReportHead($"{name}2022年工作总结暨2023年工作安排", "", "", "同志们："), Site.By);
             var block = report.AddBlock(new BlockSpot(BlockPlace.Section, Section), $"{name}宣讲有声有色", new FigureText([new TextPiece("全年宣讲。")]), [], Site.By);
             db.AddRange(item, plan, submission, sheet, report);

@@ -61,7 +61,7 @@ public sealed class Season
         var package = Submission.Begin(unitId, periodId, steps: 1, isTop, Site.By);
         if (state is SubmissionState.Drafting)
             return package;
-        package.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, personId, Site.By with { Who = "填表人" });
+        package.Submit(SubmissionRelation.Contributor, personId, Site.By with { Who = "填表人" });
         if (state is SubmissionState.InReview)
             return package;
         if (state is SubmissionState.Returned)
@@ -105,10 +105,10 @@ public sealed class Season
             var sheet = MetricSheet.Begin(id, period.Id, Site.By);
             List<MetricEntry> entries = [];
             if (talks is { } count)
-                entries.Add(new MetricEntry(season.metrics["S01"], new Figure(count), $"{season.NameOf(code)}的台账"));
+                entries.Add(new MetricEntry(season.metrics["S01"].Now, new Figure(count), $"{season.NameOf(code)}的台账"));
             if (share is var (part, whole))
-                entries.Add(new MetricEntry(season.metrics["S02"], Figure.Share(part, whole)));
-            entries.Add(new MetricEntry(season.metrics["S03"], Figure: null, Printed: "300多"));
+                entries.Add(new MetricEntry(season.metrics["S02"].Now, Figure.Share(part, whole)));
+            entries.Add(new MetricEntry(season.metrics["S03"].Now, Figure: null, Printed: "300多"));
             sheet.Fill(code == "SC3" ? [] : entries, Site.By with { Who = "填表人" });
             db.AddRange(package, sheet);
             if (hasItem)
@@ -118,7 +118,7 @@ public sealed class Season
         }
 
         var last = MetricSheet.Begin(season["SC11"], before.Id, Site.By);
-        last.Fill([new MetricEntry(season.metrics["S01"], new Figure(30)), new MetricEntry(season.metrics["S02"], Figure.Share(1, 2))], Site.By);
+        last.Fill([new MetricEntry(season.metrics["S01"].Now, new Figure(30)), new MetricEntry(season.metrics["S02"].Now, Figure.Share(1, 2))], Site.By);
         db.AddRange(last, InState(season["SC11"], before.Id, SubmissionState.Accepted, person.Id));
         await db.SaveChangesAsync();
         await MoveAsync(db);
@@ -144,18 +144,19 @@ public sealed class Season
 
     private (ReportingPeriod Now, ReportingPeriod Before) Announce(WorkReportDb db)
     {
-        var now = ReportingPeriod.Announce(SeasonSite.Period, 2022, PeriodKind.Annual, CountedUntil, Site.By);
+        var now = Years.Opened(SeasonSite.Period, 2022, PeriodKind.Annual, CountedUntil, Site.By);
         now.AddSection(OutlinePart.Review, "服务大局展现新作为", 0, Site.By);
         now.SetDue(UnitLevel.Village, VillagesDue, Site.By);
         now.SetDue(UnitLevel.Township, TownshipsDue, Site.By);
-        var before = ReportingPeriod.Announce("2021", 2021, PeriodKind.Annual, CountedUntil.AddYears(-1), Site.By);
-        before.Close(Site.By);
+        var before = Years.Opened("2021", 2021, PeriodKind.Annual, CountedUntil.AddYears(-1), Site.By);
+        before.End(Site.By);
         db.AddRange(now, before);
         Define("S01", "五老宣讲", "场次", RollUp.Sum, "主题教育", new QuantityStyle(Step: 100, Qualifier: Qualifier.Duo), UnitLevel.County, UnitLevel.Village);
         Define("S02", "五好达标率", "%", RollUp.Rate, "自身建设", QuantityStyle.Exact, UnitLevel.Village);
         Define("S03", "受益青少年", "名", RollUp.Head, "主题教育", QuantityStyle.Exact, UnitLevel.Village);
         Define("S04", "年度考核得分", "分", RollUp.None, "", QuantityStyle.Exact, UnitLevel.County);
         db.AddRange(metrics.Values);
+        db.AddRange(Catalogue.Of(now, metrics.Values, Site.By), Catalogue.Of(before, metrics.Values, Site.By));
         return (now, before);
 
         void Define(string code, string name, string unit, RollUp rollUp, string topic, QuantityStyle style, params UnitLevel[] levels)

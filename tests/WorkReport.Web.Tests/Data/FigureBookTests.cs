@@ -29,7 +29,7 @@ public sealed class FigureBookTests : IAsyncLifetime
             foreach (var (code, above) in new[] { ("C", ""), ("X", "C"), ("Y", "C"), ("T", "X"), ("V1", "T"), ("V2", "T") })
                 db.Add(made[code] = OrgUnit.Found(code, $"{code}单位", UnitLevel.Township, above.Length > 0 ? made[above] : null, Founded, By));
             var somebody = Person.Enrol("经手人", By);
-            db.AddRange(somebody, ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, CountedUntil, By));
+            db.AddRange(somebody, Years.Opened("2022", 2022, PeriodKind.Annual, CountedUntil, By));
             foreach (var rollUp in Enum.GetValues<RollUp>())
                 db.Add(Metric.Define($"{rollUp}", $"指标{rollUp}", "万元", rollUp, By));
             await db.SaveChangesAsync();
@@ -227,7 +227,7 @@ public sealed class FigureBookTests : IAsyncLifetime
         var unit = await db.OrgUnits.SingleAsync(u => u.Code == code);
         var period = await db.Periods.SingleAsync();
         var sheet = await db.MetricSheets.SingleOrDefaultAsync(s => s.UnitId == unit.Id) ?? db.Add(MetricSheet.Begin(unit.Id, period.Id, By)).Entity;
-        sheet.Fill([new MetricEntry(await db.Metrics.SingleAsync(m => m.Code == $"{rollUp}"), figure, "台账", printed)], By);
+        sheet.Fill([new MetricEntry((await db.Metrics.SingleAsync(m => m.Code == $"{rollUp}")).Now, figure, "台账", printed)], By);
         if (!await db.Submissions.AnyAsync(s => s.UnitId == unit.Id))
             db.Add(Season.InState(unit.Id, period.Id, state, person, isTop));
         await db.SaveChangesAsync();
@@ -245,7 +245,7 @@ public sealed class FigureBookTests : IAsyncLifetime
     private Task<int> Id(RollUp rollUp) => store.With(db => db.Metrics.Where(m => m.Code == $"{rollUp}").Select(m => m.Id).SingleAsync());
 
     private Task<FigureBook> BookAsync(params string[] codes) => store.With(async db => await FigureBook.LoadAsync(
-        db, await db.Periods.SingleAsync(), await db.OrgUnits.Where(u => codes.Contains(u.Code)).Select(u => u.Id).ToListAsync()));
+        db, await db.Periods.SingleAsync(), Round.First, await db.OrgUnits.Where(u => codes.Contains(u.Code)).Select(u => u.Id).ToListAsync()));
 
     private async Task<(decimal? Below, int Units, decimal? All, int OnlyPrinted)> TotalAsync(string code, RollUp rollUp)
     {

@@ -83,7 +83,7 @@ public sealed class RelationTests : IAsyncLifetime
         var other = await EnrolAsync(("Y", Role.Office), ("C", Role.Administrator));
         var package = await store.With(async db =>
         {
-            var period = ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), By);
+            var period = Years.Opened("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), By);
             db.Add(period);
             await db.SaveChangesAsync();
             var package = Season.InState(await db.OrgUnits.Where(u => u.Code == "T").Select(u => u.Id).SingleAsync(), period.Id, SubmissionState.InReview, person);
@@ -111,7 +111,7 @@ public sealed class RelationTests : IAsyncLifetime
         var person = await EnrolAsync(("C", Role.Office));
         var late = await store.With(async db =>
         {
-            db.Add(ReportingPeriod.Announce("2020", 2020, PeriodKind.Annual, new DateOnly(2020, 12, 31), By));
+            db.Add(Years.Opened("2020", 2020, PeriodKind.Annual, new DateOnly(2020, 12, 31), By));
             var unit = OrgUnit.Found("N", "新村", UnitLevel.Village, await db.OrgUnits.SingleAsync(u => u.Code == "T"), new DateOnly(2022, 3, 1), By);
             db.Add(unit);
             await db.SaveChangesAsync();

@@ -69,7 +69,7 @@ public partial class LoadDemonstrationYearTests(DemonstrationStore loaded) : ICl
     public async Task The_last_year_is_closed_with_everything_accepted_and_this_one_is_open() => await loaded.Store.With(async db =>
     {
         var periods = await db.Periods.AsNoTracking().AsSplitQuery().OrderBy(p => p.Year).ToListAsync();
-        Assert.Equal([("2021", false), ("2022", true)], periods.Select(p => (p.Code, p.IsOpen)));
+        Assert.Equal([("2021", PeriodState.Ended), ("2022", PeriodState.Open)], periods.Select(p => (p.Code, p.State)));
         Assert.All(periods, period =>
         {
             Assert.Equal(4, period.Sections.Count(section => section.Part is OutlinePart.Review));
@@ -183,7 +183,7 @@ public partial class LoadDemonstrationYearTests(DemonstrationStore loaded) : ICl
     public async Task Every_figure_in_every_text_is_seen_as_it_is_printed_now() => await loaded.Store.With(async db =>
     {
         var period = await db.Periods.AsNoTracking().AsSplitQuery().SingleAsync(p => p.Code == "2022");
-        var book = await FigureBook.LoadAsync(db, period, await db.OrgUnits.Select(unit => unit.Id).ToListAsync());
+        var book = await FigureBook.LoadAsync(db, period, Round.First, await db.OrgUnits.Select(unit => unit.Id).ToListAsync());
         var texts = (await db.WorkItems.AsNoTracking().ToListAsync()).Select(item => (item.UnitId, item.Text))
             .Concat((await db.Reports.AsNoTracking().AsSplitQuery().ToListAsync()).SelectMany(report => report.Blocks.Select(block => (report.UnitId, block.Figures)))).ToList();
         Assert.True(texts.Count > 400);
@@ -261,7 +261,7 @@ public partial class LoadDemonstrationYearTests(DemonstrationStore loaded) : ICl
     private static async Task<(FigureBook Book, int City)> BookAsync(WorkReportDb db, string period = "2022")
     {
         var city = await db.OrgUnits.Where(unit => unit.Level == UnitLevel.City).Select(unit => unit.Id).SingleAsync();
-        return (await FigureBook.LoadAsync(db, await db.Periods.AsNoTracking().AsSplitQuery().SingleAsync(p => p.Code == period), [city]), city);
+        return (await FigureBook.LoadAsync(db, await db.Periods.AsNoTracking().AsSplitQuery().SingleAsync(p => p.Code == period), Round.First, [city]), city);
     }
 
     private static string? Seed()

@@ -16,9 +16,9 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         {
             if (await db.Periods.AnyAsync())
                 return;
-            db.Add(ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Site.By));
+            db.Add(Years.Opened("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Site.By));
             // Newer, but no annual one: pages do not open with it.
-            db.Add(ReportingPeriod.Announce("2023H1", 2023, PeriodKind.HalfYear, new DateOnly(2023, 6, 30), Site.By));
+            db.Add(Years.Opened("2023H1", 2023, PeriodKind.FirstHalf, new DateOnly(2023, 6, 30), Site.By));
             await db.SaveChangesAsync();
         });
     }

@@ -71,7 +71,7 @@ public sealed class EntrancesSite : Site
             for (var n = 1; n <= Spares; n++)
                 db.Add(OrgUnit.Found($"CZ{n}", $"未起草{n}县", UnitLevel.County, above, City.Founded, By));
             var waiting = await db.Submissions.SingleAsync(s => s.Id == City.SubmissionOf("CA11"));
-            waiting.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, City.ContributorOf("CA11"), By);
+            waiting.Submit(SubmissionRelation.Contributor, City.ContributorOf("CA11"), By);
             db.Entry(waiting).Property(s => s.SubmittedById).CurrentValue = City.ContributorOf("CA11");
             await db.SaveChangesAsync();
         });

@@ -83,15 +83,15 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
     private Task<(int Period, int Closed, int Section, int Metric, int Retired)> FilledAsync() => Site.With(async db =>
     {
         var mark = Guid.NewGuid().ToString("N")[..6];
-        var period = ReportingPeriod.Announce($"{mark}-22", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Site.By);
+        var period = Years.Opened($"{mark}-22", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Site.By);
         var section = period.AddSection(OutlinePart.Review, "学习贯彻党的二十大精神取得新进展", 700, Site.By, "写本单位组织的学习、宣讲和主题教育。\n会议名称、领导讲话不写。");
         period.AddSection(OutlinePart.Review, "围绕中心工作服务全市大局展现新作为", 1000, Site.By, "按依据、做法、数字、成效的顺序写，一件事一段。");
         period.AddSection(OutlinePart.Review, "自身建设得到新加强", 0, Site.By);
         period.AddSection(OutlinePart.Plan, "深化思想教育，引导青少年听党话跟党走", 600, Site.By);
         foreach (var (level, day) in new[] { (UnitLevel.Village, 20), (UnitLevel.Township, 24), (UnitLevel.County, 28), (UnitLevel.City, 31) })
             period.SetDue(level, new DateOnly(2022, 12, day), Site.By);
-        var closed = ReportingPeriod.Announce($"{mark}-H1", 2022, PeriodKind.HalfYear, new DateOnly(2022, 6, 30), Site.By);
-        closed.Close(Site.By);
+        var closed = Years.Opened($"{mark}-H1", 2022, PeriodKind.FirstHalf, new DateOnly(2022, 6, 30), Site.By);
+        closed.End(Site.By);
         db.AddRange(period, closed);
         Metric[] metrics =
         [
@@ -102,6 +102,7 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
         ];
         metrics[2].Ask(isActive: false, Site.By);
         db.AddRange(metrics);
+        db.AddRange(Catalogue.Of(period, metrics, Site.By), Catalogue.Of(closed, metrics, Site.By));
         await db.SaveChangesAsync();
         return (period.Id, closed.Id, section.Id, metrics[0].Id, metrics[2].Id);
     });

@@ -17,7 +17,7 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
         await site.With(async db =>
         {
             var sheet = MetricSheet.Begin(village.Id, db.Periods.Single(p => p.Code == SheetSite.Period).Id, Site.By);
-            sheet.Fill([new MetricEntry(site.Metric("A1"), new Figure(320)), new MetricEntry(site.Metric("A2"), null, null, "4200多"), new MetricEntry(site.Metric("B1"), Figure.Share(17, 20), "新评了一次")], Site.By);
+            sheet.Fill([new MetricEntry(site.Metric("A1").Now, new Figure(320)), new MetricEntry(site.Metric("A2").Now, null, null, "4200多"), new MetricEntry(site.Metric("B1").Now, Figure.Share(17, 20), "新评了一次")], Site.By);
             db.Add(sheet);
             await db.SaveChangesAsync();
         });

@@ -23,7 +23,7 @@ public sealed class WaySite : Site
             var city = OrgUnit.Found("P", City, UnitLevel.City, null, from, By);
             var county = OrgUnit.Found("P1", "溪源县关工委", UnitLevel.County, city, from, By);
             var township = OrgUnit.Found("P11", "石桥镇关工委", UnitLevel.Township, county, from, By);
-            var period = ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), By);
+            var period = Years.Opened("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), By);
             period.AddSection(OutlinePart.Review, "服务大局展现新作为", 1500, By);
             period.AddSection(OutlinePart.Plan, "建强基层组织", 0, By);
             period.SetDue(UnitLevel.Village, new DateOnly(2099, 12, 22), By);
@@ -31,7 +31,7 @@ public sealed class WaySite : Site
             talks.Describe("家风家训报告会", "家庭教育", "年内举办的场次", "场次", QuantityStyle.Exact, [UnitLevel.Village, UnitLevel.City], By);
             var helped = Metric.Define("M26", "得到帮扶的儿童", "名", RollUp.Head, By);
             helped.Describe("得到帮扶的儿童", "帮扶", "同一人只算一次", "名", new QuantityStyle(Scale.One, 100, Qualifier.Duo), [UnitLevel.Village], By);
-            db.AddRange(city, county, township, OrgUnit.Found("P111", Village, UnitLevel.Village, township, from, By), period, talks, helped);
+            db.AddRange(city, county, township, OrgUnit.Found("P111", Village, UnitLevel.Village, township, from, By), period, talks, helped, Catalogue.Of(period, [talks, helped], By));
             await db.SaveChangesAsync();
         });
         await EnrolAsync("村填报", ("P111", Role.Contributor));

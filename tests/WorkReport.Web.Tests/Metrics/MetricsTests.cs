@@ -68,11 +68,11 @@ public sealed class MetricsTests(CatalogueSite site) : SiteTest(site), IClassFix
         Assert.Equal("元", (await MetricAsync(id)).Unit);
         await Site.With(async db =>
         {
-            var period = ReportingPeriod.Announce(Code(), 2030, PeriodKind.Topic, new DateOnly(2030, 12, 31), Site.By);
+            var period = Years.Opened(Code(), 2030, PeriodKind.Topic, new DateOnly(2030, 12, 31), Site.By);
             db.Add(period);
             await db.SaveChangesAsync();
             var sheet = MetricSheet.Begin(db.OrgUnits.OrderBy(u => u.Id).First().Id, period.Id, Site.By);
-            sheet.Fill([new MetricEntry(db.Metrics.Single(m => m.Id == id), new Figure(53600.5m))], Site.By);
+            sheet.Fill([new MetricEntry(db.Metrics.Single(m => m.Id == id).Now, new Figure(53600.5m))], Site.By);
             db.Add(sheet);
             await db.SaveChangesAsync();
         });

@@ -51,7 +51,7 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
         Assert.Contains("应报 3 个单位，已完成 0 个，还有 3 个没有完成", page.Words(".note"), StringComparison.Ordinal);
         page = await office.SubmitAsync(page, "main form");
         Assert.Contains("报送期已结束", page.Words(".note.good"), StringComparison.Ordinal);
-        Assert.False((await PeriodAsync(id)).IsOpen);
+        Assert.Equal(PeriodState.Ended, (await PeriodAsync(id)).State);
         Assert.Contains("已结束", (await office.OpenAsync("/periods")).Document.QuerySelector($".row:has(a[href='/periods/{id}'])")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -235,7 +235,7 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
 
     private async Task<int> AnnouncedAsync() => await Site.With(async db =>
     {
-        var period = ReportingPeriod.Announce(Code(), 2022, PeriodKind.Topic, new DateOnly(2022, 12, 31), Site.By);
+        var period = Years.Opened(Code(), 2022, PeriodKind.Topic, new DateOnly(2022, 12, 31), Site.By);
         db.Add(period);
         await db.SaveChangesAsync();
         return period.Id;

@@ -138,7 +138,7 @@ public sealed class PlanTests(Site site) : SiteTest(site)
 
         var second = await SubmitAsync(county, new() { ["Form.Text"] = "又一条" });
         var author = await county.AuthorAsync();
-        await county.MoveAsync(s => s.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, author, Site.By));
+        await county.MoveAsync(s => s.Submit(SubmissionRelation.Contributor, author, Site.By));
         page = await county.Writer.SubmitAsync(second, "main form", new() { ["Form.Text"] = "交了以后改的" });
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         Assert.Equal("交了以后改的", ((IHtmlTextAreaElement)page.Document.QuerySelector("#form-text")!).Value);

@@ -61,13 +61,14 @@ public sealed class TreeCostTests
     {
         var county = OrgUnit.Found("K", "示例县", UnitLevel.County, null, City.Founded, Site.By);
         var person = Person.Enrol("办公室", Site.By);
-        var (now, before) = (ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, Today, Site.By), ReportingPeriod.Announce("2021", 2021, PeriodKind.Annual, Today.AddYears(-1), Site.By));
+        var (now, before) = (Years.Opened("2022", 2022, PeriodKind.Annual, Today, Site.By), Years.Opened("2021", 2021, PeriodKind.Annual, Today.AddYears(-1), Site.By));
         now.AddSection(OutlinePart.Review, "服务大局", 0, Site.By);
         var metrics = Enumerable.Range(10, 15).Select(n => Metric.Define($"K{n}", $"指标{n}", "个", RollUp.Sum, Site.By)).ToList();
         foreach (var metric in metrics)
             metric.Describe(metric.Name, "", "", "个", Prose.Quantities.QuantityStyle.Exact, [UnitLevel.Village], Site.By);
         db.AddRange(county, person, now, before);
         db.AddRange(metrics);
+        db.AddRange(Catalogue.Of(now, metrics, Site.By), Catalogue.Of(before, metrics, Site.By));
         List<OrgUnit> all = [];
         for (var t = 0; t < townships; t++)
         {
@@ -85,7 +86,7 @@ public sealed class TreeCostTests
             foreach (var period in new[] { now, before })
             {
                 var sheet = MetricSheet.Begin(village.Id, period.Id, Site.By);
-                sheet.Fill(metrics.Select(m => new MetricEntry(m, new Figure(m.Id))), Site.By);
+                sheet.Fill(metrics.Select(m => new MetricEntry(m.Now, new Figure(m.Id))), Site.By);
                 db.AddRange(sheet, Season.InState(village.Id, period.Id, SubmissionState.Accepted, person.Id));
             }
 

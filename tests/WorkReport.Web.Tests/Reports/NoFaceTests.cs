@@ -32,7 +32,7 @@ public sealed class NoFaceTests
         await site.InitializeAsync();
         var id = await site.With(async db =>
         {
-            var period = ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Site.By);
+            var period = Years.Opened("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Site.By);
             var section = period.AddSection(OutlinePart.Review, "服务大局", 0, Site.By);
             db.Add(period);
             await db.SaveChangesAsync();

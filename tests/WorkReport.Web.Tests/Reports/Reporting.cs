@@ -53,7 +53,7 @@ public sealed class Reporting
     {
         var metric = await db.Metrics.SingleAsync(m => m.Id == City.Metric);
         var sheet = await db.MetricSheets.SingleAsync(s => s.UnitId == Accepted);
-        sheet.Fill([new MetricEntry(metric, new Figure(talks), "")], Site.By);
+        sheet.Fill([new MetricEntry(metric.Now, new Figure(talks), "")], Site.By);
         await db.SaveChangesAsync();
     });
 
@@ -71,7 +71,7 @@ public sealed class Reporting
             foreach (var unit in new[] { county, accepted, drafting })
             {
                 var sheet = MetricSheet.Begin(unit.Id, City.PeriodId, Site.By);
-                sheet.Fill([new MetricEntry(metric, new Figure(337), "")], Site.By);
+                sheet.Fill([new MetricEntry(metric.Now, new Figure(337), "")], Site.By);
                 var text = new FigureText([new TextPiece($"{unit.Name}组织宣讲"), new TextPiece("337场次", new BoundFigure(metric.Id, unit.Id, FigureAspect.Own)), new TextPiece(",受到欢迎。")]);
                 var item = WorkItem.Write(unit.Id, City.PeriodId, City.Section, $"{unit.Name}宣讲入脑入心", text, "", Site.By);
                 var plan = PlanItem.Propose(unit.Id, City.PeriodId, new PlanTask(City.PlanSection, $"{unit.Name}明年办好一次宣讲。", null, null, "", unit.Name, "", null), Site.By);
@@ -84,7 +84,7 @@ public sealed class Reporting
             }
 
             var submission = Submission.Begin(Accepted, City.PeriodId, steps: 1, isTop: false, Site.By);
-            submission.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, 1, Site.By);
+            submission.Submit(SubmissionRelation.Contributor, 1, Site.By);
             submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, 2, Site.By);
             submission.Make(SubmissionMove.Forward, SubmissionRelation.Office, 1, Site.By);
             submission.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, 2, Site.By);

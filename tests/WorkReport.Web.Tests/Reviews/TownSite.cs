@@ -32,14 +32,14 @@ public sealed class TownSite : Site
         await base.InitializeAsync();
         await With(async db =>
         {
-            var period = ReportingPeriod.Announce(City.Period, 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), By);
+            var period = Years.Opened(City.Period, 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), By);
             var section = period.AddSection(OutlinePart.Review, "服务大局展现新作为", 1000, By);
             var plan = period.AddSection(OutlinePart.Plan, "建强基层组织", 0, By);
             foreach (var level in new[] { UnitLevel.Village, UnitLevel.Township, UnitLevel.County })
                 period.SetDue(level, new DateOnly(2099, 12, 20 + (UnitLevel.Village - level)), By);
             var metric = Domain.Metrics.Metric.Define("M01", Figure, "场次", RollUp.Sum, By);
             metric.Describe(Figure, "主题教育", "", "场次", Prose.Quantities.QuantityStyle.Exact, [UnitLevel.Village, UnitLevel.Township], By);
-            db.AddRange(period, metric);
+            db.AddRange(period, metric, Catalogue.Of(period, [metric], By));
             await db.SaveChangesAsync();
             (PeriodId, Metric, Section, PlanSection) = (period.Id, metric.Id, section.Id, plan.Id);
         });
@@ -106,7 +106,7 @@ public sealed class Town(TownSite site, int number)
             new FigureText([new TextPiece("全年开展宣讲"), new TextPiece("12场次", new BoundFigure(site.Metric, unit, FigureAspect.Own)), new TextPiece("。")]), "县教育局", Site.By);
         item.Attach("名册.pdf", "%PDF-1.7 list"u8.ToArray(), Site.By);
         var sheet = MetricSheet.Begin(unit, site.PeriodId, Site.By);
-        sheet.Fill([new MetricEntry(await db.Metrics.SingleAsync(m => m.Id == site.Metric), new Figure(12), "见台账")], Site.By);
+        sheet.Fill([new MetricEntry((await db.Metrics.SingleAsync(m => m.Id == site.Metric)).Now, new Figure(12), "见台账")], Site.By);
         db.Add(sheet);
         if (withItem)
             db.Add(item);
@@ -126,7 +126,7 @@ public sealed class Town(TownSite site, int number)
         {
             var package = await db.Submissions.SingleAsync(s => s.UnitId == unit);
             if (state != SubmissionState.Drafting)
-                package.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, contributor, Site.By);
+                package.Submit(SubmissionRelation.Contributor, contributor, Site.By);
             if (state == SubmissionState.Returned)
                 package.Return([], "请补充", SubmissionRelation.Reviewer, contributor, Site.By);
             if (state >= SubmissionState.Approved)

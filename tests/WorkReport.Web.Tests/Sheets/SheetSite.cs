@@ -33,9 +33,9 @@ public sealed class SheetSite : Site
             db.AddRange(county, township, school, enterprise);
             foreach (var year in new[] { 2020, 2021, 2022 })
             {
-                var period = ReportingPeriod.Announce($"{year}", year, PeriodKind.Annual, new DateOnly(year, 12, 31), By);
+                var period = Years.Opened($"{year}", year, PeriodKind.Annual, new DateOnly(year, 12, 31), By);
                 if (year == 2020)
-                    period.Close(By);
+                    period.End(By);
                 db.Add(period);
             }
 
@@ -47,6 +47,9 @@ public sealed class SheetSite : Site
             for (var n = 0; n < ManyMetrics; n++)
                 Add($"E{n}", $"指标 {n}", "", "个", RollUp.Sum, UnitLevel.Enterprise, "");
             db.AddRange(metrics.Values);
+            await db.SaveChangesAsync();
+            foreach (var period in db.Periods.ToList())
+                db.Add(Catalogue.Of(period, metrics.Values, By));
             await db.SaveChangesAsync();
         });
         await EnrolAsync(Reviewer, ("S", Role.Reviewer));
@@ -66,7 +69,7 @@ public sealed class SheetSite : Site
             if (before is not null)
             {
                 var sheet = MetricSheet.Begin(village.Id, db.Periods.Single(p => p.Code == "2021").Id, By);
-                sheet.Fill(before.Select(figure => new MetricEntry(metrics[figure.Key], figure.Value)), By);
+                sheet.Fill(before.Select(figure => new MetricEntry(metrics[figure.Key].Now, figure.Value)), By);
                 db.Add(sheet);
                 await db.SaveChangesAsync();
             }

@@ -411,7 +411,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         await site.With(async db =>
         {
             var sheet = MetricSheet.Begin(village.Id, db.Periods.Single(p => p.Code == SheetSite.Period).Id, Site.By);
-            sheet.Fill([new MetricEntry(site.Metric("A2"), null, null, "4200多")], Site.By);
+            sheet.Fill([new MetricEntry(site.Metric("A2").Now, null, null, "4200多")], Site.By);
             db.Add(sheet);
             await db.SaveChangesAsync();
         });
@@ -577,7 +577,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
 
     private Task SubmitAsync(Village village) => site.With(async db =>
     {
-        (await db.Submissions.SingleAsync(s => s.UnitId == village.Id)).Make(SubmissionMove.Submit, SubmissionRelation.Contributor, village.PersonId, Site.By);
+        (await db.Submissions.SingleAsync(s => s.UnitId == village.Id)).Submit(SubmissionRelation.Contributor, village.PersonId, Site.By);
         await db.SaveChangesAsync();
     });
 

@@ -68,7 +68,7 @@ public sealed class County
     public Task FillAsync(int unit, decimal value) => site.With(async db =>
     {
         var sheet = await db.MetricSheets.Include(s => s.Values).SingleOrDefaultAsync(s => s.UnitId == unit && s.PeriodId == City.PeriodId) ?? db.Add(MetricSheet.Begin(unit, City.PeriodId, Site.By)).Entity;
-        sheet.Fill([new MetricEntry(await db.Metrics.SingleAsync(m => m.Id == Metric), new Figure(value))], Site.By);
+        sheet.Fill([new MetricEntry((await db.Metrics.SingleAsync(m => m.Id == Metric)).Now, new Figure(value))], Site.By);
         await db.SaveChangesAsync();
     });
 

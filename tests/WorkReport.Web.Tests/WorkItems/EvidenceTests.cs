@@ -132,7 +132,7 @@ public sealed class EvidenceTests(Site site) : SiteTest(site)
         var file = Assert.Single((await county.ItemAsync(id)).Attachments).Id;
         var asked = await county.Writer.OpenAsync($"/items/{id}/evidence/{file}/remove");
         var author = await county.AuthorAsync();
-        await county.MoveAsync(s => s.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, author, Site.By));
+        await county.MoveAsync(s => s.Submit(SubmissionRelation.Contributor, author, Site.By));
         Assert.Equal(HttpStatusCode.Conflict, (await UploadAsync(county, id, "又一份.pdf", Pdf)).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await county.Writer.SubmitAsync(asked, "main form")).Status);
         Assert.Equal("名册.pdf", Assert.Single((await county.ItemAsync(id)).Attachments).FileName);

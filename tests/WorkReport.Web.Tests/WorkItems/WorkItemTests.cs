@@ -286,7 +286,7 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         using var counter = new CommandCounter(db);
         var year = (await db.UnitYearAsync(author, new DateOnly(2026, 1, 1), county.Township, City.Period))!;
         var before = counter.Count;
-        await ItemWriting.LoadAsync(db, year, new WorkItemForm { Served = served, Picked = picked }.HasFigures, CancellationToken.None);
+        await ItemWriting.LoadAsync(db, year, [], new WorkItemForm { Served = served, Picked = picked }.HasFigures, CancellationToken.None);
         Assert.Equal(commands, counter.Count - before);
     }
 
@@ -298,7 +298,7 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         var id = County.IdOf(open);
         var other = County.IdOf(await county.WriteAsync("另一件事"));
         var author = await county.AuthorAsync();
-        await county.MoveAsync(s => s.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, author, Site.By));
+        await county.MoveAsync(s => s.Submit(SubmissionRelation.Contributor, author, Site.By));
 
         var page = await county.Writer.SubmitAsync(open, "main form", new() { ["Form.Body"] = "交了以后改的" });
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
