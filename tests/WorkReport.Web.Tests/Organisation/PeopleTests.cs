@@ -142,6 +142,21 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_second_name_in_the_form_of_the_first_gets_no_card_of_the_first()
+    {
+        var city = await City.In(Site);
+        var (userName, second) = (Fresh(), Fresh());
+        var form = await Browser.OpenAsync("/people/new");
+        Dictionary<string, string> Of(string name) => new() { ["Form.Name"] = name, ["Form.UserName"] = name, ["Form.UnitId"] = $"{city["CA11"]}", ["Form.Role"] = "Contributor" };
+        Assert.Contains(userName, (await Browser.SubmitAsync(form, "main form", Of(userName))).Words(".card"), StringComparison.Ordinal);
+        var page = await Browser.SubmitAsync(form, "main form", Of(second));
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Equal(second, page.Document.QuerySelector("#form-name")!.GetAttribute("value"));
+        Assert.Contains("请重新打开本页", page.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Equal(0, await Site.With(db => db.People.CountAsync(p => p.Name == second)));
+    }
+
+    [Fact]
     public async Task A_user_name_that_is_taken_is_told_and_what_was_typed_stays()
     {
         var city = await City.In(Site);
