@@ -86,6 +86,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// </summary>
     protected virtual bool GoesOn => false;
 
+    /// <summary>What the page judges by may be changing at this very moment: it is loaded and asked once more where nobody else can act.</summary>
+    protected virtual bool IsJudgedAgain => false;
+
     /// <summary>What the form changes; null where it makes something new.</summary>
     protected virtual Aggregate? Subject => null;
 
@@ -170,6 +173,10 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             var answer = await Db.OnceAsync(Key, sent, Person.Id, room.Time.GetUtcNow(), () => DoAsync(cancel), cancel);
             return await DoneAsync(answer, cancel);
         }
+        catch (NotThere)
+        {
+            return NotFound();
+        }
         catch (RefusedException refused)
         {
             Refuse("", refused.Verdict);
@@ -197,6 +204,14 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     private async Task<string> DoAsync(CancellationToken cancel)
     {
+        if (IsJudgedAgain)
+        {
+            await RecordAudit.TakeEndAsync(Db, cancel);
+            Db.ChangeTracker.Clear();
+            if (!await LoadAsync(cancel))
+                throw new NotThere();
+        }
+
         May.Demand();
         if (Subject is { } subject)
             Db.Expect(subject, Version);
@@ -236,6 +251,8 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     private static (string Answer, long? Version) Read(string remembered) =>
         remembered.Split(VersionBehind) is [var answer, var version] ? (answer, long.Parse(version, NumberStyles.None, CultureInfo.InvariantCulture)) : (remembered, null);
+
+    private sealed class NotThere : Exception;
 
     private async Task<IActionResult> StaleAsync(CancellationToken cancel)
     {
