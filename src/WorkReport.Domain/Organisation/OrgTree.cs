@@ -28,7 +28,7 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = n
     public Verdict CanFound(OrgUnit parent, DateOnly from)
     {
         ArgumentNullException.ThrowIfNull(parent);
-        return CanDate(from) is { IsYes: false } no ? no : parent.PlaceOn(from) is null ? Verdict.No("Unit.NotThere", parent.Name, from) : Verdict.Yes;
+        return CanDate(from) is { IsYes: false } no ? no : StandsFrom(parent, from);
     }
 
     public OrgUnit Found(string code, string name, UnitLevel level, OrgUnit parent, DateOnly from, Act by)
@@ -70,8 +70,8 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = n
             return Verdict.No("Unit.TopStays", unit.Name);
         if (place.ParentId == parent.Id)
             return Verdict.No("Unit.AlreadyThere", unit.Name, parent.Name);
-        if (parent.PlaceOn(from) is null)
-            return Verdict.No("Unit.NotThere", parent.Name, from);
+        if (StandsFrom(parent, from) is { IsYes: false } gone)
+            return gone;
         if (unit.Places[^1] != place || unit.Places[^1].To is not null)
             return Verdict.No("Unit.ChangesLater", unit.Name);
         return AboveEver(parent, from).Contains(unit.Id) ? Verdict.No("Unit.Circle", parent.Name, unit.Name) : Verdict.Yes;
@@ -169,8 +169,14 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = n
     {
         if (settledUntil is { } settled && day <= settled)
             return Verdict.No("Unit.UndoSettled", settled, day);
-        return parentId is { } above && units[above].Places[^1].To is not null ? Verdict.No("Unit.AboveClosed", units[above].Name) : Verdict.Yes;
+        return parentId is { } above ? StandsFrom(units[above], day) : Verdict.Yes;
     }
+
+    /// <summary>Below what is closed, even later, nothing may come to stand.</summary>
+    private static Verdict StandsFrom(OrgUnit parent, DateOnly day) =>
+        parent.ClosedOn is { } end ? Verdict.No("Unit.AboveClosed", parent.Name, end)
+        : parent.PlaceOn(day) is null ? Verdict.No("Unit.NotThere", parent.Name, day)
+        : Verdict.Yes;
 
     /// <summary>Everything that stands above a unit on that day or on any day after it.</summary>
     private HashSet<int> AboveEver(OrgUnit unit, DateOnly from)
