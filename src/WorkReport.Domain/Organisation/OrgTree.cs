@@ -139,20 +139,24 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = n
 
     /// <summary>Who reaches whom and when, computed from the places; the store keeps it as an index.</summary>
     public IEnumerable<OrgReach> Reaches() => units.Values.SelectMany(unit => Stays(unit).SelectMany(stay =>
-        Up(new OrgReach(unit.Id, unit.Id, 0, stay.From, stay.To, stay.ClosedOn))));
+        Up(new OrgReach(unit.Id, unit.Id, 0, stay.From, stay.To, stay.ClosedOn), [])));
 
     /// <summary>From there up: where the unit above stood when parts the time into pieces.</summary>
-    private IEnumerable<OrgReach> Up(OrgReach reach)
+    private IEnumerable<OrgReach> Up(OrgReach reach, HashSet<int> passed)
     {
         yield return reach;
+        passed.Add(reach.AncestorId);
         foreach (var stay in Stays(units[reach.AncestorId]))
         {
             var (from, to) = (stay.From > reach.From ? stay.From : reach.From, Earlier(stay.To, reach.To));
-            if (stay.ParentId is not { } above || from >= to)
+            // A unit could once be put below one that was to close: an old store may lead around in a circle, and must not do so for ever.
+            if (stay.ParentId is not { } above || from >= to || passed.Contains(above))
                 continue;
-            foreach (var further in Up(reach with { AncestorId = above, Depth = reach.Depth + 1, From = from, To = to }))
+            foreach (var further in Up(reach with { AncestorId = above, Depth = reach.Depth + 1, From = from, To = to }, passed))
                 yield return further;
         }
+
+        passed.Remove(reach.AncestorId);
     }
 
     /// <summary>The places of a unit, and behind a closing its last one again, for ever.</summary>

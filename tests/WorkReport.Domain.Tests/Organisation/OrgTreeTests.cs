@@ -84,6 +84,18 @@ public class OrgTreeTests
     }
 
     [Fact]
+    public void Nothing_comes_to_stand_below_what_is_closed_later()
+    {
+        var city = Units.Found(1, null, UnitLevel.City);
+        var (a, b) = (Units.Found(2, city), Units.Found(3, city));
+        var tree = new OrgTree([city, a, b]);
+        tree.Close(b, Later, Units.By);
+
+        Assert.Equal("Unit.AboveClosed", tree.CanMove(a, b, Later.AddDays(-30)).Reason);
+        Assert.Equal("Unit.AboveClosed", tree.CanFound(b, Later.AddDays(-30)).Reason);
+    }
+
+    [Fact]
     public void A_unit_keeps_the_name_of_every_day()
     {
         var city = Units.Found(1, null, UnitLevel.City);
