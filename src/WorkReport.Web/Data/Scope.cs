@@ -72,6 +72,13 @@ public static class Scope
         return db.UnitsServedBy(personId, day, Role.Reviewer, nearestDepth: 0);
     }
 
+    /// <summary>The units whose reports a person may approve: as reviewer who may sign their own, and below it each that has no nearer one.</summary>
+    public static IQueryable<OrgUnit> UnitsSignedBy(this WorkReportDb db, int personId, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UnitsServedBy(personId, day, Role.Reviewer, nearestDepth: 0, signing: true);
+    }
+
     /// <summary>The units whose packages a person receives as 办公室: those right below theirs, and further down where nobody nearer could.</summary>
     public static IQueryable<OrgUnit> UnitsReceivedBy(this WorkReportDb db, int personId, DateOnly day)
     {
@@ -90,10 +97,12 @@ public static class Scope
     public static Task<bool> MayOpenYearsAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel = default) =>
         db.UnitsOpenedBy(personId, day).AnyAsync(cancel);
 
-    private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, DateOnly day, Role role, int nearestDepth)
+    private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, DateOnly day, Role role, int nearestDepth, bool signing = false)
     {
         var reaches = db.OrgReaches.Where(r => r.Depth >= nearestDepth && r.From <= day && (r.To == null || r.To > day));
         var active = db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.IsActive));
+        if (signing)
+            active = active.Where(m => m.Signs);
         return db.OrgUnits.Where(unit => reaches.Any(mine =>
             mine.UnitId == unit.Id
             && active.Any(m => m.PersonId == personId && m.UnitId == mine.AncestorId)

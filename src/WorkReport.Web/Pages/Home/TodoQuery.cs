@@ -122,14 +122,14 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         });
     }
 
-    /// <summary>The reports of the person's own units that wait for them as office or as reviewer.</summary>
+    /// <summary>The reports of the person's own units that wait for them as office or as reviewer who signs.</summary>
     private async Task<IEnumerable<(TodoKind, TodoThing)>> ReportsAsync(CancellationToken cancel)
     {
         var roles = db.Memberships.Where(m => m.PersonId == Me && db.UnitsWithin(Me, Today).Any(u => u.Id == m.UnitId));
         var reports = await (from r in db.Reports
                              join u in db.OrgUnits on r.UnitId equals u.Id
                              where ((r.State == ReportState.Checking || r.State == ReportState.Consulting || r.State == ReportState.Deliberating)
-                                     && db.UnitsReviewedBy(Me, Today).Any(reviewed => reviewed.Id == r.UnitId))
+                                     && db.UnitsSignedBy(Me, Today).Any(signed => signed.Id == r.UnitId))
                                  || ((r.State == ReportState.Approved || (r.State == ReportState.Drafting && db.Periods.Any(p => p.Id == r.PeriodId && p.IsOpen)))
                                      && roles.Any(m => m.UnitId == r.UnitId && m.Role == Role.Office))
                              orderby u.Code

@@ -50,6 +50,8 @@ public enum PersonDone
 {
     Joined,
     Left,
+    SigningGiven,
+    SigningTaken,
     Deactivated,
     Reactivated,
     Renamed,
