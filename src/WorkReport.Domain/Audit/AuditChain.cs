@@ -25,6 +25,7 @@ public sealed record AuditBreak(long Sequence, AuditFault Fault);
 public sealed class AuditChain
 {
     private string hash = AuditEntry.NoHash;
+    private int schema;
 
     /// <summary>How many lines were good so far.</summary>
     public long Length { get; private set; }
@@ -43,7 +44,8 @@ public sealed class AuditChain
         {
             _ when entry.Sequence != Length + 1 => AuditFault.Gap,
             _ when entry.PreviousHash != hash => AuditFault.Link,
-            _ when entry.Hash != entry.ComputeHash() => AuditFault.Altered,
+            // An older form proves less: whoever could go back to it could leave out what the newer one covers.
+            _ when entry.Schema < schema || entry.Hash != entry.ComputeHash() => AuditFault.Altered,
             _ => null,
         };
         if (fault is { } found)
@@ -53,7 +55,7 @@ public sealed class AuditChain
         }
 
         Length++;
-        hash = entry.Hash;
+        (hash, schema) = (entry.Hash, entry.Schema);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace WorkReport.Domain.Audit;
@@ -18,8 +19,18 @@ public sealed record Happening(DateTimeOffset At, string Who, string What, strin
         // The trail is read by people: Hanzi stay Hanzi.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutUnchangedTexts } },
     };
 
     /// <summary>The JSON of some facts, the way the trail keeps them: <c>Facts(new { title, amount })</c>.</summary>
     public static string Facts(object facts) => JsonSerializer.Serialize(facts, Readable);
+
+    /// <summary>A fact as it was before it became JSON.</summary>
+    internal static T? Fact<T>(JsonElement fact) => fact.Deserialize<T>(Readable);
+
+    private static void LeaveOutUnchangedTexts(JsonTypeInfo facts)
+    {
+        foreach (var fact in facts.Properties.Where(fact => fact.PropertyType == typeof(TextChange)))
+            fact.ShouldSerialize = (_, change) => change is not null;
+    }
 }

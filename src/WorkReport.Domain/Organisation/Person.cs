@@ -53,15 +53,35 @@ public sealed class Person : Aggregate
         Name = name;
     }
 
-    /// <summary>Gives a role at a unit; one that is there already is left as it is.</summary>
-    public void Join(OrgUnit unit, Role role, Act by)
+    /// <summary>Gives a role at a unit; one that is there already is left as it is, but for 签发 where that is given with it.</summary>
+    /// <exception cref="RefusedException">签发 is given to someone who is no reviewer.</exception>
+    public void Join(OrgUnit unit, Role role, Act by, bool signs = false)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(by);
+        Verdict(!signs || role == Role.Reviewer, "Person.OnlyReviewersSign").Demand();
         if (memberships.Exists(m => m.Is(unit, role)))
+        {
+            if (signs)
+                LetSign(unit, signs, by);
             return;
-        memberships.Add(new Membership(unit, role));
-        Tell(by.Did("person.joined", after: new { unit = unit.Code, role }));
+        }
+
+        memberships.Add(new Membership(unit, role) { Signs = signs });
+        Tell(by.Did("person.joined", after: new { unit = unit.Code, role, signs }));
+    }
+
+    /// <summary>Gives a reviewer 签发 at a unit, or takes it back; the reading stays.</summary>
+    /// <exception cref="RefusedException">They are no reviewer there.</exception>
+    public void LetSign(OrgUnit unit, bool signs, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(by);
+        var reviewer = memberships.Find(m => m.Is(unit, Role.Reviewer)) ?? throw new RefusedException(Domain.Verdict.No("Person.NoReviewerThere", Name, unit.Name));
+        if (reviewer.Signs == signs)
+            return;
+        Tell(by.Did(signs ? "person.signingGiven" : "person.signingTaken", new { unit = unit.Code, reviewer.Signs }, new { unit = unit.Code, signs }));
+        reviewer.Signs = signs;
     }
 
     /// <summary>Takes a role at a unit away.</summary>
@@ -69,8 +89,10 @@ public sealed class Person : Aggregate
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(by);
-        if (memberships.RemoveAll(m => m.Is(unit, role)) > 0)
-            Tell(by.Did("person.left", new { unit = unit.Code, role }));
+        if (memberships.Find(m => m.Is(unit, role)) is not { } there)
+            return;
+        memberships.Remove(there);
+        Tell(by.Did("person.left", new { unit = unit.Code, role, there.Signs }));
     }
 
     /// <summary>The person has left: no sign-in from now on.</summary>
@@ -109,6 +131,9 @@ public sealed class Membership
     public int UnitId { get; private init; }
 
     public Role Role { get; private init; }
+
+    /// <summary>签发: may approve the unit's report on the screen. Only ever true of a reviewer.</summary>
+    public bool Signs { get; internal set; }
 
     /// <summary>Set while the unit may not have its key yet.</summary>
     public OrgUnit? Unit { get; private init; }

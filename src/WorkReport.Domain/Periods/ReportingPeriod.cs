@@ -161,7 +161,7 @@ public sealed class ReportingPeriod : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         CanChange.Demand();
         var section = sections.Single(s => s.Id == sectionId);
-        Tell(by.Did("period.sectionRevised", new { section.Title, section.Guidance, section.Budget }, new { title, guidance, budget }));
+        Tell(by.Did("period.sectionRevised", new { section.Title, section.Budget }, new { title, guidance = TextChange.Between(section.Guidance, guidance), budget }));
         section.Revise(title, guidance, budget);
     }
 

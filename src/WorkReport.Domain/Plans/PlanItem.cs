@@ -79,7 +79,7 @@ public sealed class PlanItem : Aggregate
         if (task == Task)
             return;
         CanChange.Demand();
-        Tell(by.Did("plan.changed", Task, task));
+        Tell(by.Did("plan.changed", Facts(Task), Facts(task, TextChange.Between(Text, task.Text))));
         Become(task);
     }
 
@@ -100,6 +100,19 @@ public sealed class PlanItem : Aggregate
         CanChange.Demand();
         Tell(by.Did("plan.removed", Task));
     }
+
+    /// <summary>All but the text, of which what changed is enough.</summary>
+    private static object Facts(PlanTask task, TextChange? text = null) => new
+    {
+        task.SectionId,
+        text,
+        task.MetricId,
+        task.Target,
+        task.LeadOfficial,
+        task.Responsible,
+        task.Partners,
+        task.DueOn,
+    };
 
     private void Become(PlanTask task) => (SectionId, Text, MetricId, Target, LeadOfficial, Responsible, Partners, DueOn) =
         (task.SectionId, task.Text, task.MetricId, task.Target, task.LeadOfficial, task.Responsible, task.Partners, task.DueOn);

@@ -82,7 +82,9 @@ public sealed class Report : Aggregate
         CanEdit.Demand();
         if (head == Head)
             return;
-        Tell(by.Did("report.headSet", Head, head));
+        Tell(by.Did(
+            "report.headSet", new { Occasion, Speaker, Salutation },
+            new { title = TextChange.Between(Title, head.Title), head.Occasion, head.Speaker, head.Salutation }));
         (Title, Occasion, Speaker, Salutation) = head;
     }
 
@@ -110,7 +112,7 @@ public sealed class Report : Aggregate
         var block = Find(blockId);
         if ((lead, text.Stored) == (block.Lead, block.Text))
             return;
-        Tell(by.Did("report.blockChanged", new { blockId, block.Lead, text = block.Figures.Seen }, new { lead, text = text.Seen }));
+        Tell(by.Did("report.blockChanged", new { blockId, block.Lead }, new { lead, text = TextChange.Between(block.Figures, text) }));
         block.Become(lead, text);
     }
 

@@ -56,8 +56,11 @@ public enum ReportRelation
     /// <summary>办公室 of its unit.</summary>
     Office = 1,
 
-    /// <summary>审核人 or 签发人 of its unit.</summary>
+    /// <summary>审核人 of its unit: reads, and gives it back.</summary>
     Reviewer = 2,
+
+    /// <summary>审核人 of its unit who may sign: approves as well. Who signs reads, too.</summary>
+    Signer = 4,
 }
 
 /// <summary>The one table of legal moves of a report. Everything else is refused.</summary>
@@ -74,9 +77,9 @@ internal static class ReportMoves
         (ReportMove.Return, ReportState.Consulting, ReportState.Drafting, ReportRelation.Office | ReportRelation.Reviewer),
         (ReportMove.Return, ReportState.Deliberating, ReportState.Drafting, ReportRelation.Office | ReportRelation.Reviewer),
         (ReportMove.Return, ReportState.Approved, ReportState.Drafting, ReportRelation.Office),
-        (ReportMove.Approve, ReportState.Checking, ReportState.Approved, ReportRelation.Reviewer),
-        (ReportMove.Approve, ReportState.Consulting, ReportState.Approved, ReportRelation.Reviewer),
-        (ReportMove.Approve, ReportState.Deliberating, ReportState.Approved, ReportRelation.Reviewer),
+        (ReportMove.Approve, ReportState.Checking, ReportState.Approved, ReportRelation.Signer),
+        (ReportMove.Approve, ReportState.Consulting, ReportState.Approved, ReportRelation.Signer),
+        (ReportMove.Approve, ReportState.Deliberating, ReportState.Approved, ReportRelation.Signer),
         (ReportMove.Record, ReportState.Checking, ReportState.Approved, ReportRelation.Office),
         (ReportMove.Record, ReportState.Consulting, ReportState.Approved, ReportRelation.Office),
         (ReportMove.Record, ReportState.Deliberating, ReportState.Approved, ReportRelation.Office),

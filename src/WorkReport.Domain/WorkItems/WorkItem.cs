@@ -62,7 +62,7 @@ public sealed class WorkItem : Aggregate
         lead = LeadOf(lead);
         if ((sectionId, lead, body.Stored, partners) == (SectionId, Lead, Body, Partners))
             return;
-        Tell(by.Did("item.changed", new { SectionId, Lead, body = Text.Seen, Partners }, new { sectionId, lead, body = body.Seen, partners }));
+        Tell(by.Did("item.changed", new { SectionId, Lead, Partners }, new { sectionId, lead, body = TextChange.Between(Text, body), partners }));
         (SectionId, Lead, Body, Partners) = (sectionId, lead, body.Stored, partners);
     }
 

@@ -7,10 +7,9 @@ namespace WorkReport.Web.Data;
 /// <summary>账户: the sign-in of a person. The person stays when it is closed.</summary>
 public sealed class Account : Aggregate
 {
-    public const int HashLength = 200;
+    private readonly List<Credential> credentials = [];
 
-    private Account(string userName, string nameKey, string passwordHash) =>
-        (UserName, NameKey, PasswordHash) = (userName, nameKey, passwordHash);
+    private Account(string userName, string nameKey) => (UserName, NameKey) = (userName, nameKey);
 
     public int Id { get; private init; }
 
@@ -24,7 +23,8 @@ public sealed class Account : Aggregate
     /// <summary>What it is found by; unique.</summary>
     public string NameKey { get; private init; }
 
-    public string PasswordHash { get; private set; }
+    /// <summary>At most one of a kind.</summary>
+    public IReadOnlyList<Credential> Credentials => credentials;
 
     /// <summary>Every session carries it; a session that carries an older one is over.</summary>
     public Guid Stamp { get; private set; } = Guid.NewGuid();
@@ -32,15 +32,19 @@ public sealed class Account : Aggregate
     internal static Account Open(Person person, string userName, string passwordHash, Act by)
     {
         var name = UserNames.Clean(userName);
-        var account = new Account(name, UserNames.Key(name), passwordHash) { Person = person };
+        var account = new Account(name, UserNames.Key(name)) { Person = person };
+        account.Keep(CredentialKind.Password, passwordHash, by);
         account.Tell(by.Did("account.opened", after: new { person = person.Name, userName = name }));
         return account;
     }
 
+    /// <summary>What is kept to check a kind by; null where the account has none of it.</summary>
+    internal string? SecretOf(CredentialKind kind) => credentials.Find(c => c.Kind == kind)?.Secret;
+
     internal void SetPassword(string passwordHash, Act by)
     {
         Tell(by.Did("account.passwordChanged"));
-        PasswordHash = passwordHash;
+        Keep(CredentialKind.Password, passwordHash, by);
         Stamp = Guid.NewGuid();
     }
 
@@ -51,6 +55,13 @@ public sealed class Account : Aggregate
     }
 
     internal void Close(Act by) => Tell(by.Did("account.closed", before: new { userName = UserName }));
+
+    private void Keep(CredentialKind kind, string secret, Act by)
+    {
+        if (credentials.Find(c => c.Kind == kind) is not { } credential)
+            credentials.Add(credential = new Credential(kind));
+        credential.Become(secret, by.At);
+    }
 }
 
 /// <summary>One sign-in of one browser. The cookie only names it: without this row the cookie is worth nothing.</summary>

@@ -51,8 +51,12 @@ public static class ReportYears
             Office = db.UnitsWithin(personId, tree, Role.Office).Any(x => x.Id == u.Id)
                 && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
             Reviewer = db.UnitsReviewedBy(personId, tree).Any(x => x.Id == u.Id),
+            Signer = db.UnitsSignedBy(personId, tree).Any(x => x.Id == u.Id),
         }).SingleAsync(cancel);
-        return new ReportYear(report, unit, period, (who.Office ? ReportRelation.Office : 0) | (who.Reviewer ? ReportRelation.Reviewer : 0));
+        return new ReportYear(
+            report, unit, period,
+            // Who signs from above, where nobody nearer may, reads and gives back as well.
+            (who.Office ? ReportRelation.Office : 0) | (who.Reviewer || who.Signer ? ReportRelation.Reviewer : 0) | (who.Signer ? ReportRelation.Signer : 0));
     }
 
     /// <summary>The keys of the units that stood below one in the tree that the period shows.</summary>

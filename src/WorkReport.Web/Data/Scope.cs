@@ -80,6 +80,13 @@ public static class Scope
         return db.UnitsServedBy(personId, tree, Role.Reviewer, nearestDepth: 0);
     }
 
+    /// <summary>The units whose reports a person may approve: as reviewer who may sign their own, and below it each that has no nearer one.</summary>
+    public static IQueryable<OrgUnit> UnitsSignedBy(this WorkReportDb db, int personId, TreeDay tree)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UnitsServedBy(personId, tree, Role.Reviewer, nearestDepth: 0, signing: true);
+    }
+
     /// <summary>The units whose packages a person receives as 办公室: those right below theirs, and further down where nobody nearer could.</summary>
     public static IQueryable<OrgUnit> UnitsReceivedBy(this WorkReportDb db, int personId, TreeDay tree)
     {
@@ -107,10 +114,12 @@ public static class Scope
             reach.UnitId == unit.Id && reach.AncestorId == m.UnitId && (m.Role != Role.Contributor || reach.Depth == 0 || unit.FilledById == m.UnitId))));
     }
 
-    private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, TreeDay tree, Role role, int nearestDepth)
+    private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, TreeDay tree, Role role, int nearestDepth, bool signing = false)
     {
         var reaches = db.ReachesOn(tree).Where(r => r.Depth >= nearestDepth);
         var active = db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.IsActive));
+        if (signing)
+            active = active.Where(m => m.Signs);
         return db.OrgUnits.Where(unit => reaches.Any(mine =>
             mine.UnitId == unit.Id
             && active.Any(m => m.PersonId == personId && m.UnitId == mine.AncestorId)

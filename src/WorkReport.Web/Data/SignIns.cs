@@ -49,7 +49,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
         var found = await db.Accounts.Include(a => a.Person).SingleOrDefaultAsync(a => a.NameKey == name, cancel);
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(device is null ? name : $"{name}\n{device}")));
         var mayTry = await TakeATryAsync(key, cancel);
-        var isRight = await passwords.IsAsync(found?.PasswordHash, password, cancel);
+        var isRight = await passwords.IsAsync(found?.SecretOf(CredentialKind.Password), password, cancel);
 
         var now = time.GetUtcNow();
         if (!mayTry || !isRight || found is not { Person.IsActive: true })
@@ -76,7 +76,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
     {
         ArgumentNullException.ThrowIfNull(account);
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{account.NameKey}\nconfirm")));
-        if (!await TakeATryAsync(key, cancel) || !await passwords.IsAsync(account.PasswordHash, password, cancel))
+        if (!await TakeATryAsync(key, cancel) || !await passwords.IsAsync(account.SecretOf(CredentialKind.Password), password, cancel))
             return false;
         await db.SignInTries.Where(t => t.Key == key).ExecuteDeleteAsync(cancel);
         return true;

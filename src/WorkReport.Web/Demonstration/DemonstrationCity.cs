@@ -25,7 +25,8 @@ public sealed record DemonstrationChange(DateOnly From, string Unit, string? Par
 /// <param name="UserName">Place and role, so that whoever knows one user name can guess the others.</param>
 /// <param name="Unit">Code of the unit.</param>
 /// <param name="Roles">What they do there; the first one stands in the user name.</param>
-public sealed record DemonstrationPerson(string Name, string UserName, string Unit, IReadOnlyList<Role> Roles);
+/// <param name="Signs">As reviewer they approve the unit's report.</param>
+public sealed record DemonstrationPerson(string Name, string UserName, string Unit, IReadOnlyList<Role> Roles, bool Signs = false);
 
 /// <summary>
 /// The demonstration city: its tree, what happened to it, its people. No database and no clock: the same every time. On the day of
@@ -214,7 +215,7 @@ public sealed class DemonstrationCity
                     Add(unit, "office", Role.Office, Role.Contributor);
                     Add(unit, "office2", Role.Office);
                     Add(unit, "reviewer", Role.Reviewer);
-                    Add(unit, "signer", Role.Reviewer);
+                    AddLeader(unit, "signer");
                     Add(unit, "administrator", Role.Administrator);
                     break;
                 case UnitLevel.County:
@@ -236,7 +237,14 @@ public sealed class DemonstrationCity
         void AddReviewer(DemonstrationUnit unit)
         {
             if (!names["unreviewed"].Contains(unit.Place))
-                Add(unit, "reviewer", Role.Reviewer);
+                AddLeader(unit, "reviewer");
+        }
+
+        // The city has one who reads and one who signs; elsewhere one leader does both.
+        void AddLeader(DemonstrationUnit unit, string word)
+        {
+            Add(unit, word, Role.Reviewer);
+            people[^1] = people[^1] with { Signs = true };
         }
 
         void Add(DemonstrationUnit unit, string word, params Role[] roles) =>

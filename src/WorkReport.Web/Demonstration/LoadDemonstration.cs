@@ -77,7 +77,7 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         {
             var person = Person.Enrol(someone.Name, by);
             foreach (var role in someone.Roles)
-                person.Join(units[someone.Unit], role, by);
+                person.Join(units[someone.Unit], role, by, signs: role == Role.Reviewer && someone.Signs);
             db.Add(person);
             accounts.Open(person, someone.UserName, hash, by);
             people.Add(someone.UserName, person);

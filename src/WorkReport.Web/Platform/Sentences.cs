@@ -27,6 +27,13 @@ public static class Sentences
         return string.Join(text["List.Comma"], value.ToString().Split(", ").Select(name => text[$"{noun}.{name}"].Value));
     }
 
+    /// <summary>What a person is at a unit, and whether they sign there.</summary>
+    public static string Of(this IStringLocalizer<SharedResource> text, Role role, bool signs)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text[signs ? "Membership.Signer" : $"Membership.{role}"];
+    }
+
     /// <summary>2026年12月31日, or 2026-12-31.</summary>
     public static string Of(this IStringLocalizer<SharedResource> text, DateOnly day)
     {

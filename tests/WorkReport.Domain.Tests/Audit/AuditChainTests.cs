@@ -14,10 +14,46 @@ public sealed class AuditChainTests
     {
         var line = AuditEntry.Next(0, AuditEntry.NoHash, new Happening(Noon, "张三", "workItem.changed", null, """{"a":1}"""), "WorkItem/42");
 
-        var documented = "workreport-audit-1\n1:1\n18:639342864000000000\n6:张三\n16:workItem.changed\n11:WorkItem/42\n-\n7:{\"a\":1}\n64:"
+        var documented = "workreport-audit-2\n1:2\n-\n1:1\n18:639342864000000000\n6:张三\n16:workItem.changed\n11:WorkItem/42\n-\n7:{\"a\":1}\n64:"
             + new string('0', 64) + "\n";
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(documented))), line.Hash);
         Assert.Equal(line.Hash, line.ComputeHash());
+    }
+
+    [Fact]
+    public void A_line_from_before_there_was_a_schema_keeps_its_hash()
+    {
+        var line = OldLine(1, AuditEntry.NoHash);
+
+        var documented = "workreport-audit-1\n1:1\n18:639342864000000000\n6:张三\n16:workItem.changed\n11:WorkItem/42\n-\n7:{\"a\":1}\n64:"
+            + new string('0', 64) + "\n";
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(documented))), line.ComputeHash());
+    }
+
+    [Fact]
+    public void New_lines_follow_old_ones_and_old_ones_do_not_follow_new_ones()
+    {
+        var old = OldLine(1, AuditEntry.NoHash);
+        var next = AuditEntry.Next(1, old.Hash, new Happening(Noon, "张三", "thing.changed"), "Thing/1");
+        Assert.Equal((1, 2), (old.Schema, next.Schema));
+        Assert.Null(AuditChain.Verify([old, next], HeadOf([old, next])));
+
+        var back = OldLine(3, next.Hash);
+        Assert.Equal(new AuditBreak(3, AuditFault.Altered), AuditChain.Verify([old, next, back], HeadOf([old, next, back])));
+    }
+
+    [Theory]
+    [InlineData(nameof(AuditEntry.Schema), 1, false)]
+    [InlineData(nameof(AuditEntry.Schema), 3, false)]
+    [InlineData(nameof(AuditEntry.KeyId), "k1", false)]
+    [InlineData(nameof(AuditEntry.Schema), 2, true)]
+    [InlineData(nameof(AuditEntry.KeyId), "k1", true)]
+    public void A_line_of_another_schema_or_key_is_altered(string field, object value, bool isOld)
+    {
+        var line = isOld ? OldLine(1, AuditEntry.NoHash) : Lines(1)[0];
+        typeof(AuditEntry).GetProperty(field)!.SetValue(line, value);
+
+        Assert.Equal(new AuditBreak(1, AuditFault.Altered), AuditChain.Verify([line], HeadOf([line])));
     }
 
     [Fact]
@@ -90,6 +126,15 @@ public sealed class AuditChainTests
         }
 
         return lines;
+    }
+
+    /// <summary>A line as programs wrote it before lines had a schema, its hash beside it.</summary>
+    private static AuditEntry OldLine(long sequence, string previous)
+    {
+        var line = AuditEntry.Next(sequence - 1, previous, new Happening(Noon, "张三", "workItem.changed", null, """{"a":1}"""), "WorkItem/42");
+        typeof(AuditEntry).GetProperty(nameof(AuditEntry.Schema))!.SetValue(line, 1);
+        typeof(AuditEntry).GetProperty(nameof(AuditEntry.Hash))!.SetValue(line, line.ComputeHash());
+        return line;
     }
 
     private static AuditHead HeadOf(IReadOnlyList<AuditEntry> lines)

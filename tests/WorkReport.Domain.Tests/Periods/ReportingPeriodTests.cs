@@ -81,7 +81,8 @@ public class ReportingPeriodTests
         Assert.Equal(("学习教育走深走实", "只写青少年的学习", 900, 0), (section.Title, section.Guidance, section.Budget, section.Position));
         var told = Assert.Single(period.Happened);
         Assert.Equal("period.sectionRevised", told.What);
-        Assert.Contains("写学习，不写会议", told.Before, StringComparison.Ordinal);
+        Assert.Contains("学习贯彻取得新进展", told.Before, StringComparison.Ordinal);
+        Assert.Contains("\"removed\":\"写学习，不写会议\"", told.After, StringComparison.Ordinal);
         Assert.Contains("只写青少年的学习", told.After, StringComparison.Ordinal);
     }
 

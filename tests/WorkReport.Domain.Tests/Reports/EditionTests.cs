@@ -68,7 +68,7 @@ public class EditionTests
     {
         var report = Sent(new EditionContent("稿", Pdf, 3) { Others = [Words, Table] });
         report.Make(ReportMove.Consult, ReportRelation.Office, PeriodState.Open, 1, Units.By);
-        report.Make(ReportMove.Approve, ReportRelation.Reviewer, PeriodState.Open, 1, Units.By);
+        report.Make(ReportMove.Approve, ReportRelation.Signer, PeriodState.Open, 1, Units.By);
 
         Assert.Equal(3, report.Editions.Count);
         Assert.All(report.Editions, edition => Assert.Equal(
@@ -86,7 +86,7 @@ public class EditionTests
     {
         var report = Sent(new EditionContent("稿", Pdf, 3));
         Units.Become(report.Editions[0], nameof(Edition.Schema), 1);
-        report.Make(ReportMove.Approve, ReportRelation.Reviewer, PeriodState.Open, 1, Units.By);
+        report.Make(ReportMove.Approve, ReportRelation.Signer, PeriodState.Open, 1, Units.By);
 
         Assert.Equal((2, 1, "稿"), (report.Latest!.Number, report.Latest.Schema, report.Latest.Facts));
         report.Return("再改", ReportRelation.Office, 1, Units.By);

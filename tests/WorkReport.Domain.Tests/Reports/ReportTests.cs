@@ -26,7 +26,7 @@ public class ReportTests
         {
             foreach (var move in Enum.GetValues<ReportMove>())
             {
-                var who = new[] { ReportRelation.Office, ReportRelation.Reviewer }.Where(r => In(state).Can(move, r, PeriodState.Ended).IsYes).ToList();
+                var who = new[] { ReportRelation.Office, ReportRelation.Reviewer, ReportRelation.Signer }.Where(r => In(state).Can(move, r, PeriodState.Ended).IsYes).ToList();
                 if (who.Count > 0)
                     grid.Append(state).Append(' ').Append(move).Append(": ").AppendLine(string.Join(", ", who));
             }
@@ -38,15 +38,15 @@ public class ReportTests
             Checking Consult: Office
             Checking Deliberate: Office
             Checking Return: Office, Reviewer
-            Checking Approve: Reviewer
+            Checking Approve: Signer
             Checking Record: Office
             Consulting Consult: Office
             Consulting Deliberate: Office
             Consulting Return: Office, Reviewer
-            Consulting Approve: Reviewer
+            Consulting Approve: Signer
             Consulting Record: Office
             Deliberating Return: Office, Reviewer
-            Deliberating Approve: Reviewer
+            Deliberating Approve: Signer
             Deliberating Record: Office
             Approved Return: Office
             Approved Issue: Office
@@ -66,6 +66,17 @@ public class ReportTests
                 Assert.Contains(verdict.Reason, new[] { $"Report.{move}.NotNow", $"Report.{move}.NotYours" });
             }
         }
+    }
+
+    [Fact]
+    public void Who_reads_without_signing_gives_back_and_does_not_approve()
+    {
+        var report = In(ReportState.Checking);
+
+        Assert.Equal(Verdict.No("Report.Approve.NotYours", ReportRelation.Signer).Values, report.Can(ReportMove.Approve, ReportRelation.Reviewer, PeriodState.Ended).Values);
+        Assert.Equal("Report.Approve.NotYours", Refused(() => report.Make(ReportMove.Approve, ReportRelation.Reviewer, PeriodState.Ended, Reader, Units.By)));
+        report.Return("数字再核一遍。", ReportRelation.Reviewer, Reader, Units.By);
+        Assert.Equal(ReportState.Drafting, report.State);
     }
 
     [Fact]
@@ -106,7 +117,7 @@ public class ReportTests
         Press(report, ReportMove.Consult, ReportRelation.Office);
         Press(report, ReportMove.Return, ReportRelation.Office);
         Press(report, ReportMove.Send, ReportRelation.Office);
-        Press(report, ReportMove.Approve, ReportRelation.Reviewer);
+        Press(report, ReportMove.Approve, ReportRelation.Signer);
         Press(report, ReportMove.Issue, ReportRelation.Office);
 
         Assert.Equal([1, 2, 2, 3, 4, 4], report.Moves.Select(move => move.Revision!.Value));
@@ -144,7 +155,7 @@ public class ReportTests
         report.Make(ReportMove.Consult, ReportRelation.Office, PeriodState.Ended, Drafter, Units.By);
         report.Make(ReportMove.Consult, ReportRelation.Office, PeriodState.Ended, Drafter, Units.By);
         report.Make(ReportMove.Deliberate, ReportRelation.Office, PeriodState.Ended, Drafter, Units.By);
-        report.Make(ReportMove.Approve, ReportRelation.Reviewer, PeriodState.Ended, Reader, Units.By);
+        report.Make(ReportMove.Approve, ReportRelation.Signer, PeriodState.Ended, Reader, Units.By);
         report.Make(ReportMove.Issue, ReportRelation.Office, PeriodState.Ended, Drafter, Units.By);
 
         Assert.Equal([1, 2, 3, 4, 5], report.Editions.Select(e => e.Number));
@@ -163,7 +174,7 @@ public class ReportTests
         report.Return("数字再核一遍。", ReportRelation.Reviewer, Reader, Units.By);
         Assert.True(report.CanEdit.IsYes);
         report.Send(Content("第二稿"), ReportRelation.Office, Drafter, Units.By);
-        report.Make(ReportMove.Approve, ReportRelation.Reviewer, PeriodState.Ended, Reader, Units.By);
+        report.Make(ReportMove.Approve, ReportRelation.Signer, PeriodState.Ended, Reader, Units.By);
 
         Assert.Equal([1, 2, 3], report.Editions.Select(e => e.Number));
         Assert.Equal(first, report.Editions[0].Checksum);
@@ -207,7 +218,7 @@ public class ReportTests
     /// <summary>Over random presses: the state is the fold of the moves, a refused one leaves nothing, each one leaves one row and one audit line.</summary>
     [Fact]
     public void Over_random_presses_the_state_is_what_the_moves_say() =>
-        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 3], Gen.Enum<PeriodState>()).Array[0, 60].Sample(presses =>
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 7], Gen.Enum<PeriodState>()).Array[0, 60].Sample(presses =>
         {
             var report = Report.Draft(1, 1, Head, Units.By);
             Add(report, 1);
@@ -314,7 +325,7 @@ public class ReportTests
             _ => [ReportMove.Send, ReportMove.Approve, ReportMove.Issue],
         };
         foreach (var move in way)
-            Press(report, move, ReportRelation.Office | ReportRelation.Reviewer);
+            Press(report, move, ReportRelation.Office | ReportRelation.Reviewer | ReportRelation.Signer);
         return report;
     }
 

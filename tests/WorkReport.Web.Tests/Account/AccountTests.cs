@@ -12,7 +12,7 @@ public class AccountTests(Site site) : SiteTest(site)
     {
         await Site.EnrolAsync("王桂兰", (Site.Top, Role.Reviewer), (Site.Top, Role.Office));
         var page = await (await Site.SignedInAs("王桂兰")).OpenAsync("/account");
-        Assert.Contains("王桂兰用户名 王桂兰 示例市审核人 示例市办公室", page.Words("main .paper"), StringComparison.Ordinal);
+        Assert.Contains("王桂兰用户名 王桂兰 示例市审核人（可签发） 示例市办公室", page.Words("main .paper"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -54,10 +54,12 @@ public class SignInTests(Site site) : SiteTest(site)
     [Fact]
     public async Task Whoever_is_refused_reads_the_same_words_whatever_the_reason()
     {
-        var (known, gone) = (await EnrolAsync(), await EnrolAsync());
+        var (known, gone, bare) = (await EnrolAsync(), await EnrolAsync(), await EnrolAsync());
         await Change(gone, p => p.Deactivate(Site.By));
+        // An account that is signed in with something else one day.
+        await Site.With(db => db.Set<Credential>().Where(c => db.Accounts.Any(a => a.Id == c.AccountId && a.UserName == bare)).ExecuteDeleteAsync());
         var answers = new List<string>();
-        foreach (var (name, password) in new[] { (known, "不对的密码 abc"), ("没有这个人", Site.Password), (gone, Site.Password), (known, ""), ("", ""), (new string('名', 5000), "x") })
+        foreach (var (name, password) in new[] { (known, "不对的密码 abc"), ("没有这个人", Site.Password), (gone, Site.Password), (bare, Site.Password), (bare, ""), (known, ""), ("", ""), (new string('名', 5000), "x") })
         {
             var page = await EnterAsync(Stranger, await Stranger.OpenAsync("/sign-in"), name, password);
             Assert.Equal(HttpStatusCode.BadRequest, page.Status);

@@ -106,6 +106,7 @@ public sealed partial class City
             "block" => $"{(code is null ? nobody : BlockOf(code))}",
             "metric" => $"{Metric}",
             "section" => $"{Section}",
+            "unit" => $"{(code is null ? nobody : this[code])}",
             _ => "1",
         };
     });

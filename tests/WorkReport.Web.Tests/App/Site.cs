@@ -74,7 +74,7 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
         return await work(scope.ServiceProvider);
     }
 
-    /// <summary>A person with these roles at units named by their code, who signs in by their own name and <see cref="Password"/>.</summary>
+    /// <summary>A person with these roles at units named by their code, as reviewer with 签发, who signs in by their own name and <see cref="Password"/>.</summary>
     /// <returns>The person's key.</returns>
     public async Task<int> EnrolAsync(string name, params (string Unit, Role Role)[] roles)
     {
@@ -84,7 +84,7 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
         passwordHash ??= await scope.ServiceProvider.GetRequiredService<Passwords>().HashAsync(Password);
         var person = Person.Enrol(name, By);
         foreach (var (unit, role) in roles)
-            person.Join(await db.OrgUnits.SingleAsync(u => u.Code == unit), role, By);
+            person.Join(await db.OrgUnits.SingleAsync(u => u.Code == unit), role, By, signs: role is Role.Reviewer);
         db.Add(person);
         scope.ServiceProvider.GetRequiredService<Accounts>().Open(person, name, passwordHash, By);
         await db.SaveChangesAsync();

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Tests.App;
 
@@ -20,6 +22,27 @@ public sealed class LogTests(Site site) : SiteTest(site)
         Assert.Contains("2026-01-05 09:00:00", page.Words("table"), StringComparison.Ordinal);
         page = await Browser.OpenAsync("/log?from=2026-01-06&to=2026-01-07&subject=柳溪镇");
         Assert.Contains("没有符合条件的记录", page.Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_long_text_it_shows_what_was_taken_out_and_put_in_and_in_words()
+    {
+        var city = await City.In(Site);
+        var id = city.ItemOf("CA21");
+        await Site.With(async db =>
+        {
+            var item = await db.WorkItems.SingleAsync(i => i.Id == id);
+            item.Change(item.SectionId, item.Lead, new FigureText([new TextPiece("松岗一村全年办<展览>"), new TextPiece("3场", new BoundFigure(city.Metric, city["CA21"], FigureAspect.Own)), new TextPiece("。")]), "", Site.By);
+            await db.SaveChangesAsync();
+        });
+        var page = await Browser.OpenAsync($"/log?what=item.&subject=WorkItem%2F{id}");
+        var change = page.Document.QuerySelector(".change")!;
+        Assert.Equal("正文，从第 7 个字起：", change.Children[0].TextContent.Trim());
+        Assert.Equal(("开展宣讲", "办<展览>3场"), (change.QuerySelector("del")!.TextContent, change.QuerySelector("ins")!.TextContent));
+        Assert.Contains("原来 0 个，现在 1 个", change.TextContent, StringComparison.Ordinal);
+        Assert.All(["sha256After", "sha256Before", "inserted", "removed", "figuresAfter"], name => Assert.DoesNotContain(name, page.Words("table"), StringComparison.Ordinal));
+        // What is short stands as it always did.
+        Assert.Contains("松岗一村宣讲走进课堂", page.Words("table"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,6 +57,30 @@ public sealed class RelationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_is_approved_by_the_nearest_reviewer_who_may_sign()
+    {
+        var (city, county, village) = (await EnrolAsync(("C", Role.Reviewer)), await EnrolAsync(("X", Role.Reviewer)), await EnrolAsync(("V1", Role.Reviewer)));
+        await LetSignAsync(city, "C", true);
+        Assert.Equal("C T V1 V2 X Y", await NamesAsync(db => db.UnitsSignedBy(city, Today)));
+        Assert.Equal("", await NamesAsync(db => db.UnitsSignedBy(county, Today)));
+        await LetSignAsync(county, "X", true);
+        Assert.Equal("T V1 V2 X", await NamesAsync(db => db.UnitsSignedBy(county, Today)));
+        Assert.Equal("C Y", await NamesAsync(db => db.UnitsSignedBy(city, Today)));
+        // The village is read by its own, who may not sign.
+        Assert.Equal("V1", await NamesAsync(db => db.UnitsReviewedBy(village, Today)));
+        await LetSignAsync(county, "X", false);
+        Assert.Equal("C T V1 V2 X Y", await NamesAsync(db => db.UnitsSignedBy(city, Today)));
+        await LeaveAsync(city);
+        Assert.Equal("", await NamesAsync(db => db.UnitsSignedBy(city, Today)));
+
+        Task LetSignAsync(int person, string code, bool signs) => store.With(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == person)).LetSign(await db.OrgUnits.SingleAsync(u => u.Code == code), signs, By);
+            await db.SaveChangesAsync();
+        });
+    }
+
+    [Fact]
     public async Task A_package_is_received_by_the_nearest_office_above_and_never_by_the_units_own()
     {
         var (city, township) = (await EnrolAsync(("C", Role.Office)), await EnrolAsync(("T", Role.Office)));

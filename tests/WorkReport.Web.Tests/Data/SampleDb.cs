@@ -54,9 +54,18 @@ public sealed class SampleDb(DbContextOptions<SampleDb> options) : SqliteWorkRep
     }
 }
 
-/// <summary>The schema the product begins with.</summary>
+/// <summary>The schema the product begins with, and what every line of the trail has had since.</summary>
 [DbContext(typeof(SampleDb)), Migration(SampleDb.First)]
-public sealed class FirstMigration : Beginning;
+public sealed class FirstMigration : Beginning
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(migrationBuilder);
+        base.Up(migrationBuilder);
+        migrationBuilder.Sql("ALTER TABLE \"AuditEntries\" ADD COLUMN \"Schema\" INTEGER NOT NULL DEFAULT 1");
+        migrationBuilder.Sql("ALTER TABLE \"AuditEntries\" ADD COLUMN \"KeyId\" TEXT NULL");
+    }
+}
 
 /// <summary>What a later release might add.</summary>
 [DbContext(typeof(SampleDb)), Migration(SampleDb.Second)]

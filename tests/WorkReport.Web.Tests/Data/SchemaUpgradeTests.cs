@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -209,6 +211,39 @@ public sealed class SchemaUpgradeTests : IAsyncDisposable
         Assert.Equal("TookTooLong", refused.Reason);
     }
 
+    /// <summary>A store as the program left it before credentials, 签发 and a schema of log lines.</summary>
+    [Fact]
+    public async Task An_old_store_keeps_its_passwords_its_sessions_its_trail_and_who_may_sign()
+    {
+        await store.With(db => db.GetService<IMigrator>().MigrateAsync("20261126042523_Entered"));
+        var (line, hash) = OldLine(1, new string('0', 64), "account.opened", "Account/7");
+        await store.Outside(line);
+        await store.Outside(OldLine(2, hash, "thing.done", "Thing").Sql);
+        await store.Outside("UPDATE AuditHeads SET Sequence = 2, Hash = (SELECT Hash FROM AuditEntries WHERE Sequence = 2)");
+        await store.Outside(
+            """
+            INSERT INTO OrgUnits (Id, Code, Name, Level, Version) VALUES (1, '1', '示例市', 'City', 1);
+            INSERT INTO People (Id, Name, IsActive, Version) VALUES (3, '张三', 1, 1);
+            INSERT INTO Memberships (Id, PersonId, UnitId, Role) VALUES (1, 3, 1, 'Reviewer'), (2, 3, 1, 'Office');
+            INSERT INTO Accounts (Id, PersonId, UserName, NameKey, PasswordHash, Stamp, Version) VALUES (7, 3, '张三', '张三', 'what is kept', 'B1', 4);
+            INSERT INTO Sessions (Id, AccountId, Stamp, At, EndsAt) VALUES ('A1', 7, 'B1', 5, 6);
+            UPDATE sqlite_sequence SET seq = 12 WHERE name = 'Accounts';
+            """);
+
+        await store.Upgrade();
+
+        var kept = await store.With(db => db.Set<Credential>().SingleAsync());
+        Assert.Equal((7, CredentialKind.Password, "what is kept", Store.Noon), (kept.AccountId, kept.Kind, kept.Secret, kept.SetAt));
+        Assert.Equal("7|张三|4", await store.Outside("SELECT Id || '|' || UserName || '|' || Version FROM Accounts"));
+        Assert.Equal("A1|7", await store.Outside("SELECT Id || '|' || AccountId FROM Sessions"));
+        Assert.Equal(12L, await store.Outside("SELECT seq FROM sqlite_sequence WHERE name = 'Accounts'"));
+        Assert.Equal("Office 0,Reviewer 1", await store.Outside("SELECT group_concat(it) FROM (SELECT Role || ' ' || Signs AS it FROM Memberships ORDER BY Role)"));
+        Assert.Equal([(1, null), (1, null), (2, null)], await store.With(async db => (await db.AuditEntries.OrderBy(e => e.Sequence).ToListAsync()).ConvertAll(e => (e.Schema, e.KeyId))));
+        Assert.Null(await store.With(db => db.VerifyAuditAsync()));
+        Assert.Equal("ok", await store.Outside("PRAGMA integrity_check"));
+        Assert.Null(await store.Outside("PRAGMA foreign_key_check"));
+    }
+
     [Fact]
     public async Task The_last_schema_has_all_triggers_of_the_audit_trail()
     {
@@ -217,6 +252,19 @@ public sealed class SchemaUpgradeTests : IAsyncDisposable
 
         Assert.Equal("AuditEntries_are_only_added_delete,AuditEntries_are_only_added_update,AuditHeads_goes_forward,AuditHeads_stays",
             await store.Outside("SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name)"));
+    }
+
+    /// <summary>A line as it was written before lines had a schema, by the form that was documented then.</summary>
+    private static (string Sql, string Hash) OldLine(long sequence, string previous, string what, string subject)
+    {
+        static string Field(string text) => $"{Encoding.UTF8.GetByteCount(text)}:{text}\n";
+        var at = Store.Noon.UtcTicks;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"workreport-audit-1\n{Field($"{sequence}")}{Field($"{at}")}{Field("张三")}{Field(what)}{Field(subject)}-\n{Field("{}")}{Field(previous)}")));
+        return ($$"""
+            INSERT INTO AuditEntries (Sequence, At, Who, What, Subject, Before, After, PreviousHash, Hash)
+            VALUES ({{sequence}}, {{at}}, '张三', '{{what}}', '{{subject}}', NULL, '{}', '{{previous}}', '{{hash}}')
+            """, hash);
     }
 
     private async Task<SampleDb> OlderSchema()

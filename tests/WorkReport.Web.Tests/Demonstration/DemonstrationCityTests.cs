@@ -173,6 +173,13 @@ public class DemonstrationCityTests
             && !City.People.Any(person => person.Unit == unit.Code && person.Roles.Contains(Role.Reviewer))).Select(unit => unit.Place));
 
     [Fact]
+    public void Of_the_two_reviewers_of_the_city_one_signs_and_elsewhere_the_one_there_is()
+    {
+        Assert.All(City.People, person => Assert.False(person.Signs && !person.Roles.Contains(Role.Reviewer)));
+        Assert.Equal(["澄川市审核"], City.People.Where(person => person.Roles.Contains(Role.Reviewer) && !person.Signs).Select(person => person.UserName));
+    }
+
+    [Fact]
     public void Nobody_reviews_what_they_filled_in() =>
         Assert.All(City.People, person => Assert.False(person.Roles.Contains(Role.Contributor) && person.Roles.Contains(Role.Reviewer)));
 

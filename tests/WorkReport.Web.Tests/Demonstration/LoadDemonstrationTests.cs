@@ -78,7 +78,7 @@ public class LoadDemonstrationTests(DemonstrationStore loaded) : IClassFixture<D
     public async Task The_password_opens_the_account_and_another_does_not()
     {
         using var passwords = new Passwords();
-        var kept = await loaded.Store.With(db => db.Accounts.Where(account => account.UserName == "溪源镇填报").Select(account => account.PasswordHash).SingleAsync());
+        var kept = await loaded.Store.With(db => db.Accounts.Where(account => account.UserName == "溪源镇填报").SelectMany(account => account.Credentials).Where(c => c.Kind == CredentialKind.Password).Select(c => c.Secret).SingleAsync());
         Assert.True(await passwords.IsAsync(kept, LoadDemonstration.Password, TestContext.Current.CancellationToken));
         Assert.False(await passwords.IsAsync(kept, "demo-2022-Demo", TestContext.Current.CancellationToken));
         Assert.All(loaded.City.People, person => Assert.True(Passwords.May(LoadDemonstration.Password, person.UserName).IsYes));

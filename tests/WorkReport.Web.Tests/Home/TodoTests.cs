@@ -95,7 +95,7 @@ public sealed class TodoTests(TownSite site) : SiteTest(site)
                 var report = Report.Draft(unit, site.PeriodId, new ReportHead("工作总结", "", "", "同志们："), Site.By);
                 report.AddBlock(new BlockSpot(BlockPlace.Opening), "", new FigureText([new TextPiece("开头。")]), [], Site.By);
                 report.Send(new EditionContent("{}", new EditionFile("%PDF-1.7"u8.ToArray()), 1), ReportRelation.Office, 1, Site.By);
-                report.Make(ReportMove.Approve, ReportRelation.Reviewer, PeriodState.Ended, 1, Site.By);
+                report.Make(ReportMove.Approve, ReportRelation.Signer, PeriodState.Ended, 1, Site.By);
                 report.Make(ReportMove.Issue, ReportRelation.Office, PeriodState.Ended, 1, Site.By);
                 db.Add(report);
             }

@@ -96,6 +96,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/people/{id:int}/leave"] = Kind.PersonChange,
         ["/people/{id:int}/password"] = Kind.PersonChange,
         ["/people/{id:int}/rename"] = Kind.PersonChange,
+        ["/people/{id:int}/signing/{unit:int}"] = Kind.PersonChange,
         ["/people/{id:int}/standing"] = Kind.PersonChange,
         ["/periods"] = Kind.TopOffice,
         ["/periods/new"] = Kind.TopOffice,

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Journeys;
@@ -12,13 +15,21 @@ public class Administration(Site site, Chromium chromium) : JourneyTest(site, ch
     public async Task Fits_its_window_and_passes_axe(int width)
     {
         var city = await City.In(Site);
+        var (item, reviewer) = (city.ItemOf("CB11"), await Site.With(db => db.Accounts.Where(a => a.UserName == City.UserAt("CA1", Role.Reviewer)).Select(a => a.PersonId).SingleAsync()));
+        await Site.With(async db =>
+        {
+            var written = await db.WorkItems.SingleAsync(i => i.Id == item);
+            written.Change(written.SectionId, written.Lead, new FigureText([new TextPiece($"云坪一村全年开展宣讲{width}次，还和学校一起办了图片展览。")]), "", Site.By);
+            await db.SaveChangesAsync();
+        });
         (string Name, string Path)[] pages =
         [
             ("units", "/units"), ("unit", $"/units/{city["CA1"]}"), ("unit-add", $"/units/{city["CA1"]}/add"), ("unit-rename", $"/units/{city["CA1"]}/rename"),
             ("unit-move", $"/units/{city["CA11"]}/move"), ("unit-close", $"/units/{city["CA1"]}/close"), ("unit-filler", $"/units/{city["CA11"]}/filler"),
             ("people", "/people"), ("people-none", "/people?q=nobody"), ("person", $"/people/{city.ContributorOf("CA11")}"), ("person-new", "/people/new"),
             ("person-join", $"/people/{city.ContributorOf("CA11")}/join"), ("person-leave", $"/people/{city.ContributorOf("CA11")}/leave"),
-            ("person-standing", $"/people/{city.ContributorOf("CA11")}/standing"), ("log", "/log"),
+            ("person-standing", $"/people/{city.ContributorOf("CA11")}/standing"), ("person-reviewer", $"/people/{reviewer}"),
+            ("person-signing", $"/people/{reviewer}/signing/{city["CA1"]}"), ("log", "/log"), ("log-text", $"/log?what=item.&subject=WorkItem%2F{item}"),
         ];
         (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
         foreach (var cookies in readers)

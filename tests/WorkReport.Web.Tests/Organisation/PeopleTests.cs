@@ -35,6 +35,7 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
         var form = await Browser.OpenAsync("/people/new");
         var fields = form.Document.QuerySelector("main form")!.QuerySelectorAll("input,select").ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? "");
         (fields["Form.Name"], fields["Form.UserName"], fields["Form.UnitId"], fields["Form.Role"]) = (userName, userName, $"{city["CA11"]}", "Contributor");
+        fields.Remove("Form.Signs");
         var cards = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
         {
             using var content = new FormUrlEncodedContent(fields);
@@ -61,6 +62,48 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
         page = await Browser.SubmitAsync(page, "main form", new() { ["Form.MembershipId"] = $"{(await PersonAsync(id)).Memberships[0].Id}" });
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         Assert.Single((await PersonAsync(id)).Memberships);
+    }
+
+    [Fact]
+    public async Task Signing_is_given_with_the_role_taken_back_and_given_again_and_only_to_reviewers()
+    {
+        var city = await City.In(Site);
+        var (id, unit) = (await Site.EnrolAsync(Fresh(), ("CA11", Role.Contributor)), city["CA1"]);
+        Dictionary<string, string> office = new() { ["Form.UnitId"] = $"{unit}", ["Form.Role"] = "Office", ["Form.Signs"] = "true" };
+        var page = await SubmitAsync(Browser, $"/people/{id}/join", office);
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("只有审核人可以签发", page.Words("#form-signs-fault"), StringComparison.Ordinal);
+        Assert.Single((await PersonAsync(id)).Memberships);
+
+        page = await SubmitAsync(Browser, $"/people/{id}/join", new(office) { ["Form.Role"] = "Reviewer" });
+        Assert.Contains("柳溪镇 · 审核人（可签发）", page.Words(".facts"), StringComparison.Ordinal);
+        Assert.Contains("柳溪镇 审核人（可签发）", (await Browser.OpenAsync($"/people?q={Uri.EscapeDataString((await PersonAsync(id)).Name)}")).Words(".row"), StringComparison.Ordinal);
+        foreach (var (signs, words) in new[] { (false, "签发权已收回"), (true, "签发权已给") })
+        {
+            var asked = await Browser.OpenAsync(page.Document.QuerySelector(".facts a[href*='/signing/']")!.GetAttribute("href")!);
+            page = await Browser.SubmitAsync(asked, "main form");
+            Assert.Contains(words, page.Words(".note.good"), StringComparison.Ordinal);
+            Assert.Equal(signs, (await PersonAsync(id)).Memberships.Single(m => m.UnitId == unit).Signs);
+            // The page that was sent already: nothing more happens.
+            Assert.Equal(HttpStatusCode.OK, (await Browser.SubmitAsync(asked, "main form")).Status);
+            Assert.Equal(signs, (await PersonAsync(id)).Memberships.Single(m => m.UnitId == unit).Signs);
+        }
+
+        var told = await Site.With(db => db.AuditEntries.Where(e => e.Subject == $"Person/{id}" && e.What.StartsWith("person.signing")).OrderBy(e => e.Sequence).Select(e => e.What).ToListAsync());
+        Assert.Equal(["person.signingTaken", "person.signingGiven"], told);
+    }
+
+    [Fact]
+    public async Task Who_is_no_reviewer_of_the_unit_is_not_let_sign_there()
+    {
+        var city = await City.In(Site);
+        var id = await Site.EnrolAsync(Fresh(), ("CA1", Role.Office));
+        var page = await Browser.OpenAsync($"/people/{id}/signing/{city["CA1"]}");
+        Assert.Contains("不是柳溪镇的审核人", page.Words("#why-not"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await Browser.SubmitAsync(page, "main form")).Status);
+        // And nobody gives what lies outside their own reach.
+        var county = await Site.SignedInAs(City.UserAt("CA", Role.Administrator));
+        Assert.Equal(HttpStatusCode.NotFound, (await county.OpenAsync($"/people/{id}/signing/{city["CB1"]}")).Status);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class UnitsTests(Site site) : SiteTest(site)
     [InlineData("p=abc")]
     [InlineData("p=1&p=2")]
     [InlineData("done=999")]
-    [InlineData("sort=PasswordHash")]
+    [InlineData("sort=Secret")]
     public async Task What_the_address_asks_beyond_reason_is_brought_within_it(string query)
     {
         Assert.Equal(HttpStatusCode.OK, (await Browser.OpenAsync($"/units?{query}")).Status);

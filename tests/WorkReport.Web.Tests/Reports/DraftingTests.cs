@@ -53,7 +53,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         Assert.Contains("第 1 版 送审稿", sent.Words(".versions"), StringComparison.Ordinal);
         Assert.Contains("与存档时一致", (await office.OpenAsync($"{PathOf(draft)}?check=true")).Words(".versions"), StringComparison.Ordinal);
         Assert.NotNull(sent.Document.QuerySelector("button[value=Approve][disabled]"));
-        Assert.Contains("审定由本单位审核人来做。", sent.Words(".moves .why"), StringComparison.Ordinal);
+        Assert.Contains("审定由可以签发的审核人来做。", sent.Words(".moves .why"), StringComparison.Ordinal);
 
         var reviewer = await Site.SignedInAs(at.Reviewer);
         var read = await reviewer.OpenAsync(PathOf(draft));
@@ -374,6 +374,38 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         Assert.NotEmpty(forged.Words("#summary"));
         var report = await ReportAsync(at);
         Assert.Equal((ReportState.Drafting, 0), (report.State, report.Moves.Count));
+    }
+
+    [Fact]
+    public async Task A_reviewer_who_may_not_sign_reads_and_returns_and_whoever_may_above_approves()
+    {
+        var at = await Reporting.In(Site, "RZ");
+        await Site.With(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Name == at.Reviewer)).LetSign(await db.OrgUnits.SingleAsync(u => u.Id == at.Unit), false, Site.By);
+            await db.SaveChangesAsync();
+        });
+        await Site.EnrolAsync("签发RZ", (Site.Top, Role.Reviewer));
+        var (office, reviewer, signer) = (await Site.SignedInAs(at.Office), await Site.SignedInAs(at.Reviewer), await Site.SignedInAs("签发RZ"));
+        var path = PathOf(await SentAsync(at, office));
+
+        Assert.DoesNotContain("的报告等您审定", (await reviewer.OpenAsync("/")).Words("main"), StringComparison.Ordinal);
+        Assert.Contains($"{at.Name}的报告等您审定", (await signer.OpenAsync("/")).Words("main"), StringComparison.Ordinal);
+        var read = await reviewer.OpenAsync(path);
+        Assert.Equal("送审中的报告", read.Words("h1"));
+        Assert.NotNull(read.Document.QuerySelector("button[value=Approve][disabled]"));
+        Assert.Contains("审定由可以签发的审核人来做。", read.Words(".moves .why"), StringComparison.Ordinal);
+        var asks = await reviewer.OpenAsync($"{path}/approve");
+        Assert.Equal(HttpStatusCode.Conflict, (await reviewer.SubmitAsync(asks, "main form")).Status);
+        Assert.Equal(ReportState.Checking, (await ReportAsync(at)).State);
+
+        read = await signer.OpenAsync(path);
+        Assert.Equal("报告审定", read.Words("h1"));
+        Assert.NotNull(read.Document.QuerySelector("button[value=Return]"));
+        await reviewer.PostAsync(path, Form(await reviewer.OpenAsync(path), ("Form.Move", "Return"), ("Form.Reason", "数字再核一遍。")));
+        Assert.Equal(ReportState.Drafting, (await ReportAsync(at)).State);
+        await MoveAsync(office, await office.OpenAsync(path), ReportMove.Send);
+        Assert.Contains("已审定", (await MoveAsync(signer, await signer.OpenAsync(path), ReportMove.Approve)).Words(".headline"), StringComparison.Ordinal);
     }
 
     [Fact]

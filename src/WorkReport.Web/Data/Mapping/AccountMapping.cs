@@ -10,9 +10,22 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.ToTable("Accounts");
         builder.Property(a => a.UserName).HasMaxLength(UserNames.Longest);
         builder.Property(a => a.NameKey).HasMaxLength(UserNames.Longest);
-        builder.Property(a => a.PasswordHash).HasMaxLength(Account.HashLength);
         builder.HasIndex(a => a.NameKey).IsUnique();
         builder.HasOne(a => a.Person).WithOne().HasForeignKey<Account>(a => a.PersonId);
+        builder.HasMany(a => a.Credentials).WithOne().HasForeignKey(c => c.AccountId);
+        // Signing in and setting a password look at what is there: an account is never read without it.
+        builder.Navigation(a => a.Credentials).AutoInclude();
+    }
+}
+
+internal sealed class CredentialMapping : IEntityTypeConfiguration<Credential>
+{
+    public void Configure(EntityTypeBuilder<Credential> builder)
+    {
+        builder.ToTable("Credentials");
+        builder.Property(c => c.Kind).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
+        builder.Property(c => c.Secret).HasMaxLength(Credential.SecretLength);
+        builder.HasIndex(c => new { c.AccountId, c.Kind }).IsUnique();
     }
 }
 

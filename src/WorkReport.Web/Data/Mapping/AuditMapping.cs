@@ -15,6 +15,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.Property(e => e.Who).HasMaxLength(AuditEntry.WhoLength);
         builder.Property(e => e.What).HasMaxLength(AuditEntry.WhatLength);
         builder.Property(e => e.Subject).HasMaxLength(AuditEntry.SubjectLength);
+        builder.Property(e => e.KeyId).HasMaxLength(AuditEntry.KeyIdLength);
         builder.Property(e => e.PreviousHash).HasMaxLength(AuditEntry.HashLength);
         builder.Property(e => e.Hash).HasMaxLength(AuditEntry.HashLength);
         builder.HasIndex(e => new { e.Subject, e.Sequence });

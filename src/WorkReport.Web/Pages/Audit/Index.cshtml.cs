@@ -30,7 +30,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
     [FromQuery(Name = "p")]
     public int? PageAsked { get; set; }
 
-    public IReadOnlyList<AuditEntry> Rows { get; private set; } = [];
+    public IReadOnlyList<LogRow> Rows { get; private set; } = [];
 
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
 
@@ -76,7 +76,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
 
         entries = Filtered(entries);
         Paging = Paging.Of(PageAsked, await entries.CountAsync(cancel));
-        Rows = await entries.OrderByDescending(e => e.Sequence).Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
+        Rows = (await entries.OrderByDescending(e => e.Sequence).Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel)).ConvertAll(LogRow.Of);
         return true;
     }
 

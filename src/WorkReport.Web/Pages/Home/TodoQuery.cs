@@ -125,7 +125,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         });
     }
 
-    /// <summary>The reports of the person's own units that wait for them as office or as reviewer.</summary>
+    /// <summary>The reports of the person's own units that wait for them as office or as reviewer who signs.</summary>
     private async Task<IEnumerable<(TodoKind, TodoThing)>> ReportsAsync(CancellationToken cancel)
     {
         var roles = db.Memberships.Where(m => m.PersonId == Me && db.UnitsWithin(Me, Today).Any(u => u.Id == m.UnitId));
@@ -133,8 +133,8 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                              join u in db.OrgUnits on r.UnitId equals u.Id
                              join p in db.Periods on r.PeriodId equals p.Id
                              where ((r.State == ReportState.Checking || r.State == ReportState.Consulting || r.State == ReportState.Deliberating)
-                                     && db.UnitsReviewedBy(Me, Today).Any(reviewed => reviewed.Id == r.UnitId))
-                                 || ((r.State == ReportState.Approved || (r.State == ReportState.Drafting && p.State == PeriodState.Open))
+                                     && db.UnitsSignedBy(Me, Today).Any(signed => signed.Id == r.UnitId))
+                                 || ((r.State == ReportState.Approved || (r.State == ReportState.Drafting && p.State != PeriodState.Preparing && !p.IsBackfill))
                                      && roles.Any(m => m.UnitId == r.UnitId && m.Role == Role.Office))
                              orderby u.Code
                              select new

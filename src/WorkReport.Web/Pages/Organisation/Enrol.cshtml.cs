@@ -21,6 +21,10 @@ public sealed class EnrolForm
     [Display(Name = "People.Role")]
     public Role? Role { get; set; }
 
+    /// <summary>签发 with the role; only a reviewer may have it.</summary>
+    [Display(Name = "People.Signs")]
+    public bool Signs { get; set; }
+
     [Display(Name = "People.UserName")]
     public string? UserName { get; set; }
 
@@ -33,6 +37,8 @@ public sealed class EnrolForm
             RuleFor(f => f.Name).Needed().AtMost(Person.NameLength);
             RuleFor(f => f.UnitId).Needed();
             RuleFor(f => f.Role).NotNull().WithMessage(_ => SharedResource.Text("Field.Required"));
+            RuleFor(f => f.Signs).Must((form, signs) => !signs || form.Role is null or Domain.Organisation.Role.Reviewer)
+                .WithMessage(_ => SharedResource.Text("Person.OnlyReviewersSign"));
             RuleFor(f => f.UserName).Needed().AtMost(UserNames.Longest);
         }
     }
@@ -70,7 +76,7 @@ public sealed class EnrolModel(FormRoom room, Accounts accounts, NewPasswords pa
             throw new RefusedException(Verdict.No("Unit.NotYours"));
         var by = Person.Act();
         var person = Db.People.Add(Domain.Organisation.Person.Enrol(Form.Name!, by)).Entity;
-        person.Join(await Db.OrgUnits.SingleAsync(u => u.Id == Form.UnitId, cancel), Form.Role!.Value, by);
+        person.Join(await Db.OrgUnits.SingleAsync(u => u.Id == Form.UnitId, cancel), Form.Role!.Value, by, Form.Signs);
         (await accounts.OpenAsync(person, Form.UserName!, passwords.Open(Key, Form.Sealed), by, cancel)).Demand();
         await Db.SaveChangesAsync(cancel);
         return person.Id.ToString(CultureInfo.InvariantCulture);

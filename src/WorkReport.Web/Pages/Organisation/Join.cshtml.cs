@@ -15,12 +15,18 @@ public sealed class JoinForm
     [Display(Name = "People.Role")]
     public Role? Role { get; set; }
 
+    /// <summary>签发 with the role; only a reviewer may have it.</summary>
+    [Display(Name = "People.Signs")]
+    public bool Signs { get; set; }
+
     public sealed class Validator : AbstractValidator<JoinForm>
     {
         public Validator()
         {
             RuleFor(f => f.UnitId).Needed();
             RuleFor(f => f.Role).NotNull().WithMessage(_ => SharedResource.Text("Field.Required"));
+            RuleFor(f => f.Signs).Must((form, signs) => !signs || form.Role is null or Domain.Organisation.Role.Reviewer)
+                .WithMessage(_ => SharedResource.Text("Person.OnlyReviewersSign"));
         }
     }
 }
@@ -39,7 +45,7 @@ public sealed class JoinModel(FormRoom room) : PersonPage<JoinForm>(room)
     {
         if (Units.All(u => u.Id != Form.UnitId))
             throw new RefusedException(Verdict.No("Unit.NotYours"));
-        Whom.Join(await Db.OrgUnits.SingleAsync(u => u.Id == Form.UnitId, cancel), Form.Role!.Value, Person.Act());
+        Whom.Join(await Db.OrgUnits.SingleAsync(u => u.Id == Form.UnitId, cancel), Form.Role!.Value, Person.Act(), Form.Signs);
         return Back(PersonDone.Joined);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Organisation;
 
@@ -22,7 +23,7 @@ public sealed class LeaveForm
 public sealed class LeaveModel(FormRoom room) : PersonPage<LeaveForm>(room)
 {
     public IEnumerable<SelectListItem> Roles => Whom.Memberships.Where(m => Units.Any(u => u.Id == m.UnitId))
-        .Select(m => new SelectListItem($"{Units.Single(u => u.Id == m.UnitId).Name} · {Text[$"Membership.{m.Role}"]}", FormattableString.Invariant($"{m.Id}")))
+        .Select(m => new SelectListItem($"{Units.Single(u => u.Id == m.UnitId).Name} · {Text.Of(m.Role, m.Signs)}", FormattableString.Invariant($"{m.Id}")))
         .Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
     // Without any role a person would be out of sight of whoever took it.

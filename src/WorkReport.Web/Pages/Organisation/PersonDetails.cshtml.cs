@@ -28,7 +28,7 @@ public sealed class PersonDetailsModel(WorkReportDb db, CurrentPerson person, Ac
     public bool IsYourself => Id == person.Id;
 
     /// <summary>The roles at units that the administrator administers.</summary>
-    public IReadOnlyList<(UnitChoice Unit, Role Role)> Roles { get; private set; } = [];
+    public IReadOnlyList<(UnitChoice Unit, Role Role, bool Signs)> Roles { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -40,7 +40,7 @@ public sealed class PersonDetailsModel(WorkReportDb db, CurrentPerson person, Ac
             May = Verdict.No("Person.ServesElsewhere", Whom.Name);
         UserName = (await accounts.OfAsync(Id, cancel))?.UserName;
         var units = await db.UnitChoicesAsync(person.Id, person.Today, cancel);
-        Roles = [.. from unit in units from role in Whom.Memberships.Where(m => m.UnitId == unit.Id).Select(m => m.Role).Order() select (unit, role)];
+        Roles = [.. from unit in units from m in Whom.Memberships.Where(m => m.UnitId == unit.Id).OrderBy(m => m.Role) select (unit, m.Role, m.Signs)];
         return Page();
     }
 }

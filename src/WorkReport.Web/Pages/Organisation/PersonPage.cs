@@ -53,6 +53,8 @@ public enum PersonDone
 {
     Joined,
     Left,
+    SigningGiven,
+    SigningTaken,
     Deactivated,
     Reactivated,
     Renamed,

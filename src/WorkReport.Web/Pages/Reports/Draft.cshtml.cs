@@ -51,7 +51,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         ReportState.Drafting => "Reports.Title",
         ReportState.Approved => "Reports.TitleApproved",
         ReportState.Issued => "Reports.TitleIssued",
-        _ => Who.HasFlag(ReportRelation.Reviewer) ? "Reports.TitleToApprove" : "Reports.TitleSent",
+        _ => Who.HasFlag(ReportRelation.Signer) ? "Reports.TitleToApprove" : "Reports.TitleSent",
     };
 
     /// <summary>What can be done from here; the rest is for another time.</summary>
