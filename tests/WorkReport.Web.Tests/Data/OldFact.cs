@@ -9,7 +9,36 @@ public sealed record OldFact(string Name, string Sql)
     /// THE ONE PLACE for what later schemas moved: by name of the fact, the query that gives the same rows today. Null where the rows of a
     /// table are meant to be no more what they were; then one of the <see cref="Named"/> must say what they said.
     /// </summary>
-    private static readonly Dictionary<string, string?> Moved = [];
+    private static readonly Dictionary<string, string?> Moved = new()
+    {
+        // A metric's words are its first wording.
+        ["Metrics"] = """
+            SELECT m.Id, m.Code, w.Name, w.Definition, w.Topic, w.Unit, w.RollUp, w.Levels, m.IsActive, w.Style_Qualifier, w.Style_Scale, w.Style_Step, m.Version
+            FROM Metrics m JOIN MetricWordings w ON w.MetricId = m.Id AND w.Number = 1 ORDER BY m.Id
+            """,
+        ["metrics"] = """
+            SELECT m.Code, w.Name, w.Definition, w.Topic, w.Unit, w.RollUp, w.Levels, m.IsActive, w.Style_Scale, w.Style_Step, w.Style_Qualifier
+            FROM Metrics m JOIN MetricWordings w ON w.MetricId = m.Id AND w.Number = 1 ORDER BY m.Code
+            """,
+        ["Accounts"] = "SELECT a.Id, a.PersonId, a.UserName, a.NameKey, c.Secret, a.Stamp, a.Version FROM Accounts a JOIN Credentials c ON c.AccountId = a.Id ORDER BY a.Id",
+        ["ReportingPeriods"] = """
+            SELECT Id, Code, Year, CASE WHEN Kind IN ('FirstHalf', 'SecondHalf') THEN 'HalfYear' ELSE Kind END, CountedUntil, State = 'Open', Version FROM ReportingPeriods ORDER BY Id
+            """,
+        // A unit that was closed goes on in the tree.
+        ["OrgReaches"] = """SELECT AncestorId, UnitId, "From", Depth, "To" FROM OrgReaches WHERE ClosedOn IS NULL ORDER BY AncestorId, UnitId, "From" """,
+        // A package that was out of its unit's hands got its revision, which is one change more.
+        ["Submissions"] = """
+            SELECT Id, UnitId, PeriodId, Steps, IsTop, State, Step, IsOpened, SubmittedById, HasNoItems, MovedAt, Version - (LatestRevision IS NOT NULL) FROM Submissions ORDER BY Id
+            """,
+        ["packages"] = """
+            SELECT u.Code, p.Code, x.State, x.Step, x.Steps, x.IsTop, x.IsOpened, x.HasNoItems, x.MovedAt, x.SubmittedById, x.Version - (x.LatestRevision IS NOT NULL)
+            FROM Submissions x JOIN OrgUnits u ON u.Id = x.UnitId JOIN ReportingPeriods p ON p.Id = x.PeriodId ORDER BY u.Code, p.Code
+            """,
+        // The password stands apart from the account.
+        ["sign-ins"] = """
+            SELECT a.UserName, a.NameKey, c.Secret, a.PersonId FROM Accounts a JOIN Credentials c ON c.AccountId = a.Id AND c.Kind = 'Password' ORDER BY a.NameKey
+            """,
+    };
 
     /// <summary>Tables of SQLite and EF, and the end of the trail, which moves on with it.</summary>
     public static readonly string[] Machinery = ["sqlite_sequence", "__EFMigrationsHistory", "__EFMigrationsLock", "AuditHeads"];

@@ -124,10 +124,17 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Schema")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -155,6 +162,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             t.HasTrigger("AuditEntries_are_only_added");
 
                             t.HasCheckConstraint("CK_AuditEntries_Hash_length", "length(\"Hash\") <= 64");
+
+                            t.HasCheckConstraint("CK_AuditEntries_KeyId_length", "length(\"KeyId\") <= 40");
 
                             t.HasCheckConstraint("CK_AuditEntries_PreviousHash_length", "length(\"PreviousHash\") <= 64");
 
@@ -573,6 +582,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Signs")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
@@ -1340,11 +1352,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PasswordHash")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("PersonId")
                         .HasColumnType("INTEGER");
 
@@ -1372,9 +1379,42 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_Accounts_NameKey_length", "length(\"NameKey\") <= 30");
 
-                            t.HasCheckConstraint("CK_Accounts_PasswordHash_length", "length(\"PasswordHash\") <= 200");
-
                             t.HasCheckConstraint("CK_Accounts_UserName_length", "length(\"UserName\") <= 30");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Web.Data.Credential", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("Credentials", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Credentials_Kind_length", "length(\"Kind\") <= 20");
+
+                            t.HasCheckConstraint("CK_Credentials_Secret_length", "length(\"Secret\") <= 200");
                         });
                 });
 
@@ -2118,6 +2158,15 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("WorkReport.Web.Data.Credential", b =>
+                {
+                    b.HasOne("WorkReport.Web.Data.Account", null)
+                        .WithMany("Credentials")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkReport.Web.Data.Session", b =>
                 {
                     b.HasOne("WorkReport.Web.Data.Account", "Account")
@@ -2193,6 +2242,11 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>
                 {
                     b.Navigation("Attachments");
+                });
+
+            modelBuilder.Entity("WorkReport.Web.Data.Account", b =>
+                {
+                    b.Navigation("Credentials");
                 });
 #pragma warning restore 612, 618
         }

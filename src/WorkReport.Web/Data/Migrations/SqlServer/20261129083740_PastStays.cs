@@ -150,6 +150,13 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 nullable: false,
                 defaultValue: 1);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "Signs",
+                table: "Memberships",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<int>(
                 name: "Schema",
                 table: "Editions",
@@ -160,6 +167,21 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<int>(
                 name: "Round",
                 table: "DueDates",
+                type: "int",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.AddColumn<string>(
+                name: "KeyId",
+                table: "AuditEntries",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Schema",
+                table: "AuditEntries",
                 type: "int",
                 nullable: false,
                 defaultValue: 1);
@@ -187,6 +209,28 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         name: "FK_Catalogues_ReportingPeriods_PeriodId",
                         column: x => x.PeriodId,
                         principalTable: "ReportingPeriods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Credentials",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SetAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Credentials", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Credentials_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -499,6 +543,23 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 ORDER BY c.[Id], m.[Id];');
                 """);
 
+            migrationBuilder.Sql(
+                """
+                EXEC(N'INSERT INTO [Credentials] ([AccountId], [Kind], [Secret], [SetAt])
+                SELECT a.[Id], N''Password'', a.[PasswordHash], COALESCE(
+                    (SELECT MAX(e.[At]) FROM [AuditEntries] e WHERE e.[Subject] = CONCAT(N''Account/'', a.[Id]) AND e.[What] IN (N''account.opened'', N''account.passwordChanged'')),
+                    CAST(N''0001-01-01T00:00:00+00:00'' AS datetimeoffset))
+                FROM [Accounts] a;');
+                """);
+            migrationBuilder.Sql(
+                """
+                EXEC(N'UPDATE [Memberships] SET [Signs] = 1 WHERE [Role] = N''Reviewer'';');
+                """);
+            migrationBuilder.Sql(
+                """
+                ALTER TABLE [Accounts] DROP COLUMN [PasswordHash];
+                """);
+
             migrationBuilder.Sql("ALTER TABLE [ReportingPeriods] DROP COLUMN [IsOpen];");
 
             migrationBuilder.Sql("ALTER TABLE [Metrics] DROP COLUMN [Definition], [Levels], [Name], [RollUp], [Style_Qualifier], [Style_Scale], [Style_Step], [Topic], [Unit];");
@@ -560,6 +621,12 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 name: "IX_Catalogues_PeriodId",
                 table: "Catalogues",
                 column: "PeriodId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credentials_AccountId_Kind",
+                table: "Credentials",
+                columns: new[] { "AccountId", "Kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
