@@ -89,7 +89,7 @@ public sealed class FigureBook
         var value = Own(unitId, metricId);
         return totals[(unitId, metricId)] = value is { IsTotal: true, IsFilled: true }
             ? Domain.Metrics.Total.Direct(value.Figure)
-            : Domain.Metrics.Total.Of(Metrics[metricId].RollUp, value?.Figure, Added(unitId, metricId).Select(unit => Own(unit, metricId)?.Figure).OfType<Figure>());
+            : Domain.Metrics.Total.Of(Metrics[metricId].RollUp, value?.Figure, Figures(Added(unitId, metricId), metricId));
     }
 
     /// <summary>Has the unit's package been accepted, so that its figures count above it?</summary>
@@ -97,6 +97,25 @@ public sealed class FigureBook
 
     /// <summary>The same of one of its figures, which may have been returned since.</summary>
     public bool Counts(int unitId, int metricId) => accepted.Contains(unitId) && !withheld.Contains((unitId, metricId));
+
+    /// <summary>Was the figure accepted and returned since, so that it does not count while the rest of its package does?</summary>
+    public bool IsWithheld(int unitId, int metricId) => accepted.Contains(unitId) && withheld.Contains((unitId, metricId));
+
+    /// <summary>What a unit that was asked for gives to the totals above it: its own figure where that counts, and what is added from below.</summary>
+    public Figure? Given(int unitId, int metricId)
+    {
+        var (rollUp, value) = (Metrics[metricId].RollUp, Own(unitId, metricId));
+        if (rollUp == RollUp.None)
+            return null;
+        if (value is not { IsTotal: true, IsFilled: true })
+            return Domain.Metrics.Total.Of(rollUp, Counts(unitId, metricId) ? value?.Figure : null, Figures(Added(unitId, metricId), metricId)).All;
+        // A whole that does not count yet covers nobody: those below go on being added.
+        return Counts(unitId, metricId) ? value.Figure : Domain.Metrics.Total.Of(rollUp, null, Figures(Uncovered(unitId, metricId), metricId)).All;
+    }
+
+    /// <summary>The units below one for which it, or a unit between that counts, gave the whole: 总数直报.</summary>
+    public IReadOnlySet<int> Covered(int unitId, int metricId) =>
+        Own(unitId, metricId) is { IsTotal: true, IsFilled: true } ? below[unitId].ToHashSet() : CoveredBetween(unitId, metricId);
 
     /// <summary>How many accepted units below gave a printed form alone, which nothing can add up.</summary>
     public int OnlyPrinted(int unitId, int metricId) => Added(unitId, metricId).Count(unit => Own(unit, metricId) is { Figure: null, Printed: not null });
@@ -112,16 +131,23 @@ public sealed class FigureBook
         return metric.Print(figure.Aspect switch { FigureAspect.Own => total.Own, FigureAspect.Below => total.Below, _ => total.All });
     }
 
+    private IEnumerable<Figure> Figures(IEnumerable<int> units, int metricId) => units.Select(unit => Own(unit, metricId)?.Figure).OfType<Figure>();
+
     /// <summary>The units below whose figures are added: those that count, less those for which a unit between gave the whole.</summary>
-    private IEnumerable<int> Added(int unitId, int metricId)
+    private IEnumerable<int> Added(int unitId, int metricId) => Own(unitId, metricId) is { IsTotal: true, IsFilled: true } ? [] : Uncovered(unitId, metricId);
+
+    private IEnumerable<int> Uncovered(int unitId, int metricId)
     {
-        if (Own(unitId, metricId) is { IsTotal: true, IsFilled: true })
-            return [];
         var counted = below[unitId].Where(unit => Counts(unit, metricId));
         if (!direct.Contains(metricId))
             return counted;
-        var standing = below[unitId].ToHashSet();
-        var covered = direct[metricId].Where(unit => standing.Contains(unit) && Counts(unit, metricId)).SelectMany(unit => below[unit]).ToHashSet();
+        var covered = CoveredBetween(unitId, metricId);
         return counted.Where(unit => !covered.Contains(unit));
+    }
+
+    private HashSet<int> CoveredBetween(int unitId, int metricId)
+    {
+        var standing = below[unitId].ToHashSet();
+        return [.. direct[metricId].Where(unit => standing.Contains(unit) && Counts(unit, metricId)).SelectMany(unit => below[unit])];
     }
 }

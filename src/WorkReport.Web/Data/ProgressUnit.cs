@@ -33,6 +33,9 @@ public enum ProgressStatus
 public sealed record ProgressUnit(
     TreeUnit Unit, SubmissionState State, int? SubmissionId, Completeness Content, DateOnly? Due, DateOnly Today)
 {
+    /// <summary>Only single pieces came back: what was accepted and not returned goes on counting.</summary>
+    public bool IsPartlyReturned { get; init; }
+
     /// <summary>Has it handed in, so that the next move is somebody else's?</summary>
     public bool IsHandedIn => State is not (SubmissionState.Drafting or SubmissionState.Returned);
 

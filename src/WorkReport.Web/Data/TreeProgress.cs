@@ -38,7 +38,7 @@ public sealed class TreeProgress
         var (period, shown) = (tree.Period, db.ReachesOn(tree.Period.Tree()));
         var units = db.OrgUnits.Where(u => u.Id == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == u.Id));
         var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == tree.Round && units.Any(u => u.Id == s.UnitId))
-            .Select(s => new { s.UnitId, s.Id, s.State }).ToDictionaryAsync(s => s.UnitId, cancel);
+            .Select(s => new { s.UnitId, s.Id, s.State, Counts = s.AcceptedRevision != null }).ToDictionaryAsync(s => s.UnitId, cancel);
         var content = await Completeness.LoadAsync(db, period, tree.Round, units, cancel);
         return new TreeProgress(tree, Progress(tree.Root), [.. tree.All.Select(Progress)]);
 
@@ -47,7 +47,10 @@ public sealed class TreeProgress
             var package = packages.GetValueOrDefault(unit.Id);
             // A unit that is moved between two of the commands has nothing yet.
             var there = content.GetValueOrDefault(unit.Id) ?? new Completeness(unit.Id, 0, [], 0, 0, false);
-            return new ProgressUnit(unit, package?.State ?? SubmissionState.Drafting, package?.Id, there, period.DueFor(unit.Level, tree.Round), today);
+            return new ProgressUnit(unit, package?.State ?? SubmissionState.Drafting, package?.Id, there, period.DueFor(unit.Level, tree.Round), today)
+            {
+                IsPartlyReturned = package is { State: SubmissionState.Returned, Counts: true },
+            };
         }
     }
 }

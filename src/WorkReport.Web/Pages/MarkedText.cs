@@ -8,7 +8,11 @@ namespace WorkReport.Web.Pages;
 /// <param name="IsFigure">It follows a metric.</param>
 /// <param name="HasMoved">The figure is printed otherwise now than when the text was saved.</param>
 /// <param name="Now">How it is printed now, where the words are still the old ones; null elsewhere.</param>
-public sealed record MarkedPiece(string Words, bool IsFigure, bool HasMoved, string? Now);
+public sealed record MarkedPiece(string Words, bool IsFigure, bool HasMoved, string? Now)
+{
+    /// <summary>The figure is a 预计数 still.</summary>
+    public bool IsForecast { get; init; }
+}
 
 /// <summary>A text for reading, its figures marked; shown by the partial <c>_Marked</c>.</summary>
 public static class MarkedText
@@ -37,8 +41,14 @@ public static class MarkedText
     }
 
     /// <summary>As it is printed now; a figure that has moved since the text was saved stands out.</summary>
-    public static IReadOnlyList<MarkedPiece> Now(FigureText text, Func<BoundFigure, string?> print) =>
-        [.. Read(text, print).Select(read => new MarkedPiece(read.Now ?? read.Words, read.Piece.Figure is not null, read.Now is not null, Now: null))];
+    /// <param name="text">The text.</param>
+    /// <param name="print">The printed form of a figure as it is now.</param>
+    /// <param name="isForecast">Is a figure a 预计数 still? Null where nobody needs to be told.</param>
+    public static IReadOnlyList<MarkedPiece> Now(FigureText text, Func<BoundFigure, string?> print, Func<BoundFigure, bool>? isForecast = null) =>
+        [.. Read(text, print).Select(read => new MarkedPiece(read.Now ?? read.Words, read.Piece.Figure is not null, read.Now is not null, Now: null)
+        {
+            IsForecast = read.Piece.Figure is { } figure && isForecast?.Invoke(figure) is true,
+        })];
 
     private static IEnumerable<(string Words, TextPiece Piece, string? Now)> Read(FigureText text, Func<BoundFigure, string?> print)
     {

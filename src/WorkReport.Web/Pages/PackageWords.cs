@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using WorkReport.Domain;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages;
@@ -39,6 +40,19 @@ public static class PackageWords
         return text.Of(ChinaTime.DayOf(at)) + ChinaTime.Of(at).ToString(" HH:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>第 2 次报送, 确认合计, or 个别更正 with what was corrected.</summary>
+    public static string Called(this IStringLocalizer<SharedResource> text, PastRevision revision)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(revision);
+        return revision.Kind switch
+        {
+            RevisionKind.TotalsConfirmed => text["Revisions.TotalsConfirmed"].Value,
+            RevisionKind.Corrected => text["Revisions.Corrected", string.Join(text["List.Comma"], revision.Corrected)].Value,
+            _ => text["Revisions.Time", revision.Time].Value,
+        };
+    }
+
     /// <summary>2022年, 2022年上半年, or the code of a period about one topic.</summary>
     public static string Season(this IStringLocalizer<SharedResource> text, ReportingPeriod period)
     {
@@ -65,7 +79,14 @@ public static class PackageWords
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(period);
-        return period.HasTwoRounds ? text[round == Domain.Periods.Round.First ? "Round.First" : "Round.Second"].Value : null;
+        return period.HasTwoRounds ? text.Round(round) : null;
+    }
+
+    /// <summary>预计数 or 全年实际数, where it is known that there are two.</summary>
+    public static string Round(this IStringLocalizer<SharedResource> text, int round)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text[round == Domain.Periods.Round.First ? "Round.First" : "Round.Second"].Value;
     }
 
     /// <summary>2022年, and behind it which of two collectings.</summary>

@@ -189,6 +189,8 @@ public sealed partial class City
             var block = report.AddBlock(new BlockSpot(BlockPlace.Section, Section), $"{name}宣讲有声有色", new FigureText([new TextPiece("全年宣讲。")]), [], Site.By);
             db.AddRange(item, plan, submission, sheet, report);
             await db.SaveChangesAsync();
+            // Something was handed in once, so that there is a page of it.
+            submission.Supply([], Site.By);
             // Sent, signed on paper and given back once: it has versions and a signed sheet, and is being drafted.
             var facts = new ReportFacts(name, Period, 2022, report.Head, [], new FactPart("2022年工作回顾", [], []), new FactPart("2023年工作安排", [], []), [], []);
             report.Send(new EditionContent(facts.ToJson(), new EditionFile("%PDF-1.7 frozen"u8.ToArray()), 1), ReportRelation.Office, people[code], Site.By);

@@ -128,6 +128,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/sign-out"] = Kind.SignedIn,
         ["/status"] = Kind.Administrators,
         ["/submissions/{id:int}"] = Kind.Unit,
+        ["/submissions/{id:int}/revisions/{number:int}"] = Kind.Unit,
         ["/typesetting"] = Kind.SignedIn,
         // Named by a random key that only the person who made it knows; it holds nobody else's data.
         ["/typesetting/{id:length(32)}.pdf"] = Kind.SignedIn,
@@ -147,6 +148,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/{period:maxlength(10)}/sheet"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/sheets"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/submission"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(10)}/submission/confirm"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/totals"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}"] = Kind.UnitDecision,
     };
@@ -162,6 +164,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/reports/{id:int}/editions/{number:int}.pdf",
         "/reports/{id:int}/pages/{number:int}.svg",
         "/reports/{id:int}/signed/{file:int}",
+        "/submissions/{id:int}/revisions/{number:int}",
         "/units/{id:int?}",
         "/units/{id:int}/{period:maxlength(10)}/plans",
         "/units/{id:int}/{period:maxlength(10)}/progress",
@@ -254,6 +257,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             $"/units/{city["CA1"]}/{City.Period}/progress", $"/units/{city["CA1"]}/{City.Period}/progress?status=Incomplete", $"/units/{city["CA"]}/{City.Period}/progress",
             $"/units/{city["CA1"]}/{City.Period}/totals", $"/units/{city["CA1"]}/{City.Period}/totals/{city.Metric}?all=true", $"/units/{city["CA"]}/{City.Period}/totals/{city.Metric}",
             "/reviews", "/reviews?q=村&sort=Since", $"/reviews?last={city.SubmissionOf("CB1")}&done=Approve", $"/units/{city["CA1"]}/{City.Period}/submission", $"/submissions/{city.SubmissionOf("CA1")}",
+            $"/units/{city["CA1"]}/{City.Period}/submission/confirm", $"/submissions/{city.SubmissionOf("CA1")}/revisions/1",
             $"/reports/{city.ReportOf("CA1")}", $"/reports/{city.ReportOf("CA1")}/choose", $"/reports/{city.ReportOf("CA1")}/choose?q=村", $"/reports/{city.ReportOf("CA1")}/choose?section={city.PlanSection}",
         ];
         foreach (var list in lists)

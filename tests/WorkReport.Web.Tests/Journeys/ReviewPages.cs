@@ -15,12 +15,15 @@ public class ReviewPages(TownSite site, Chromium chromium) : JourneyTest(site, c
     [InlineData(Phone)]
     public async Task Fits_its_window_and_passes_axe(int width)
     {
-        var town = await site.TownAsync(9);
+        var town = await site.TownAsync(10);
         for (var i = 1; i <= 6; i++)
             await town.BringAsync(town.Villages[i], (SubmissionState)(i - 1));
         await town.BringAsync(town.Villages[7], SubmissionState.InReview);
         await MendedAsync(town, town.Villages[7]);
         await town.BringAsync(town.Villages[8], SubmissionState.Forwarded);
+        // What the township signed has moved since.
+        await town.BringAsync(town.Id, SubmissionState.InReview);
+        await town.BringAsync(town.Villages[9], SubmissionState.Accepted);
         (string Name, string Person, string Path)[] pages =
         [
             ("todo-contributor", town.Contributor, "/"), ("todo-office", town.Office, "/"), ("todo-reviewer", town.Reviewer, "/"),
@@ -30,6 +33,8 @@ public class ReviewPages(TownSite site, Chromium chromium) : JourneyTest(site, c
             ("queue-office", town.Office, "/reviews"), ("review", town.Reviewer, await town.ReviewPathAsync(town.Villages[2])),
             ("review-mended", town.Reviewer, await town.ReviewPathAsync(town.Villages[7])), ("review-accept", town.Office, await town.ReviewPathAsync(town.Villages[5])),
             ("review-read", town.Contributor, await town.ReviewPathAsync(town.Villages[1])),
+            ("revision", town.Reviewer, $"{await town.ReviewPathAsync(town.Villages[6])}/revisions/1"), ("submission-signs", town.Office, Town.SubmissionPath(town.Id)),
+            ("review-moved", town.Reviewer, await town.ReviewPathAsync(town.Id)), ("submission-confirm", town.Office, $"{Town.SubmissionPath(town.Id)}/confirm"),
         ];
         foreach (var cookies in Readers)
         {

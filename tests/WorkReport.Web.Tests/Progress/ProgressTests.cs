@@ -86,10 +86,10 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
         var text = (await OpenAsync("SC")).Document.QuerySelector("#reminder")!.TextContent.Trim();
         Assert.Equal(
             """
-            【2022 报送提醒】以下 6 个单位的期限是2022年12月24日，已经过期，请尽快报送：
+            【2022年 报送提醒】以下 6 个单位的期限是2022年12月24日，已经过期，请尽快报送：
             上河镇的上河三村、上河四村、上河五村
             下河镇的下河一村、下河二村、下河三村
-            【2022 报送提醒】请以下 2 个单位于2099年12月26日前报送：
+            【2022年 报送提醒】请以下 2 个单位于2099年12月26日前报送：
             上河镇、下河镇
             """, text);
     }

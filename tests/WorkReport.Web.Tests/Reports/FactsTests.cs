@@ -28,7 +28,7 @@ public sealed class FactsTests(Site site) : SiteTest(site)
         var paragraph = Assert.Single(section.Paragraphs);
         // Marks are full-width on the way to print.
         Assert.Equal(("报告FA一镇宣讲入脑入心", "报告FA一镇组织宣讲337场次，受到欢迎。"), (paragraph.Lead, paragraph.Text));
-        Assert.Equal(new FactFigure("五老宣讲", "报告FA一镇", FigureAspect.Own, "337场次"), Assert.Single(paragraph.Figures));
+        Assert.Equal(new FactFigure("五老宣讲", "报告FA一镇", FigureAspect.Own, "337场次", City.Period), Assert.Single(paragraph.Figures));
         Assert.Equal(new FactSource(SourceKind.WorkItem, at.Item, "报告FA一镇", "报告FA一镇宣讲入脑入心"), Assert.Single(paragraph.Sources));
         Assert.Equal(new FactMetric("M01", "五老宣讲", "场次", "337场次", "337场次", "674场次", null), facts.Metrics.Single(m => m.Code == "M01"));
     }

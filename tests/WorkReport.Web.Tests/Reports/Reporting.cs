@@ -84,14 +84,9 @@ public sealed class Reporting
             }
 
             var submission = Submission.Begin(Accepted, City.PeriodId, steps: 1, isTop: false, Site.By);
-            submission.Submit(SubmissionRelation.Contributor, 1, Site.By);
-            submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, 2, Site.By);
-            submission.Make(SubmissionMove.Forward, SubmissionRelation.Office, 1, Site.By);
-            submission.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, 2, Site.By);
+            await db.AcceptAsync(submission, City.ContributorOf("CA1"), Site.By);
             var unfinished = Submission.Begin(Foreign, City.PeriodId, steps: 1, isTop: false, Site.By);
             db.AddRange(submission, unfinished);
-            // Submitted by a person there is.
-            db.Entry(submission).Property(s => s.SubmittedById).CurrentValue = City.ContributorOf("CA1");
             await db.SaveChangesAsync();
         });
         await site.EnrolAsync(Office, (Code, Role.Office));

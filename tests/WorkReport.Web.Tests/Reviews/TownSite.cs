@@ -13,7 +13,7 @@ using WorkReport.Web.Tests.App;
 namespace WorkReport.Web.Tests.Reviews;
 
 /// <summary>A site whose packages are moved: what a unit has to fill in depends on the whole catalogue, so nobody else writes in it.</summary>
-public sealed class TownSite : Site
+public class TownSite : Site
 {
     public const string Figure = "五老宣讲场次";
 
@@ -126,7 +126,7 @@ public sealed class Town(TownSite site, int number)
         {
             var package = await db.Submissions.SingleAsync(s => s.UnitId == unit);
             if (state != SubmissionState.Drafting)
-                package.Submit(SubmissionRelation.Contributor, contributor, Site.By);
+                await db.HandInAsync(package, contributor, Site.By);
             if (state == SubmissionState.Returned)
                 package.Return([], "请补充", SubmissionRelation.Reviewer, contributor, Site.By);
             if (state >= SubmissionState.Approved)

@@ -23,7 +23,7 @@ public static class Reminder
         foreach (var group in Of(progress).GroupBy(unit => (unit.IsLate, unit.Due)).OrderByDescending(group => group.Key.IsLate).ThenBy(group => group.Key.Due ?? DateOnly.MaxValue))
         {
             var due = group.Key.Due is { } day ? text.Of(day) : "";
-            lines.Add(text[group.Key.IsLate ? "Progress.RemindLate" : due.Length > 0 ? "Progress.RemindDue" : "Progress.RemindUndated", group.Count(), tree.Period.Code, due]);
+            lines.Add(text[group.Key.IsLate ? "Progress.RemindLate" : due.Length > 0 ? "Progress.RemindDue" : "Progress.RemindUndated", group.Count(), text.SeasonAndRound(tree.Period, tree.Round), due]);
             foreach (var above in group.GroupBy(unit => unit.Unit.ParentId))
             {
                 var units = string.Join(text["List.Comma"], above.Select(unit => unit.Unit.Name));

@@ -44,7 +44,7 @@ public sealed class ChooseModel(FormRoom room) : ReportPage<ChooseForm>(room)
     public IReadOnlyList<MarkedPiece> Marked(Choosable row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return MarkedText.Now(row.Text, shown.Figures.PrintFor(Unit.Id));
+        return MarkedText.Now(row.Text, shown.Figures.PrintFor(Unit.Id), shown.Figures.IsForecast);
     }
 
     public bool IsUsed(Choosable row)

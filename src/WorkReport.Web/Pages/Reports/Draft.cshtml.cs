@@ -1,7 +1,9 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
+using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Reports;
 
@@ -39,6 +41,9 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
     /// <summary>Versions that are no longer what was frozen; null where nobody asked.</summary>
     public IReadOnlySet<int>? Broken { get; private set; }
 
+    /// <summary>Collecting has not ended, and this person may end it: that is what issuing waits for.</summary>
+    public bool MayEndPeriod { get; private set; }
+
     public bool IsDraft => Report.State is ReportState.Drafting;
 
     public Verdict MayChange => MayWrite;
@@ -73,6 +78,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         Contents = Contents.Of(Basis, SectionAsked, PlaceAsked);
         Lacking = await Db.LackingAsync(Report, Period, cancel);
         Editions = await Db.EditionRowsAsync(Id, cancel);
+        MayEndPeriod = Report.State is ReportState.Approved && Period.State is PeriodState.Open && await Db.MayOpenYearsAsync(Person.Id, Person.Today, cancel);
         Broken = IsCheckAsked ? await Db.BrokenAsync(Id, cancel) : null;
         return true;
     }

@@ -18,11 +18,11 @@ public static class EditionQuery
     public static async Task<ReportFacts> LatestFactsAsync(this WorkReportDb db, int reportId, CancellationToken cancel = default) =>
         ReportFacts.FromJson(await Of(db, reportId).Select(e => e.Facts).FirstAsync(cancel));
 
-    /// <summary>Reads the version that was frozen last into the report, with its file: every move is about it, and the next version shares it.</summary>
+    /// <summary>Reads the version that was frozen last into the report, with its files: every move is about it, and the next version shares them.</summary>
     public static Task LoadLatestAsync(this WorkReportDb db, Report report, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return Of(db, report.Id).Include(e => e.File).FirstOrDefaultAsync(cancel);
+        return Of(db, report.Id).Include(e => e.File).Include(e => e.Others).ThenInclude(o => o.File).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>The numbers of the versions that are no longer what was frozen; there should never be any. Reads every file.</summary>

@@ -38,6 +38,9 @@ public sealed record ReportBasis(
         [.. Book.Metrics.Values.OrderBy(m => m.Code, StringComparer.Ordinal).Select(Metric).OfType<FactMetric>()],
         ReportFacts.CurrentSchema);
 
+    /// <summary>How many figures of the text are 预计数 still.</summary>
+    public int Forecasts => Report.Blocks.Sum(block => block.Figures.Figures.Count(Figures.IsForecast));
+
     private FactPart Part(OutlinePart part, BlockPlace overview, string title) => new(
         title,
         At(new BlockSpot(overview)),

@@ -22,9 +22,12 @@ public sealed record ReadItem(WorkItem Item, IReadOnlyList<MarkedPiece> Text)
 /// <param name="Own">The figure in its printed form; null where it is blank.</param>
 /// <param name="Exactly">The figure itself: 4238名, 17/20; null where only a printed form is known.</param>
 /// <param name="LastYear">The same of the year before.</param>
-/// <param name="Note">What stands behind it.</param>
-public sealed record ReadFigure(AskedMetric Metric, string? Own, string? Exactly, string? LastYear, string? Note)
+/// <param name="Value">The entry: its note, where it is from, whether it holds the units below; null where it is blank.</param>
+public sealed record ReadFigure(AskedMetric Metric, string? Own, string? Exactly, string? LastYear, MetricValue? Value)
 {
+    /// <summary>The 预计数, beside a 全年实际数; null of everything else.</summary>
+    public string? Forecast { get; init; }
+
     public SubmittedPiece Piece => new(PieceKind.MetricValue, Metric.Id);
 }
 
@@ -71,11 +74,12 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
         var book = await FigureBook.LoadAsync(db, period, year.Round, [unit], cancel);
         var figures = await TextFigures.LoadAsync(db, period, [unit], items.SelectMany(i => i.Text.Figures), cancel);
         var before = await db.PeriodBeforeAsync(period, cancel) is { } last ? await FigureBook.FollowedAsync(db, last, unit, cancel) : null;
+        var forecast = travels ? null : await FigureBook.LoadAsync(db, period, Round.First, [unit], cancel);
         string? Own(FigureBook? of, AskedMetric metric) => of?.Print(new BoundFigure(metric.Id, unit, FigureAspect.Own));
         return new Package(
             [.. items.Select(i => new ReadItem(i, MarkedText.Now(i.Text.SeenNow(figures.Print), figures.Print)))],
             [.. book.Metrics.Values.Where(m => m.IsFilledBy(year.Unit.Level) || book.Own(unit, m.Id) is not null).OrderBy(m => m.Code)
-                .Select(m => new ReadFigure(m, Own(book, m), m.Exactly(book.Own(unit, m.Id)?.Figure), Own(before, m), book.Own(unit, m.Id)?.Note))],
+                .Select(m => new ReadFigure(m, Own(book, m), m.Exactly(book.Own(unit, m.Id)?.Figure), Own(before, m), book.Own(unit, m.Id)) { Forecast = Own(forecast, m) })],
             [.. plans.Select(p => new ReadPlan(p, p.MetricId is { } id && p.Target is { } target && book.Metrics.TryGetValue(id, out var metric)
                 ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null))]);
     }

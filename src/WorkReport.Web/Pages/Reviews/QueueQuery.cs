@@ -26,7 +26,14 @@ public sealed class QueueRow
 
     public PeriodKind PeriodKind { get; init; }
 
+    public string PeriodName { get; init; } = "";
+
     public int Year { get; init; }
+
+    public int Round { get; init; }
+
+    /// <summary>Is its period collected twice, so that one has to say which?</summary>
+    public bool HasTwoRounds { get; init; }
 
     public SubmissionState State { get; init; }
 
@@ -89,13 +96,16 @@ public static class QueueQuery
                    Level = u.Level,
                    Period = p.Code,
                    PeriodKind = p.Kind,
+                   PeriodName = p.Name,
                    Year = p.Year,
+                   Round = s.Round,
+                   HasTwoRounds = p.Rounds.Count() > 1,
                    State = s.State,
                    SubmittedBy = db.People.Where(x => x.Id == s.SubmittedById).Select(x => x.Name).SingleOrDefault(),
                    SubmittedById = s.SubmittedById,
                    Since = s.MovedAt,
-                   Pieces = db.WorkItems.Count(i => s.Round == Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
-                       + db.PlanItems.Count(i => s.Round == Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
+                   Pieces = db.WorkItems.Count(i => s.Round == Domain.Periods.Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
+                       + db.PlanItems.Count(i => s.Round == Domain.Periods.Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
                        + db.MetricSheets.Where(m => m.UnitId == s.UnitId && m.PeriodId == s.PeriodId && m.Round == s.Round).SelectMany(m => m.Values).Count(),
                    IsAgain = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return)),
                    Due = p.DueDates.Where(d => d.Round == s.Round && d.Level == u.Level).Select(d => (DateOnly?)d.Day).SingleOrDefault(),

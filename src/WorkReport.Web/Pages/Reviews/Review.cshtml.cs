@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
@@ -21,6 +22,15 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
 
     /// <summary>What was asked for when it was sent back, by piece; it is read first.</summary>
     public IReadOnlyDictionary<SubmittedPiece, string> AskedFor { get; private set; } = new Dictionary<SubmittedPiece, string>();
+
+    /// <summary>What has happened to it, and what was handed in each time.</summary>
+    public PackagePast Past { get; private set; } = PackagePast.None;
+
+    /// <summary>The 合计 that the unit signed, beside what they are now.</summary>
+    public SignedTotals Signing { get; private set; } = SignedTotals.None;
+
+    /// <summary>Does the package hold items and plans? The second collecting is of figures only.</summary>
+    public bool HoldsTexts => Year.Round == Round.First;
 
     /// <summary>Every move, the latest first.</summary>
     public IReadOnlyList<ReviewMove> History => [.. Submission.Moves.OrderByDescending(m => m.Id)];
@@ -76,6 +86,8 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
             return false;
         Year = year;
         Package = await Package.LoadAsync(Db, year, cancel);
+        Past = await Db.PastAsync(year, cancel);
+        Signing = await Db.SigningAsync(year, cancel: cancel);
         AskedFor = year.Submission.Returned.ToDictionary(r => r.Piece, r => r.Reason);
         return true;
     }

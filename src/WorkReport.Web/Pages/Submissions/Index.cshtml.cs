@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
@@ -14,12 +15,25 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     [FromQuery]
     public SubmissionMove? Done { get; set; }
 
+    /// <summary>The 合计 were just confirmed.</summary>
+    [FromQuery(Name = "confirmed")]
+    public bool HasConfirmed { get; set; }
+
     public Completeness Completeness { get; private set; } = null!;
 
     public IReadOnlyList<SectionCount> Sections { get; private set; } = [];
 
     /// <summary>The pieces that came back; empty where the package came back as a whole, or not at all.</summary>
     public IReadOnlyList<PieceToMend> ToMend { get; private set; } = [];
+
+    /// <summary>What has happened to it, and what was handed in each time.</summary>
+    public PackagePast Past { get; private set; } = PackagePast.None;
+
+    /// <summary>What a unit with units below signs when it hands in, beside what it has signed.</summary>
+    public SignedTotals Signing { get; private set; } = SignedTotals.None;
+
+    /// <summary>Does the package hold items and plans? The second collecting is of figures only.</summary>
+    public bool HoldsTexts => Year.Round == Round.First;
 
     /// <summary>Every move, the latest first.</summary>
     public IReadOnlyList<ReviewMove> History => [.. (Year.Submission?.Moves ?? []).OrderByDescending(m => m.Id)];
@@ -71,6 +85,8 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         await LookAsync(cancel);
         Sections = await Db.SectionsAsync(Year, cancel);
         ToMend = await Db.ToMendAsync(Year, cancel);
+        Past = await Db.PastAsync(Year, cancel);
+        Signing = await Db.SigningAsync(Year, cancel: cancel);
         return true;
     }
 
@@ -78,15 +94,24 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     {
         // Once more, now that nobody else writes: a piece may have gone since the page was loaded.
         await Db.ConfirmAsync(Year, cancel);
+        await Db.TakeTurnAsync(cancel);
         await LookAsync(cancel);
         var move = Form.Move!.Value;
         Can(move).Demand();
         var by = Person.Act();
         var package = Year.Begun(Db, by);
         if (move == SubmissionMove.Submit)
+        {
+            // What it signs is what the person had in front of them.
+            if ((await Db.SigningAsync(Year, cancel: cancel)).Mark != (Form.Signs ?? SignedTotals.None.Mark))
+                Verdict.No("Signed.MovedAgain").Demand();
             package.Submit(await Db.PiecesAsync(Year, cancel), Year.Who, Person.Id, by);
+        }
         else
+        {
             package.Make(move, Year.Who, Person.Id, by);
+        }
+
         return Address($"submission?done={move}");
     }
 

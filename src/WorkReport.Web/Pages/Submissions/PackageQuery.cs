@@ -37,13 +37,13 @@ public static class PackageQuery
         var (unit, period) = (year.Unit.Id, year.Period.Id);
         var items = await db.WorkItems.Where(i => i.UnitId == unit && i.PeriodId == period).Select(i => new { i.Id, i.Lead }).ToDictionaryAsync(i => i.Id, i => i.Lead, cancel);
         var plans = await db.PlanItems.Where(i => i.UnitId == unit && i.PeriodId == period).Select(i => new { i.Id, i.Text }).ToDictionaryAsync(i => i.Id, i => i.Text, cancel);
-        var metrics = await db.Metrics.Select(m => new { m.Id, m.Name }).ToDictionaryAsync(m => m.Id, m => m.Name, cancel);
+        var metrics = await db.EveryMetricAsync(year.Period, cancel);
         var sheet = FormattableString.Invariant($"/units/{unit}/{year.Code}/sheet");
         return [.. returned.OrderBy(p => p.Kind).ThenBy(p => p.PieceId).Select(p => p.Kind switch
         {
             PieceKind.WorkItem => new PieceToMend(p.Kind, items.GetValueOrDefault(p.PieceId), p.Reason, FormattableString.Invariant($"/items/{p.PieceId}")),
             PieceKind.PlanItem => new PieceToMend(p.Kind, plans.GetValueOrDefault(p.PieceId), p.Reason, FormattableString.Invariant($"/plans/{p.PieceId}")),
-            _ => new PieceToMend(p.Kind, metrics.GetValueOrDefault(p.PieceId), p.Reason, sheet),
+            _ => new PieceToMend(p.Kind, metrics.GetValueOrDefault(p.PieceId)?.Name, p.Reason, sheet),
         })];
     }
 }

@@ -8,6 +8,9 @@ public sealed class SubmissionForm
 {
     public SubmissionMove? Move { get; set; }
 
+    /// <summary>Names the 合计 that stood on the page: they are what the unit signs.</summary>
+    public string? Signs { get; set; }
+
     public sealed class Validator : AbstractValidator<SubmissionForm>
     {
         public Validator() => RuleFor(f => f.Move).Needed()

@@ -15,6 +15,9 @@ public sealed record TotalRow(AskedMetric Metric, MetricValue? Own, Total Total,
     /// <summary>A metric that is asked for no longer still shows what was reported.</summary>
     public bool IsShown => Metric.IsAsked || Own is not null || Total.Units > 0 || OnlyPrinted > 0;
 
+    /// <summary>总数直报: the unit gave the whole, so that there are no 本级 and 下级.</summary>
+    public bool IsDirect => Total.IsDirect;
+
     /// <summary>Stays each figure at its unit?</summary>
     public bool StaysAtUnit => Metric.RollUp == RollUp.None;
 

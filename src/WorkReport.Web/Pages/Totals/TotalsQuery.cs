@@ -19,7 +19,9 @@ public sealed class TotalsQuery(WorkReportDb db)
             metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id), before?.Total(unitId, metric.Id)));
         // Only what was closed makes a difference between what there is and what is expected.
         var expected = tree.All.All(unit => unit.ClosedOn is null) ? tree.All.Count : await db.UnitsExpectedBelow(unitId, tree.Period).CountAsync(cancel);
-        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], tree.All.Count(unit => book.Counts(unit.Id)), expected);
+        var year = await db.UnitYearAsync(personId, today, unitId, address, cancel);
+        var signed = year is null ? SignedTotals.None : await db.SigningAsync(year, book, cancel);
+        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], tree.All.Count(unit => book.Counts(unit.Id)), expected, signed.Moved, year?.Submission?.Id);
     }
 
     /// <summary>Whose figures stand behind one figure of the table; null where there is none for this person.</summary>
@@ -34,18 +36,26 @@ public sealed class TotalsQuery(WorkReportDb db)
             return null;
         var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == tree.Round && (s.UnitId == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == s.UnitId)))
             .Select(s => new { s.UnitId, s.Id, s.State }).ToDictionaryAsync(s => s.UnitId, cancel);
-        var children = tree.Children(unitId).Select(child => Row(child, book.Total(child.Id, metricId)));
+        var covered = book.Covered(unitId, metricId);
+        var children = tree.Children(unitId).Select(child => Row(child, book.Total(child.Id, metricId), book.Given(child.Id, metricId)));
         // Of all units, those that fill it in.
-        var all = tree.All.Where(unit => metric.IsFilledBy(unit.Level) || book.Own(unit.Id, metricId) is not null)
-            .Select(unit => Row(unit, Total.Of(metric.RollUp, book.Own(unit.Id, metricId)?.Figure, [])));
+        var all = tree.All.Where(unit => metric.IsFilledBy(unit.Level) || book.Own(unit.Id, metricId) is not null).Select(unit => Row(unit, Alone(book.Own(unit.Id, metricId)), OfItself(unit.Id)));
         return new FigureBehind(
             tree, metric, book.Total(unitId, metricId), book.OnlyPrinted(unitId, metricId),
-            Row(tree.Root, book.Total(unitId, metricId)), await EntryAsync(book.Own(unitId, metricId), packages.GetValueOrDefault(unitId)?.Id, cancel),
+            Row(tree.Root, book.Total(unitId, metricId), book.Given(unitId, metricId)), await EntryAsync(book.Own(unitId, metricId), packages.GetValueOrDefault(unitId)?.Id, cancel),
             [.. children], [.. all]);
 
-        UnitBehind Row(TreeUnit unit, Total total) => new(
-            unit, book.Own(unit.Id, metricId), total, metric.RollUp, book.Counts(unit.Id, metricId),
-            packages.GetValueOrDefault(unit.Id)?.State ?? SubmissionState.Drafting);
+        Total Alone(MetricValue? own) => own is { IsTotal: true } ? Total.Direct(own.Figure) : Total.Of(metric.RollUp, own?.Figure, []);
+
+        Figure? OfItself(int unit) => metric.RollUp != RollUp.None && book.Counts(unit, metricId) ? book.Own(unit, metricId)?.Figure : null;
+
+        UnitBehind Row(TreeUnit unit, Total total, Figure? given) => new(
+            unit, book.Own(unit.Id, metricId), total, covered.Contains(unit.Id) ? null : given, book.Counts(unit.Id, metricId),
+            packages.GetValueOrDefault(unit.Id)?.State ?? SubmissionState.Drafting)
+        {
+            IsWithheld = book.IsWithheld(unit.Id, metricId),
+            IsCovered = covered.Contains(unit.Id),
+        };
     }
 
     private async Task<FigureEntry> EntryAsync(MetricValue? value, int? packageId, CancellationToken cancel)
@@ -62,7 +72,13 @@ public sealed class TotalsQuery(WorkReportDb db)
 /// <param name="Rows">A metric each, in the order of the codes.</param>
 /// <param name="Counted">How many units below count.</param>
 /// <param name="Expected">From how many below something is expected.</param>
-public sealed record TotalTable(UnitTree Tree, IReadOnlyList<TotalRow> Rows, int Counted, int Expected);
+/// <param name="Moved">Where what the unit signed is no longer what is computed.</param>
+/// <param name="PackageId">The unit's package; null while there is none.</param>
+public sealed record TotalTable(UnitTree Tree, IReadOnlyList<TotalRow> Rows, int Counted, int Expected, IReadOnlyList<SignedTotal> Moved, int? PackageId)
+{
+    /// <summary>What the unit signed of a metric, where it is no longer what is computed; null where it still is.</summary>
+    public SignedTotal? MovedOf(int metricId) => Moved.FirstOrDefault(row => row.Metric.Id == metricId);
+}
 
 /// <summary>What stands behind one figure.</summary>
 /// <param name="Tree">The unit and what stands below it.</param>
@@ -80,13 +96,19 @@ public sealed record FigureBehind(
 /// <param name="Unit">The unit.</param>
 /// <param name="Own">What it reports; null for nothing.</param>
 /// <param name="Total">Its own figure and, where asked for, all below it.</param>
-/// <param name="RollUp">The metric's class.</param>
-/// <param name="Counts">Is its package accepted, so that its own figure counts above?</param>
+/// <param name="Given">What goes into the total above: what is below it counts whether or not its own figure does.</param>
+/// <param name="Counts">Was its figure accepted, and not returned since, so that it counts above?</param>
 /// <param name="State">Where its package stands.</param>
-public sealed record UnitBehind(TreeUnit Unit, MetricValue? Own, Total Total, RollUp RollUp, bool Counts, SubmissionState State)
+public sealed record UnitBehind(TreeUnit Unit, MetricValue? Own, Total Total, Figure? Given, bool Counts, SubmissionState State)
 {
-    /// <summary>What goes into the total above: what is below it counts whether or not its own figure does.</summary>
-    public Figure? Given => RollUp == RollUp.None ? null : Total.IsDirect ? (Counts ? Total.All : null) : Total.Of(RollUp, Counts ? Own?.Figure : null, Total.Below is { } below ? [below] : []).All;
+    /// <summary>The figure was accepted and returned since; the rest of its package counts.</summary>
+    public bool IsWithheld { get; init; }
+
+    /// <summary>A unit above it gave the whole (总数直报), so that nothing of it is added.</summary>
+    public bool IsCovered { get; init; }
+
+    /// <summary>It gave the whole itself, those below it included.</summary>
+    public bool IsDirect => Own is { IsTotal: true, IsFilled: true };
 }
 
 /// <summary>How a unit's own figure came about.</summary>

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Submissions;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>本级, 下级, 合计, 应报 and 实报 of one metric.</summary>
+/// <param name="Metric">What is counted.</param>
+/// <param name="Signed">As the unit signed them; null where it signed nothing of it.</param>
+/// <param name="Now">As they are computed now; null where nothing is left of it.</param>
+public sealed record SignedTotal(AskedMetric Metric, TotalFacts? Signed, TotalFacts? Now)
+{
+    public bool HasMoved => Signed != Now;
+}
+
+/// <summary>The 合计 of a unit with units below: what it signed beside what is computed now.</summary>
+/// <param name="Rows">A metric each, in the order of the codes; empty where nothing stands below.</param>
+/// <param name="IsSigned">Has the unit handed in, so that there is something to compare?</param>
+public sealed record SignedTotals(IReadOnlyList<SignedTotal> Rows, bool IsSigned)
+{
+    public static SignedTotals None { get; } = new([], IsSigned: false);
+
+    /// <summary>Where what was signed is no longer what is computed.</summary>
+    public IReadOnlyList<SignedTotal> Moved => IsSigned ? [.. Rows.Where(row => row.HasMoved)] : [];
+
+    /// <summary>Names what is computed now: the form carries it, so that nobody signs what they have not seen.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Rows.Where(row => row.Now is not null)
+        .Select(row => FormattableString.Invariant($"{row.Metric.Id} {PieceContent.Of(row.Now!).Hash}"))))));
+}
+
+/// <summary>Reads them.</summary>
+public static class SigningTotals
+{
+    /// <summary>Of a unit's year; <see cref="SignedTotals.None"/> where nothing stands below it.</summary>
+    public static async Task<SignedTotals> SigningAsync(this WorkReportDb db, UnitYear year, FigureBook? book = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(year);
+        // A year from before the product is signed by nobody.
+        if (year.Period.IsBackfill || !await db.ReachesOn(year.Period.Tree()).AnyAsync(r => r.AncestorId == year.Unit.Id && r.Depth > 0 && r.ClosedOn == null, cancel))
+            return SignedTotals.None;
+        book ??= await FigureBook.LoadAsync(db, year.Period, year.Round, [year.Unit.Id], cancel);
+        var (now, signed) = (await db.TotalsNowAsync(year, book, cancel), await db.SignedTotalsAsync(year.Submission, cancel));
+        var isSigned = year.Submission is { LatestRevision: { } latest, State: not (SubmissionState.Drafting or SubmissionState.Returned) } package
+            // What was handed in before totals were signed has none to compare with.
+            && (signed.Count > 0 || !await db.Revisions.AnyAsync(r => r.SubmissionId == package.Id && r.Number == latest && r.IsSupplied, cancel));
+        return new SignedTotals(
+            [.. now.Keys.Union(signed.Keys).Select(id => new SignedTotal(book.Metrics[id], signed.GetValueOrDefault(id), now.GetValueOrDefault(id))).OrderBy(row => row.Metric.Code, StringComparer.Ordinal)],
+            isSigned);
+    }
+}

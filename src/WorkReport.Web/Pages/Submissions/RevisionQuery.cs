@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.Submissions;
+using WorkReport.Prose.Quantities;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages.Submissions;
+
+/// <summary>A work item as it was handed in.</summary>
+/// <param name="Section">The title of its section.</param>
+/// <param name="Item">What was frozen of it.</param>
+/// <param name="Text">Its text, with the figures of the same hand-in.</param>
+public sealed record FrozenItem(string Section, ItemFacts Item, string Text);
+
+/// <summary>A figure as it was handed in, in the wording that was asked then.</summary>
+public sealed record FrozenFigure(string Code, MetricWording Wording, ValueFacts Value)
+{
+    public Figure? Figure => Value.Value is { } value ? new Figure(value, Value.Base) : null;
+
+    /// <summary>As it is printed; null where there is no figure.</summary>
+    public string? Printed => Value.Printed is { } printed ? printed + Wording.Unit : Wording.Print(Figure);
+}
+
+/// <summary>A task as it was handed in.</summary>
+/// <param name="Task">What was frozen of it.</param>
+/// <param name="Target">What it is measured by, in words; null where it is not.</param>
+public sealed record FrozenPlan(PlanTask Task, string? Target);
+
+/// <summary>报送底稿: one revision, readable without anything that may have changed since.</summary>
+public sealed record FrozenPackage(
+    IReadOnlyList<FrozenItem> Items, IReadOnlyList<FrozenFigure> Figures, IReadOnlyList<FrozenPlan> Plans, IReadOnlyList<SignedTotal> Totals, bool SaysNone)
+{
+    public bool IsEmpty => !SaysNone && Items.Count + Figures.Count + Plans.Count + Totals.Count == 0;
+}
+
+/// <summary>Reads a revision in a fixed number of commands.</summary>
+public static class RevisionQuery
+{
+    /// <summary>What a revision of the package holds; null where there is none of that number.</summary>
+    public static async Task<FrozenPackage?> FrozenAsync(this WorkReportDb db, UnitYear year, int number, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(year);
+        var revision = await db.Revisions.AsNoTracking().Include(r => r.Pieces).ThenInclude(p => p.Content)
+            .SingleOrDefaultAsync(r => r.SubmissionId == year.Submission!.Id && r.Number == number, cancel);
+        if (revision is null)
+            return null;
+        var pieces = revision.Pieces;
+        var every = await db.EveryMetricAsync(year.Period, cancel);
+        var values = Those(PieceKind.MetricValue).ToDictionary(piece => piece.PieceId, piece => piece.Content!.Read<ValueFacts>());
+        var kept = values.Keys.ToList();
+        var worded = (await db.MetricWordings.AsNoTracking().Where(w => kept.Contains(w.MetricId)).ToListAsync(cancel)).ToDictionary(w => (w.MetricId, w.Number));
+        var figures = values.Select(value => new FrozenFigure(every[value.Key].Code, Then(value.Key), value.Value)).OrderBy(figure => figure.Code, StringComparer.Ordinal).ToList();
+        var totals = Those(PieceKind.SignedTotal)
+            .Select(piece => new SignedTotal(every[piece.PieceId] with { Wording = Then(piece.PieceId) }, piece.Content!.Read<TotalFacts>(), Now: null)).OrderBy(row => row.Metric.Code, StringComparer.Ordinal).ToList();
+        var sections = year.Period.Sections.ToDictionary(section => section.Id, section => section.Title);
+        var items = Those(PieceKind.WorkItem).Select(piece => piece.Content!.Read<ItemFacts>()).ToList();
+        return new FrozenPackage(
+            [.. items.Select(item => new FrozenItem(sections.GetValueOrDefault(item.SectionId, ""), item, FigureText.Parse(item.Body).Show(Printed)))
+                .OrderBy(item => year.Period.Sections.ToList().FindIndex(section => section.Id == item.Item.SectionId))],
+            figures,
+            [.. Those(PieceKind.PlanItem).Select(piece => piece.Content!.Read<PlanFacts>().Task).Select(task => new FrozenPlan(task, Target(task)))],
+            totals, Those(PieceKind.NoItems).Any());
+
+        IEnumerable<RevisionPiece> Those(PieceKind kind) => pieces.Where(piece => piece.Kind == kind).OrderBy(piece => piece.PieceId);
+
+        MetricWording Then(int metric) => values.TryGetValue(metric, out var value) && worded.TryGetValue((metric, value.Wording), out var wording) ? wording : every[metric].Wording;
+
+        // The unit's own figures are those of the same hand-in; of another's the form last seen was frozen with the text.
+        string? Printed(BoundFigure figure) =>
+            figure.UnitId != year.Unit.Id || (figure.PeriodId != 0 && figure.PeriodId != year.Period.Id) ? null
+            : figure.Aspect == FigureAspect.Own ? figures.Find(own => own.Code == every.GetValueOrDefault(figure.MetricId)?.Code)?.Printed
+            : totals.Find(total => total.Metric.Id == figure.MetricId) is { Signed: { } signed } row ? row.Metric.Print(figure.Aspect == FigureAspect.Below ? signed.BelowFigure : signed.AllFigure) : null;
+
+        string? Target(PlanTask task) => task is { MetricId: { } id, Target: { } target } && every.TryGetValue(id, out var metric)
+            ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null;
+    }
+}
