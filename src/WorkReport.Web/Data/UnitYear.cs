@@ -42,6 +42,13 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, S
         : !IsWriter ? Verdict.No("Submission.EditNotYours", UnitName)
         : Submission?.CanEdit(piece) ?? Verdict.Yes;
 
+    /// <summary>个别更正: may the person change single figures now that the period has ended? The office that receives the unit may, and that at the top.</summary>
+    /// <param name="opensYears">Is the person of the office at the top of the tree?</param>
+    public Verdict MayCorrect(bool opensYears) =>
+        Period.State != PeriodState.Ended ? Verdict.No("Period.NotEnded", Period.Code)
+        : opensYears || Who.HasFlag(SubmissionRelation.OfficeAbove) ? Verdict.Yes
+        : Verdict.No("Sheet.CorrectNotYours", UnitName);
+
     /// <summary>Why a piece came back to be mended; null where it did not, or is out of the unit's hands again.</summary>
     public string? ReasonFor(SubmittedPiece piece) =>
         State is SubmissionState.Drafting or SubmissionState.Returned ? Submission?.Returned.FirstOrDefault(r => r.Piece == piece)?.Reason : null;

@@ -8,11 +8,8 @@ namespace WorkReport.Web.Pages;
 /// <param name="IsFigure">It follows a metric.</param>
 /// <param name="HasMoved">The figure is printed otherwise now than when the text was saved.</param>
 /// <param name="Now">How it is printed now, where the words are still the old ones; null elsewhere.</param>
-public sealed record MarkedPiece(string Words, bool IsFigure, bool HasMoved, string? Now)
-{
-    /// <summary>The figure is a 预计数 still.</summary>
-    public bool IsForecast { get; init; }
-}
+/// <param name="IsForecast">It is a 预计数 still, while 全年实际数 are collected.</param>
+public sealed record MarkedPiece(string Words, bool IsFigure, bool HasMoved, string? Now, bool IsForecast = false);
 
 /// <summary>A text for reading, its figures marked; shown by the partial <c>_Marked</c>.</summary>
 public static class MarkedText
@@ -21,7 +18,8 @@ public static class MarkedText
     /// <param name="text">The text.</param>
     /// <param name="print">The printed form of a figure as it is now.</param>
     /// <param name="longest">Characters after which it is cut; a figure is never cut.</param>
-    public static IReadOnlyList<MarkedPiece> Saved(FigureText text, Func<BoundFigure, string?> print, int longest = int.MaxValue)
+    /// <param name="isForecast">Is a figure a 预计数 still? Left out where that is not told.</param>
+    public static IReadOnlyList<MarkedPiece> Saved(FigureText text, Func<BoundFigure, string?> print, int longest = int.MaxValue, Func<BoundFigure, bool>? isForecast = null)
     {
         List<MarkedPiece> pieces = [];
         var rest = longest;
@@ -33,7 +31,7 @@ public static class MarkedText
                 break;
             }
 
-            pieces.Add(new MarkedPiece(piece.Figure is null ? Beginning(words, rest) : words, piece.Figure is not null, now is not null, now));
+            pieces.Add(new MarkedPiece(piece.Figure is null ? Beginning(words, rest) : words, piece.Figure is not null, now is not null, now, IsForecast(piece, isForecast)));
             rest -= words.Length;
         }
 
@@ -43,12 +41,12 @@ public static class MarkedText
     /// <summary>As it is printed now; a figure that has moved since the text was saved stands out.</summary>
     /// <param name="text">The text.</param>
     /// <param name="print">The printed form of a figure as it is now.</param>
-    /// <param name="isForecast">Is a figure a 预计数 still? Null where nobody needs to be told.</param>
+    /// <param name="isForecast">Is a figure a 预计数 still? Left out where that is not told.</param>
     public static IReadOnlyList<MarkedPiece> Now(FigureText text, Func<BoundFigure, string?> print, Func<BoundFigure, bool>? isForecast = null) =>
-        [.. Read(text, print).Select(read => new MarkedPiece(read.Now ?? read.Words, read.Piece.Figure is not null, read.Now is not null, Now: null)
-        {
-            IsForecast = read.Piece.Figure is { } figure && isForecast?.Invoke(figure) is true,
-        })];
+        [.. Read(text, print).Select(read => new MarkedPiece(
+            read.Now ?? read.Words, read.Piece.Figure is not null, read.Now is not null, Now: null, IsForecast(read.Piece, isForecast)))];
+
+    private static bool IsForecast(TextPiece piece, Func<BoundFigure, bool>? isForecast) => piece.Figure is { } figure && isForecast?.Invoke(figure) is true;
 
     private static IEnumerable<(string Words, TextPiece Piece, string? Now)> Read(FigureText text, Func<BoundFigure, string?> print)
     {

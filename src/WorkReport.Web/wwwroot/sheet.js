@@ -39,7 +39,9 @@ function show(row) {
   change.className = moved > 0 ? "up" : moved < 0 ? "down" : "";
   const share = row.querySelector("[data-share]");
   if (share) share.textContent = now === null ? "%" : `${rounded(now, 1)}%`;
-  const isJump = isKnown && boxOf(row, "note").value.trim() === "" && Math.abs(now - before) >= 10 && (now >= before * 3 || now * 3 <= before);
+  const percent = row.dataset.percent === "" ? null : Number(row.dataset.percent);
+  const isFar = percent === null ? Math.abs(now - before) >= 10 && (now >= before * 3 || now * 3 <= before) : now !== before && Math.abs(now - before) * 100 >= before * percent;
+  const isJump = isKnown && boxOf(row, "note").value.trim() === "" && isFar;
   row.querySelector("[data-jump]").hidden = !isJump;
   for (const box of row.querySelectorAll('[data-cell="value"], [data-cell="whole"]')) box.classList.toggle("ask", isJump);
 }

@@ -32,7 +32,7 @@ public sealed class EntrancesSite : Site
 
     private static readonly string[] Final =
     [
-        "/account", "/approve", "/asked", "/close", "/confirm", "/issue", "/leave", "/log", "/move", "/password", "/record", "/remove", "/reports/{id:int}", "/reviews",
+        "/account", "/approve", "/asked", "/close", "/confirm", "/corrections/{metric:int}", "/issue", "/leave", "/log", "/move", "/password", "/record", "/remove", "/reports/{id:int}", "/reviews",
         "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}",
     ];
 

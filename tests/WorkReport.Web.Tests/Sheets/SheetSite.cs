@@ -7,7 +7,7 @@ using WorkReport.Web.Tests.App;
 namespace WorkReport.Web.Tests.Sheets;
 
 /// <summary>A site with a catalogue of its own, so that no other test counts its metrics.</summary>
-public sealed class SheetSite : Site
+public class SheetSite : Site
 {
     public const string Period = "2022";
     public const string Closed = "2020";

@@ -52,6 +52,23 @@ public sealed class DescribeForm
     [Display(Name = "Level.Enterprise")]
     public bool Enterprise { get; set; }
 
+    [Display(Name = "Metrics.Least")]
+    public decimal? Least { get; set; }
+
+    [Display(Name = "Metrics.Most")]
+    public decimal? Most { get; set; }
+
+    [Display(Name = "Metrics.ChangePercent")]
+    public decimal? ChangePercent { get; set; }
+
+    /// <summary>分项归属: the metric that it is a part of.</summary>
+    [Display(Name = "Metrics.PartOf")]
+    public int? PartOfId { get; set; }
+
+    /// <summary>归口统计单位.</summary>
+    [Display(Name = "Metrics.Owner")]
+    public int? OwnerId { get; set; }
+
     public QuantityStyle Style => new(Scale, Step, Qualifier);
 
     public IReadOnlyList<UnitLevel> Levels =>
@@ -63,8 +80,8 @@ public sealed class DescribeForm
         }.Where(box => box.Item1).Select(box => box.Item2),
     ];
 
-    /// <summary>What the wording would say; rules stay as they are.</summary>
-    public MetricTerms Terms(MetricRules rules) => new(Name!, Topic ?? "", Definition ?? "", Unit!, Style, Levels, rules);
+    /// <summary>What the wording would say.</summary>
+    public MetricTerms Terms() => new(Name!, Topic ?? "", Definition ?? "", Unit!, Style, Levels, new MetricRules(Least, Most, ChangePercent, PartOfId, OwnerId));
 
     public static DescribeForm Of(Metric metric)
     {
@@ -85,6 +102,11 @@ public sealed class DescribeForm
             Department = metric.Levels.Contains(UnitLevel.Department),
             School = metric.Levels.Contains(UnitLevel.School),
             Enterprise = metric.Levels.Contains(UnitLevel.Enterprise),
+            Least = metric.Rules.Least,
+            Most = metric.Rules.Most,
+            ChangePercent = metric.Rules.ChangePercent,
+            PartOfId = metric.Rules.PartOfId,
+            OwnerId = metric.Rules.OwnerId,
         };
     }
 
@@ -92,9 +114,17 @@ public sealed class DescribeForm
     {
         /// <param name="metric">The metric as it stands.</param>
         /// <param name="hasFigures">Has anybody reported a figure of it?</param>
-        public Validator(Metric metric, bool hasFigures)
+        /// <param name="wholes">The metrics that it may be a part of.</param>
+        /// <param name="owners">The units that may count it for the others.</param>
+        public Validator(Metric metric, bool hasFigures, IReadOnlyDictionary<int, string> wholes, IReadOnlyDictionary<int, string> owners)
         {
             ArgumentNullException.ThrowIfNull(metric);
+            ArgumentNullException.ThrowIfNull(wholes);
+            ArgumentNullException.ThrowIfNull(owners);
+            RuleFor(f => f.Most).Must((form, most) => most is null || form.Least is null || form.Least <= most).WithMessage(_ => SharedResource.Text("Metrics.MostBelowLeast"));
+            RuleFor(f => f.ChangePercent).GreaterThan(0).WithMessage(_ => SharedResource.Text("Metrics.ChangeIsNothing"));
+            RuleFor(f => f.PartOfId).Must(id => id is null || wholes.ContainsKey(id.Value)).WithMessage(_ => SharedResource.Text("Metrics.ChooseFromList"));
+            RuleFor(f => f.OwnerId).Must(id => id is null || owners.ContainsKey(id.Value)).WithMessage(_ => SharedResource.Text("Metrics.ChooseFromList"));
             RuleFor(f => f.Name).Needed().AtMost(Metric.NameLength);
             RuleFor(f => f.Topic).AtMost(Metric.TopicLength);
             RuleFor(f => f.Definition).AtMost(Metric.DefinitionLength);

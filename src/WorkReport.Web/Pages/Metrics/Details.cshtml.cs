@@ -1,9 +1,11 @@
+using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Prose.Quantities;
 using WorkReport.Web.Data;
@@ -14,6 +16,8 @@ namespace WorkReport.Web.Pages.Metrics;
 public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
 {
     private bool hasFigures;
+    private Dictionary<int, string> wholes = [];
+    private Dictionary<int, string> owners = [];
 
     /// <summary>What was just done here.</summary>
     [FromQuery]
@@ -30,7 +34,7 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
             var metric = Metric.Define("", "", Form.Unit, Metric.RollUp, new Act("", DateTimeOffset.UnixEpoch));
             var figure = Metric.RollUp is RollUp.Rate ? Figure.Share(1071.4m, 2000) : new Figure(4238);
             var exact = QuantityFormat.Print(figure.Shown!.Value, Form.Unit, QuantityStyle.Exact);
-            metric.Describe(Form.Terms(MetricRules.None), new Act("", DateTimeOffset.UnixEpoch));
+            metric.Describe(Form.Terms(), new Act("", DateTimeOffset.UnixEpoch));
             return (exact, metric.Wording.Print(figure)!);
         }
     }
@@ -39,13 +43,31 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
 
     public IEnumerable<SelectListItem> Qualifiers => Enum.GetValues<Qualifier>().Select(word => new SelectListItem(Text[$"Metrics.Qualifier.{word}"], word.ToString()));
 
-    protected override IValidator<DescribeForm> Rules => new DescribeForm.Validator(Metric, hasFigures);
+    /// <summary>What it may be a part of.</summary>
+    public IEnumerable<SelectListItem> Wholes => Choices(wholes, "Metrics.PartOfNone");
+
+    /// <summary>Who may count it for the others.</summary>
+    public IEnumerable<SelectListItem> Owners => Choices(owners, "Metrics.OwnerNone");
+
+    /// <summary>The periods that ask it in the new wording from the moment it is saved.</summary>
+    public IReadOnlyList<ReportingPeriod> Taking { get; private set; } = [];
+
+    protected override IValidator<DescribeForm> Rules => new DescribeForm.Validator(Metric, hasFigures, wholes, owners);
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (!await base.LoadAsync(cancel))
             return false;
         hasFigures = await HasFiguresAsync(cancel);
+        var (part, owner) = (Metric.Rules.PartOfId, Metric.Rules.OwnerId);
+        // No part of a part: the sentence would go round in a ring.
+        wholes = (await Db.Metrics.AsNoTracking().Where(m => m.Id != Id).OrderBy(m => m.Code).ToListAsync(cancel))
+            .Where(m => m.Id == part || (m.IsActive && m.RollUp != RollUp.Rate && Metric.RollUp != RollUp.Rate && m.Rules.PartOfId is null))
+            .ToDictionary(m => m.Id, m => $"{m.Name}（{m.Code}）");
+        var units = Db.UnitsWithin(Person.Id, Person.Today, Role.Office);
+        owners = await Db.OrgUnits.Where(u => u.Id == owner || (units.Any(x => x.Id == u.Id) && (u.Level == UnitLevel.City || u.Level == UnitLevel.County || u.Level == UnitLevel.Department)))
+            .OrderBy(u => u.Code).ToDictionaryAsync(u => u.Id, u => $"{u.Name}（{u.Code}）", cancel);
+        Taking = await Db.BarePeriods().Where(p => p.State != PeriodState.Ended && !p.IsBackfill).OrderBy(p => p.CountedUntil).ToListAsync(cancel);
         return true;
     }
 
@@ -56,6 +78,8 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
         bool isTicked => Text[isTicked ? "Metrics.Ticked" : "Metrics.NotTicked"],
         Scale scale => Text[$"Metrics.Scale.{scale}"],
         Qualifier word => Text[$"Metrics.Qualifier.{word}"],
+        int id when field == nameof(DescribeForm.PartOfId) => wholes.GetValueOrDefault(id) ?? "",
+        int id when field == nameof(DescribeForm.OwnerId) => owners.GetValueOrDefault(id) ?? "",
         _ => base.Said(field, value),
     };
 
@@ -64,10 +88,13 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
         // Once more, close to the save: the first figure may have come since the page was loaded.
         Metric.CanBeIn(Form.Unit!, await HasFiguresAsync(cancel)).Demand();
         var by = Person.Act();
-        Metric.Describe(Form.Terms(Metric.Rules), by);
+        Metric.Describe(Form.Terms(), by);
         await Db.FollowAsync(Metric, by, cancel);
         return Back(MetricDone.Described);
     }
+
+    private IEnumerable<SelectListItem> Choices(Dictionary<int, string> named, string none) =>
+        named.Select(choice => new SelectListItem(choice.Value, choice.Key.ToString(CultureInfo.InvariantCulture))).Prepend(new SelectListItem(Text[none], ""));
 
     // What has ended keeps its wording: only figures of periods that would take the new one count.
     private async Task<bool> HasFiguresAsync(CancellationToken cancel)

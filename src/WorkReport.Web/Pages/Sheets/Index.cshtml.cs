@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Sheets;
@@ -21,6 +22,10 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
     [FromQuery]
     public SheetMove? Done { get; set; }
 
+    /// <summary>Was one of its figures just corrected?</summary>
+    [FromQuery(Name = "corrected")]
+    public bool IsCorrected { get; set; }
+
     /// <summary>代填: the other units that the person enters for.</summary>
     public IReadOnlyList<OtherSheet> Others { get; private set; } = [];
 
@@ -28,6 +33,9 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
     public bool IsForAnother { get; private set; }
 
     public bool HasYearBefore { get; private set; }
+
+    /// <summary>May the person correct single figures here, now that the period has ended?</summary>
+    public bool MayCorrect { get; private set; }
 
     /// <summary>The unit that fills in for several others, in one table; null where the person has no such table.</summary>
     public int? TableOf => (Year.Unit.FilledById ?? Id) is var filler && Others.Any(other => other.FilledById == filler) ? filler : null;
@@ -42,11 +50,21 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
             return false;
         var before = await Db.PeriodBeforeAsync(Year.Period, cancel);
         HasYearBefore = before is not null;
-        sheet = await Sheet().SingleOrDefaultAsync(cancel);
+        sheet = await Sheet().Include(s => s.Corrections).SingleOrDefaultAsync(cancel);
         var last = before is null ? null : await Db.SheetsFollowed(before.Id).AsNoTracking().SingleOrDefaultAsync(s => s.UnitId == Id, cancel);
+        var first = !IsSecond ? null : await Db.MetricSheets.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.UnitId == Id && s.PeriodId == Year.Period.Id && s.Round == Round.First, cancel);
+        var hasBelow = await Db.ReachesOn(Year.Period.Tree()).AnyAsync(r => r.AncestorId == Id && r.Depth > 0, cancel);
+        MayCorrect = Year.MayCorrect(await Db.MayOpenYearsAsync(Person.Id, Person.Today, cancel)).IsYes;
         var metrics = await Db.AskedAsync(Year.Period, cancel);
         Lines = [.. metrics.Where(m => m.IsFilledBy(Year.Unit.Level)).GroupBy(m => m.Topic).SelectMany(topic => topic)
-            .Select(m => new SheetLine(m, sheet?.Of(m.Id), last?.Of(m.Id), Year.MayEdit(Piece(m)), Year.ReasonFor(Piece(m))))];
+            .Select(m => new SheetLine(m, sheet?.Of(m.Id), last?.Of(m.Id), Year.MayEdit(Piece(m)), Year.ReasonFor(Piece(m)))
+            {
+                UnitId = Id,
+                First = first?.Of(m.Id),
+                MayBeTotal = hasBelow && m.RollUp is not RollUp.None,
+                Corrections = [.. sheet?.Corrections.Where(c => c.MetricId == m.Id) ?? []],
+            })];
         var entered = Db.UnitsEnteredBy(Person.Id, Year.Period.TreeOn(Person.Today)).Where(u => u.Id != Id).Select(u => u.Id);
         Others = await Db.OrgUnits.Where(u => entered.Contains(u.Id)).NamedOn(Year.Period.CountedUntil).OrderBy(u => u.Code)
             .Select(u => new OtherSheet(u.Id, u.Name, u.FilledById)).ToListAsync(cancel);
@@ -65,7 +83,7 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
     {
         await Db.ConfirmAsync(Year, cancel);
         var entries = Lines.Where(line => line.May.IsYes && Form.Rows.GetValueOrDefault(line.Key) is not null)
-            .Select(line => line.Entry(line.After(Form.Move, RowOf(line)))).ToList();
+            .Select(line => line.Entry(Form, RowOf(line))).ToList();
         var by = Person.Act();
         if (sheet is null && entries.Exists(entry => !entry.IsBlank))
         {
@@ -75,9 +93,10 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         }
 
         sheet?.Fill(entries, by);
-        if (sheet?.Happened.Count > 0)
+        // A year from before the product is handed in by nobody.
+        if (sheet?.Happened.Count > 0 && !Year.Period.IsBackfill)
             Year.Begun(Db, by);
-        return Form.Move is SheetMove.GoOn ? Address("submission") : $"{Address("sheet")}?done={Form.Move}";
+        return Form.Move is SheetMove.GoOn ? Address("submission") : $"{Address("sheet")}?done={Form.Pressed}";
     }
 
     private IQueryable<MetricSheet> Sheet() => Db.MetricSheets.Where(s => s.UnitId == Id && s.PeriodId == Year.Period.Id && s.Round == Year.Round);

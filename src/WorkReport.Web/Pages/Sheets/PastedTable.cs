@@ -55,7 +55,7 @@ internal sealed class PastedTable
         {
             var there = rowOf(key);
             var figure = row.Value is null ? there : row;
-            form.Rows[key] = new SheetRow { Value = figure.Value, Whole = figure.Whole, Note = row.Note ?? there.Note };
+            form.Rows[key] = new SheetRow { Value = figure.Value, Whole = figure.Whole, Note = row.Note ?? there.Note, SourceUnit = there.SourceUnit, IsTotal = there.IsTotal };
         }
     }
 

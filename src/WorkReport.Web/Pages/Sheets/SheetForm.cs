@@ -21,6 +21,9 @@ public enum SheetMove
 
     /// <summary>Saves and leads on to 报送.</summary>
     GoOn,
+
+    /// <summary>与预计数一致: what is still blank gets the figure of the first round.</summary>
+    SameAsFirst,
 }
 
 /// <summary>What a person types for one metric.</summary>
@@ -33,6 +36,12 @@ public sealed class SheetRow
     public decimal? Whole { get; set; }
 
     public string? Note { get; set; }
+
+    /// <summary>来源单位.</summary>
+    public string? SourceUnit { get; set; }
+
+    /// <summary>总数直报.</summary>
+    public bool IsTotal { get; set; }
 }
 
 public sealed class SheetForm
@@ -41,6 +50,12 @@ public sealed class SheetForm
     public Dictionary<string, SheetRow?> Rows { get; init; } = [];
 
     public SheetMove Move { get; set; }
+
+    /// <summary>与预计数一致, pressed in one row of the table: which; null where it was another button.</summary>
+    public string? Same { get; set; }
+
+    /// <summary>What was pressed.</summary>
+    public SheetMove Pressed => Same is null ? Move : SheetMove.SameAsFirst;
 
     /// <summary>Lines copied out of a table.</summary>
     [Multiline]
@@ -63,6 +78,8 @@ public sealed class SheetForm
                         context.AddFailure($"Rows[{line.Key}].Value", unfit);
                     if (row.Note?.Length > MetricValue.NoteLength)
                         context.AddFailure($"Rows[{line.Key}].Note", text["Field.TooLong", MetricValue.NoteLength]);
+                    if (row.SourceUnit?.Length > MetricValue.SourceUnitLength)
+                        context.AddFailure($"Rows[{line.Key}].SourceUnit", text["Field.TooLong", MetricValue.SourceUnitLength]);
                     if (isOpen && line.Differs(row) && text.Of(line.May) is { } closed)
                         context.AddFailure($"Rows[{line.Key}].Value", closed);
                 }
@@ -70,6 +87,7 @@ public sealed class SheetForm
                 if (rows.Keys.Except(lines.Select(line => line.Key)).Any())
                     context.AddFailure("Rows", text["Sheet.Foreign", unit]);
             });
+            RuleFor(f => f.Same).Must(same => same is null || lines.Any(line => line.RowKey == same && line.First is not null)).WithMessage(_ => text["Sheet.Foreign", unit]);
             RuleFor(f => f.Pasted).Needed().When(f => f.Move is SheetMove.Paste);
             RuleFor(f => f.Pasted).Custom((_, context) =>
             {

@@ -20,6 +20,21 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     /// <summary>How the form names the row.</summary>
     public string Key { get; init; } = Metric.Id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>In which row of the table it stands: one of its own, or that of its unit.</summary>
+    public string RowKey { get; init; } = Metric.Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whose figure it is.</summary>
+    public int UnitId { get; init; }
+
+    /// <summary>The 预计数, while 全年实际数 are collected; null for nothing.</summary>
+    public MetricValue? First { get; init; }
+
+    /// <summary>Stand units below that report the same, so that the figure may be a 总数直报?</summary>
+    public bool MayBeTotal { get; init; }
+
+    /// <summary>个别更正 of the figure, oldest first.</summary>
+    public IReadOnlyList<ValueCorrection> Corrections { get; init; } = [];
+
     /// <summary>What it is called where it stands alone.</summary>
     public string Name { get; init; } = Metric.Name;
 
@@ -32,20 +47,44 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     public string? BeforeExact => IsRate || Before?.Value is not { } value || Written(value) == BeforePrinted ? null : Written(value);
 
     /// <summary>The row as the store fills it in.</summary>
-    public SheetRow Row() => new() { Value = Now?.Value, Whole = Now?.Base, Note = Now?.Note };
+    public SheetRow Row() => new() { Value = Now?.Value, Whole = Now?.Base, Note = Now?.Note, SourceUnit = Now?.SourceUnit, IsTotal = Now?.IsTotal ?? false };
 
     /// <summary>What is saved, in words for who may only look.</summary>
-    public string? Shown => Now switch
-    {
-        { Value: { } part, Base: { } whole } => $"{Written(part)} / {Written(whole)}",
-        { Value: { } value } => Written(value),
-        _ => Now?.Printed,
-    };
+    public string? Shown => Words(Now);
+
+    /// <summary>The 预计数 in the same words.</summary>
+    public string? FirstShown => Words(First);
 
     public MetricEntry Entry(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new MetricEntry(Metric, FigureOf(row), row.Note, row.Value is null ? Now?.Printed : null);
+        return new MetricEntry(Metric, FigureOf(row), row.Note, row.Value is null ? Now?.Printed : null, row.SourceUnit, IsTotalIn(row));
+    }
+
+    /// <summary>What the pressed button enters.</summary>
+    public MetricEntry Entry(SheetForm form, SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(row);
+        return First is { } first && IsTakenFromFirst(form, row)
+            ? MetricEntry.Again(Metric, first) with { Note = row.Note ?? first.Note, SourceUnit = row.SourceUnit ?? first.SourceUnit }
+            : Entry(After(form.Move, row));
+    }
+
+    /// <summary>Does the pressed button put the 预计数 here? Where it stands in a row of many, only what is blank is filled.</summary>
+    public bool IsTakenFromFirst(SheetForm form, SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(row);
+        var isBlank = IsBlank(row) && row.Whole is null;
+        return First is { IsFilled: true } && (form.Same is { } same ? same == RowKey && (isBlank || Key == RowKey) : form.Move is SheetMove.SameAsFirst && isBlank);
+    }
+
+    /// <summary>Is the figure of the row a 总数直报? Where it cannot become one it stays what it is.</summary>
+    public bool IsTotalIn(SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return MayBeTotal ? row.IsTotal : Now?.IsTotal ?? false;
     }
 
     public Verdict CanStand(SheetRow row)
@@ -57,7 +96,7 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     public bool Differs(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return DiffersInFigure(row) || row.Note != Now?.Note;
+        return DiffersInFigure(row) || (row.Note, row.SourceUnit, IsTotalIn(row)) != (Now?.Note, Now?.SourceUnit, Now?.IsTotal ?? false);
     }
 
     public bool DiffersInFigure(SheetRow row)
@@ -81,9 +120,12 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
             return row;
         return move switch
         {
-            SheetMove.SameAsLastYear when Before?.Figure is { } last => new SheetRow { Value = last.Value, Whole = last.Base, Note = row.Note },
+            SheetMove.SameAsLastYear when Before?.Figure is { } last => new SheetRow
+            {
+                Value = last.Value, Whole = last.Base, Note = row.Note, SourceUnit = row.SourceUnit ?? Before.SourceUnit, IsTotal = row.IsTotal || Before.IsTotal,
+            },
             // 0 of nothing is no share.
-            SheetMove.Zero when !IsRate => new SheetRow { Value = 0, Note = row.Note },
+            SheetMove.Zero when !IsRate => new SheetRow { Value = 0, Note = row.Note, SourceUnit = row.SourceUnit, IsTotal = row.IsTotal },
             _ => row,
         };
     }
@@ -95,8 +137,11 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     public bool IsJump(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Note is null && FigureOf(row)?.Shown is { } now && Before?.Figure?.Shown is { } before
-            && Math.Abs(now - before) >= FarApart && (now >= before * ManyTimes || now * ManyTimes <= before);
+        if (row.Note is not null || FigureOf(row)?.Shown is not { } now || Before?.Figure?.Shown is not { } before)
+            return false;
+        return Metric.Rules.ChangePercent is { } percent
+            ? now != before && Math.Abs(now - before) * 100 >= before * percent
+            : Math.Abs(now - before) >= FarApart && (now >= before * ManyTimes || now * ManyTimes <= before);
     }
 
     /// <summary>As printed, without the unit of what is counted; a share keeps its %.</summary>
@@ -108,6 +153,13 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
         ArgumentNullException.ThrowIfNull(row);
         return row.Value is { } value ? new Figure(value, IsRate ? row.Whole : null) : null;
     }
+
+    private static string? Words(MetricValue? value) => value switch
+    {
+        { Value: { } part, Base: { } whole } => $"{Written(part)} / {Written(whole)}",
+        { Value: { } number } => Written(number),
+        _ => value?.Printed,
+    };
 
     /// <summary>As it stands in a box.</summary>
     public static string Written(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";

@@ -1,6 +1,7 @@
 using FluentValidation;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Pages.Sheets;
@@ -16,6 +17,32 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
         Lines.Any(line => line.May.IsYes) ? Verdict.Yes : Lines.Select(line => line.May).FirstOrDefault() ?? Verdict.No("Sheet.Empty", Year.UnitName);
 
     protected override IValidator<SheetForm> Rules => new SheetForm.Validator(Lines, Year.UnitName, Pasted, Text);
+
+    /// <summary>Are 全年实际数 collected, each beside its 预计数?</summary>
+    public bool IsSecond => Year.Round == Round.Second;
+
+    /// <summary>统计表填报, and which of two collectings, or that it is a year from before the product.</summary>
+    public string Titled(string title) =>
+        Year.Period.IsBackfill ? Text["Sheet.TitleOf", Text[title], Text["Sheet.Backfill"]]
+        : Text.Round(Year.Period, Year.Round) is { } round ? Text["Sheet.TitleOf", Text[title], round] : Text[title];
+
+    /// <summary>Parts that are above their whole, as the form has them.</summary>
+    public IEnumerable<(SheetLine Part, SheetLine Whole)> AboveWhole =>
+        from part in Lines
+        where part.Metric.Rules.PartOfId is not null && !part.IsRate
+        let whole = Lines.FirstOrDefault(line => line.UnitId == part.UnitId && line.Metric.Id == part.Metric.Rules.PartOfId && !line.IsRate)
+        where whole is not null && part.FigureOf(RowOf(part))?.Value > whole.FigureOf(RowOf(whole))?.Value
+        select (part, whole);
+
+    /// <summary>What the catalogue has added or worded otherwise since the round began, the earliest first.</summary>
+    public IEnumerable<(DateOnly Day, bool IsNew, AskedMetric Metric)> Told =>
+        from metric in Lines.Select(line => line.Metric).DistinctBy(metric => metric.Id)
+        let began = Year.Period.Rounds.Single(round => round.Number == Year.Round).StartedAt
+        where began is not null && (metric.AskedAt > began || metric.WordedAt > began)
+        let isNew = metric.AskedAt > began
+        let at = isNew ? metric.AskedAt : metric.WordedAt
+        orderby at
+        select (ChinaTime.DayOf(at), isNew, metric);
 
     /// <summary>What was copied out of a table and now stands in the form, unsaved.</summary>
     internal PastedTable? Pasted { get; private protected set; }
@@ -45,10 +72,14 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
         from differing in new[]
         {
             line.DiffersInFigure(typed) ? new Differing(line.Name, line.Shown ?? "", Said(typed)) : null,
+            typed.SourceUnit != line.Now?.SourceUnit ? new Differing(Text["Sheet.SourceUnitOf", line.Name], line.Now?.SourceUnit ?? "", typed.SourceUnit ?? "") : null,
+            line.IsTotalIn(typed) != (line.Now?.IsTotal ?? false) ? new Differing(Text["Sheet.IsTotalOf", line.Name], Ticked(line.Now?.IsTotal ?? false), Ticked(typed.IsTotal)) : null,
             typed.Note != line.Now?.Note ? new Differing(Text["Sheet.NoteOf", line.Name], line.Now?.Note ?? "", typed.Note ?? "") : null,
         }
         where differing is not null
         select differing;
+
+    private string Ticked(bool isTotal) => Text[isTotal ? "Metrics.Ticked" : "Metrics.NotTicked"];
 
     private SheetLine? LineOf(string field) => KeyIn(field) is { Length: > 0 } key ? Lines.FirstOrDefault(line => line.Key == key) : null;
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
@@ -30,6 +32,12 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
 
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
 
+    /// <summary>个别更正 of the unit's own figure, oldest first.</summary>
+    public IReadOnlyList<ValueCorrection> Corrections { get; private set; } = [];
+
+    /// <summary>May the person correct it, now that the period has ended?</summary>
+    public bool MayCorrect { get; private set; }
+
     /// <summary>The page of the same metric at another unit.</summary>
     public string At(int unitId) => FormattableString.Invariant($"/units/{unitId}/{Figure.Tree.Code}/totals/{MetricId}");
 
@@ -38,6 +46,12 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
         if (await new TotalsQuery(db).BehindAsync(person.Id, person.Today, Id, PeriodCode, MetricId, cancel) is not { } figure)
             return NotFound();
         Figure = figure;
+        var (period, round) = (figure.Tree.Period, figure.Tree.Round);
+        Corrections = await db.MetricSheets.AsNoTracking().Where(s => s.UnitId == Id && s.PeriodId == period.Id && s.Round == round)
+            .SelectMany(s => s.Corrections).Where(c => c.MetricId == MetricId).OrderBy(c => c.Id).ToListAsync(cancel);
+        MayCorrect = await db.UnitYearAsync(person.Id, person.Today, Id, PeriodCode, cancel) is { } year
+            && year.MayCorrect(await db.MayOpenYearsAsync(person.Id, person.Today, cancel)).IsYes
+            && (figure.Root.Own is not null || figure.Metric.IsFilledBy(year.Unit.Level));
         var listed = IsFlat ? figure.All : figure.Children;
         Paging = Paging.Of(PageAsked, listed.Count);
         Rows = [.. listed.Skip(Paging.Skip).Take(Paging.Size)];

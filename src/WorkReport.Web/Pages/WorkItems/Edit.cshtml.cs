@@ -18,7 +18,7 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
     /// <summary>Nothing may be changed, and nothing was typed that would have to be shown again.</summary>
     public bool IsForReading => !May.IsYes && !IsStale && ModelState.IsValid;
 
-    public IReadOnlyList<MarkedPiece> Marked => MarkedText.Saved(Item.Text, Writing.Print);
+    public IReadOnlyList<MarkedPiece> Marked => MarkedText.Saved(Item.Text, Writing.Print, isForecast: Writing.IsForecast);
 
     public IReadOnlyList<(string Was, string Now)> Moved => [.. Item.Text.Moved(Writing.Print).Select(moved => (moved.Seen.Words, moved.Now)).Distinct()];
 

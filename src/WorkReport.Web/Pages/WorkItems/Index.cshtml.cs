@@ -57,7 +57,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoItemsForm>(room)
         {
             var text = FigureText.Parse(i.Body);
             return new ItemRow(
-                i.Id, i.Lead, MarkedText.Saved(text, writing.Print, Beginning), text.Moved(writing.Print).Any(),
+                i.Id, i.Lead, MarkedText.Saved(text, writing.Print, Beginning, writing.IsForecast), text.Moved(writing.Print).Any(),
                 Length.Of(i.Lead) + Length.Of(text.Seen), i.Files, Year.ReasonFor(new SubmittedPiece(PieceKind.WorkItem, i.Id)));
         });
         return true;

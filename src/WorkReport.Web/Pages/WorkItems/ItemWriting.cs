@@ -41,6 +41,9 @@ public sealed class ItemWriting
     /// <summary>The printed form of a figure now; null where the item may not speak of it.</summary>
     public string? Print(BoundFigure figure) => May(figure) ? figures.Print(figure) : null;
 
+    /// <summary>Is the figure a 预计数 still, while 全年实际数 are collected?</summary>
+    public bool IsForecast(BoundFigure figure) => May(figure) && figures.IsForecast(figure);
+
     /// <summary>The form as the store fills it in: figures as they are now.</summary>
     public WorkItemForm Filled(WorkItem item)
     {
