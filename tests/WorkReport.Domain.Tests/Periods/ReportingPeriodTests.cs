@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Tests.Organisation;
@@ -42,14 +43,15 @@ public class ReportingPeriodTests
     }
 
     [Fact]
-    public void A_closed_season_is_not_changed()
+    public void A_season_that_has_ended_is_not_changed()
     {
         var period = Announced();
-        period.Close(Units.By);
+        period.Open(Units.By);
+        period.End(Units.By);
 
-        Assert.Equal("Period.IsClosed", period.CanSetDue(UnitLevel.County, new DateOnly(2022, 12, 28)).Reason);
+        Assert.Equal("Period.HasEnded", period.CanSetDue(UnitLevel.County, new DateOnly(2022, 12, 28)).Reason);
         Assert.Throws<RefusedException>(() => period.AddSection(OutlinePart.Plan, "深化", 0, Units.By));
-        Assert.Throws<RefusedException>(() => period.Close(Units.By));
+        Assert.Throws<RefusedException>(() => period.End(Units.By));
     }
 
     [Fact]
@@ -76,24 +78,44 @@ public class ReportingPeriodTests
     {
         var period = Announced();
         period.Recorded();
-        period.CountUntil(new DateOnly(2022, 12, 31), Units.By);
+        period.CountBetween(new DateOnly(2022, 1, 1), new DateOnly(2022, 12, 31), Units.By);
         Assert.Empty(period.Happened);
 
-        period.CountUntil(new DateOnly(2022, 11, 30), Units.By);
-        Assert.Equal(new DateOnly(2022, 11, 30), period.CountedUntil);
-        Assert.Equal("period.countedUntilSet", Assert.Single(period.Happened).What);
+        period.CountBetween(new DateOnly(2021, 12, 1), new DateOnly(2022, 11, 30), Units.By);
+        Assert.Equal((new DateOnly(2021, 12, 1), new DateOnly(2022, 11, 30)), (period.CountedFrom, period.CountedUntil));
+        Assert.Equal("period.countedSet", Assert.Single(period.Happened).What);
     }
 
     [Fact]
-    public void A_closed_season_keeps_its_sections_and_its_counting_day()
+    public void A_season_that_has_ended_keeps_its_sections_and_its_counting_days()
     {
         var period = Announced();
         var section = period.AddSection(OutlinePart.Review, "学习", 0, Units.By);
-        period.Close(Units.By);
+        period.Open(Units.By);
+        period.End(Units.By);
 
-        Assert.Equal("Period.IsClosed", Assert.Throws<RefusedException>(() => period.ReviseSection(section.Id, "别的", "", 0, Units.By)).Verdict.Reason);
-        Assert.Equal("Period.IsClosed", Assert.Throws<RefusedException>(() => period.CountUntil(new DateOnly(2022, 11, 30), Units.By)).Verdict.Reason);
+        Assert.Equal("Period.HasEnded", Assert.Throws<RefusedException>(() => period.ReviseSection(section.Id, "别的", "", 0, Units.By)).Verdict.Reason);
+        Assert.Equal("Period.HasEnded", Assert.Throws<RefusedException>(() => period.CountBetween(new DateOnly(2022, 1, 1), new DateOnly(2022, 11, 30), Units.By)).Verdict.Reason);
         Assert.Equal(("学习", new DateOnly(2022, 12, 31)), (section.Title, period.CountedUntil));
+    }
+
+    [Theory]
+    [InlineData(PeriodKind.Annual, "2022-12-31", "2022-01-01")]
+    [InlineData(PeriodKind.Annual, "2022-11-30", "2021-12-01")]
+    [InlineData(PeriodKind.FirstHalf, "2022-06-30", "2022-01-01")]
+    [InlineData(PeriodKind.SecondHalf, "2022-12-31", "2022-07-01")]
+    [InlineData(PeriodKind.Topic, "2022-12-31", "2022-01-01")]
+    public void A_span_goes_back_a_year_or_half_of_one(PeriodKind kind, string until, string from) =>
+        Assert.Equal(DateOnly.Parse(from, CultureInfo.InvariantCulture), ReportingPeriod.UsualFirstDay(kind, DateOnly.Parse(until, CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void It_is_due_first_on_the_earliest_day_of_any_level_and_else_when_it_has_been_counted()
+    {
+        var period = Announced();
+        Assert.Equal(new DateOnly(2022, 12, 31), period.FirstDue());
+        period.SetDue(UnitLevel.City, new DateOnly(2023, 1, 10), Units.By);
+        period.SetDue(UnitLevel.Village, new DateOnly(2023, 1, 5), Units.By);
+        Assert.Equal(new DateOnly(2023, 1, 5), period.FirstDue());
     }
 
     private static ReportingPeriod Announced() =>
