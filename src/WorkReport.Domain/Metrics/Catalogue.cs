@@ -34,6 +34,13 @@ public sealed class Catalogue : Aggregate
         return catalogue;
     }
 
+    /// <summary>Its last word in the log, before its period is deleted; the caller takes the row out.</summary>
+    public void Discard(Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Tell(by.Did("catalogue.discarded", new { metrics = entries.Count }));
+    }
+
     /// <summary>Does the period ask it now?</summary>
     public CatalogueEntry? Of(int metricId) => entries.Find(entry => entry.MetricId == metricId && entry.StoppedAt is null);
 
@@ -46,7 +53,7 @@ public sealed class Catalogue : Aggregate
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(metric);
         if (!IsWanted(metric))
-            Stop(period, metric, by, isLeftOut: false);
+            Stop(period, metric, by);
         else if (entries.Find(e => e.Is(metric)) is not { IsLeftOut: true })
             Ask(period, metric, metric.Levels, by);
     }
@@ -79,8 +86,11 @@ public sealed class Catalogue : Aggregate
         entry.Take(metric.Wording, levels, by.Dated);
     }
 
-    /// <summary>Takes a metric out of this period alone, until somebody asks it again; what was reported of it stays.</summary>
-    public void Stop(ReportingPeriod period, Metric metric, Act by) => Stop(period, metric, by, isLeftOut: true);
+    /// <summary>Asks a metric no longer; what was reported of it stays.</summary>
+    public void Stop(ReportingPeriod period, Metric metric, Act by) => Stop(period, metric, by, isLeftOut: false);
+
+    /// <summary>Takes a metric out of this period alone, until somebody asks it here again; what was reported of it stays.</summary>
+    public void LeaveOut(ReportingPeriod period, Metric metric, Act by) => Stop(period, metric, by, isLeftOut: true);
 
     private void Stop(ReportingPeriod period, Metric metric, Act by, bool isLeftOut)
     {

@@ -158,7 +158,8 @@ public sealed record MetricEntry(AskedMetric Metric, Figure? Figure, string? Not
         { Base: not null } when Metric.RollUp != RollUp.Rate => throw new InvalidOperationException("Only a rate has a whole."),
         { Base: <= 0 } => Verdict.No("Metric.WholeIsNothing", Metric.Name),
         { Base: { } whole, Value: var part } when part > whole => Verdict.No("Metric.PartAboveWhole", Metric.Name),
-        { Value: var value } => Metric.CanBe(value),
+        // The bounds of a share are per cents, as it is printed.
+        { Shown: var shown } => Metric.CanBe(shown!.Value),
     };
 
     /// <summary>The same figure again, as it was entered in another round or year.</summary>

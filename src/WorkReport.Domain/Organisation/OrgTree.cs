@@ -28,7 +28,7 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = n
     public Verdict CanFound(OrgUnit parent, DateOnly from)
     {
         ArgumentNullException.ThrowIfNull(parent);
-        return CanDate(from) is { IsYes: false } no ? no : parent.PlaceOn(from) is null ? Verdict.No("Unit.NotThere", parent.Name, from) : Verdict.Yes;
+        return CanDate(from) is { IsYes: false } no ? no : StandsFrom(parent, from);
     }
 
     public OrgUnit Found(string code, string name, UnitLevel level, OrgUnit parent, DateOnly from, Act by)
@@ -70,8 +70,8 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = n
             return Verdict.No("Unit.TopStays", unit.Name);
         if (place.ParentId == parent.Id)
             return Verdict.No("Unit.AlreadyThere", unit.Name, parent.Name);
-        if (parent.PlaceOn(from) is null)
-            return Verdict.No("Unit.NotThere", parent.Name, from);
+        if (StandsFrom(parent, from) is { IsYes: false } gone)
+            return gone;
         if (unit.Places[^1] != place || unit.Places[^1].To is not null)
             return Verdict.No("Unit.ChangesLater", unit.Name);
         return AboveEver(parent, from).Contains(unit.Id) ? Verdict.No("Unit.Circle", parent.Name, unit.Name) : Verdict.Yes;
@@ -139,20 +139,24 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = n
 
     /// <summary>Who reaches whom and when, computed from the places; the store keeps it as an index.</summary>
     public IEnumerable<OrgReach> Reaches() => units.Values.SelectMany(unit => Stays(unit).SelectMany(stay =>
-        Up(new OrgReach(unit.Id, unit.Id, 0, stay.From, stay.To, stay.ClosedOn))));
+        Up(new OrgReach(unit.Id, unit.Id, 0, stay.From, stay.To, stay.ClosedOn), [])));
 
     /// <summary>From there up: where the unit above stood when parts the time into pieces.</summary>
-    private IEnumerable<OrgReach> Up(OrgReach reach)
+    private IEnumerable<OrgReach> Up(OrgReach reach, HashSet<int> passed)
     {
         yield return reach;
+        passed.Add(reach.AncestorId);
         foreach (var stay in Stays(units[reach.AncestorId]))
         {
             var (from, to) = (stay.From > reach.From ? stay.From : reach.From, Earlier(stay.To, reach.To));
-            if (stay.ParentId is not { } above || from >= to)
+            // A unit could once be put below one that was to close: an old store may lead around in a circle, and must not do so for ever.
+            if (stay.ParentId is not { } above || from >= to || passed.Contains(above))
                 continue;
-            foreach (var further in Up(reach with { AncestorId = above, Depth = reach.Depth + 1, From = from, To = to }))
+            foreach (var further in Up(reach with { AncestorId = above, Depth = reach.Depth + 1, From = from, To = to }, passed))
                 yield return further;
         }
+
+        passed.Remove(reach.AncestorId);
     }
 
     /// <summary>The places of a unit, and behind a closing its last one again, for ever.</summary>
@@ -169,8 +173,14 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = n
     {
         if (settledUntil is { } settled && day <= settled)
             return Verdict.No("Unit.UndoSettled", settled, day);
-        return parentId is { } above && units[above].Places[^1].To is not null ? Verdict.No("Unit.AboveClosed", units[above].Name) : Verdict.Yes;
+        return parentId is { } above ? StandsFrom(units[above], day) : Verdict.Yes;
     }
+
+    /// <summary>Below what is closed, even later, nothing may come to stand.</summary>
+    private static Verdict StandsFrom(OrgUnit parent, DateOnly day) =>
+        parent.ClosedOn is { } end ? Verdict.No("Unit.AboveClosed", parent.Name, end)
+        : parent.PlaceOn(day) is null ? Verdict.No("Unit.NotThere", parent.Name, day)
+        : Verdict.Yes;
 
     /// <summary>Everything that stands above a unit on that day or on any day after it.</summary>
     private HashSet<int> AboveEver(OrgUnit unit, DateOnly from)

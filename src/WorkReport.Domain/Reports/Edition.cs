@@ -28,6 +28,9 @@ public sealed record EditionContent(string Facts, EditionFile File, int Pages)
 {
     /// <summary>Other files of the same facts.</summary>
     public IReadOnlyList<EditionAttachment> Others { get; init; } = [];
+
+    /// <summary>In which form the facts are written.</summary>
+    public int Schema { get; init; } = ReportFacts.CurrentSchema;
 }
 
 /// <summary>定稿版本: the frozen text, figures and sources of a version, and its file, under one checksum. Nothing of it ever changes.</summary>
@@ -43,7 +46,7 @@ public sealed class Edition
 
     internal Edition(int number, EditionKind kind, EditionContent content, Act by)
     {
-        (Number, Kind, Schema, Facts, File, Pages) = (number, kind, ReportFacts.CurrentSchema, content.Facts, content.File, content.Pages);
+        (Number, Kind, Schema, Facts, File, Pages) = (number, kind, content.Schema, content.Facts, content.File, content.Pages);
         (FrozenAt, FrozenBy) = (by.Dated, by.Who);
         FileSha256 = content.File.Sha256;
         others.AddRange(content.Others.Select(other => other.Again()));
@@ -95,7 +98,7 @@ public sealed class Edition
     }
 
     /// <summary>The same content, for the version that follows on it.</summary>
-    internal EditionContent Again => new(Facts, File ?? throw new InvalidOperationException("The file of the edition was not loaded."), Pages) { Others = others };
+    internal EditionContent Again => new(Facts, File ?? throw new InvalidOperationException("The file of the edition was not loaded."), Pages) { Others = others, Schema = Schema };
 
     private static string ChecksumOf(string facts, string file, IEnumerable<EditionAttachment> others) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Join('\n', others.OrderBy(other => other.Name, StringComparer.Ordinal).Select(other => other.FileSha256).Prepend(file).Prepend(facts)))));

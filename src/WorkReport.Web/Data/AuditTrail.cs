@@ -17,28 +17,37 @@ public static class AuditTrail
 
     /// <summary>
     /// Takes the head row, so that of several who judge or compute across rows one does at a time: whoever comes second waits here until the
-    /// first has committed. On SQLite a transaction has let in one writer anyway. A transaction is open.
+    /// first has committed. A transaction is open.
     /// </summary>
     public static Task TakeTurnAsync(this WorkReportDb db, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence), cancel);
+        return RecordAudit.TakeEndAsync(db, cancel);
     }
 
-    /// <summary>Follows the chain from the first line to the head, a line at a time. Null means that it is whole.</summary>
+    /// <summary>
+    /// Follows the chain from the first line to the head, a line at a time. Null means that it is whole. Others go on saving: a
+    /// transaction would be one that writes, on SQLite, and stop them for as long as the trail is.
+    /// </summary>
     public static async Task<AuditBreak?> VerifyAuditAsync(this WorkReportDb db, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        // One transaction: a line that is added meanwhile must not look like a trail that goes on past its head.
-        await using var reading = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
-        var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancel);
+        // The head first: up to it every line stands and stays, and what is added meanwhile is not read.
+        var head = await HeadAsync();
+        var last = head?.Sequence ?? 0;
         var chain = new AuditChain();
-        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var entry in db.AuditEntries.AsNoTracking().Where(e => e.Sequence <= last).OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (!chain.Follow(entry))
                 break;
         }
 
-        return chain.EndAt(head);
+        if (chain.EndAt(head) is { } broken)
+            return broken;
+        // Now the last line first: a save moves the head before it adds its lines, so none may stand beyond the head that is read after it.
+        var end = await db.AuditEntries.MaxAsync(e => (long?)e.Sequence, cancel) ?? 0;
+        return await HeadAsync() is { } now && end <= now.Sequence ? null : new AuditBreak(last + 1, AuditFault.End);
+
+        Task<AuditHead?> HeadAsync() => db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancel);
     }
 }

@@ -44,6 +44,13 @@ internal static class RecordAudit
         return $"{entry.Metadata.ClrType.Name}/{string.Join('/', key)}";
     }
 
+    /// <summary>
+    /// Takes the end of the trail for this transaction, which is open. Whoever changes something in the trail's sight waits from here
+    /// on, so what is read now is still so at the commit: for a judgement that must not be overtaken. SQLite has let nobody else in already.
+    /// </summary>
+    public static Task TakeEndAsync(WorkReportDb db, CancellationToken cancel) =>
+        db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Hash, h => h.Hash), cancel);
+
     /// <summary>Adds lines at the end of the trail. A transaction is open.</summary>
     public static async Task AppendAsync(
         WorkReportDb db, IReadOnlyList<(Happening Happening, string Subject)> happened, Func<Task> save, CancellationToken cancel)

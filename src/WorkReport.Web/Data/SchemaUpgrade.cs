@@ -54,6 +54,8 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
                 await db.Database.MigrateAsync(either.Token);
             }
 
+            if (known.Exists(name => name.EndsWith(SupplyPast.Migration, StringComparison.Ordinal)))
+                await new SupplyPast(db, time).RunAsync(who, either.Token);
             await RecordAsync(who, before.LastOrDefault(), known[^1], pending, backup, either.Token);
             await db.AssertDurableAsync(either.Token);
             return new SchemaUpgraded(before.LastOrDefault(), known[^1], pending, backup, stale);

@@ -78,6 +78,16 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     protected bool SavesItself => Request.Headers["X-Saves-Itself"] == "1";
 
     private bool isBusy;
+    private string sent = "";
+
+    /// <summary>
+    /// The page makes a thing that goes on at an address of its own, which is the answer, under a form with the same fields. Sent
+    /// again with other content, the form goes there.
+    /// </summary>
+    protected virtual bool GoesOn => false;
+
+    /// <summary>What the page judges by may be changing at this very moment: it is loaded and asked once more where nobody else can act.</summary>
+    protected virtual bool IsJudgedAgain => false;
 
     /// <summary>What the form changes; null where it makes something new.</summary>
     protected virtual Aggregate? Subject => null;
@@ -127,6 +137,8 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         ArgumentNullException.ThrowIfNull(next);
         var cancel = HttpContext.RequestAborted;
         var isPost = HttpMethods.IsPost(Request.Method);
+        if (isPost && Request.HasFormContentType)
+            sent = SentFields.HashOf(await Request.ReadFormAsync(cancel));
         if (isPost && await AnsweredAsync(cancel) is { } before)
         {
             context.Result = before;
@@ -158,8 +170,12 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     {
         try
         {
-            var answer = await Db.OnceAsync(Key, Person.Id, room.Time.GetUtcNow(), () => DoAsync(cancel), cancel);
+            var answer = await Db.OnceAsync(Key, sent, Person.Id, room.Time.GetUtcNow(), () => DoAsync(cancel), cancel);
             return await DoneAsync(answer, cancel);
+        }
+        catch (NotThere)
+        {
+            return NotFound();
         }
         catch (RefusedException refused)
         {
@@ -188,30 +204,55 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     private async Task<string> DoAsync(CancellationToken cancel)
     {
+        if (IsJudgedAgain)
+        {
+            await RecordAudit.TakeEndAsync(Db, cancel);
+            Db.ChangeTracker.Clear();
+            if (!await LoadAsync(cancel))
+                throw new NotThere();
+        }
+
         May.Demand();
         if (Subject is { } subject)
             Db.Expect(subject, Version);
         var answer = await ActAsync(cancel);
-        if (!SavesItself)
-            return answer;
         await Db.SaveChangesAsync(cancel);
-        // Remembered with the answer: the next save comes from the same open form and is checked against the version that this one made.
+        // Remembered with the answer: what comes next from the same open form is checked against the version that this one made.
         return FormattableString.Invariant($"{answer}{VersionBehind}{Standing}");
     }
 
-    private async Task<IActionResult?> AnsweredAsync(CancellationToken cancel) =>
-        await Db.AnswerAsync(Key, Person.Id, cancel) is { } answer ? await DoneAsync(answer, cancel, again: true) : null;
+    /// <summary>
+    /// The answer that this very content got before. With other content it is another save: the answer to the first was lost on its
+    /// way, and what was written since stands upon the version that the first one made.
+    /// </summary>
+    private async Task<IActionResult?> AnsweredAsync(CancellationToken cancel)
+    {
+        while (await Db.DoneBeforeAsync(Key, Person.Id, cancel) is { } before)
+        {
+            if (before.Sent == sent)
+                return await DoneAsync(before.Answer, cancel);
+            var (address, version) = Read(before.Answer);
+            if (GoesOn)
+                return SavesItself ? await DoneAsync(before.Answer, cancel, again: true) : LocalRedirectPreserveMethod(address.Split('?')[0]);
+            (Key, Version) = (FormKeys.Next(Key, sent), version ?? Version);
+        }
 
-    // Again: the first answer was lost on its way, and what was written since is not saved yet.
+        return null;
+    }
+
+    // Again: it was not this content that was saved, and the page has to send it once more.
     private async Task<IActionResult> DoneAsync(string answer, CancellationToken cancel, bool again = false)
     {
+        var (next, version) = Read(answer);
         if (!SavesItself)
-            return await AnswerAsync(answer.Split(VersionBehind)[0], cancel);
-        var parts = answer.Split(VersionBehind);
-        // A press of the button leaves no version behind: what it saved is what stands.
-        var version = parts.Length > 1 ? long.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture) : Standing;
-        return new JsonResult(new { key = Guid.NewGuid(), version, next = parts[0], again, at = Person.Now.ToString("HH:mm", CultureInfo.InvariantCulture) });
+            return await AnswerAsync(next, cancel);
+        return new JsonResult(new { key = Guid.NewGuid(), version = version ?? Standing, next, again, at = Person.Now.ToString("HH:mm", CultureInfo.InvariantCulture) });
     }
+
+    private static (string Answer, long? Version) Read(string remembered) =>
+        remembered.Split(VersionBehind) is [var answer, var version] ? (answer, long.Parse(version, NumberStyles.None, CultureInfo.InvariantCulture)) : (remembered, null);
+
+    private sealed class NotThere : Exception;
 
     private async Task<IActionResult> StaleAsync(CancellationToken cancel)
     {

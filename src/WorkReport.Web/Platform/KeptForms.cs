@@ -5,14 +5,26 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace WorkReport.Web.Platform;
 
-/// <summary>What was typed into a form that could not be accepted, and where it was going.</summary>
+/// <summary>What was typed into a form that could not be accepted, and where it was going. A password is never part of it.</summary>
 public sealed record KeptForm(string Target, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
+    private static readonly HashSet<string> Passwords = new(["Password", "Current", "New", "Again"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The fields as typed; of a password only that there is one, to be typed anew.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Fields { get; } = [.. Fields.Select(f => PasswordOf(f.Key) is null ? f : KeyValuePair.Create(f.Key, ""))];
+
+    /// <summary>Which password a field holds, of any form: Password, Current, New, Again. Null for every other field.</summary>
+    public static string? PasswordOf(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return Passwords.TryGetValue(field[(field.LastIndexOf('.') + 1)..], out var name) ? name : null;
+    }
+
     /// <summary>What nobody typed: it goes along unseen.</summary>
     public static bool IsUnseen(string field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return field.Length == 0 || field[(field.LastIndexOf('.') + 1)..] is "Version" or "Key" or "Id" or "Served" or "Picked" or "Chosen" or "returnUrl" or "ReturnUrl" or "Kept";
+        return field.Length == 0 || field[(field.LastIndexOf('.') + 1)..] is "Version" or "Key" or "Id" or "Served" or "Sealed" or "Picked" or "Chosen" or "returnUrl" or "ReturnUrl" or "Kept";
     }
 }
 

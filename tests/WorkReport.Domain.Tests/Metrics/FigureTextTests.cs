@@ -36,7 +36,29 @@ public class FigureTextTests
     [InlineData("\uFDD0" + "7.3.Sideways" + "\uFDD1" + "5个" + "\uFDD2")]
     [InlineData("\uFDD0" + "99999999999.3.Own" + "\uFDD1" + "5个" + "\uFDD2")]
     [InlineData("\uFDD0" + "7.3.Own" + "\uFDD1" + "5个")]
+    [InlineData("\uFDD0" + "7.3.Own." + "\uFDD1" + "5个" + "\uFDD2")]
+    [InlineData("\uFDD0" + "7.3.Own.2022H1" + "\uFDD1" + "5个" + "\uFDD2")]
+    [InlineData("\uFDD0" + "7.3.Own.99999999999" + "\uFDD1" + "5个" + "\uFDD2")]
     public void A_mark_that_cannot_be_read_binds_nothing(string stored) => Assert.Empty(FigureText.Parse(stored).Figures);
+
+    /// <summary>The bytes are those of texts that were stored before figures named their period: none of those is rewritten.</summary>
+    [Fact]
+    public void A_figure_that_names_no_period_is_kept_as_it_always_was_and_one_that_does_names_it()
+    {
+        Assert.Equal("共\uFDD0" + "7.3.Own\uFDD1" + "5个\uFDD2", new FigureText([new TextPiece("共"), new TextPiece("5个", Own)]).Stored);
+        Assert.Equal("\uFDD0" + "7.3.Own.12\uFDD1" + "5个\uFDD2", new FigureText([new TextPiece("5个", Own with { PeriodId = 12 })]).Stored);
+        Assert.Equal([Own], FigureText.Parse("共\uFDD0" + "7.3.Own\uFDD1" + "5个\uFDD2").Figures);
+        Assert.Equal([Own with { PeriodId = 12 }], FigureText.Parse("\uFDD0" + "7.3.Own.12\uFDD1" + "5个\uFDD2").Figures);
+    }
+
+    [Fact]
+    public void The_same_figure_of_two_periods_is_two_figures()
+    {
+        var (now, before) = (Own with { PeriodId = 12 }, Own with { PeriodId = 4 });
+        var text = FigureText.Parse(new FigureText([new TextPiece("5个", now), new TextPiece("，去年"), new TextPiece("4个", before)]).Stored);
+        Assert.Equal("6个，去年4个", text.Show(figure => figure == now ? "6个" : "4个"));
+        Assert.Equal("5个", Assert.Single(text.Moved(figure => figure == now ? "6个" : "4个")).Seen.Words);
+    }
 
     [Fact]
     public void A_figure_that_has_moved_is_told_with_both_forms_and_one_that_is_gone_keeps_its_words()

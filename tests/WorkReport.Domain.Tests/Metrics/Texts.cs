@@ -15,7 +15,8 @@ internal static class Texts
         from unit in Gen.OneOf("个", "名", "场次", "多名", "%")
         from metric in Gen.Int[1, 5]
         from aspect in Gen.Enum<FigureAspect>()
-        select new TextPiece(number.ToString(CultureInfo.InvariantCulture) + unit, new BoundFigure(metric, 3, aspect));
+        from period in Gen.OneOf(0, 0, 4, 12)
+        select new TextPiece(number.ToString(CultureInfo.InvariantCulture) + unit, new BoundFigure(metric, 3, aspect, period));
 
     /// <summary>Words, figure, words, figure … words.</summary>
     public static readonly Gen<FigureText> Any =

@@ -42,6 +42,19 @@ public class TotalTests
     }
 
     [Fact]
+    public void A_whole_that_a_unit_gave_itself_is_both_together_and_neither_alone()
+    {
+        var total = Total.Direct(new Figure(500));
+
+        Assert.Equal((null, null, new Figure(500), 0), (total.Own, total.Below, total.All, total.Units));
+        Assert.True(total.IsDirect);
+        Assert.False(Total.Of(RollUp.Sum, new Figure(500), []).IsDirect);
+    }
+
+    [Fact]
+    public void A_whole_of_which_only_a_printed_form_is_known_is_no_zero() => Assert.Null(Total.Direct(whole: null).All);
+
+    [Fact]
     public void A_share_among_numbers_is_a_mistake_of_the_program() =>
         Assert.Throws<ArgumentException>(() => Total.Of(RollUp.Sum, new Figure(1), [Figure.Share(1, 2)]));
 

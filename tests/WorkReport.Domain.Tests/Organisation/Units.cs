@@ -10,6 +10,9 @@ internal static class Units
     public static readonly DateOnly Founded = new(2020, 1, 1);
     public static readonly Act By = new("测试", new DateTimeOffset(2022, 12, 20, 9, 0, 0, TimeSpan.FromHours(8)));
 
+    /// <summary>The same person, so many days later.</summary>
+    public static Act After(int days) => By with { At = By.At.AddDays(days) };
+
     public static OrgUnit Found(int id, OrgUnit? parent, UnitLevel level = UnitLevel.County)
     {
         var unit = OrgUnit.Found($"U{id}", $"第{id}单位", level, parent, Founded, By);
@@ -25,6 +28,10 @@ internal static class Units
             Key(place, nameof(OrgPlace.ParentId), place.Parent!.Id);
     }
 
-    private static void Key(object entity, string property, int value) =>
+    /// <summary>Gives an entity the key that the store would give it.</summary>
+    public static void Key(object entity, string property, int value) => Become(entity, property, value);
+
+    /// <summary>Makes an entity what it was when an older program stored it.</summary>
+    public static void Become(object entity, string property, object value) =>
         entity.GetType().GetProperty(property, BindingFlags.Instance | BindingFlags.Public)!.SetValue(entity, value);
 }

@@ -43,15 +43,31 @@ public class ReportingPeriodTests
     }
 
     [Fact]
-    public void A_season_that_has_ended_is_not_changed()
+    public void Each_round_has_its_own_days_and_the_order_of_levels_holds_within_one()
     {
         var period = Announced();
-        period.Open(Units.By);
-        period.End(Units.By);
+        period.SetDue(UnitLevel.Township, new DateOnly(2022, 12, 10), Units.By);
+        period.SetDue(UnitLevel.Township, new DateOnly(2023, 1, 10), Units.By, Round.Second);
+        period.SetDue(UnitLevel.County, new DateOnly(2022, 12, 20), Units.By);
 
-        Assert.Equal("Period.HasEnded", period.CanSetDue(UnitLevel.County, new DateOnly(2022, 12, 28)).Reason);
-        Assert.Throws<RefusedException>(() => period.AddSection(OutlinePart.Plan, "深化", 0, Units.By));
-        Assert.Throws<RefusedException>(() => period.End(Units.By));
+        Assert.Equal(new DateOnly(2022, 12, 10), period.DueFor(UnitLevel.Township));
+        Assert.Equal(new DateOnly(2023, 1, 10), period.DueFor(UnitLevel.Township, Round.Second));
+        Assert.Null(period.DueFor(UnitLevel.County, Round.Second));
+        Assert.Equal(3, period.DueDates.Count);
+        Assert.Equal("Period.BelowIsLater", period.CanSetDue(UnitLevel.County, new DateOnly(2022, 12, 30), Round.Second).Reason);
+        Assert.True(period.CanSetDue(UnitLevel.County, new DateOnly(2022, 12, 30)).IsYes);
+        Assert.True(period.CanSetDue(UnitLevel.County, new DateOnly(2023, 1, 10), Round.Second).IsYes);
+    }
+
+    [Fact]
+    public void A_refused_day_names_the_level_and_the_day_that_stand_against_it()
+    {
+        var period = Announced();
+        period.SetDue(UnitLevel.Township, new DateOnly(2022, 12, 24), Units.By);
+
+        Assert.Equal([UnitLevel.Township, new DateOnly(2022, 12, 24)], period.CanSetDue(UnitLevel.County, new DateOnly(2022, 12, 20)).Values);
+        Assert.Throws<RefusedException>(() => period.SetDue(UnitLevel.County, new DateOnly(2022, 12, 20), Units.By));
+        Assert.Null(period.DueFor(UnitLevel.County));
     }
 
     [Fact]
@@ -74,7 +90,7 @@ public class ReportingPeriodTests
         Assert.Equal("写学习，不写会议", Announced().AddSection(OutlinePart.Review, "学习", 0, Units.By, "写学习，不写会议").Guidance);
 
     [Fact]
-    public void Another_counting_day_is_told_and_the_same_one_is_not()
+    public void Other_counting_days_are_told_and_the_same_ones_are_not()
     {
         var period = Announced();
         period.Recorded();
@@ -83,40 +99,58 @@ public class ReportingPeriodTests
 
         period.CountBetween(new DateOnly(2021, 12, 1), new DateOnly(2022, 11, 30), Units.By);
         Assert.Equal((new DateOnly(2021, 12, 1), new DateOnly(2022, 11, 30)), (period.CountedFrom, period.CountedUntil));
-        Assert.Equal("period.countedSet", Assert.Single(period.Happened).What);
+        var told = Assert.Single(period.Happened);
+        Assert.Equal("period.countedSet", told.What);
+        Assert.Contains("2022-12-31", told.Before, StringComparison.Ordinal);
+        Assert.Contains("2021-12-01", told.After, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_season_that_has_ended_keeps_its_sections_and_its_counting_days()
+    public void Nothing_is_counted_from_a_day_after_its_last()
     {
         var period = Announced();
-        var section = period.AddSection(OutlinePart.Review, "学习", 0, Units.By);
-        period.Open(Units.By);
-        period.End(Units.By);
 
-        Assert.Equal("Period.HasEnded", Assert.Throws<RefusedException>(() => period.ReviseSection(section.Id, "别的", "", 0, Units.By)).Verdict.Reason);
-        Assert.Equal("Period.HasEnded", Assert.Throws<RefusedException>(() => period.CountBetween(new DateOnly(2022, 1, 1), new DateOnly(2022, 11, 30), Units.By)).Verdict.Reason);
-        Assert.Equal(("学习", new DateOnly(2022, 12, 31)), (section.Title, period.CountedUntil));
+        Assert.Throws<ArgumentOutOfRangeException>(() => period.CountBetween(new DateOnly(2023, 1, 1), new DateOnly(2022, 12, 31), Units.By));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReportingPeriod.Announce(
+            "2023", 2023, PeriodKind.Annual, new DateOnly(2022, 12, 31), Units.By, countedFrom: new DateOnly(2023, 1, 1)));
+        Assert.Equal(new DateOnly(2022, 1, 1), period.CountedFrom);
     }
 
     [Theory]
     [InlineData(PeriodKind.Annual, "2022-12-31", "2022-01-01")]
     [InlineData(PeriodKind.Annual, "2022-11-30", "2021-12-01")]
+    [InlineData(PeriodKind.Annual, "2024-02-29", "2023-03-01")]
     [InlineData(PeriodKind.FirstHalf, "2022-06-30", "2022-01-01")]
     [InlineData(PeriodKind.SecondHalf, "2022-12-31", "2022-07-01")]
+    [InlineData(PeriodKind.SecondHalf, "2022-11-30", "2022-06-01")]
     [InlineData(PeriodKind.Topic, "2022-12-31", "2022-01-01")]
-    public void A_span_goes_back_a_year_or_half_of_one(PeriodKind kind, string until, string from) =>
-        Assert.Equal(DateOnly.Parse(from, CultureInfo.InvariantCulture), ReportingPeriod.UsualFirstDay(kind, DateOnly.Parse(until, CultureInfo.InvariantCulture)));
+    public void Without_a_first_day_it_counts_what_its_kind_usually_does(PeriodKind kind, string until, string from) =>
+        Assert.Equal(Day(from), ReportingPeriod.Announce("2022", 2022, kind, Day(until), Units.By).CountedFrom);
+
+    [Fact]
+    public void It_is_announced_with_one_line_that_says_it_all()
+    {
+        var period = ReportingPeriod.Announce(
+            "2022Z1", 2022, PeriodKind.Topic, new DateOnly(2022, 8, 31), Units.By, new DateOnly(2022, 7, 1), "暑期工作");
+
+        Assert.Equal((PeriodKind.Topic, "暑期工作", PeriodState.Preparing, false), (period.Kind, period.Name, period.State, period.IsBackfill));
+        var told = Assert.Single(period.Happened);
+        Assert.Equal("period.announced", told.What);
+        Assert.Contains("暑期工作", told.After, StringComparison.Ordinal);
+        Assert.Contains("2022-07-01", told.After, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void It_is_due_first_on_the_earliest_day_of_any_level_and_else_when_it_has_been_counted()
     {
         var period = Announced();
-        Assert.Equal(new DateOnly(2022, 12, 31), period.FirstDue());
-        period.SetDue(UnitLevel.City, new DateOnly(2023, 1, 10), Units.By);
-        period.SetDue(UnitLevel.Village, new DateOnly(2023, 1, 5), Units.By);
-        Assert.Equal(new DateOnly(2023, 1, 5), period.FirstDue());
+        Assert.Equal(Day("2022-12-31"), period.FirstDue());
+        period.SetDue(UnitLevel.City, Day("2023-01-10"), Units.By);
+        period.SetDue(UnitLevel.Village, Day("2023-01-05"), Units.By);
+        Assert.Equal(Day("2023-01-05"), period.FirstDue());
     }
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture);
 
     private static ReportingPeriod Announced() =>
         ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Units.By);

@@ -7,8 +7,8 @@ namespace WorkReport.Domain.Tests.Submissions;
 
 public class SubmissionTests
 {
-    private const int Author = 1;
-    private const int Reader = 2;
+    private const int Author = Packages.Author;
+    private const int Reader = Packages.Reader;
     private const SubmissionRelation Writer = SubmissionRelation.Contributor | SubmissionRelation.Submitter;
     private static readonly SubmittedPiece Item = new(PieceKind.WorkItem, 7);
     private static readonly SubmittedPiece Figure = new(PieceKind.MetricValue, 8);
@@ -92,7 +92,7 @@ public class SubmissionTests
 
         Assert.True(submission.CanEdit(Item).IsYes);
         Assert.Equal("Submission.PieceIsClosed", submission.CanEdit(Figure).Reason);
-        submission.Make(SubmissionMove.Submit, SubmissionRelation.Contributor, Author, Units.By);
+        submission.HandIn();
         Assert.Equal(Item, Assert.Single(submission.Returned).Piece);
         Assert.Equal("Submission.IsUnderway", submission.CanEdit(Item).Reason);
     }
@@ -126,7 +126,7 @@ public class SubmissionTests
     public void Several_reviewers_read_in_order_and_the_last_one_approves()
     {
         var submission = Submission.Begin(1, 1, steps: 2, isTop: false, Units.By);
-        submission.Make(SubmissionMove.Submit, Writer, Author, Units.By);
+        submission.HandIn();
 
         submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, Units.By);
         Assert.Equal((SubmissionState.InReview, 1), (submission.State, submission.Step));
@@ -149,7 +149,7 @@ public class SubmissionTests
     public void The_top_unit_ends_with_its_approval()
     {
         var submission = Submission.Begin(1, 1, steps: 1, isTop: true, Units.By);
-        submission.Make(SubmissionMove.Submit, Writer, Author, Units.By);
+        submission.HandIn();
         submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, Units.By);
 
         Assert.True(submission.Counts);
@@ -170,6 +170,8 @@ public class SubmissionTests
                 {
                     if (move == SubmissionMove.Return)
                         submission.Return([], "请核实", who, Reader, Units.By);
+                    else if (move == SubmissionMove.Submit)
+                        submission.Submit([], who, Author, Units.By);
                     else
                         submission.Make(move, who, Author, Units.By);
                     Assert.True(may);
@@ -192,26 +194,21 @@ public class SubmissionTests
             Assert.Equal(submission.State.ToString(), state);
         });
 
-    private static Submission In(SubmissionState state)
+    [Fact]
+    public void Handing_in_and_giving_back_say_what_and_are_no_mere_moves()
     {
-        var submission = Submission.Begin(1, 1, steps: 1, isTop: false, Units.By);
-        if (state == SubmissionState.Drafting)
-            return submission;
-        submission.Make(SubmissionMove.Submit, Writer, Author, Units.By);
-        if (state == SubmissionState.InReview)
-            return submission;
-        if (state == SubmissionState.Returned)
-        {
-            submission.Return([], "请核实", SubmissionRelation.Reviewer, Reader, Units.By);
-            return submission;
-        }
-
-        submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, Units.By);
-        if (state == SubmissionState.Approved)
-            return submission;
-        submission.Make(SubmissionMove.Forward, SubmissionRelation.Office, Author, Units.By);
-        if (state == SubmissionState.Accepted)
-            submission.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, Reader, Units.By);
-        return submission;
+        Assert.Throws<ArgumentException>(() => In(SubmissionState.Drafting).Make(SubmissionMove.Submit, Writer, Author, Units.By));
+        Assert.Throws<ArgumentException>(() => In(SubmissionState.InReview).Make(SubmissionMove.Return, SubmissionRelation.Reviewer, Reader, Units.By));
     }
+
+    [Fact]
+    public void A_package_belongs_to_a_round_and_to_the_first_where_nothing_is_said()
+    {
+        Assert.Equal(1, Submission.Begin(1, 1, steps: 1, isTop: false, Units.By).Round);
+        var second = Submission.Begin(1, 1, steps: 1, isTop: false, Units.By, round: 2);
+        Assert.Equal(2, second.Round);
+        Assert.Contains("\"round\":2", Assert.Single(second.Happened).After, StringComparison.Ordinal);
+    }
+
+    private static Submission In(SubmissionState state) => Packages.In(state, Packages.Figure(8, 12));
 }

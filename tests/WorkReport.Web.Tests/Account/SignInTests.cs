@@ -242,6 +242,54 @@ public class SignInTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task The_sign_in_of_a_second_tab_leads_to_where_the_first_one_led()
+    {
+        var name = await EnrolAsync();
+        var own = new Browser(Site.Client());
+        var (first, second) = (await own.OpenAsync("/sign-in"), await own.OpenAsync("/sign-in"));
+        Assert.Equal("/", (await EnterAsync(own, first, name, Site.Password)).Path);
+        var page = await EnterAsync(own, second, name, Site.Password);
+        Assert.Equal((HttpStatusCode.OK, "/"), (page.Status, page.Path));
+        Assert.Equal("/", (await own.OpenAsync("/sign-in")).Path);
+    }
+
+    [Fact]
+    public async Task What_a_second_tab_took_along_is_there_after_the_first_has_signed_in()
+    {
+        var name = await EnrolAsync();
+        var own = new Browser(Site.Client(await Site.SignInAsync(name)));
+        var form = await own.OpenAsync("/typesetting");
+        await Site.With(db => db.Sessions.Where(s => s.Account!.UserName == name).ExecuteDeleteAsync());
+        var second = await own.SubmitAsync(form, "form.source", new() { ["Form.Text"] = "第二个窗口里写的正文" });
+        await EnterAsync(own, await own.OpenAsync("/sign-in"), name, Site.Password);
+
+        var page = await EnterAsync(own, second, name, Site.Password);
+        Assert.Equal("第二个窗口里写的正文", page.Document.QuerySelector("main textarea")!.TextContent.Trim());
+        Assert.DoesNotContain(Site.Password, page.Html, StringComparison.Ordinal);
+        page = await own.SubmitAsync(page, "main form");
+        Assert.Equal((HttpStatusCode.OK, "公文排版"), (page.Status, page.Words("h1")));
+    }
+
+    [Fact]
+    public async Task A_password_that_met_the_end_of_the_session_is_asked_for_again()
+    {
+        var name = await EnrolAsync();
+        var own = new Browser(Site.Client(await Site.SignInAsync(name)));
+        var form = await own.OpenAsync("/account");
+        await Site.With(db => db.Sessions.Where(s => s.Account!.UserName == name).ExecuteDeleteAsync());
+        const string wanted = "端午龙舟 jing du bu ting";
+        var page = await own.SubmitAsync(form, "main form", new() { ["Current"] = Site.Password, ["New"] = wanted, ["Again"] = wanted });
+        Assert.Equal(HttpStatusCode.Unauthorized, page.Status);
+        page = await EnterAsync(own, page, name, Site.Password);
+        Assert.Equal("您刚才输入的内容还在", page.Words("h1"));
+        Assert.DoesNotContain(wanted, page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(Site.Password, page.Html, StringComparison.Ordinal);
+        Assert.Equal(["现在的密码", "新密码", "再输入一遍新密码"], page.Document.QuerySelectorAll("main label").Select(l => l.TextContent));
+        page = await own.SubmitAsync(page, "main form", new() { ["Current"] = Site.Password, ["New"] = wanted, ["Again"] = wanted });
+        Assert.Contains("密码已经改好", page.Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_another_site_sends_for_someone_signed_out_is_not_kept()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/typesetting")

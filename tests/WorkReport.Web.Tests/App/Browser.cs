@@ -76,10 +76,11 @@ public sealed partial class Browser(HttpClient client)
     {
         var path = request.RequestUri!.ToString();
         var response = await client.SendAsync(request);
-        for (var hops = 0; response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther && hops < 5; hops++)
+        for (var hops = 0; response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect && hops < 5; hops++)
         {
             path = response.Headers.Location!.ToString();
-            response = await client.GetAsync(response.Headers.Location);
+            response = response.StatusCode is HttpStatusCode.TemporaryRedirect
+                ? await client.PostAsync(response.Headers.Location, request.Content) : await client.GetAsync(response.Headers.Location);
         }
 
         var html = await response.Content.ReadAsStringAsync();

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using WorkReport.Domain.Audit;
 using WorkReport.Web.Data;
 
@@ -37,6 +39,7 @@ public sealed class AuditTests : IAsyncLifetime
     [InlineData("UPDATE AuditEntries SET Sequence = 99 WHERE Sequence = 3", 3, AuditFault.Gap)]
     [InlineData("DELETE FROM AuditEntries WHERE Sequence = 6", 6, AuditFault.End)]
     [InlineData("DELETE FROM AuditEntries WHERE Sequence = 6; UPDATE AuditHeads SET Sequence = 5", 6, AuditFault.End)]
+    [InlineData("UPDATE AuditHeads SET Sequence = 5, Hash = (SELECT Hash FROM AuditEntries WHERE Sequence = 5)", 6, AuditFault.End)]
     [InlineData("DELETE FROM AuditHeads", 1, AuditFault.End)]
     public async Task Tampering_past_the_triggers_is_found_where_it_was_done(string sql, long at, AuditFault fault)
     {
@@ -118,6 +121,21 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Others_save_while_the_trail_is_followed()
+    {
+        await Happen("张三", lines: 400);
+        var saver = new SavesMeanwhile(() => Happen("李四", lines: 3));
+        await using var db = new SqliteWorkReportDb(new DbContextOptionsBuilder<SqliteWorkReportDb>().UseSqlite(store.Choice.ConnectionString).AddInterceptors(saver).Options);
+
+        Assert.Null(await db.VerifyAuditAsync());
+
+        // At each of the four questions to the trail: none of them keeps a writer out or takes the new lines for forged ones.
+        Assert.Equal(4, saver.Saves);
+        Assert.Equal(1 + 400 + (4 * 3), await store.With(db => db.AuditEntries.CountAsync()));
+        Assert.Null(await Verify());
+    }
+
+    [Fact]
     public async Task Without_its_head_the_trail_takes_nothing_more()
     {
         await store.Outside("DROP TRIGGER AuditHeads_stays; DELETE FROM AuditHeads");
@@ -133,4 +151,17 @@ public sealed class AuditTests : IAsyncLifetime
     });
 
     private Task<AuditBreak?> Verify() => store.With(db => db.VerifyAuditAsync());
+
+    /// <summary>Somebody else saves each time that something is being read: while the reader is open.</summary>
+    private sealed class SavesMeanwhile(Func<Task> save) : DbCommandInterceptor
+    {
+        public int Saves { get; private set; }
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            await save();
+            Saves++;
+            return result;
+        }
+    }
 }

@@ -76,6 +76,33 @@ public sealed class FigureBookTests : IAsyncLifetime
         Assert.Equal(6m, (await TotalAsync("Y", RollUp.Sum)).Below);
     }
 
+    /// <summary>The closing of a village took its accepted figures out of the totals: 4238 became 4234.</summary>
+    [Fact]
+    public async Task What_was_accepted_of_a_unit_closed_in_the_year_stays_in_the_totals()
+    {
+        await ReportAsync("V1", SubmissionState.Accepted, RollUp.Sum, new Figure(4234));
+        await ReportAsync("V2", SubmissionState.Accepted, RollUp.Sum, new Figure(4));
+        await CloseAsync("V2", new DateOnly(2022, 7, 1));
+        Assert.Equal((4238m, 2, 4238m, 0), await TotalAsync("C", RollUp.Sum));
+        Assert.Equal(4238m, (await TotalAsync("T", RollUp.Sum)).Below);
+        // What has moved since took the closed one along: its figures go to the parent of its last day.
+        await MoveAsync("T", "Y", new DateOnly(2022, 10, 1));
+        Assert.Equal(4238m, (await TotalAsync("Y", RollUp.Sum)).Below);
+        Assert.Null((await TotalAsync("X", RollUp.Sum)).Below);
+    }
+
+    [Fact]
+    public async Task A_closed_unit_counts_below_the_parent_of_its_last_day_and_not_in_a_year_it_did_not_see()
+    {
+        await ReportAsync("V1", SubmissionState.Accepted, RollUp.Sum, new Figure(5));
+        await MoveAsync("V1", "Y", new DateOnly(2022, 3, 1));
+        await CloseAsync("V1", new DateOnly(2022, 7, 1));
+        Assert.Equal((5m, null), ((await TotalAsync("Y", RollUp.Sum)).Below, (await TotalAsync("X", RollUp.Sum)).Below));
+        await ReportAsync("V2", SubmissionState.Accepted, RollUp.Sum, new Figure(6));
+        await CloseAsync("V2", new DateOnly(2022, 1, 1));
+        Assert.Equal(5m, (await TotalAsync("C", RollUp.Sum)).Below);
+    }
+
     [Fact]
     public async Task A_share_is_divided_anew()
     {
@@ -162,12 +189,12 @@ public sealed class FigureBookTests : IAsyncLifetime
         var added = 0;
         foreach (var unit in all)
         {
-            Assert.Equal(counts.GetValueOrDefault(unit.Id) && (unit.PlaceOn(CountedUntil) is not null), book.Counts(unit.Id));
+            Assert.Equal(counts.GetValueOrDefault(unit.Id) && Lived(unit), book.Counts(unit.Id));
             foreach (var metric in metrics)
             {
                 var own = sheets.Find(s => s.UnitId == unit.Id)?.Of(metric.Id)?.Figure;
                 var (value, whole, units) = (0m, 0m, 0);
-                foreach (var figure in all.Where(other => other != unit && counts.GetValueOrDefault(other.Id) && IsBelow(other, unit) && metric.RollUp != RollUp.None)
+                foreach (var figure in all.Where(other => other != unit && counts.GetValueOrDefault(other.Id) && Lived(other) && IsBelow(other, unit) && metric.RollUp != RollUp.None)
                     .Select(other => sheets.Find(s => s.UnitId == other.Id)?.Of(metric.Id)?.Figure).OfType<Figure>())
                 {
                     (value, whole, units) = (value + figure.Value, whole + (figure.Base ?? 0), units + 1);
@@ -185,9 +212,12 @@ public sealed class FigureBookTests : IAsyncLifetime
 
         Assert.True(added > 10, "Nothing was added up.");
 
+        // It stood at the end of the year, or for part of it.
+        bool Lived(OrgUnit unit) => unit.PlaceOn(CountedUntil) is not null || unit.ClosedOn > new DateOnly(2022, 1, 1);
+
         bool IsBelow(OrgUnit unit, OrgUnit above)
         {
-            for (var at = unit.PlaceOn(CountedUntil)?.ParentId; at is { } id; at = all.Single(u => u.Id == id).PlaceOn(CountedUntil)?.ParentId)
+            for (var at = Last(unit).ParentId; at is { } id; at = Last(all.Single(u => u.Id == id)).ParentId)
             {
                 if (id == above.Id)
                     return true;
@@ -195,6 +225,8 @@ public sealed class FigureBookTests : IAsyncLifetime
 
             return false;
         }
+
+        OrgPlace Last(OrgUnit unit) => unit.PlaceOn(CountedUntil) ?? unit.Places[^1];
     }
 
 #pragma warning disable CA5394 // Chance that can be repeated is the point.
@@ -212,8 +244,8 @@ public sealed class FigureBookTests : IAsyncLifetime
         for (var n = 0; n < 20; n++)
         {
             var tree = new OrgTree(units);
-            var (unit, other, day) = (units[random.Next(1, count)], units[random.Next(count)], CountedUntil.AddDays(random.Next(-300, 300)));
-            if (random.Next(4) == 0 && tree.CanClose(unit, day).IsYes)
+            var (unit, other, day) = (units[random.Next(1, count)], units[random.Next(count)], CountedUntil.AddDays(random.Next(-500, 300)));
+            if (random.Next(3) == 0 && tree.CanClose(unit, day).IsYes)
                 tree.Close(unit, day, By);
             else if (tree.CanMove(unit, other, day).IsYes)
                 tree.Move(unit, other, day, By);
@@ -237,6 +269,13 @@ public sealed class FigureBookTests : IAsyncLifetime
     {
         var units = await db.OrgUnits.ToListAsync();
         new OrgTree(units).Move(units.Single(u => u.Code == code), units.Single(u => u.Code == to), from, By);
+        await db.SaveChangesAsync();
+    });
+
+    private Task CloseAsync(string code, DateOnly from) => store.With(async db =>
+    {
+        var units = await db.OrgUnits.ToListAsync();
+        new OrgTree(units).Close(units.Single(u => u.Code == code), from, By);
         await db.SaveChangesAsync();
     });
 

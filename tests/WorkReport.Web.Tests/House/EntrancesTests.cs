@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Prose.Texts;
+using WorkReport.Web.Platform;
 using WorkReport.Web.Tests.App;
 using Kind = WorkReport.Web.Tests.House.ServedForm.Kind;
 
@@ -346,6 +347,37 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
             Check(before == await site.StandingAsync(), form, null, "a token of others", "something was stored");
         }
 
+        NothingIsWrong();
+    }
+
+    [Fact]
+    public async Task A_password_comes_back_on_no_page_and_no_other_field_is_taken_for_one()
+    {
+        const string secret = "除夕守岁 bu xiu de mi ma";
+        var tried = 0;
+        foreach (var (_, address) in site.Pages)
+        {
+            var form = await ServedForm.OpenAsync(site.For(address), address);
+            foreach (var field in form.Fields)
+                Check(KeptForm.PasswordOf(field.Name) is not null == field.Kind is Kind.Password, form, field, "its name", $"it is a {field.Kind}");
+            var boxes = form.Of(Kind.Password).Select(b => b.Name).ToList();
+            if (boxes.Count == 0)
+                continue;
+            tried++;
+            // With a token that is no longer good; by somebody whose session is over.
+            foreach (var by in new[] { site.For(address), site.Client() })
+            {
+                var (status, page) = await PostAsync(address, form.With([.. boxes.Select(name => (name, (string?)secret)), ("__RequestVerificationToken", "")]), by);
+                Check(status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized, form, null, secret, $"{status}");
+                Check(!page.DocumentElement.OuterHtml.Contains(secret, StringComparison.Ordinal), form, null, secret, "it is on the page");
+                Check(page.QuerySelectorAll("main input[type=password]").All(box => box.GetAttribute("value") is null or ""), form, null, secret, "a box is filled in");
+                var kept = site.Services.GetRequiredService<KeptForms>().Open(page.QuerySelector("input[name=Kept]")?.GetAttribute("value"));
+                Check(kept?.Fields.All(f => f.Value != secret) is not false, form, null, secret, "it is kept");
+                Check(status is not HttpStatusCode.Unauthorized || kept?.Fields.Count(f => boxes.Contains(f.Key)) == boxes.Count, form, null, secret, "it is not asked for again");
+            }
+        }
+
+        Assert.Equal(2, tried);
         NothingIsWrong();
     }
 

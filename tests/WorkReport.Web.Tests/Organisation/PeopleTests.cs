@@ -141,6 +141,49 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
         Assert.Equal(2, (await PersonAsync(id)).Memberships.Count);
     }
 
+    [Theory]
+    [InlineData("standing", "standing")]
+    [InlineData("standing", "leave")]
+    [InlineData("leave", "leave")]
+    public async Task Of_two_administrators_who_remove_each_other_at_once_one_remains(string first, string second)
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var (one, other) = (await AdministratorAsync(), await AdministratorAsync());
+            var (mine, theirs) = (await one.Browser.OpenAsync($"/people/{other.Id}/{first}"), await other.Browser.OpenAsync($"/people/{one.Id}/{second}"));
+            var answers = await Task.WhenAll(
+                Task.Run(() => one.Browser.SubmitAsync(mine, "main form", Taking(first, other.Membership))),
+                Task.Run(() => other.Browser.SubmitAsync(theirs, "main form", Taking(second, one.Membership))));
+            var left = new[] { await PersonAsync(one.Id), await PersonAsync(other.Id) }.Count(p => p.IsActive && p.Memberships.Any(m => m.Role is Role.Administrator));
+            Assert.Equal(1, left);
+            Assert.Single(answers, answer => answer.Status is HttpStatusCode.OK && answer.Path.StartsWith("/people/", StringComparison.Ordinal));
+        }
+
+        static Dictionary<string, string> Taking(string page, int membership) => page == "leave" ? new() { ["Form.MembershipId"] = $"{membership}" } : [];
+
+        async Task<(int Id, int Membership, Browser Browser)> AdministratorAsync()
+        {
+            var userName = Fresh();
+            var id = await Site.EnrolAsync(userName, (Site.Top, Role.Administrator), (Site.Top, Role.Reviewer));
+            return (id, (await PersonAsync(id)).Memberships.Single(m => m.Role is Role.Administrator).Id, await Site.SignedInAs(userName));
+        }
+    }
+
+    [Fact]
+    public async Task A_second_name_in_the_form_of_the_first_gets_no_card_of_the_first()
+    {
+        var city = await City.In(Site);
+        var (userName, second) = (Fresh(), Fresh());
+        var form = await Browser.OpenAsync("/people/new");
+        Dictionary<string, string> Of(string name) => new() { ["Form.Name"] = name, ["Form.UserName"] = name, ["Form.UnitId"] = $"{city["CA11"]}", ["Form.Role"] = "Contributor" };
+        Assert.Contains(userName, (await Browser.SubmitAsync(form, "main form", Of(userName))).Words(".card"), StringComparison.Ordinal);
+        var page = await Browser.SubmitAsync(form, "main form", Of(second));
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Equal(second, page.Document.QuerySelector("#form-name")!.GetAttribute("value"));
+        Assert.Contains("请重新打开本页", page.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Equal(0, await Site.With(db => db.People.CountAsync(p => p.Name == second)));
+    }
+
     [Fact]
     public async Task A_user_name_that_is_taken_is_told_and_what_was_typed_stays()
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Tests.Data;
 
@@ -60,6 +61,43 @@ public sealed class ScopeTests : IAsyncLifetime
 
         Assert.InRange(seen, 100, int.MaxValue);
         Assert.Equal(15, people);
+    }
+
+    /// <summary>With what was closed since a day, and of a period by its own tree or today's: no unit more and none less.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Over_random_trees_a_period_is_read_by_its_own_tree_and_by_todays(int seed)
+    {
+#pragma warning disable CA5394 // Chance that can be repeated is the point.
+        var random = new Random(seed);
+        var units = await PlantAsync(random, 30);
+        await MoveAndCloseAsync(random, units.Count);
+        await EnrolAsync(random, 16);
+#pragma warning restore CA5394
+
+        var all = await store.With(db => db.OrgUnits.AsNoTracking().ToListAsync());
+        Assert.Contains(all, unit => unit.ClosedOn is not null);
+        var everyone = await store.With(db => db.People.AsNoTracking().ToListAsync());
+        var more = 0;
+        foreach (var (year, today) in new[] { (2020, Founded.AddDays(300)), (2021, Founded.AddDays(900)), (2022, Founded.AddDays(2000)) })
+        {
+            var period = ReportingPeriod.Announce($"{year}", year, PeriodKind.Annual, new DateOnly(year, 12, 31), By);
+            foreach (var person in everyone)
+            {
+                foreach (var roles in (Role[][])[[], [Role.Contributor], [Role.Reviewer, Role.Office]])
+                {
+                    var changed = await store.With(db => db.UnitsWithin(person.Id, period.TreeOn(today), roles).Select(u => u.Id).Order().ToListAsync());
+                    Assert.Equal(Walk(all, person, today, roles, period.CountedFrom), changed);
+                    var read = await store.With(db => db.UnitsReadIn(person.Id, today, period, roles).Select(u => u.Id).Order().ToListAsync());
+                    Assert.Equal(changed.Union(Walk(all, person, period.CountedUntil, roles, period.CountedFrom)).Order(), read);
+                    more += read.Count - (await store.With(db => db.UnitsWithin(person.Id, today, roles).CountAsync()));
+                }
+            }
+        }
+
+        Assert.True(more > 0, "Nothing was closed or moved.");
     }
 
     [Fact]
@@ -162,8 +200,12 @@ public sealed class ScopeTests : IAsyncLifetime
                 var units = await db.OrgUnits.OrderBy(u => u.Id).ToListAsync();
                 var tree = new OrgTree(units);
                 var (unit, other, day) = (units[random.Next(count)], units[random.Next(count)], Founded.AddDays(random.Next(1, 1200)));
-                if (random.Next(4) == 0 && tree.CanClose(unit, day).IsYes)
+                if (random.Next(3) == 0 && tree.CanClose(unit, day).IsYes)
                     tree.Close(unit, day, By);
+                else if (random.Next(8) == 0 && tree.CanUndoClose(unit).IsYes)
+                    tree.UndoClose(unit, By);
+                else if (random.Next(8) == 0 && tree.CanUndoMove(unit).IsYes)
+                    tree.UndoMove(unit, By);
                 else if (tree.CanMove(unit, other, day).IsYes)
                     tree.Move(unit, other, day, By);
                 if (random.Next(3) == 0)
@@ -191,16 +233,16 @@ public sealed class ScopeTests : IAsyncLifetime
     });
 #pragma warning restore CA5394
 
-    /// <summary>Upwards from every unit, place by place: no index, no SQL.</summary>
-    private static List<int> Walk(List<OrgUnit> units, Person person, DateOnly day, Role[] roles)
+    /// <summary>Upwards from every unit, place by place, also from what was closed after a day: no index, no SQL.</summary>
+    private static List<int> Walk(List<OrgUnit> units, Person person, DateOnly day, Role[] roles, DateOnly? since = null)
     {
         return person.IsActive ? [.. units.Where(Reached).Select(u => u.Id).Order()] : [];
 
         bool Reached(OrgUnit unit)
         {
-            if (unit.PlaceOn(day) is null)
+            if (unit.PlaceOn(day) is null && (unit.Places[0].From > day || !(unit.ClosedOn > since)))
                 return false;
-            for (int? at = unit.Id; at is { } id; at = units.Single(u => u.Id == id).PlaceOn(day)?.ParentId)
+            for (int? at = unit.Id; at is { } id; at = Place(units.Single(u => u.Id == id)).ParentId)
             {
                 foreach (var m in person.Memberships.Where(m => m.UnitId == id && (roles.Length == 0 || roles.Contains(m.Role))))
                 {
@@ -211,5 +253,7 @@ public sealed class ScopeTests : IAsyncLifetime
 
             return false;
         }
+
+        OrgPlace Place(OrgUnit unit) => unit.PlaceOn(day) ?? unit.Places[^1];
     }
 }

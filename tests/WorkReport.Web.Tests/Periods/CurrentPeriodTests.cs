@@ -14,9 +14,8 @@ public sealed class CurrentPeriodTests(CatalogueSite site) : IClassFixture<Catal
 {
     public async ValueTask InitializeAsync() => await site.With(async db =>
     {
-        db.RemoveRange(await db.MetricSheets.ToListAsync());
-        db.RemoveRange(await db.Periods.ToListAsync());
-        await db.SaveChangesAsync();
+        await db.MetricSheets.ExecuteDeleteAsync();
+        await db.Periods.ExecuteDeleteAsync();
     });
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

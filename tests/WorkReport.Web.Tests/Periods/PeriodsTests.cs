@@ -31,7 +31,7 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
         Assert.Contains("2022年工作回顾", page.Words("main h2"), StringComparison.Ordinal);
         Assert.Contains("2023年工作安排", page.Words("main h2"), StringComparison.Ordinal);
         Assert.Contains("还没有提纲", page.Words("main"), StringComparison.Ordinal);
-        Assert.Contains("2022年1月1日—2022年12月31日", page.Words("main .paper"), StringComparison.Ordinal);
+        Assert.Contains("2022年1月1日至2022年12月31日", page.Words("main .paper"), StringComparison.Ordinal);
         Assert.Equal("草拟", page.Words(".headline .st"));
         var id = IdOf(page);
 
@@ -50,7 +50,7 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
         Assert.Contains("村（社区）：2022年12月20日截止", page.Words("main .paper"), StringComparison.Ordinal);
 
         page = await office.OpenAsync($"/periods/{id}/open");
-        Assert.Contains("村（社区）", page.Words("main"), StringComparison.Ordinal);
+        Assert.Contains("乡镇（街道）：1 个单位", page.Words("main"), StringComparison.Ordinal);
         page = await office.SubmitAsync(page, "main form");
         Assert.Contains("已开放填报", page.Words(".note.good"), StringComparison.Ordinal);
         Assert.Equal(("填报中", PeriodState.Open), (page.Words(".headline .st"), (await PeriodAsync(id)).State));
@@ -79,13 +79,13 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
         {
             var page = await office.OpenAsync($"/periods/{id}/{path}");
             Assert.True(page.Document.QuerySelector("main .btn.primary")!.HasAttribute("disabled"));
-            Assert.Contains("已结束，只能查看", page.Words("#why-not"), StringComparison.Ordinal);
+            Assert.Contains("已结束填报，只能查看", page.Words("#why-not"), StringComparison.Ordinal);
         }
 
         Assert.Contains("已经开放填报过", (await office.OpenAsync($"/periods/{id}/open")).Words("#why-not"), StringComparison.Ordinal);
         var late = await office.SubmitAsync(dated, "main form", new() { ["Form.Village"] = "2022-12-01" });
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
-        Assert.Contains("已结束，只能查看", late.Words("main"), StringComparison.Ordinal);
+        Assert.Contains("已结束填报，只能查看", late.Words("main"), StringComparison.Ordinal);
         Assert.Empty((await PeriodAsync(id)).DueDates);
     }
 

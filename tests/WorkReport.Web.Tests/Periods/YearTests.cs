@@ -60,7 +60,7 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
         var asked = await office.OpenAsync($"/periods/{drafted}/open");
         Assert.Contains("3 个单位", asked.Words(".lede"), StringComparison.Ordinal);
         Assert.Contains("乡镇（街道）：1 个单位，填 2 项指标", asked.Words(".facts"), StringComparison.Ordinal);
-        Assert.Contains($"{later}年1月1日—{later}年12月31日", asked.Words(".facts"), StringComparison.Ordinal);
+        Assert.Contains($"{later}年1月1日至{later}年12月31日", asked.Words(".facts"), StringComparison.Ordinal);
         Assert.Contains("没有定截止日期", asked.Words(".note"), StringComparison.Ordinal);
         Assert.Contains("没有提纲", asked.Words(".note"), StringComparison.Ordinal);
         Assert.Contains("仍是正在用的", asked.Words("main"), StringComparison.Ordinal);

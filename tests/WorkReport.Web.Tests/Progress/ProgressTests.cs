@@ -62,8 +62,8 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
         Assert.Equal($"/submissions/{Season.PackageOf("SC3")}", To(county, "源头镇"));
         Assert.Equal($"/submissions/{Season.PackageOf("SC14")}", To(upper, "上河四村"));
         Assert.Equal($"/units/{Season["SC23"]}", To(lower, "下河三村"));
-        // It has moved to another county since: named where it stood, opened by whoever reaches it today.
-        Assert.Null(To(lower, "下河五村"));
+        // It has moved to another county since: named and read where it stood.
+        Assert.Equal($"/submissions/{Season.PackageOf("SC25")}", To(lower, "下河五村"));
         Assert.Equal($"/units/{Season["SC"]}/2022/progress", upper.Document.QuerySelector(".crumbs a")!.GetAttribute("href"));
     }
 

@@ -51,6 +51,18 @@ public sealed class SetupTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_form_of_a_second_tab_comes_back_without_its_passwords()
+    {
+        var second = await browser.OpenAsync("/setup");
+        Assert.Equal("/", (await FillAsync(Code)).Path);
+        const string secret = "元宵灯会 huo shu yin hua";
+        var page = await browser.SubmitAsync(second, "main form", new() { ["UnitName"] = "另一个关工委", ["Password"] = secret, ["Again"] = secret });
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("另一个关工委", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_the_code_nothing_is_made_and_what_was_typed_stays()
     {
         var page = await FillAsync("AAAA-AAAA-AAAA");

@@ -42,6 +42,17 @@ public sealed class EvidenceTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.NotFound, (await county.Client.GetAsync(new Uri($"/items/{id}/evidence/{file.Id}", UriKind.Relative))).StatusCode);
     }
 
+    [Fact]
+    public async Task Another_file_in_the_form_of_the_first_is_kept_too_and_the_same_file_once()
+    {
+        var (county, id) = await ItemAsync();
+        var form = await county.Writer.OpenAsync($"/items/{id}/evidence");
+        var other = "%PDF-1.7 something else"u8.ToArray();
+        foreach (var bytes in new[] { Pdf, Pdf, other, other })
+            Assert.Equal(HttpStatusCode.OK, (await county.Writer.SubmitAsync(form, "main form", files: new() { ["Form.Files"] = ("名册.pdf", bytes) })).Status);
+        Assert.Equal(new[] { Pdf, other }.Select(b => Convert.ToHexStringLower(SHA256.HashData(b))), (await county.ItemAsync(id)).Attachments.OrderBy(a => a.Id).Select(a => a.Sha256));
+    }
+
     [Theory]
     [InlineData("../../etc/passwd", "passwd.pdf")]
     [InlineData("\u202Egpj.exe", "gpj.exe.pdf")]

@@ -273,6 +273,65 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
     }
 
+    [Fact]
+    public async Task What_was_written_after_a_lost_answer_is_saved_with_the_same_key_and_once()
+    {
+        var county = await County.FoundAsync(Site);
+        var id = County.IdOf(await county.WriteAsync("答复丢失", "先写的"));
+        var page = await county.Writer.OpenAsync($"/items/{id}");
+        var fields = Fields(page);
+        fields["Form.Body"] = "先写的，自己保存的";
+        var told = await SaveAsync(county, $"/items/{id}", fields);
+        Assert.Equal((2, false), (told.GetProperty("version").GetInt64(), told.GetProperty("again").GetBoolean()));
+        // Sent again as it was, it is answered as it was.
+        told = await SaveAsync(county, $"/items/{id}", fields);
+        Assert.Equal((2, false), (told.GetProperty("version").GetInt64(), told.GetProperty("again").GetBoolean()));
+
+        // The page knows nothing of the answer: key and version are the old ones.
+        fields["Form.Body"] = "先写的，自己保存的，又写的";
+        told = await SaveAsync(county, $"/items/{id}", fields);
+        Assert.Equal((3, false), (told.GetProperty("version").GetInt64(), told.GetProperty("again").GetBoolean()));
+        Assert.Equal("先写的，自己保存的，又写的", (await county.ItemAsync(id)).Body);
+
+        var other = await county.Writer.OpenAsync($"/items/{id}");
+        await county.Writer.SubmitAsync(other, "main form", new() { ["Form.Body"] = "按了保存" });
+        var saved = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => county.Writer.SubmitAsync(other, "main form", new() { ["Form.Body"] = "按了保存，又写的" })));
+        Assert.All(saved, answer => Assert.Equal((HttpStatusCode.OK, "按了保存，又写的"), (answer.Status, Body(answer))));
+        Assert.Equal(("按了保存，又写的", 5), ((await county.ItemAsync(id)).Body, (await county.ItemAsync(id)).Version));
+    }
+
+    [Fact]
+    public async Task What_was_written_after_a_lost_answer_stands_beside_what_someone_else_saved_since()
+    {
+        var county = await County.FoundAsync(Site);
+        var id = County.IdOf(await county.WriteAsync("答复丢失", "先写的"));
+        var page = await county.Writer.OpenAsync($"/items/{id}");
+        await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Body"] = "自己保存的" });
+        await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"/items/{id}"), "main form", new() { ["Form.Body"] = "别处保存的" });
+
+        var both = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Body"] = "自己又写的" });
+        Assert.Equal(HttpStatusCode.Conflict, both.Status);
+        Assert.Contains("正文别处保存的自己又写的", both.Words("table.both tbody"), StringComparison.Ordinal);
+        Assert.Equal("别处保存的", (await county.ItemAsync(id)).Body);
+        Assert.Equal(HttpStatusCode.OK, (await county.Writer.SubmitAsync(both, "main form")).Status);
+        Assert.Equal("自己又写的", (await county.ItemAsync(id)).Body);
+    }
+
+    [Fact]
+    public async Task A_new_item_whose_first_answer_was_lost_goes_on_as_that_item()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.Writer.OpenAsync($"{county.Items}/new");
+        var fields = Fields(page);
+        fields["Form.Lead"] = "第一次";
+        await SaveAsync(county, $"{county.Items}/new", fields);
+
+        var saved = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => county.Writer.SubmitAsync(page, "main form", new() { ["Form.Lead"] = "第一次", ["Form.Body"] = "又写的" })));
+        Assert.All(saved, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        var item = await Site.With(db => db.WorkItems.SingleAsync(i => i.UnitId == county.Township));
+        Assert.Equal(("第一次", "又写的", 2), (item.Lead, item.Body, item.Version));
+    }
+
     [Theory]
     [InlineData("全年宣讲", "", 0)]
     [InlineData("全年\uFDD01.1.Own\uFDD13场次\uFDD2", "", 4)]

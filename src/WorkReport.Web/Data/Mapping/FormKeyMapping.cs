@@ -9,6 +9,7 @@ internal sealed class FormKeyMapping : IEntityTypeConfiguration<FormKey>
     {
         builder.ToTable("FormKeys");
         builder.Property(k => k.Id).ValueGeneratedNever();
+        builder.Property(k => k.Sent).HasMaxLength(FormKey.HashLength);
         builder.Property(k => k.Answer).HasMaxLength(FormKey.AnswerLength);
         builder.HasIndex(k => k.At);
     }

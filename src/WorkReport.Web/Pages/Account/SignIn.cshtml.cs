@@ -9,6 +9,7 @@ namespace WorkReport.Web.Pages.Account;
 
 /// <summary>登录.</summary>
 [AllowAnonymous]
+[StrangersOnly]
 public sealed class SignInModel(SignIns signIns, CurrentPerson person, DeviceMark device, KeptForms kept, IStringLocalizer<SharedResource> text) : PageModel
 {
     /// <summary>What the form asks and was told.</summary>

@@ -61,7 +61,8 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        var mine = await db.UnitsWithin(person.Id, person.Today, Role.Administrator)
+        // What was done to a unit that is no more stays to be read.
+        var mine = await db.UnitsWithin(person.Id, TreeDay.WithAllClosed(person.Today), Role.Administrator)
             .Select(u => new { u.Id, IsTop = u.Places.Any(p => p.ParentId == null) }).ToListAsync(cancel);
         if (mine.Count == 0)
             return false;

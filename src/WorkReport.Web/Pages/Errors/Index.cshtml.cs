@@ -11,7 +11,7 @@ namespace WorkReport.Web.Pages.Errors;
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [AllowAnonymous]
-public sealed class IndexModel(KeptForms kept, IStringLocalizer<SharedResource> text) : PageModel
+public sealed class IndexModel(KeptForms kept, CurrentPerson person, IStringLocalizer<SharedResource> text) : PageModel
 {
     // The statuses that have words of their own; the rest share those of 400 and 500.
     private static readonly int[] Worded = [400, 401, 404, 405, 413, 415, 500];
@@ -26,11 +26,15 @@ public sealed class IndexModel(KeptForms kept, IStringLocalizer<SharedResource> 
     public string Number => HttpContext.TraceIdentifier;
 
     /// <summary>What was typed into a form that had expired; null when there is nothing.</summary>
-    public KeptForm? Typed => ExpiredForms.Typed(HttpContext) is { Count: > 0 } fields && Target is { } target ? new KeptForm(target, fields) : null;
+    public KeptForm? Typed => ExpiredForms.Typed(HttpContext) is { Count: > 0 } fields && Target is { } target ? Carried(fields) ?? new KeptForm(target, fields) : null;
 
     /// <summary>The sign-in, where that is what was lacking; it takes along what was typed.</summary>
     public SignInPanel? Panel => Response.StatusCode != StatusCodes.Status401Unauthorized ? null
         : new SignInPanel(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath, Typed is { } typed ? kept.Seal(typed) : null);
+
+    /// <summary>Who signed in elsewhere in the meantime needs no sign-in any more, but what this one took along.</summary>
+    private KeptForm? Carried(IReadOnlyList<KeyValuePair<string, string>> fields) =>
+        person.IsSignedIn && kept.Open(fields.FirstOrDefault(f => f.Key == "Kept").Value) is { } form && Url.IsLocalUrl(form.Target) ? form : null;
 
     private string? Target => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first ? first.OriginalPath + first.OriginalQueryString : null;
 

@@ -50,11 +50,10 @@ public sealed class AddModel(FormRoom room) : UnitPage<AddForm>(room)
         var (level, from) = (Form.Level!.Value, Form.From!.Value);
         if (!MayStandBelow(level))
             throw new RefusedException(Verdict.No("Unit.LevelAbove", Unit.Name));
-        if (Unit.PlaceOn(from) is null)
-            throw new RefusedException(Verdict.No("Unit.NotThere", Unit.Name, from));
+        await ConfirmAsync(cancel);
         if (await Db.OrgUnits.AnyAsync(u => u.Code == Form.Code, cancel))
             throw new RefusedException(Verdict.No("Unit.CodeTaken", Form.Code!));
-        var added = Db.OrgUnits.Add(OrgUnit.Found(Form.Code!, Form.Name!, level, Unit, from, Person.Act())).Entity;
+        var added = Db.OrgUnits.Add(Tree.Found(Form.Code!, Form.Name!, level, Unit, from, Person.Act())).Entity;
         await Db.SaveChangesAsync(cancel);
         return Back(UnitDone.Added, added.Id);
     }

@@ -53,6 +53,9 @@ public sealed class EnrolModel(FormRoom room, Accounts accounts, NewPasswords pa
 
     protected override IValidator<EnrolForm> Rules { get; } = new EnrolForm.Validator();
 
+    // Whoever is administrator no longer brings nobody in.
+    protected override bool IsJudgedAgain => true;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         units = await Db.UnitChoicesAsync(Person.Id, Person.Today, cancel);

@@ -23,7 +23,7 @@ public sealed class MoveForm
     }
 }
 
-/// <summary>单位调整隶属: stands elsewhere from a day on; before that day nothing changes.</summary>
+/// <summary>单位调整隶属: stands elsewhere from a day on; before that day nothing changes, and no period that has ended.</summary>
 public sealed class MoveModel(FormRoom room) : UnitPage<MoveForm>(room)
 {
     protected override IValidator<MoveForm> Rules { get; } = new MoveForm.Validator();
@@ -37,9 +37,10 @@ public sealed class MoveModel(FormRoom room) : UnitPage<MoveForm>(room)
 
     protected override MoveForm Filled() => new() { From = Person.Today.AddDays(1) };
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    protected override async Task<string> ActAsync(CancellationToken cancel)
     {
+        await ConfirmAsync(cancel);
         Tree.Move(Unit, Chosen(Form.ParentId), Form.From!.Value, Person.Act());
-        return Task.FromResult(Back(UnitDone.Moved));
+        return Back(UnitDone.Moved);
     }
 }

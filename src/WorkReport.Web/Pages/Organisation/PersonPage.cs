@@ -23,6 +23,9 @@ public abstract class PersonPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 
     public override Verdict May => Administers ? Verdict.Yes : Verdict.No("Person.ServesElsewhere", Whom.Name);
 
+    // Two administrators at once may be taking each other's role away.
+    protected override bool IsJudgedAgain => true;
+
     private bool Administers { get; set; }
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)

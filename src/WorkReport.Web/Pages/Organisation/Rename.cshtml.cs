@@ -9,22 +9,30 @@ public sealed class RenameForm
     [Display(Name = "Units.Name")]
     public string? Name { get; set; }
 
+    [Display(Name = "Units.RenameFrom")]
+    public DateOnly? From { get; set; }
+
     public sealed class Validator : AbstractValidator<RenameForm>
     {
-        public Validator() => RuleFor(f => f.Name).Needed().AtMost(OrgUnit.NameLength);
+        public Validator()
+        {
+            RuleFor(f => f.Name).Needed().AtMost(OrgUnit.NameLength);
+            RuleFor(f => f.From).Needed();
+        }
     }
 }
 
-/// <summary>单位改名.</summary>
+/// <summary>单位改名: is called otherwise from a day on; periods that counted up to a day before keep the old name.</summary>
 public sealed class RenameModel(FormRoom room) : UnitPage<RenameForm>(room)
 {
     protected override IValidator<RenameForm> Rules { get; } = new RenameForm.Validator();
 
-    protected override RenameForm Filled() => new() { Name = Unit.Name };
+    protected override RenameForm Filled() => new() { Name = Unit.Name, From = Person.Today };
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    protected override async Task<string> ActAsync(CancellationToken cancel)
     {
-        Tree.Rename(Unit, Form.Name!, Person.Today, Person.Act());
-        return Task.FromResult(Back(UnitDone.Renamed));
+        await ConfirmAsync(cancel);
+        Tree.Rename(Unit, Form.Name!, Form.From!.Value, Person.Act());
+        return Back(UnitDone.Renamed);
     }
 }

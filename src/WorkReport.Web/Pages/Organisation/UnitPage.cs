@@ -22,21 +22,35 @@ public abstract class UnitPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     /// <summary>All units: what no single one can judge.</summary>
     protected OrgTree Tree { get; private set; } = null!;
 
+    /// <summary>Is the form also about a unit that is no more?</summary>
+    protected virtual bool TakesClosed => false;
+
+    private DateOnly? settled;
+
     protected override Aggregate Subject => Unit;
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         var all = await Db.OrgUnits.OrderBy(u => u.Code).ToListAsync(cancel);
-        var mine = await Db.UnitsWithin(Person.Id, Person.Today, Role.Administrator).Select(u => u.Id).ToListAsync(cancel);
-        Administered = [.. all.Where(u => mine.Contains(u.Id))];
-        Tree = new OrgTree(all);
-        Unit = Administered.SingleOrDefault(u => u.Id == Id)!;
+        var mine = await Db.UnitsWithin(Person.Id, TreeDay.WithAllClosed(Person.Today), Role.Administrator).Select(u => u.Id).ToHashSetAsync(cancel);
+        settled = await Db.SettledUntilAsync(cancel);
+        Administered = [.. all.Where(u => mine.Contains(u.Id) && u.PlaceOn(Person.Today) is not null)];
+        Tree = new OrgTree(all, settled);
+        Unit = all.Find(u => u.Id == Id && mine.Contains(Id) && (TakesClosed || u.PlaceOn(Person.Today) is not null))!;
         return Unit is not null;
+    }
+
+    /// <summary>Asks again, inside the transaction of the change: a period that has ended meanwhile settles more days.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">One has.</exception>
+    protected async Task ConfirmAsync(CancellationToken cancel)
+    {
+        if (await Db.SettledUntilAsync(cancel) != settled)
+            throw new DbUpdateConcurrencyException("A period has ended meanwhile.");
     }
 
     /// <summary>Where one stands at the top of what one administers, its place is for those above to decide.</summary>
     protected Verdict MayChangePlace =>
-        Unit.PlaceOn(Person.Today)?.ParentId is { } parent && Administered.All(u => u.Id != parent) ? Verdict.No("Unit.TopOfYours", Unit.Name) : Verdict.Yes;
+        (Unit.PlaceOn(Person.Today) ?? Unit.Places[^1]).ParentId is { } parent && Administered.All(u => u.Id != parent) ? Verdict.No("Unit.TopOfYours", Unit.Name) : Verdict.Yes;
 
     /// <summary>Is a unit among those that stand below this one today?</summary>
     protected bool StandsBelow(OrgUnit unit)
@@ -73,5 +87,7 @@ public enum UnitDone
     Renamed,
     Moved,
     Closed,
+    MoveUndone,
+    CloseUndone,
     FillerChanged,
 }

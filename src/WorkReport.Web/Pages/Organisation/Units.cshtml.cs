@@ -20,6 +20,10 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
     [FromQuery(Name = "p")]
     public int? PageAsked { get; set; }
 
+    /// <summary>Also units that are no more.</summary>
+    [FromQuery(Name = "closed")]
+    public bool WithClosed { get; set; }
+
     /// <summary>What was just done here.</summary>
     [FromQuery]
     public UnitDone? Done { get; set; }
@@ -42,43 +46,54 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
     /// <summary>May the person change the unit? Null where it is none of their business.</summary>
     public Verdict? MayChange { get; private set; }
 
+    /// <summary>What can be taken back here; nothing for who may not change the unit's place.</summary>
+    public UnitUndo Undo { get; private set; } = UnitUndo.None;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         var day = person.Today;
-        var mine = db.UnitsWithin(person.Id, day);
-        if (Id is { } id && !await LoadUnitAsync(mine, id, day, cancel))
+        if (Id is { } id && !await LoadUnitAsync(id, day, cancel))
             return NotFound();
 
-        var listed = Listed(mine, day);
+        // Below one that is no more stands nothing else.
+        var tree = WithClosed || Unit?.ClosedOn is not null ? TreeDay.WithAllClosed(day) : day;
+        var mine = db.UnitsWithin(person.Id, tree);
+        var listed = Listed(mine, tree);
         Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
-        Rows = await Row(listed.OrderBy(u => u.Code).Skip(Paging.Skip).Take(Paging.Size), mine, day).ToListAsync(cancel);
+        Rows = await Row(listed.OrderBy(u => u.Code).Skip(Paging.Skip).Take(Paging.Size), mine, tree).ToListAsync(cancel);
         return Page();
     }
 
-    private async Task<bool> LoadUnitAsync(IQueryable<OrgUnit> mine, int id, DateOnly day, CancellationToken cancel)
+    private async Task<bool> LoadUnitAsync(int id, DateOnly day, CancellationToken cancel)
     {
-        Unit = await Row(mine.Where(u => u.Id == id), mine, day).SingleOrDefaultAsync(cancel);
+        var tree = TreeDay.WithAllClosed(day);
+        var mine = db.UnitsWithin(person.Id, tree);
+        Unit = await Row(mine.Where(u => u.Id == id), mine, tree).SingleOrDefaultAsync(cancel);
         if (Unit is null)
             return false;
         Details = await db.OrgUnits.AsNoTracking().SingleAsync(u => u.Id == id, cancel);
         var named = Details.Places.Select(p => p.ParentId).Append(Details.FilledById).OfType<int>().ToList();
         Names = await mine.Where(u => named.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
-        Above = await (from reach in db.ReachesOn(day)
+        Above = await (from reach in db.ReachesOn(tree)
                        where reach.UnitId == id && reach.Depth > 0
                        join unit in mine on reach.AncestorId equals unit.Id
                        orderby reach.Depth descending
-                       select new UnitRow(unit.Id, unit.Code, unit.Name, unit.Level, 0, 0)).ToListAsync(cancel);
-        if (await db.UnitsWithin(person.Id, day, Role.Administrator).AnyAsync(u => u.Id == id, cancel))
-            MayChange = Details.PlaceOn(day)?.ParentId is null ? Verdict.No("Unit.TopStays", Unit.Name) : Above.Count == 0 ? Verdict.No("Unit.TopOfYours", Unit.Name) : Verdict.Yes;
+                       select new UnitRow(unit.Id, unit.Code, unit.Name, unit.Level, 0, 0, null)).ToListAsync(cancel);
+        if (!await db.UnitsWithin(person.Id, tree, Role.Administrator).AnyAsync(u => u.Id == id, cancel))
+            return true;
+        var may = Details.Places[^1].ParentId is null ? Verdict.No("Unit.TopStays", Unit.Name) : Above.Count == 0 ? Verdict.No("Unit.TopOfYours", Unit.Name) : Verdict.Yes;
+        MayChange = Unit.ClosedOn is null ? may : null;
+        if (may.IsYes)
+            Undo = await UnitUndo.OfAsync(db, Details, cancel);
         return true;
     }
 
-    private IQueryable<OrgUnit> Listed(IQueryable<OrgUnit> mine, DateOnly day)
+    private IQueryable<OrgUnit> Listed(IQueryable<OrgUnit> mine, TreeDay tree)
     {
-        var reaches = db.ReachesOn(day).Where(r => r.Depth > 0);
+        var reaches = db.ReachesOn(tree).Where(r => r.Depth > 0);
         if (Search is { Length: > 0 } words)
         {
-            var found = mine.Where(u => u.Name.Contains(words) || u.Code.Contains(words));
+            var found = mine.Where(u => u.Name.Contains(words) || u.Code.Contains(words) || u.FormerNames.Any(f => f.Name.Contains(words)));
             return Id is null ? found : found.Where(u => reaches.Any(r => r.AncestorId == Id && r.UnitId == u.Id));
         }
 
@@ -87,15 +102,16 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
             : mine.Where(u => reaches.Any(r => r.AncestorId == Id && r.UnitId == u.Id && r.Depth == 1));
     }
 
-    private IQueryable<UnitRow> Row(IQueryable<OrgUnit> units, IQueryable<OrgUnit> mine, DateOnly day)
+    private IQueryable<UnitRow> Row(IQueryable<OrgUnit> units, IQueryable<OrgUnit> mine, TreeDay tree)
     {
-        var reaches = db.ReachesOn(day).Where(r => r.Depth > 0);
+        var reaches = db.ReachesOn(tree);
         return units.Select(u => new UnitRow(
             u.Id, u.Code, u.Name, u.Level,
-            reaches.Count(r => r.AncestorId == u.Id && mine.Any(below => below.Id == r.UnitId)),
-            db.Memberships.Where(m => m.UnitId == u.Id && db.People.Any(p => p.Id == m.PersonId && p.IsActive)).Select(m => m.PersonId).Distinct().Count()));
+            reaches.Count(r => r.AncestorId == u.Id && r.Depth > 0 && mine.Any(below => below.Id == r.UnitId)),
+            db.Memberships.Where(m => m.UnitId == u.Id && db.People.Any(p => p.Id == m.PersonId && p.IsActive)).Select(m => m.PersonId).Distinct().Count(),
+            reaches.Where(r => r.UnitId == u.Id && r.Depth == 0).Max(r => r.ClosedOn)));
     }
 }
 
-/// <summary>A unit in a list, with how many units below it the person sees, and how many active people have a role there.</summary>
-public sealed record UnitRow(int Id, string Code, string Name, UnitLevel Level, int Below, int People);
+/// <summary>A unit in a list, with how many units below it the person sees, how many active people have a role there, and since when it is no more.</summary>
+public sealed record UnitRow(int Id, string Code, string Name, UnitLevel Level, int Below, int People, DateOnly? ClosedOn);

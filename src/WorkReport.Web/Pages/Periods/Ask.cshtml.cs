@@ -44,7 +44,7 @@ public sealed class AskModel(FormRoom room) : PeriodPage<SureForm>(room)
         May.Demand();
         var done = IsAsked ? PeriodDone.MetricStopped : PeriodDone.MetricAsked;
         if (done is PeriodDone.MetricStopped)
-            catalogue.Stop(Period, Metric, Person.Act());
+            catalogue.LeaveOut(Period, Metric, Person.Act());
         else
             catalogue.Ask(Period, Metric, Metric.Levels, Person.Act());
         return FormattableString.Invariant($"/periods/{Id}/catalogue?done={done}");

@@ -23,8 +23,14 @@ public sealed class RemoveModel(FormRoom room) : PeriodPage<SureForm>(room)
     {
         await Db.TakeTurnAsync(cancel);
         // Once more: something may have been entered since the page was loaded.
-        Period.Discard(await IsTouchedAsync(cancel), Person.Act());
-        Db.RemoveRange(await Db.Catalogues.Where(c => c.PeriodId == Id).ToListAsync(cancel));
+        var by = Person.Act();
+        Period.Discard(await IsTouchedAsync(cancel), by);
+        if (await Db.Catalogues.SingleOrDefaultAsync(c => c.PeriodId == Id, cancel) is { } catalogue)
+        {
+            catalogue.Discard(by);
+            Db.Remove(catalogue);
+        }
+
         Db.Remove(Period);
         return $"/periods?done={PeriodDone.Removed}";
     }

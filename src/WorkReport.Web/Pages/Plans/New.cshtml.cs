@@ -25,6 +25,8 @@ public sealed class NewModel(FormRoom room) : UnitYearPage<PlanForm>(room)
 
     protected override IValidator<PlanForm> Rules => new PlanForm.Validator(Writing);
 
+    protected override bool GoesOn => true;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (!await base.LoadAsync(cancel))

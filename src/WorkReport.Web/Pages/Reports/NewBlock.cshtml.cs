@@ -17,6 +17,8 @@ public sealed class NewBlockModel(FormRoom room) : BlockPage(room)
 
     protected override FigureText Stands => new([]);
 
+    protected override bool GoesOn => true;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (!await base.LoadAsync(cancel) || !Enum.GetNames<BlockPlace>().Contains(PlaceName)

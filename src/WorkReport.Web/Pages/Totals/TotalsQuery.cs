@@ -17,8 +17,9 @@ public sealed class TotalsQuery(WorkReportDb db)
         var before = await db.PeriodBeforeAsync(tree.Period, cancel) is { } last ? await FigureBook.FollowedAsync(db, last, unitId, cancel) : null;
         var rows = book.Metrics.Values.OrderBy(metric => metric.Code, StringComparer.Ordinal).Select(metric => new TotalRow(
             metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id), before?.Total(unitId, metric.Id)));
-        return new TotalTable(
-            tree, [.. rows.Where(row => row.IsShown)], tree.All.Count(unit => book.Counts(unit.Id)), await db.UnitsExpectedBelow(unitId, tree.Period).CountAsync(cancel));
+        // Only what was closed makes a difference between what there is and what is expected.
+        var expected = tree.All.All(unit => unit.ClosedOn is null) ? tree.All.Count : await db.UnitsExpectedBelow(unitId, tree.Period).CountAsync(cancel);
+        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], tree.All.Count(unit => book.Counts(unit.Id)), expected);
     }
 
     /// <summary>Whose figures stand behind one figure of the table; null where there is none for this person.</summary>

@@ -25,6 +25,8 @@ public sealed class NewModel(FormRoom room) : UnitYearPage<WorkItemForm>(room)
 
     protected override IValidator<WorkItemForm> Rules => new WorkItemForm.Validator(Writing.Sections);
 
+    protected override bool GoesOn => true;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (!await base.LoadAsync(cancel))

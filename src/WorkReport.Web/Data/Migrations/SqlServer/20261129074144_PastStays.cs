@@ -5,7 +5,11 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace WorkReport.Web.Data.Migrations.SqlServer
 {
-    /// <inheritdoc />
+    /// <summary>
+    /// The past stays: periods in three states with their rounds and their own catalogue, metrics in versions, what was handed in kept, the
+    /// tree and its names dated. What must be computed (revisions of what was handed in before, the ways to units that were closed) comes
+    /// behind it: <see cref="SupplyPast"/>.
+    /// </summary>
     public partial class PastStays : Migration
     {
         /// <inheritdoc />
@@ -35,47 +39,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 name: "PK_DueDates",
                 table: "DueDates");
 
-            migrationBuilder.DropColumn(
-                name: "Definition",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Levels",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Name",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "RollUp",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Style_Qualifier",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Style_Scale",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Style_Step",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Topic",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Unit",
-                table: "Metrics");
-
-            migrationBuilder.RenameColumn(
-                name: "IsOpen",
-                table: "ReportingPeriods",
-                newName: "IsBackfill");
-
             migrationBuilder.AddColumn<int>(
                 name: "AcceptedRevision",
                 table: "Submissions",
@@ -99,7 +62,7 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 table: "Submissions",
                 type: "int",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.AddColumn<int>(
                 name: "Revision",
@@ -157,7 +120,7 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 type: "nvarchar(20)",
                 maxLength: 20,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "Open");
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ClosedOn",
@@ -185,31 +148,28 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 table: "MetricSheets",
                 type: "int",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.AddColumn<int>(
                 name: "Schema",
                 table: "Editions",
                 type: "int",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.AddColumn<int>(
                 name: "Round",
                 table: "DueDates",
                 type: "int",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_ReturnedPieces",
-                table: "ReturnedPieces",
-                column: "Id");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_DueDates",
-                table: "DueDates",
-                columns: new[] { "PeriodId", "Round", "Level" });
+            migrationBuilder.AddColumn<bool>(
+                name: "IsBackfill",
+                table: "ReportingPeriods",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.CreateTable(
                 name: "Catalogues",
@@ -487,6 +447,72 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            // No column may be used in the batch that adds it: what uses one is a batch of its own.
+            migrationBuilder.Sql(
+                """
+                EXEC(N'UPDATE [ReportingPeriods] SET
+                    [State] = CASE [IsOpen] WHEN 1 THEN N''Open'' ELSE N''Ended'' END,
+                    [Kind] = CASE WHEN [Kind] <> N''HalfYear'' THEN [Kind] WHEN MONTH([CountedUntil]) BETWEEN 3 AND 8 THEN N''FirstHalf'' ELSE N''SecondHalf'' END,
+                    [CountedFrom] = CASE [Kind] WHEN N''HalfYear'' THEN DATEADD(month, -6, DATEADD(day, 1, [CountedUntil])) ELSE DATEADD(year, -1, DATEADD(day, 1, [CountedUntil])) END;');
+                """);
+
+            migrationBuilder.Sql(
+                """
+                EXEC(N'INSERT INTO [Rounds] ([PeriodId], [Number], [StartedAt])
+                SELECT p.[Id], 1, (SELECT MIN(e.[At]) FROM [AuditEntries] e WHERE e.[Subject] = CONCAT(N''ReportingPeriod/'', p.[Id]) AND e.[What] = N''period.announced'') FROM [ReportingPeriods] p;');
+                """);
+
+            migrationBuilder.Sql(
+                """
+                EXEC(N'UPDATE s SET [HandedInAt] = (SELECT MAX(m.[At]) FROM [SubmissionMoves] m WHERE m.[SubmissionId] = s.[Id] AND m.[Move] = N''Submit'') FROM [Submissions] s;');
+                """);
+
+            migrationBuilder.Sql(
+                """
+                EXEC(N'UPDATE r SET [Move] = (SELECT COUNT(*) FROM [SubmissionMoves] m WHERE m.[SubmissionId] = r.[SubmissionId] AND m.[Id] <=
+                    (SELECT MAX(b.[Id]) FROM [SubmissionMoves] b WHERE b.[SubmissionId] = r.[SubmissionId] AND b.[Move] = N''Return'')) FROM [ReturnedPieces] r;');
+                """);
+
+            migrationBuilder.Sql(
+                """
+                EXEC(N'INSERT INTO [MetricWordings] ([MetricId], [Number], [At], [Name], [Topic], [Definition], [Unit], [RollUp], [Levels], [Style_Qualifier], [Style_Scale], [Style_Step])
+                SELECT m.[Id], 1, COALESCE((SELECT MIN(e.[At]) FROM [AuditEntries] e WHERE e.[Subject] = CONCAT(N''Metric/'', m.[Id]) AND e.[What] = N''metric.defined''), CAST(N''0001-01-01T00:00:00+00:00'' AS datetimeoffset)),
+                    m.[Name], m.[Topic], m.[Definition], m.[Unit], m.[RollUp], m.[Levels], m.[Style_Qualifier], m.[Style_Scale], m.[Style_Step]
+                FROM [Metrics] m ORDER BY m.[Id];');
+                """);
+
+            migrationBuilder.Sql(
+                """
+                EXEC(N'INSERT INTO [Catalogues] ([PeriodId], [Version]) SELECT p.[Id], 1 FROM [ReportingPeriods] p ORDER BY p.[Id];');
+                """);
+
+            migrationBuilder.Sql(
+                """
+                EXEC(N'INSERT INTO [CatalogueEntries] ([CatalogueId], [MetricId], [WordingId], [Levels], [AskedAt], [WordedAt], [StoppedAt])
+                SELECT c.[Id], m.[Id], w.[Id], w.[Levels], w.[At], w.[At], NULL
+                FROM [Catalogues] c
+                JOIN [ReportingPeriods] p ON p.[Id] = c.[PeriodId]
+                JOIN [Metrics] m ON m.[IsActive] = 1 AND m.[Levels] <> N''''
+                JOIN [MetricWordings] w ON w.[MetricId] = m.[Id]
+                WHERE p.[State] = N''Open'' OR w.[At] <= COALESCE(
+                    (SELECT MAX(e.[At]) FROM [AuditEntries] e WHERE e.[Subject] = CONCAT(N''ReportingPeriod/'', p.[Id]) AND e.[What] = N''period.closed''), w.[At])
+                ORDER BY c.[Id], m.[Id];');
+                """);
+
+            migrationBuilder.Sql("ALTER TABLE [ReportingPeriods] DROP COLUMN [IsOpen];");
+
+            migrationBuilder.Sql("ALTER TABLE [Metrics] DROP COLUMN [Definition], [Levels], [Name], [RollUp], [Style_Qualifier], [Style_Scale], [Style_Step], [Topic], [Unit];");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_ReturnedPieces",
+                table: "ReturnedPieces",
+                column: "Id");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_DueDates",
+                table: "DueDates",
+                columns: new[] { "PeriodId", "Round", "Level" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_PeriodId_Round_State",
                 table: "Submissions",
@@ -582,253 +608,7 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
         }
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "CatalogueEntries");
-
-            migrationBuilder.DropTable(
-                name: "EditionAttachments");
-
-            migrationBuilder.DropTable(
-                name: "OrgFormerNames");
-
-            migrationBuilder.DropTable(
-                name: "RevisionPieces");
-
-            migrationBuilder.DropTable(
-                name: "Rounds");
-
-            migrationBuilder.DropTable(
-                name: "ValueCorrections");
-
-            migrationBuilder.DropTable(
-                name: "WithheldPieces");
-
-            migrationBuilder.DropTable(
-                name: "Catalogues");
-
-            migrationBuilder.DropTable(
-                name: "MetricWordings");
-
-            migrationBuilder.DropTable(
-                name: "PieceContents");
-
-            migrationBuilder.DropTable(
-                name: "Revisions");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Submissions_PeriodId_Round_State",
-                table: "Submissions");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Submissions_UnitId_PeriodId_Round",
-                table: "Submissions");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_ReturnedPieces",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropIndex(
-                name: "IX_ReturnedPieces_SubmissionId",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropIndex(
-                name: "IX_MetricSheets_PeriodId_Round",
-                table: "MetricSheets");
-
-            migrationBuilder.DropIndex(
-                name: "IX_MetricSheets_UnitId_PeriodId_Round",
-                table: "MetricSheets");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_DueDates",
-                table: "DueDates");
-
-            migrationBuilder.DropColumn(
-                name: "AcceptedRevision",
-                table: "Submissions");
-
-            migrationBuilder.DropColumn(
-                name: "HandedInAt",
-                table: "Submissions");
-
-            migrationBuilder.DropColumn(
-                name: "LatestRevision",
-                table: "Submissions");
-
-            migrationBuilder.DropColumn(
-                name: "Round",
-                table: "Submissions");
-
-            migrationBuilder.DropColumn(
-                name: "Revision",
-                table: "SubmissionMoves");
-
-            migrationBuilder.DropColumn(
-                name: "Id",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropColumn(
-                name: "IsSettled",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropColumn(
-                name: "Move",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropColumn(
-                name: "Revision",
-                table: "ReportMoves");
-
-            migrationBuilder.DropColumn(
-                name: "CountedFrom",
-                table: "ReportingPeriods");
-
-            migrationBuilder.DropColumn(
-                name: "Name",
-                table: "ReportingPeriods");
-
-            migrationBuilder.DropColumn(
-                name: "State",
-                table: "ReportingPeriods");
-
-            migrationBuilder.DropColumn(
-                name: "ClosedOn",
-                table: "OrgReaches");
-
-            migrationBuilder.DropColumn(
-                name: "IsTotal",
-                table: "MetricValues");
-
-            migrationBuilder.DropColumn(
-                name: "SourceUnit",
-                table: "MetricValues");
-
-            migrationBuilder.DropColumn(
-                name: "Round",
-                table: "MetricSheets");
-
-            migrationBuilder.DropColumn(
-                name: "Schema",
-                table: "Editions");
-
-            migrationBuilder.DropColumn(
-                name: "Round",
-                table: "DueDates");
-
-            migrationBuilder.RenameColumn(
-                name: "IsBackfill",
-                table: "ReportingPeriods",
-                newName: "IsOpen");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Definition",
-                table: "Metrics",
-                type: "nvarchar(300)",
-                maxLength: 300,
-                nullable: false,
-                defaultValue: "",
-                collation: "Latin1_General_100_BIN2");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Levels",
-                table: "Metrics",
-                type: "nvarchar(100)",
-                maxLength: 100,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Name",
-                table: "Metrics",
-                type: "nvarchar(60)",
-                maxLength: 60,
-                nullable: false,
-                defaultValue: "",
-                collation: "Latin1_General_100_BIN2");
-
-            migrationBuilder.AddColumn<string>(
-                name: "RollUp",
-                table: "Metrics",
-                type: "nvarchar(20)",
-                maxLength: 20,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Style_Qualifier",
-                table: "Metrics",
-                type: "nvarchar(20)",
-                maxLength: 20,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Style_Scale",
-                table: "Metrics",
-                type: "nvarchar(20)",
-                maxLength: 20,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<decimal>(
-                name: "Style_Step",
-                table: "Metrics",
-                type: "decimal(28,8)",
-                precision: 28,
-                scale: 8,
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Topic",
-                table: "Metrics",
-                type: "nvarchar(20)",
-                maxLength: 20,
-                nullable: false,
-                defaultValue: "",
-                collation: "Latin1_General_100_BIN2");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Unit",
-                table: "Metrics",
-                type: "nvarchar(10)",
-                maxLength: 10,
-                nullable: false,
-                defaultValue: "",
-                collation: "Latin1_General_100_BIN2");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_ReturnedPieces",
-                table: "ReturnedPieces",
-                columns: new[] { "SubmissionId", "Kind", "PieceId" });
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_DueDates",
-                table: "DueDates",
-                columns: new[] { "PeriodId", "Level" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Submissions_PeriodId_State",
-                table: "Submissions",
-                columns: new[] { "PeriodId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Submissions_UnitId_PeriodId",
-                table: "Submissions",
-                columns: new[] { "UnitId", "PeriodId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MetricSheets_PeriodId",
-                table: "MetricSheets",
-                column: "PeriodId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MetricSheets_UnitId_PeriodId",
-                table: "MetricSheets",
-                columns: new[] { "UnitId", "PeriodId" },
-                unique: true);
-        }
+        protected override void Down(MigrationBuilder migrationBuilder) =>
+            throw new NotSupportedException("What is dated now cannot be put back into tables that know only today: restore the copy that was made before the upgrade.");
     }
 }

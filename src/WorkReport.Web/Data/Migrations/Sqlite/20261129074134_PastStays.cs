@@ -5,242 +5,18 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace WorkReport.Web.Data.Migrations.Sqlite
 {
-    /// <inheritdoc />
+    /// <summary>
+    /// The past stays: periods in three states with their rounds and their own catalogue, metrics in versions, what was handed in kept, the
+    /// tree and its names dated. What must be computed (revisions of what was handed in before, the ways to units that were closed) comes
+    /// behind it: <see cref="SupplyPast"/>.
+    /// </summary>
     public partial class PastStays : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Submissions_PeriodId_State",
-                table: "Submissions");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Submissions_UnitId_PeriodId",
-                table: "Submissions");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_ReturnedPieces",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropIndex(
-                name: "IX_MetricSheets_PeriodId",
-                table: "MetricSheets");
-
-            migrationBuilder.DropIndex(
-                name: "IX_MetricSheets_UnitId_PeriodId",
-                table: "MetricSheets");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Metrics_Definition_length",
-                table: "Metrics");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Metrics_Levels_length",
-                table: "Metrics");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Metrics_Name_length",
-                table: "Metrics");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Metrics_RollUp_length",
-                table: "Metrics");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Metrics_Style_Qualifier_length",
-                table: "Metrics");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Metrics_Style_Scale_length",
-                table: "Metrics");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Metrics_Topic_length",
-                table: "Metrics");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Metrics_Unit_length",
-                table: "Metrics");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_DueDates",
-                table: "DueDates");
-
-            migrationBuilder.DropColumn(
-                name: "Definition",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Levels",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Name",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "RollUp",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Style_Qualifier",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Style_Scale",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Style_Step",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Topic",
-                table: "Metrics");
-
-            migrationBuilder.DropColumn(
-                name: "Unit",
-                table: "Metrics");
-
-            migrationBuilder.RenameColumn(
-                name: "IsOpen",
-                table: "ReportingPeriods",
-                newName: "IsBackfill");
-
-            migrationBuilder.AddColumn<int>(
-                name: "AcceptedRevision",
-                table: "Submissions",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "HandedInAt",
-                table: "Submissions",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<int>(
-                name: "LatestRevision",
-                table: "Submissions",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<int>(
-                name: "Round",
-                table: "Submissions",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
-            migrationBuilder.AddColumn<int>(
-                name: "Revision",
-                table: "SubmissionMoves",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<int>(
-                name: "Id",
-                table: "ReturnedPieces",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0)
-                .Annotation("Sqlite:Autoincrement", true);
-
-            migrationBuilder.AddColumn<bool>(
-                name: "IsSettled",
-                table: "ReturnedPieces",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: false);
-
-            migrationBuilder.AddColumn<int>(
-                name: "Move",
-                table: "ReturnedPieces",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
-            migrationBuilder.AddColumn<int>(
-                name: "Revision",
-                table: "ReportMoves",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "CountedFrom",
-                table: "ReportingPeriods",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new DateOnly(1, 1, 1));
-
-            migrationBuilder.AddColumn<string>(
-                name: "Name",
-                table: "ReportingPeriods",
-                type: "TEXT",
-                maxLength: 30,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "State",
-                table: "ReportingPeriods",
-                type: "TEXT",
-                maxLength: 20,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "ClosedOn",
-                table: "OrgReaches",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<bool>(
-                name: "IsTotal",
-                table: "MetricValues",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: false);
-
-            migrationBuilder.AddColumn<string>(
-                name: "SourceUnit",
-                table: "MetricValues",
-                type: "TEXT",
-                maxLength: 60,
-                nullable: true);
-
-            migrationBuilder.AddColumn<int>(
-                name: "Round",
-                table: "MetricSheets",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
-            migrationBuilder.AddColumn<int>(
-                name: "Schema",
-                table: "Editions",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
-            migrationBuilder.AddColumn<int>(
-                name: "Round",
-                table: "DueDates",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_ReturnedPieces",
-                table: "ReturnedPieces",
-                column: "Id");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_DueDates",
-                table: "DueDates",
-                columns: new[] { "PeriodId", "Round", "Level" });
-
+            // Whatever EF would do by writing a table anew is written by hand: it would do so outside of the transaction, and an upgrade
+            // that breaks off must leave the store as it was.
             migrationBuilder.CreateTable(
                 name: "Catalogues",
                 columns: table => new
@@ -536,6 +312,124 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            // A column with its length in one, for the same reason.
+            migrationBuilder.Sql(
+                """
+                DROP INDEX "IX_Submissions_PeriodId_State";
+                DROP INDEX "IX_Submissions_UnitId_PeriodId";
+                DROP INDEX "IX_MetricSheets_PeriodId";
+                DROP INDEX "IX_MetricSheets_UnitId_PeriodId";
+                ALTER TABLE "Submissions" ADD COLUMN "Round" INTEGER NOT NULL DEFAULT 1;
+                ALTER TABLE "Submissions" ADD COLUMN "AcceptedRevision" INTEGER NULL;
+                ALTER TABLE "Submissions" ADD COLUMN "LatestRevision" INTEGER NULL;
+                ALTER TABLE "Submissions" ADD COLUMN "HandedInAt" INTEGER NULL;
+                ALTER TABLE "SubmissionMoves" ADD COLUMN "Revision" INTEGER NULL;
+                ALTER TABLE "ReportMoves" ADD COLUMN "Revision" INTEGER NULL;
+                ALTER TABLE "MetricSheets" ADD COLUMN "Round" INTEGER NOT NULL DEFAULT 1;
+                ALTER TABLE "MetricValues" ADD COLUMN "IsTotal" INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE "MetricValues" ADD COLUMN "SourceUnit" TEXT NULL CONSTRAINT "CK_MetricValues_SourceUnit_length" CHECK (length("SourceUnit") <= 60);
+                ALTER TABLE "Editions" ADD COLUMN "Schema" INTEGER NOT NULL DEFAULT 1;
+                ALTER TABLE "OrgReaches" ADD COLUMN "ClosedOn" TEXT NULL;
+                ALTER TABLE "ReportingPeriods" ADD COLUMN "IsBackfill" INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE "ReportingPeriods" ADD COLUMN "Name" TEXT NOT NULL DEFAULT '' CONSTRAINT "CK_ReportingPeriods_Name_length" CHECK (length("Name") <= 30);
+                ALTER TABLE "ReportingPeriods" ADD COLUMN "State" TEXT NOT NULL DEFAULT 'Open' CONSTRAINT "CK_ReportingPeriods_State_length" CHECK (length("State") <= 20);
+                ALTER TABLE "ReportingPeriods" ADD COLUMN "CountedFrom" TEXT NOT NULL DEFAULT '0001-01-01';
+                """);
+
+            // What there was is one collecting of each period; a half is told by the month it ends in.
+            migrationBuilder.Sql(
+                """
+                UPDATE "ReportingPeriods" SET
+                    "State" = CASE "IsOpen" WHEN 1 THEN 'Open' ELSE 'Ended' END,
+                    "Kind" = CASE WHEN "Kind" <> 'HalfYear' THEN "Kind" WHEN CAST(strftime('%m', "CountedUntil") AS INTEGER) BETWEEN 3 AND 8 THEN 'FirstHalf' ELSE 'SecondHalf' END,
+                    "CountedFrom" = date("CountedUntil", '+1 day', CASE "Kind" WHEN 'HalfYear' THEN '-6 months' ELSE '-1 year' END);
+                ALTER TABLE "ReportingPeriods" DROP COLUMN "IsOpen";
+                INSERT INTO "Rounds" ("PeriodId", "Number", "StartedAt")
+                SELECT p."Id", 1, (SELECT MIN(e."At") FROM "AuditEntries" e WHERE e."Subject" = 'ReportingPeriod/' || p."Id" AND e."What" = 'period.announced') FROM "ReportingPeriods" p;
+                UPDATE "Submissions" SET "HandedInAt" = (SELECT MAX(m."At") FROM "SubmissionMoves" m WHERE m."SubmissionId" = "Submissions"."Id" AND m."Move" = 'Submit');
+                """);
+
+            // Every metric has its first wording; every period asks what is asked today, one that has ended less what was defined after its end.
+            migrationBuilder.Sql(
+                """
+                INSERT INTO "MetricWordings" ("MetricId", "Number", "At", "Name", "Topic", "Definition", "Unit", "RollUp", "Levels", "Style_Qualifier", "Style_Scale", "Style_Step")
+                SELECT m."Id", 1, COALESCE((SELECT MIN(e."At") FROM "AuditEntries" e WHERE e."Subject" = 'Metric/' || m."Id" AND e."What" = 'metric.defined'), 0),
+                    m."Name", m."Topic", m."Definition", m."Unit", m."RollUp", m."Levels", m."Style_Qualifier", m."Style_Scale", m."Style_Step"
+                FROM "Metrics" m ORDER BY m."Id";
+                INSERT INTO "Catalogues" ("PeriodId", "Version") SELECT p."Id", 1 FROM "ReportingPeriods" p ORDER BY p."Id";
+                INSERT INTO "CatalogueEntries" ("CatalogueId", "MetricId", "WordingId", "Levels", "AskedAt", "WordedAt", "StoppedAt")
+                SELECT c."Id", m."Id", w."Id", w."Levels", w."At", w."At", NULL
+                FROM "Catalogues" c
+                JOIN "ReportingPeriods" p ON p."Id" = c."PeriodId"
+                JOIN "Metrics" m ON m."IsActive" AND m."Levels" <> ''
+                JOIN "MetricWordings" w ON w."MetricId" = m."Id"
+                WHERE p."State" = 'Open' OR w."At" <= COALESCE(
+                    (SELECT MAX(e."At") FROM "AuditEntries" e WHERE e."Subject" = 'ReportingPeriod/' || p."Id" AND e."What" = 'period.closed'), w."At")
+                ORDER BY c."Id", m."Id";
+                """);
+
+            // The columns cannot go while the table has checks of them, and it cannot be written anew while figures point at it: the checks are
+            // taken out of its text, which changes nothing of what is stored.
+            migrationBuilder.Sql(
+                """
+                PRAGMA writable_schema = ON;
+                UPDATE sqlite_schema SET "sql" = replace("sql", 'CONSTRAINT "CK_Metrics_Code_length" CHECK (length("Code") <= 10),', '') WHERE "type" = 'table' AND "name" = 'Metrics';
+                UPDATE sqlite_schema SET "sql" = replace("sql", 'CONSTRAINT "CK_Metrics_Definition_length" CHECK (length("Definition") <= 300),', '') WHERE "type" = 'table' AND "name" = 'Metrics';
+                UPDATE sqlite_schema SET "sql" = replace("sql", 'CONSTRAINT "CK_Metrics_Levels_length" CHECK (length("Levels") <= 100),', '') WHERE "type" = 'table' AND "name" = 'Metrics';
+                UPDATE sqlite_schema SET "sql" = replace("sql", 'CONSTRAINT "CK_Metrics_Name_length" CHECK (length("Name") <= 60),', '') WHERE "type" = 'table' AND "name" = 'Metrics';
+                UPDATE sqlite_schema SET "sql" = replace("sql", 'CONSTRAINT "CK_Metrics_RollUp_length" CHECK (length("RollUp") <= 20),', '') WHERE "type" = 'table' AND "name" = 'Metrics';
+                UPDATE sqlite_schema SET "sql" = replace("sql", 'CONSTRAINT "CK_Metrics_Style_Qualifier_length" CHECK (length("Style_Qualifier") <= 20),', '') WHERE "type" = 'table' AND "name" = 'Metrics';
+                UPDATE sqlite_schema SET "sql" = replace("sql", 'CONSTRAINT "CK_Metrics_Style_Scale_length" CHECK (length("Style_Scale") <= 20),', '') WHERE "type" = 'table' AND "name" = 'Metrics';
+                UPDATE sqlite_schema SET "sql" = replace("sql", 'CONSTRAINT "CK_Metrics_Topic_length" CHECK (length("Topic") <= 20),', '') WHERE "type" = 'table' AND "name" = 'Metrics';
+                UPDATE sqlite_schema SET "sql" = replace("sql", 'CONSTRAINT "CK_Metrics_Unit_length" CHECK (length("Unit") <= 10)', 'CONSTRAINT "CK_Metrics_Code_length" CHECK (length("Code") <= 10)') WHERE "type" = 'table' AND "name" = 'Metrics';
+                PRAGMA writable_schema = RESET;
+                ALTER TABLE "Metrics" DROP COLUMN "Definition";
+                ALTER TABLE "Metrics" DROP COLUMN "Levels";
+                ALTER TABLE "Metrics" DROP COLUMN "Name";
+                ALTER TABLE "Metrics" DROP COLUMN "RollUp";
+                ALTER TABLE "Metrics" DROP COLUMN "Style_Qualifier";
+                ALTER TABLE "Metrics" DROP COLUMN "Style_Scale";
+                ALTER TABLE "Metrics" DROP COLUMN "Style_Step";
+                ALTER TABLE "Metrics" DROP COLUMN "Topic";
+                ALTER TABLE "Metrics" DROP COLUMN "Unit";
+                """);
+
+            // Nothing points at these two.
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE "new_DueDates" (
+                    "PeriodId" INTEGER NOT NULL,
+                    "Round" INTEGER NOT NULL,
+                    "Level" TEXT NOT NULL,
+                    "Day" TEXT NOT NULL,
+                    CONSTRAINT "PK_DueDates" PRIMARY KEY ("PeriodId", "Round", "Level"),
+                    CONSTRAINT "CK_DueDates_Level_length" CHECK (length("Level") <= 20),
+                    CONSTRAINT "FK_DueDates_ReportingPeriods_PeriodId" FOREIGN KEY ("PeriodId") REFERENCES "ReportingPeriods" ("Id") ON DELETE CASCADE
+                );
+                INSERT INTO "new_DueDates" ("PeriodId", "Round", "Level", "Day") SELECT "PeriodId", 1, "Level", "Day" FROM "DueDates";
+                DROP TABLE "DueDates";
+                ALTER TABLE "new_DueDates" RENAME TO "DueDates";
+                CREATE TABLE "new_ReturnedPieces" (
+                    "Id" INTEGER NOT NULL CONSTRAINT "PK_ReturnedPieces" PRIMARY KEY AUTOINCREMENT,
+                    "Kind" TEXT NOT NULL,
+                    "PieceId" INTEGER NOT NULL,
+                    "Reason" TEXT NOT NULL,
+                    "Move" INTEGER NOT NULL,
+                    "IsSettled" INTEGER NOT NULL,
+                    "SubmissionId" INTEGER NOT NULL,
+                    CONSTRAINT "CK_ReturnedPieces_Kind_length" CHECK (length("Kind") <= 20),
+                    CONSTRAINT "CK_ReturnedPieces_Reason_length" CHECK (length("Reason") <= 500),
+                    CONSTRAINT "FK_ReturnedPieces_Submissions_SubmissionId" FOREIGN KEY ("SubmissionId") REFERENCES "Submissions" ("Id") ON DELETE CASCADE
+                );
+                INSERT INTO "new_ReturnedPieces" ("Kind", "PieceId", "Reason", "Move", "IsSettled", "SubmissionId")
+                SELECT r."Kind", r."PieceId", r."Reason", (SELECT COUNT(*) FROM "SubmissionMoves" m WHERE m."SubmissionId" = r."SubmissionId" AND m."Id" <=
+                    (SELECT MAX(b."Id") FROM "SubmissionMoves" b WHERE b."SubmissionId" = r."SubmissionId" AND b."Move" = 'Return')), 0, r."SubmissionId"
+                FROM "ReturnedPieces" r ORDER BY r."SubmissionId", r."Kind", r."PieceId";
+                DROP TABLE "ReturnedPieces";
+                ALTER TABLE "new_ReturnedPieces" RENAME TO "ReturnedPieces";
+                CREATE INDEX "IX_ReturnedPieces_SubmissionId" ON "ReturnedPieces" ("SubmissionId");
+                """);
+
             migrationBuilder.CreateIndex(
                 name: "IX_Submissions_PeriodId_Round_State",
                 table: "Submissions",
@@ -546,26 +440,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 table: "Submissions",
                 columns: new[] { "UnitId", "PeriodId", "Round" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ReturnedPieces_SubmissionId",
-                table: "ReturnedPieces",
-                column: "SubmissionId");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_ReportingPeriods_Name_length",
-                table: "ReportingPeriods",
-                sql: "length(\"Name\") <= 30");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_ReportingPeriods_State_length",
-                table: "ReportingPeriods",
-                sql: "length(\"State\") <= 20");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_MetricValues_SourceUnit_length",
-                table: "MetricValues",
-                sql: "length(\"SourceUnit\") <= 60");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MetricSheets_PeriodId_Round",
@@ -646,301 +520,7 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
         }
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "CatalogueEntries");
-
-            migrationBuilder.DropTable(
-                name: "EditionAttachments");
-
-            migrationBuilder.DropTable(
-                name: "OrgFormerNames");
-
-            migrationBuilder.DropTable(
-                name: "RevisionPieces");
-
-            migrationBuilder.DropTable(
-                name: "Rounds");
-
-            migrationBuilder.DropTable(
-                name: "ValueCorrections");
-
-            migrationBuilder.DropTable(
-                name: "WithheldPieces");
-
-            migrationBuilder.DropTable(
-                name: "Catalogues");
-
-            migrationBuilder.DropTable(
-                name: "MetricWordings");
-
-            migrationBuilder.DropTable(
-                name: "PieceContents");
-
-            migrationBuilder.DropTable(
-                name: "Revisions");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Submissions_PeriodId_Round_State",
-                table: "Submissions");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Submissions_UnitId_PeriodId_Round",
-                table: "Submissions");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_ReturnedPieces",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropIndex(
-                name: "IX_ReturnedPieces_SubmissionId",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_ReportingPeriods_Name_length",
-                table: "ReportingPeriods");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_ReportingPeriods_State_length",
-                table: "ReportingPeriods");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_MetricValues_SourceUnit_length",
-                table: "MetricValues");
-
-            migrationBuilder.DropIndex(
-                name: "IX_MetricSheets_PeriodId_Round",
-                table: "MetricSheets");
-
-            migrationBuilder.DropIndex(
-                name: "IX_MetricSheets_UnitId_PeriodId_Round",
-                table: "MetricSheets");
-
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_DueDates",
-                table: "DueDates");
-
-            migrationBuilder.DropColumn(
-                name: "AcceptedRevision",
-                table: "Submissions");
-
-            migrationBuilder.DropColumn(
-                name: "HandedInAt",
-                table: "Submissions");
-
-            migrationBuilder.DropColumn(
-                name: "LatestRevision",
-                table: "Submissions");
-
-            migrationBuilder.DropColumn(
-                name: "Round",
-                table: "Submissions");
-
-            migrationBuilder.DropColumn(
-                name: "Revision",
-                table: "SubmissionMoves");
-
-            migrationBuilder.DropColumn(
-                name: "Id",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropColumn(
-                name: "IsSettled",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropColumn(
-                name: "Move",
-                table: "ReturnedPieces");
-
-            migrationBuilder.DropColumn(
-                name: "Revision",
-                table: "ReportMoves");
-
-            migrationBuilder.DropColumn(
-                name: "CountedFrom",
-                table: "ReportingPeriods");
-
-            migrationBuilder.DropColumn(
-                name: "Name",
-                table: "ReportingPeriods");
-
-            migrationBuilder.DropColumn(
-                name: "State",
-                table: "ReportingPeriods");
-
-            migrationBuilder.DropColumn(
-                name: "ClosedOn",
-                table: "OrgReaches");
-
-            migrationBuilder.DropColumn(
-                name: "IsTotal",
-                table: "MetricValues");
-
-            migrationBuilder.DropColumn(
-                name: "SourceUnit",
-                table: "MetricValues");
-
-            migrationBuilder.DropColumn(
-                name: "Round",
-                table: "MetricSheets");
-
-            migrationBuilder.DropColumn(
-                name: "Schema",
-                table: "Editions");
-
-            migrationBuilder.DropColumn(
-                name: "Round",
-                table: "DueDates");
-
-            migrationBuilder.RenameColumn(
-                name: "IsBackfill",
-                table: "ReportingPeriods",
-                newName: "IsOpen");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Definition",
-                table: "Metrics",
-                type: "TEXT",
-                maxLength: 300,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Levels",
-                table: "Metrics",
-                type: "TEXT",
-                maxLength: 100,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Name",
-                table: "Metrics",
-                type: "TEXT",
-                maxLength: 60,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "RollUp",
-                table: "Metrics",
-                type: "TEXT",
-                maxLength: 20,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Style_Qualifier",
-                table: "Metrics",
-                type: "TEXT",
-                maxLength: 20,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Style_Scale",
-                table: "Metrics",
-                type: "TEXT",
-                maxLength: 20,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<decimal>(
-                name: "Style_Step",
-                table: "Metrics",
-                type: "TEXT",
-                precision: 28,
-                scale: 8,
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Topic",
-                table: "Metrics",
-                type: "TEXT",
-                maxLength: 20,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Unit",
-                table: "Metrics",
-                type: "TEXT",
-                maxLength: 10,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_ReturnedPieces",
-                table: "ReturnedPieces",
-                columns: new[] { "SubmissionId", "Kind", "PieceId" });
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_DueDates",
-                table: "DueDates",
-                columns: new[] { "PeriodId", "Level" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Submissions_PeriodId_State",
-                table: "Submissions",
-                columns: new[] { "PeriodId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Submissions_UnitId_PeriodId",
-                table: "Submissions",
-                columns: new[] { "UnitId", "PeriodId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MetricSheets_PeriodId",
-                table: "MetricSheets",
-                column: "PeriodId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MetricSheets_UnitId_PeriodId",
-                table: "MetricSheets",
-                columns: new[] { "UnitId", "PeriodId" },
-                unique: true);
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Metrics_Definition_length",
-                table: "Metrics",
-                sql: "length(\"Definition\") <= 300");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Metrics_Levels_length",
-                table: "Metrics",
-                sql: "length(\"Levels\") <= 100");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Metrics_Name_length",
-                table: "Metrics",
-                sql: "length(\"Name\") <= 60");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Metrics_RollUp_length",
-                table: "Metrics",
-                sql: "length(\"RollUp\") <= 20");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Metrics_Style_Qualifier_length",
-                table: "Metrics",
-                sql: "length(\"Style_Qualifier\") <= 20");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Metrics_Style_Scale_length",
-                table: "Metrics",
-                sql: "length(\"Style_Scale\") <= 20");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Metrics_Topic_length",
-                table: "Metrics",
-                sql: "length(\"Topic\") <= 20");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Metrics_Unit_length",
-                table: "Metrics",
-                sql: "length(\"Unit\") <= 10");
-        }
+        protected override void Down(MigrationBuilder migrationBuilder) =>
+            throw new NotSupportedException("What is dated now cannot be put back into tables that know only today: restore the copy that the upgrade made.");
     }
 }

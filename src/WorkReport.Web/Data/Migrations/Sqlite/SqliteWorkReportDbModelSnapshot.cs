@@ -1394,6 +1394,10 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<int>("PersonId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Sent")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("At");
@@ -1401,6 +1405,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.ToTable("FormKeys", null, t =>
                         {
                             t.HasCheckConstraint("CK_FormKeys_Answer_length", "length(\"Answer\") <= 400");
+
+                            t.HasCheckConstraint("CK_FormKeys_Sent_length", "length(\"Sent\") <= 64");
                         });
                 });
 

@@ -1,0 +1,24 @@
+using WorkReport.Domain;
+
+namespace WorkReport.Web.Pages.Organisation;
+
+/// <summary>Nothing to fill in.</summary>
+public sealed class UndoCloseForm;
+
+/// <summary>撤回撤销: the closing was a mistake; the unit stands again as if it had never been closed.</summary>
+public sealed class UndoCloseModel(FormRoom room) : UnitPage<UndoCloseForm>(room)
+{
+    public override Verdict May => MayChangePlace is { IsYes: false } no ? no : Tree.CanUndoClose(Unit);
+
+    /// <summary>Where it will stand again.</summary>
+    public string ParentName => Administered.SingleOrDefault(u => u.Id == Unit.Places[^1].ParentId)?.Name ?? Text["Units.NotInSight"];
+
+    protected override bool TakesClosed => true;
+
+    protected override async Task<string> ActAsync(CancellationToken cancel)
+    {
+        await ConfirmAsync(cancel);
+        Tree.UndoClose(Unit, Person.Act());
+        return Back(UnitDone.CloseUndone);
+    }
+}
