@@ -70,6 +70,35 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
         Assert.Equal(HttpStatusCode.OK, (await clerk.OpenAsync($"/units/{township}/{later}/sheet")).Status);
     }
 
+    [Theory]
+    [InlineData("items")]
+    [InlineData("plans")]
+    [InlineData("sheet", true)]
+    [InlineData("sheets", true)]
+    [InlineData("submission", true)]
+    [InlineData("progress", true)]
+    [InlineData("totals", true)]
+    [InlineData("totals/{metric}", true)]
+    [InlineData("report")]
+    public async Task Every_page_that_has_a_year_turns_to_another_and_stays_the_same_page_of_the_same_unit(string route, bool isOfRound = false)
+    {
+        var (_, here) = await SetUpAsync(opened: true);
+        var (twice, there) = await SetUpAsync(opened: true);
+        var (_, drafted) = await SetUpAsync();
+        await office.SubmitAsync(await office.OpenAsync($"/periods/{twice}/collect"), "main form");
+        var page = route.Replace("{metric}", $"{metric}", StringComparison.Ordinal);
+        var opened = await office.OpenAsync($"/units/{township}/{here}/{page}");
+        var links = opened.Document.QuerySelectorAll(".turn nav.paper a").ToDictionary(a => a.GetAttribute("href")!, a => a.TextContent.Trim());
+        Assert.Equal("page", opened.Document.QuerySelector($".turn a[href='/units/{township}/{here}/{page}']")!.GetAttribute("aria-current"));
+        // Of a year that is collected twice one finds what is collected now.
+        var other = $"/units/{township}/{there}{(isOfRound ? ".2" : "")}/{page}";
+        Assert.StartsWith($"{there}年度", links[other], StringComparison.Ordinal);
+        Assert.Contains("草拟", links[$"/units/{township}/{drafted}/{page}"], StringComparison.Ordinal);
+        var turned = await office.OpenAsync(other);
+        Assert.Equal((HttpStatusCode.OK, opened.Words("h1").Length), (turned.Status, turned.Words("h1").Length));
+        Assert.Equal(isOfRound ? 2 : 0, turned.Document.QuerySelectorAll(".rounds a").Length);
+    }
+
     [Fact]
     public async Task An_untouched_period_is_deleted_whole_and_its_code_is_free_again_while_the_log_keeps_it()
     {

@@ -7,6 +7,9 @@ namespace WorkReport.Web.Pages.Periods;
 /// <summary>What a new period is; what is left empty is as usual for its kind.</summary>
 public sealed class NewForm
 {
+    /// <summary>Addresses put a mark and a number behind it for a second collecting.</summary>
+    public const int CodeLength = ReportingPeriod.CodeLength - 2;
+
     [Display(Name = "Periods.Kind")]
     public PeriodKind? Kind { get; set; }
 
@@ -65,7 +68,7 @@ public sealed class NewForm
                 .Must((f, name) => f.Kind is not PeriodKind.Topic || name is not null).WithMessage(_ => SharedResource.Text("Periods.NameNeeded"))
                 .Must((f, name) => f.Kind is null or PeriodKind.Topic || name is null).WithMessage(_ => SharedResource.Text("Periods.NameOfTopics"));
             // It stands in addresses.
-            RuleFor(f => f.Code).AtMost(ReportingPeriod.CodeLength)
+            RuleFor(f => f.Code).AtMost(CodeLength)
                 .Must(code => code is null || code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')).WithMessage(_ => SharedResource.Text("Periods.CodeCharacters"))
                 .Must((f, _) => !taken.Contains(f.CodeAmong(taken))).WithMessage(f => SharedResource.Text("Periods.CodeTaken", f.CodeAmong(taken)));
             RuleFor(f => f.CountedUntil)
