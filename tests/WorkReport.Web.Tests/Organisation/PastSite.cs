@@ -28,16 +28,16 @@ public sealed class PastSite : Site
         await base.InitializeAsync();
         await With(async db =>
         {
-            last = ReportingPeriod.Announce("2021", 2021, PeriodKind.Annual, new DateOnly(2021, 12, 31), By);
-            now = ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), By);
+            last = Years.Opened("2021", 2021, PeriodKind.Annual, new DateOnly(2021, 12, 31), By);
+            now = Years.Opened("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), By);
             foreach (var period in new[] { last, now })
                 period.AddSection(OutlinePart.Review, "服务大局", 0, By);
             now.SetDue(UnitLevel.Village, new DateOnly(2022, 12, 10), By);
-            last.Close(By);
+            last.End(By);
             metric = Metric.Define("P01", "受益青少年", "名", RollUp.Sum, By);
             metric.Describe("受益青少年", "主题教育", "", "名", Prose.Quantities.QuantityStyle.Exact, [UnitLevel.Village], By);
             var somebody = Person.Enrol("经手人", By);
-            db.AddRange(last, now, metric, somebody);
+            db.AddRange(last, now, metric, somebody, Catalogue.Of(last, [metric], By), Catalogue.Of(now, [metric], By));
             await db.SaveChangesAsync();
             person = somebody.Id;
         });
@@ -86,7 +86,7 @@ public sealed class PastSite : Site
     private Task ReportAsync(int unit, ReportingPeriod period, decimal figure) => With(async db =>
     {
         var sheet = MetricSheet.Begin(unit, period.Id, By);
-        sheet.Fill([new MetricEntry(metric, new Figure(figure))], By);
+        sheet.Fill([new MetricEntry(metric.Now, new Figure(figure))], By);
         var item = WorkItem.Write(unit, period.Id, period.Sections[0].Id, "宣讲走进课堂", new FigureText([new TextPiece("全年宣讲。")]), "", By);
         item.Attach("名册.pdf", "%PDF-1.7 list"u8.ToArray(), By);
         db.AddRange(sheet, item, Season.InState(unit, period.Id, SubmissionState.Accepted, person));

@@ -19,7 +19,7 @@ public static class AcceptedParts
     {
         ArgumentNullException.ThrowIfNull(db);
         var parts = await (from p in db.BarePeriods()
-                           where p.IsOpen && db.Submissions.Any(s => s.UnitId == unitId && s.PeriodId == p.Id && s.State == SubmissionState.Accepted)
+                           where p.State == PeriodState.Open && db.Submissions.Any(s => s.UnitId == unitId && s.PeriodId == p.Id && s.AcceptedRevision != null)
                            orderby p.CountedUntil, p.Code
                            select new
                            {
