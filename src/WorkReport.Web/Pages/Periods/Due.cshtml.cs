@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain.Organisation;
-using WorkReport.Domain.Periods;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Periods;

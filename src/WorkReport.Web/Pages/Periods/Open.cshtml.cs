@@ -8,14 +8,12 @@ namespace WorkReport.Web.Pages.Periods;
 /// <summary>开放填报: from now on every unit of the tree is asked. Asked once, with what it will see.</summary>
 public sealed class OpenModel(FormRoom room) : PeriodPage<SureForm>(room)
 {
-    private ReportingPeriod? current;
-
     public override Verdict May => Period.CanOpen;
 
     public PeriodDemand Demand { get; private set; } = null!;
 
     /// <summary>The period that everybody's pages go on opening with; null where it will be this one.</summary>
-    public ReportingPeriod? Stays => current is null || UnitYears.WouldGoBefore(Period, current) ? null : current;
+    public ReportingPeriod? Stays { get; private set; }
 
     /// <summary>What is missing, as keys of sentences: it may be opened all the same.</summary>
     public IEnumerable<string> Missing
@@ -40,7 +38,8 @@ public sealed class OpenModel(FormRoom room) : PeriodPage<SureForm>(room)
         if (!await base.LoadAsync(cancel))
             return false;
         Demand = await PeriodDemand.OfAsync(Db, Period, cancel);
-        current = await Db.CurrentPeriod().AsNoTracking().FirstOrDefaultAsync(p => p.Id != Id, cancel);
+        if (await Db.CurrentPeriod().AsNoTracking().FirstOrDefaultAsync(p => p.Id != Id, cancel) is { } current && !UnitYears.WouldGoBefore(Period, current))
+            Stays = current;
         return true;
     }
 
