@@ -174,22 +174,22 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
     public async Task The_figures_are_collected_once_more_with_dates_of_their_own_and_no_third_time()
     {
         var (id, code) = await SetUpAsync(opened: true);
-        var next = int.Parse(code, CultureInfo.InvariantCulture) + 1;
+        var january = int.Parse(code, CultureInfo.InvariantCulture) + 1;
         var form = await office.OpenAsync($"/periods/{id}/collect");
         Assert.Contains("还有 3 个单位的预计数没有报完", form.Words(".note"), StringComparison.Ordinal);
-        var refused = await office.SubmitAsync(form, "main form", new() { ["Form.Village"] = $"{next}-01-20", ["Form.Township"] = $"{next}-01-10" });
+        var refused = await office.SubmitAsync(form, "main form", new() { ["Form.Village"] = $"{january}-01-20", ["Form.Township"] = $"{january}-01-10" });
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.False((await PeriodAsync(id)).HasTwoRounds);
 
-        var page = await office.SubmitAsync(refused, "main form", new() { ["Form.Village"] = $"{next}-01-20", ["Form.Township"] = $"{next}-01-22" });
+        var page = await office.SubmitAsync(refused, "main form", new() { ["Form.Village"] = $"{january}-01-20", ["Form.Township"] = $"{january}-01-22" });
         Assert.Contains("已开始收全年实际数", page.Words(".note.good"), StringComparison.Ordinal);
         Assert.Contains("各级截止日期 · 预计数", page.Words("main .paper"), StringComparison.Ordinal);
-        Assert.Contains($"各级截止日期 · 全年实际数 村（社区）：{next}年1月20日截止", page.Words("main .paper"), StringComparison.Ordinal);
+        Assert.Contains($"各级截止日期 · 全年实际数 村（社区）：{january}年1月20日截止", page.Words("main .paper"), StringComparison.Ordinal);
         Assert.Contains("已经在收全年实际数", (await office.OpenAsync($"/periods/{id}/collect")).Words("#why-not"), StringComparison.Ordinal);
 
-        await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/due?round=2"), "main form", new() { ["Form.Village"] = $"{next}-01-21" });
+        await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/due?round=2"), "main form", new() { ["Form.Village"] = $"{january}-01-21" });
         var period = await PeriodAsync(id);
-        Assert.Equal((new DateOnly(next, 1, 21), null), (period.DueFor(UnitLevel.Village, Round.Second), period.DueFor(UnitLevel.Village)));
+        Assert.Equal((new DateOnly(january, 1, 21), null), (period.DueFor(UnitLevel.Village, Round.Second), period.DueFor(UnitLevel.Village)));
         // Round and all: the sheet of each is a page of its own, items are of the year.
         Assert.Equal(["预计数", "全年实际数"], (await office.OpenAsync($"/units/{township}/{code}.2/sheet")).Document.QuerySelectorAll(".rounds a").Select(a => a.TextContent.Trim()));
         Assert.Empty((await office.OpenAsync($"/units/{township}/{code}/items")).Document.QuerySelectorAll(".rounds a"));
