@@ -34,18 +34,36 @@ public sealed class Catalogue : Aggregate
         return catalogue;
     }
 
+    /// <summary>Its last word in the log, before its period is deleted; the caller takes the row out.</summary>
+    public void Discard(Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Tell(by.Did("catalogue.discarded", new { metrics = entries.Count }));
+    }
+
     /// <summary>Does the period ask it now?</summary>
     public CatalogueEntry? Of(int metricId) => entries.Find(entry => entry.MetricId == metricId && entry.StoppedAt is null);
 
-    /// <summary>Asks a metric as it is worded now, of the levels that fill it in now; stops asking one that is retired or filled in by none. What did not change is left.</summary>
+    /// <summary>
+    /// Asks a metric as it is worded now, of the levels that fill it in now; stops asking one that is retired or filled in by none. What did
+    /// not change is left, and so is what was taken out of this period alone.
+    /// </summary>
     public void Follow(ReportingPeriod period, Metric metric, Act by)
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(metric);
-        if (IsWanted(metric))
-            Ask(period, metric, metric.Levels, by);
-        else
+        if (!IsWanted(metric))
             Stop(period, metric, by);
+        else if (entries.Find(e => e.Is(metric)) is not { IsLeftOut: true })
+            Ask(period, metric, metric.Levels, by);
+    }
+
+    /// <summary>May a metric be asked in this period, whatever the others ask?</summary>
+    public static Verdict CanAsk(ReportingPeriod period, Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(metric);
+        return !period.CanChange.IsYes ? period.CanChange : IsWanted(metric) ? Verdict.Yes : Verdict.No("Metric.IsRetired", metric.Wording.Name);
     }
 
     /// <summary>Asks a metric of these levels, in its newest wording.</summary>
@@ -69,7 +87,12 @@ public sealed class Catalogue : Aggregate
     }
 
     /// <summary>Asks a metric no longer; what was reported of it stays.</summary>
-    public void Stop(ReportingPeriod period, Metric metric, Act by)
+    public void Stop(ReportingPeriod period, Metric metric, Act by) => Stop(period, metric, by, isLeftOut: false);
+
+    /// <summary>Takes a metric out of this period alone, until somebody asks it here again; what was reported of it stays.</summary>
+    public void LeaveOut(ReportingPeriod period, Metric metric, Act by) => Stop(period, metric, by, isLeftOut: true);
+
+    private void Stop(ReportingPeriod period, Metric metric, Act by, bool isLeftOut)
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(metric);
@@ -78,7 +101,7 @@ public sealed class Catalogue : Aggregate
             return;
         period.CanChange.Demand();
         Tell(by.Did("catalogue.stopped", new { metric.Code, wording = entry.Wording?.Number, entry.Levels }));
-        entry.Stop(by.Dated);
+        entry.Stop(by.Dated, isLeftOut);
     }
 
     private static bool IsWanted(Metric metric) => metric.IsActive && metric.Levels.Count > 0;
@@ -121,14 +144,17 @@ public sealed class CatalogueEntry
     /// <summary>Since when it is asked no longer; null while it is.</summary>
     public DateTimeOffset? StoppedAt { get; private set; }
 
+    /// <summary>Was it taken out of this period alone? Then it does not come back with the next wording of the metric.</summary>
+    public bool IsLeftOut { get; private set; }
+
     internal bool Is(Metric metric) => Metric == metric || (metric.Id != 0 && MetricId == metric.Id);
 
     internal void Take(MetricWording wording, IReadOnlyList<UnitLevel> levels, DateTimeOffset at)
     {
         if (StoppedAt is not null)
             AskedAt = at;
-        (Wording, WordingId, Levels, WordedAt, StoppedAt) = (wording, wording.Id, levels, at, null);
+        (Wording, WordingId, Levels, WordedAt, StoppedAt, IsLeftOut) = (wording, wording.Id, levels, at, null, false);
     }
 
-    internal void Stop(DateTimeOffset at) => StoppedAt = at;
+    internal void Stop(DateTimeOffset at, bool isLeftOut) => (StoppedAt, IsLeftOut) = (at, isLeftOut);
 }

@@ -119,6 +119,12 @@ public sealed class ReportingPeriod : Aggregate
     public static DateOnly UsualFirstDay(PeriodKind kind, DateOnly countedUntil) =>
         (kind is PeriodKind.FirstHalf or PeriodKind.SecondHalf ? countedUntil.AddDays(1).AddMonths(-6) : countedUntil.AddDays(1).AddYears(-1));
 
+    /// <summary>The last day of a year, or of half of one.</summary>
+    public static DateOnly UsualLastDay(PeriodKind kind, int year) => kind is PeriodKind.FirstHalf ? new DateOnly(year, 6, 30) : new DateOnly(year, 12, 31);
+
+    /// <summary>The day by which anybody hands in first; the last day of 统计期间 where no day is set.</summary>
+    public DateOnly FirstDue() => dueDates.Count > 0 ? dueDates.Min(due => due.Day) : CountedUntil;
+
     /// <summary>The day by which a level hands in what a round collects; null where none is set.</summary>
     public DateOnly? DueFor(UnitLevel level, int round = Round.First) => dueDates.Find(due => due.Round == round && due.Level == level)?.Day;
 

@@ -22,7 +22,16 @@ public sealed record PlacesOfPerson(PlaceOfUnit? Enters, PlaceOfUnit? Decides, b
 public sealed record PlaceOfUnit(int Id, string Name);
 
 /// <summary>A period to lead to.</summary>
-public sealed record PlaceOfPeriod(string Code, int Year, PeriodKind Kind);
+/// <param name="Code">How addresses name it.</param>
+/// <param name="Year">The year reviewed.</param>
+/// <param name="Kind">What season.</param>
+/// <param name="Name">What a 专题 is about.</param>
+/// <param name="Round">Which collecting of it is the latest.</param>
+public sealed record PlaceOfPeriod(string Code, int Year, PeriodKind Kind, string Name, int Round)
+{
+    /// <summary>How addresses name the round that is collected now, or was last.</summary>
+    public string RoundCode => Domain.Periods.Round.AddressOf(Code, Round);
+}
 
 /// <summary>Finds the places of whoever asks, once a request and only when a page asks for them; in three commands, however many units there are.</summary>
 public sealed class Places(WorkReportDb db)
@@ -37,7 +46,7 @@ public sealed class Places(WorkReportDb db)
         if (found is not null)
             return found;
         var period = await db.CurrentPeriod().AsNoTracking().IgnoreAutoIncludes().AsSingleQuery().FirstOrDefaultAsync(cancel);
-        var season = period is null ? null : new PlaceOfPeriod(period.Code, period.Year, period.Kind);
+        var season = period is null ? null : new PlaceOfPeriod(period.Code, period.Year, period.Kind, period.Name, period.CurrentRound);
         // A unit closed in the course of the period may still report its part.
         var tree = period?.TreeOn(day) ?? day;
         var enters = await Highest(db.UnitsEnteredBy(personId, tree), tree).Select(u => new PlaceOfUnit(u.Id, u.Name)).FirstOrDefaultAsync(cancel);

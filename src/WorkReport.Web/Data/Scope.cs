@@ -36,6 +36,18 @@ public static class Scope
         return db.UnitsReached(personId, db.ReachesIn(period, today), roles);
     }
 
+    /// <summary>Of some periods those whose part of a unit a person reads, as <see cref="UnitsReadIn"/> says, and in which the unit stood for a day at least.</summary>
+    public static IQueryable<ReportingPeriod> PeriodsReadAt(this WorkReportDb db, IQueryable<ReportingPeriod> periods, int personId, DateOnly today, int unitId, params Role[] roles)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var reaches = db.OrgReaches.Where(r => r.UnitId == unitId);
+        var memberships = db.MembershipsOf(personId, roles).Where(m => m.Role != Role.Contributor || m.UnitId == unitId || db.OrgUnits.Any(u => u.Id == unitId && u.FilledById == m.UnitId));
+        return periods.Where(p =>
+            reaches.Any(r => r.Depth == 0 && r.From <= p.CountedUntil && (r.ClosedOn == null || r.ClosedOn > p.CountedFrom))
+            && memberships.Any(m => reaches.Any(r => r.AncestorId == m.UnitId && (r.ClosedOn == null || r.ClosedOn > p.CountedFrom)
+                && ((r.From <= p.CountedUntil && (r.To == null || r.To > p.CountedUntil)) || (r.From <= today && (r.To == null || r.To > today))))));
+    }
+
     /// <summary>
     /// The people with a role at a unit within reach. Someone who has no role at any standing unit is reached by whoever
     /// administers the top unit, so that nobody is out of everyone's sight.
@@ -107,11 +119,15 @@ public static class Scope
 
     private static IQueryable<OrgUnit> UnitsReached(this WorkReportDb db, int personId, IQueryable<OrgReach> reaches, Role[] roles)
     {
-        var memberships = db.Memberships.Where(m => m.PersonId == personId && db.People.Any(p => p.Id == personId && p.IsActive));
-        if (roles.Length > 0)
-            memberships = memberships.Where(m => roles.Contains(m.Role));
+        var memberships = db.MembershipsOf(personId, roles);
         return db.OrgUnits.Where(unit => memberships.Any(m => reaches.Any(reach =>
             reach.UnitId == unit.Id && reach.AncestorId == m.UnitId && (m.Role != Role.Contributor || reach.Depth == 0 || unit.FilledById == m.UnitId))));
+    }
+
+    private static IQueryable<Membership> MembershipsOf(this WorkReportDb db, int personId, Role[] roles)
+    {
+        var memberships = db.Memberships.Where(m => m.PersonId == personId && db.People.Any(p => p.Id == personId && p.IsActive));
+        return roles.Length > 0 ? memberships.Where(m => roles.Contains(m.Role)) : memberships;
     }
 
     private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, TreeDay tree, Role role, int nearestDepth, bool signing = false)

@@ -74,8 +74,8 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, S
 public static class UnitYears
 {
     /// <summary>
-    /// The period that pages open with, the first of these: the annual one that is open and due first, else the one that ended last. What is
-    /// being prepared moves nobody.
+    /// The period that pages open with, the first of these: the annual one that is open and due first, else the one that ended last, an annual
+    /// one before others. What is being prepared moves nobody, and of two that are due on one day the one that was there first stays.
     /// </summary>
     public static IQueryable<ReportingPeriod> CurrentPeriod(this WorkReportDb db)
     {
@@ -84,14 +84,40 @@ public static class UnitYears
             .OrderByDescending(p => p.State == PeriodState.Open && p.Kind == PeriodKind.Annual)
             .ThenByDescending(p => p.State == PeriodState.Ended && p.Kind == PeriodKind.Annual)
             .ThenBy(p => p.State == PeriodState.Open ? p.DueDates.Min(d => (DateOnly?)d.Day) ?? p.CountedUntil : DateOnly.MinValue)
-            .ThenByDescending(p => p.CountedUntil).ThenByDescending(p => p.Code);
+            .ThenBy(p => p.State == PeriodState.Open ? p.CountedUntil : DateOnly.MinValue)
+            .ThenByDescending(p => p.State == PeriodState.Open ? DateOnly.MinValue : p.CountedUntil).ThenBy(p => p.Id);
     }
 
-    /// <summary>The periods that people may turn to, the latest first: those that were opened, and for whoever opens years also what is being prepared.</summary>
+    /// <summary>Would pages open with one that is opened now, rather than with the one they open with? The rule of <see cref="CurrentPeriod"/>, asked beforehand.</summary>
+    public static bool WouldGoBefore(ReportingPeriod opened, ReportingPeriod current)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(current);
+        return (opened.Kind, current) switch
+        {
+            (PeriodKind.Annual, { Kind: PeriodKind.Annual, State: PeriodState.Open }) => (opened.FirstDue(), opened.CountedUntil, opened.Id).CompareTo((current.FirstDue(), current.CountedUntil, current.Id)) < 0,
+            (PeriodKind.Annual, _) => true,
+            (_, { Kind: PeriodKind.Annual } or { State: PeriodState.Ended }) => false,
+            _ => (opened.FirstDue(), opened.CountedUntil, opened.Id).CompareTo((current.FirstDue(), current.CountedUntil, current.Id)) < 0,
+        };
+    }
+
+    /// <summary>
+    /// The period that an address names, for this person: what is being prepared is there for whoever opens years, and a year from before the
+    /// product for whoever enters it afterwards.
+    /// </summary>
+    internal static async Task<ReportingPeriod?> PeriodSeenAsync(
+        this WorkReportDb db, IQueryable<ReportingPeriod> periods, int personId, DateOnly today, string code, CancellationToken cancel)
+    {
+        var period = await periods.SingleOrDefaultAsync(p => p.Code == code, cancel);
+        return period is not { State: PeriodState.Preparing, IsBackfill: false } || await db.MayOpenYearsAsync(personId, today, cancel) ? period : null;
+    }
+
+    /// <summary>The periods that people may turn to, the latest first: those that were opened or are entered afterwards, and for whoever opens years also what is being prepared.</summary>
     public static IQueryable<ReportingPeriod> PeriodsToTurnTo(this WorkReportDb db, bool opensYears)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Periods.Where(p => opensYears || p.State != PeriodState.Preparing).OrderByDescending(p => p.CountedUntil).ThenByDescending(p => p.Kind == PeriodKind.Annual).ThenByDescending(p => p.Code);
+        return db.Periods.Where(p => opensYears || p.IsBackfill || p.State != PeriodState.Preparing).OrderByDescending(p => p.CountedUntil).ThenByDescending(p => p.Kind == PeriodKind.Annual).ThenByDescending(p => p.Code);
     }
 
     /// <summary>"去年": the last period of the same kind, a 专题 of the same name, that ends before this one and holds something; null where there is none.</summary>
@@ -125,7 +151,7 @@ public static class UnitYears
     {
         ArgumentNullException.ThrowIfNull(db);
         var (code, round) = Round.ReadAddress(address);
-        if (await db.Periods.SingleOrDefaultAsync(p => p.Code == code, cancel) is not { } period || round > period.CurrentRound)
+        if (await db.PeriodSeenAsync(db.Periods, personId, today, code, cancel) is not { } period || round > period.CurrentRound)
             return null;
         if (await db.UnitsReadIn(personId, today, period).SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit)
             return null;
@@ -175,7 +201,7 @@ public static class UnitYears
         // Written first, though nothing changes: on SQL Server that is what makes whoever moves the package at the same moment wait.
         await db.Submissions.Where(s => s.UnitId == year.Unit.Id && s.PeriodId == year.Period.Id && s.Round == year.Round).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancel);
         var now = await db.Submissions.Where(s => s.UnitId == year.Unit.Id && s.PeriodId == year.Period.Id && s.Round == year.Round).Select(s => new { s.Version }).SingleOrDefaultAsync(cancel);
-        var state = await db.Periods.Where(p => p.Id == year.Period.Id).Select(p => p.State).SingleAsync(cancel);
+        var state = await db.Periods.Where(p => p.Id == year.Period.Id).Select(p => (PeriodState?)p.State).SingleOrDefaultAsync(cancel);
         if (now?.Version != year.Submission?.Version || state != year.Period.State)
             throw new DbUpdateConcurrencyException("The package has moved on.");
     }

@@ -113,6 +113,25 @@ public class CatalogueTests
         Assert.Equal(["catalogue.stopped", "catalogue.asked"], catalogue.Happened.Select(told => told.What));
     }
 
+    [Fact]
+    public void What_is_left_out_of_one_period_stays_out_whatever_becomes_of_the_metric_until_it_is_asked_there_again()
+    {
+        var (period, catalogue) = Asking(PeriodState.Open);
+        catalogue.LeaveOut(period, pairs, Units.After(4));
+        pairs.Become(terms => terms with { Name = "结对帮扶" }, Units.After(5));
+        catalogue.Follow(period, pairs, Units.After(5));
+        pairs.Ask(isActive: false, Units.After(6));
+        catalogue.Follow(period, pairs, Units.After(6));
+        Assert.Equal("Metric.IsRetired", Catalogue.CanAsk(period, pairs).Reason);
+        pairs.Ask(isActive: true, Units.After(7));
+        catalogue.Follow(period, pairs, Units.After(7));
+        Assert.Null(catalogue.Of(2));
+
+        catalogue.Ask(period, pairs, pairs.Levels, Units.After(8));
+        Assert.Equal((pairs.Wording, Units.After(8).At, Units.After(8).At, null), Times(catalogue, pairs));
+        Assert.False(catalogue.Of(2)!.IsLeftOut);
+    }
+
     [Theory]
     [InlineData(PeriodState.Preparing)]
     [InlineData(PeriodState.Open)]

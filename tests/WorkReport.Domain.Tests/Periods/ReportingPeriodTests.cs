@@ -141,6 +141,16 @@ public class ReportingPeriodTests
         Assert.Contains("2022-07-01", told.After, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void It_is_due_first_on_the_earliest_day_of_any_level_and_else_when_it_has_been_counted()
+    {
+        var period = Announced();
+        Assert.Equal(Day("2022-12-31"), period.FirstDue());
+        period.SetDue(UnitLevel.City, Day("2023-01-10"), Units.By);
+        period.SetDue(UnitLevel.Village, Day("2023-01-05"), Units.By);
+        Assert.Equal(Day("2023-01-05"), period.FirstDue());
+    }
+
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture);
 
     private static ReportingPeriod Announced() =>

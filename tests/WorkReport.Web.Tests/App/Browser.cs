@@ -128,7 +128,7 @@ public sealed partial class Browser(HttpClient client)
         Assert.True((int)page.Response.StatusCode < 500, page.Html);
     }
 
-    [GeneratedRegex(@"\b(Layout|Home|Typesetting|Findings|Outline|Drop|Role|RoleUse|Membership|Level|Account|SignIn|Setup|Fonts|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|UnitDone|Person|People|PersonDone|Log|LogFault|LogNoun|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|Totals|Reports|Todo|Demo)\.[A-Z0-9]")]
+    [GeneratedRegex(@"\b(Layout|Home|Typesetting|Findings|Outline|Drop|Role|RoleUse|Membership|Level|Account|SignIn|Setup|Fonts|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|UnitDone|Person|People|PersonDone|Log|LogFault|LogNoun|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|Totals|Reports|Todo|Demo)\.[A-Z0-9]")]
     private static partial Regex KeyShown();
 }
 

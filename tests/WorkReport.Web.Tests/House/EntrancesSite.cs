@@ -32,7 +32,8 @@ public sealed class EntrancesSite : Site
 
     private static readonly string[] Final =
     [
-        "/account", "/approve", "/asked", "/close", "/confirm", "/corrections/{metric:int}", "/issue", "/leave", "/log", "/move", "/password", "/record", "/remove", "/reports/{id:int}", "/reviews",
+        "/account", "/approve", "/asked", "/catalogue/{metric:int}", "/close", "/collect", "/confirm", "/corrections/{metric:int}", "/end", "/issue", "/leave", "/log", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
+        "/reviews",
         "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}",
     ];
 

@@ -17,11 +17,12 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
     [InlineData(Phone)]
     public async Task Fits_its_window_and_passes_axe(int width)
     {
-        var (period, closed, section, metric, retired) = await FilledAsync();
+        var (period, closed, drafted, section, metric, retired) = await FilledAsync();
         (string Name, string Path)[] pages =
         [
             ("periods", "/periods"), ("period", $"/periods/{period}"), ("period-closed", $"/periods/{closed}"), ("period-new", "/periods/new"), ("period-due", $"/periods/{period}/due"),
-            ("section-new", $"/periods/{period}/sections/new"), ("section", $"/periods/{period}/sections/{section}"), ("period-close", $"/periods/{period}/close"), ("due-closed", $"/periods/{closed}/due"),
+            ("section-new", $"/periods/{period}/sections/new"), ("section", $"/periods/{period}/sections/{section}"), ("period-end", $"/periods/{period}/end"), ("period-collect", $"/periods/{period}/collect"), ("period-reopen", $"/periods/{closed}/reopen"), ("period-remove", $"/periods/{period}/remove"),
+            ("period-draft", $"/periods/{drafted}"), ("period-open", $"/periods/{drafted}/open"), ("period-catalogue", $"/periods/{period}/catalogue"), ("period-ask", $"/periods/{period}/catalogue/{metric}"), ("due-closed", $"/periods/{closed}/due"),
             ("metrics", "/metrics?standing=Every"), ("metrics-none", "/metrics?q=nobody"), ("metric-new", "/metrics/new"), ("metric", $"/metrics/{metric}"),
             ("metric-retire", $"/metrics/{metric}/asked"), ("metric-revive", $"/metrics/{retired}/asked"),
         ];
@@ -43,7 +44,7 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
     [InlineData(Phone)]
     public async Task Dates_that_are_out_of_order_are_refused_and_mended(int width)
     {
-        var (period, _, _, _, _) = await FilledAsync();
+        var (period, _, _, _, _, _) = await FilledAsync();
         var page = await OfficeAsync(width, script: true);
         await page.GotoAsync($"/periods/{period}/due");
         await page.GetByLabel("村（社区）截止日期").FillAsync("2023-01-20");
@@ -53,7 +54,7 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
         foreach (var (label, day) in new[] { ("乡镇（街道）截止日期", "2023-01-20"), ("县（市、区）截止日期", "2023-01-21"), ("市截止日期", "2023-01-22") })
             await page.GetByLabel(label, new() { Exact = true }).FillAsync(day);
         await page.GetByRole(AriaRole.Button, new() { Name = "保存日期" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".facts")).ToContainTextAsync("市：2023年1月22日截止");
+        await Assertions.Expect(page.Locator("main .paper").First).ToContainTextAsync("市：2023年1月22日截止");
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
     [InlineData(Phone)]
     public async Task A_metric_is_told_how_it_is_printed(int width)
     {
-        var (_, _, _, metric, _) = await FilledAsync();
+        var (_, _, _, _, metric, _) = await FilledAsync();
         var page = await OfficeAsync(width, script: true);
         await page.GotoAsync($"/metrics/{metric}");
         await page.GetByLabel("概数用哪个字").SelectOptionAsync(new SelectOptionValue { Label = "近" });
@@ -80,7 +81,7 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
         await StrangerWindowAsync(width, script, [.. (await Site.CookiesOf(CatalogueSite.Office)).GetAllCookies().Select(c => (c.Name, c.Value)), .. cookies]);
 
     /// <summary>An outline and a catalogue as offices write them; each test has its own.</summary>
-    private Task<(int Period, int Closed, int Section, int Metric, int Retired)> FilledAsync() => Site.With(async db =>
+    private Task<(int Period, int Closed, int Drafted, int Section, int Metric, int Retired)> FilledAsync() => Site.With(async db =>
     {
         var mark = Guid.NewGuid().ToString("N")[..6];
         var period = Years.Opened($"{mark}-22", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), Site.By);
@@ -92,7 +93,9 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
             period.SetDue(level, new DateOnly(2022, 12, day), Site.By);
         var closed = Years.Opened($"{mark}-H1", 2022, PeriodKind.FirstHalf, new DateOnly(2022, 6, 30), Site.By);
         closed.End(Site.By);
-        db.AddRange(period, closed);
+        var drafted = ReportingPeriod.Announce($"{mark}-23", 2023, PeriodKind.Annual, new DateOnly(2023, 12, 31), Site.By);
+        drafted.AddSection(OutlinePart.Review, "学习贯彻党的二十大精神取得新进展", 700, Site.By);
+        db.AddRange(period, closed, drafted);
         Metric[] metrics =
         [
             Made($"{mark}A1", "参与“乡村振兴五老行动”的五老", "服务大局", "年内实际参加一次以上，同一人只算一次。", "名", RollUp.Head, new QuantityStyle(Scale.One, 100, Qualifier.Duo)),
@@ -102,9 +105,9 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
         ];
         metrics[2].Ask(isActive: false, Site.By);
         db.AddRange(metrics);
-        db.AddRange(Catalogue.Of(period, metrics, Site.By), Catalogue.Of(closed, metrics, Site.By));
+        db.AddRange(Catalogue.Of(period, metrics, Site.By), Catalogue.Of(closed, metrics, Site.By), Catalogue.Of(drafted, metrics, Site.By));
         await db.SaveChangesAsync();
-        return (period.Id, closed.Id, section.Id, metrics[0].Id, metrics[2].Id);
+        return (period.Id, closed.Id, drafted.Id, section.Id, metrics[0].Id, metrics[2].Id);
     });
 
     private static Metric Made(string code, string name, string topic, string definition, string unit, RollUp rollUp, QuantityStyle style)

@@ -22,21 +22,23 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
     }
 
     [Fact]
-    public async Task A_period_is_announced_outlined_dated_and_closed()
+    public async Task A_period_is_set_up_outlined_dated_opened_and_ended()
     {
         var code = Code();
-        var page = await SubmitAsync("/periods/new", new() { ["Form.Kind"] = "Annual", ["Form.Year"] = "2022", ["Form.Code"] = code, ["Form.CountedUntil"] = "2022-12-31" });
+        var page = await SubmitAsync("/periods/new", new() { ["Form.Kind"] = "Annual", ["Form.Year"] = "2022", ["Form.Code"] = code, ["Form.CopiesOutline"] = "" });
         Assert.Equal((HttpStatusCode.OK, "2022年度"), (page.Status, page.Words("h1")));
         Assert.Contains("接着写提纲", page.Words(".note.good"), StringComparison.Ordinal);
         Assert.Contains("2022年工作回顾", page.Words("main h2"), StringComparison.Ordinal);
         Assert.Contains("2023年工作安排", page.Words("main h2"), StringComparison.Ordinal);
         Assert.Contains("还没有提纲", page.Words("main"), StringComparison.Ordinal);
+        Assert.Contains("2022年1月1日至2022年12月31日", page.Words("main .paper"), StringComparison.Ordinal);
+        Assert.Equal("草拟", page.Words(".headline .st"));
         var id = IdOf(page);
 
         await SubmitAsync($"/periods/{id}/sections/new", new() { ["Form.Title"] = "学习贯彻取得新进展", ["Form.Guidance"] = "写学习\n不写会议", ["Form.Budget"] = "７００" });
         await SubmitAsync($"/periods/{id}/sections/new", new() { ["Form.Title"] = "服务大局展现新作为" });
         page = await SubmitAsync($"/periods/{id}/sections/new", new() { ["Form.Part"] = "Plan", ["Form.Title"] = "建强基层组织" });
-        Assert.Equal(["一、学习贯彻取得新进展", "二、服务大局展现新作为", "一、建强基层组织"], page.Document.QuerySelectorAll(".row strong").Select(e => e.TextContent.Trim()));
+        Assert.Equal(["一、学习贯彻取得新进展", "二、服务大局展现新作为", "一、建强基层组织"], page.Document.QuerySelectorAll(".row strong.official").Select(e => e.TextContent.Trim()));
         Assert.Contains("写学习 不写会议", page.Words(".row"), StringComparison.Ordinal);
         Assert.Contains("约 700 字", page.Words(".row"), StringComparison.Ordinal);
         Assert.Contains("共约 700 字，宣读约 3 分钟", page.Words("main"), StringComparison.Ordinal);
@@ -45,36 +47,45 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
         page = await SubmitAsync($"/periods/{id}/sections/{second.Id}", new() { ["Form.Title"] = "服务发展展现新作为", ["Form.Budget"] = "1000" });
         Assert.Contains("二、服务发展展现新作为", page.Words(".row"), StringComparison.Ordinal);
         page = await SubmitAsync($"/periods/{id}/due", Dates("2022-12-20", "2022-12-24", "2022-12-28", "2022-12-31"));
-        Assert.Contains("村（社区）：2022年12月20日截止", page.Words(".facts"), StringComparison.Ordinal);
+        Assert.Contains("村（社区）：2022年12月20日截止", page.Words("main .paper"), StringComparison.Ordinal);
 
-        page = await office.OpenAsync($"/periods/{id}/close");
+        page = await office.OpenAsync($"/periods/{id}/open");
+        Assert.Contains("乡镇（街道）：1 个单位", page.Words("main"), StringComparison.Ordinal);
+        page = await office.SubmitAsync(page, "main form");
+        Assert.Contains("已开放填报", page.Words(".note.good"), StringComparison.Ordinal);
+        Assert.Equal(("填报中", PeriodState.Open), (page.Words(".headline .st"), (await PeriodAsync(id)).State));
+
+        page = await office.OpenAsync($"/periods/{id}/end");
         Assert.Contains("应报 3 个单位，已完成 0 个，还有 3 个没有完成", page.Words(".note"), StringComparison.Ordinal);
         page = await office.SubmitAsync(page, "main form");
-        Assert.Contains("报送期已结束", page.Words(".note.good"), StringComparison.Ordinal);
+        Assert.Contains("已结束填报", page.Words(".note.good"), StringComparison.Ordinal);
         Assert.Equal(PeriodState.Ended, (await PeriodAsync(id)).State);
-        Assert.Contains("已结束", (await office.OpenAsync("/periods")).Document.QuerySelector($".row:has(a[href='/periods/{id}'])")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("结束填报", (await office.OpenAsync("/periods")).Document.QuerySelector($".row:has(a[href='/periods/{id}'])")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_closed_period_shows_why_nothing_of_it_changes_and_refuses_all_the_same()
+    public async Task An_ended_period_shows_why_nothing_of_it_changes_and_refuses_all_the_same()
     {
         var id = await AnnouncedAsync();
         await SubmitAsync($"/periods/{id}/sections/new", new() { ["Form.Title"] = "学习贯彻" });
         var dated = await office.OpenAsync($"/periods/{id}/due");
         var section = (await PeriodAsync(id)).Sections[0].Id;
-        await SubmitAsync($"/periods/{id}/close", []);
+        await SubmitAsync($"/periods/{id}/end", []);
 
-        Assert.Equal(3, (await office.OpenAsync($"/periods/{id}")).Document.QuerySelectorAll("main button[disabled][aria-describedby=why-not]").Length);
-        foreach (var path in new[] { "due", "sections/new", $"sections/{section}", "close" })
+        var ended = await office.OpenAsync($"/periods/{id}");
+        Assert.Contains("已结束填报，数据不再变", ended.Words(".lede"), StringComparison.Ordinal);
+        Assert.Equal(["查看指标", "重新开放填报"], ended.Document.QuerySelectorAll("main .btn").Select(button => button.TextContent.Trim()));
+        foreach (var path in new[] { "due", "sections/new", $"sections/{section}", "end", "collect", "remove" })
         {
             var page = await office.OpenAsync($"/periods/{id}/{path}");
             Assert.True(page.Document.QuerySelector("main .btn.primary")!.HasAttribute("disabled"));
-            Assert.Contains("已结束，只能查看", page.Words("#why-not"), StringComparison.Ordinal);
+            Assert.Contains("已结束填报，只能查看", page.Words("#why-not"), StringComparison.Ordinal);
         }
 
+        Assert.Contains("已经开放填报过", (await office.OpenAsync($"/periods/{id}/open")).Words("#why-not"), StringComparison.Ordinal);
         var late = await office.SubmitAsync(dated, "main form", new() { ["Form.Village"] = "2022-12-01" });
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
-        Assert.Contains("已结束，只能查看", late.Words("main"), StringComparison.Ordinal);
+        Assert.Contains("已结束填报，只能查看", late.Words("main"), StringComparison.Ordinal);
         Assert.Empty((await PeriodAsync(id)).DueDates);
     }
 
@@ -113,10 +124,10 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
     public async Task A_level_may_wait_for_its_date_but_does_not_lose_it_and_counting_ends_near_the_year()
     {
         var id = await AnnouncedAsync();
-        var page = await SubmitAsync($"/periods/{id}/due", new() { ["Form.County"] = "2022-12-28", ["Form.CountedUntil"] = "2022-11-30" });
+        var page = await SubmitAsync($"/periods/{id}/due", new() { ["Form.County"] = "2022-12-28", ["Form.CountedFrom"] = "2021-12-01", ["Form.CountedUntil"] = "2022-11-30" });
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(new DateOnly(2022, 11, 30), (await PeriodAsync(id)).CountedUntil);
-        Assert.Contains("村（社区）：还没有定", page.Words(".facts"), StringComparison.Ordinal);
+        Assert.Equal((new DateOnly(2021, 12, 1), new DateOnly(2022, 11, 30)), ((await PeriodAsync(id)).CountedFrom, (await PeriodAsync(id)).CountedUntil));
+        Assert.Contains("村（社区）：还没有定", page.Words("main .paper"), StringComparison.Ordinal);
 
         page = await SubmitAsync($"/periods/{id}/due", new() { ["Form.County"] = "", ["Form.CountedUntil"] = "2202-12-31" });
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
@@ -163,13 +174,50 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
     {
         var id = await AnnouncedAsync();
         var code = (await PeriodAsync(id)).Code;
-        var page = await SubmitAsync("/periods/new", new() { ["Form.Year"] = "22", ["Form.Code"] = code.ToLowerInvariant(), ["Form.CountedUntil"] = "" });
+        var page = await SubmitAsync("/periods/new", new() { ["Form.Year"] = "22", ["Form.Code"] = code.ToLowerInvariant() });
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Contains("已经用过", page.Words("#form-code-fault"), StringComparison.Ordinal);
         Assert.Contains("1950 到 2098", page.Words("#form-year-fault"), StringComparison.Ordinal);
-        Assert.Contains("必须填", page.Words("#form-counteduntil-fault"), StringComparison.Ordinal);
         page = await SubmitAsync("/periods/new", new() { ["Form.Code"] = "../2022" });
         Assert.Contains("字母、数字和横线", page.Words("#form-code-fault"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Annual", "", "2031", "2031-01-01", "2031-12-31")]
+    [InlineData("FirstHalf", "", "2031H1", "2031-01-01", "2031-06-30")]
+    [InlineData("SecondHalf", "", "2031H2", "2031-07-01", "2031-12-31")]
+    [InlineData("Topic", "乡村振兴", "2031T1", "2031-01-01", "2031-12-31")]
+    public async Task What_is_left_empty_is_as_usual_for_its_kind(string kind, string name, string code, string from, string until)
+    {
+        var page = await SubmitAsync("/periods/new", new() { ["Form.Kind"] = kind, ["Form.Year"] = "2031", ["Form.Name"] = name });
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var period = await PeriodAsync(IdOf(page));
+        Assert.Equal((code, from, until), (period.Code, $"{period.CountedFrom:yyyy-MM-dd}", $"{period.CountedUntil:yyyy-MM-dd}"));
+        Assert.Equal(name.Length > 0 ? "2031年乡村振兴" : page.Words("h1"), page.Words("h1"));
+    }
+
+    [Fact]
+    public async Task A_topic_has_a_name_and_nothing_else_has_one_and_what_is_entered_afterwards_is_past()
+    {
+        var page = await SubmitAsync("/periods/new", new() { ["Form.Kind"] = "Topic", ["Form.Year"] = "2032" });
+        Assert.Contains("专题要写名称", page.Words("#form-name-fault"), StringComparison.Ordinal);
+        page = await SubmitAsync("/periods/new", new() { ["Form.Kind"] = "Annual", ["Form.Year"] = "2032", ["Form.Name"] = "乡村振兴" });
+        Assert.Contains("只有专题才有名称", page.Words("#form-name-fault"), StringComparison.Ordinal);
+        page = await SubmitAsync("/periods/new", new() { ["Form.Kind"] = "Annual", ["Form.Year"] = "2098", ["Form.IsBackfill"] = "true" });
+        Assert.Contains("统计期间要已经结束", page.Words("#form-isbackfill-fault"), StringComparison.Ordinal);
+        page = await SubmitAsync("/periods/new", new() { ["Form.Kind"] = "Annual", ["Form.Year"] = "2032", ["Form.CountedFrom"] = "2033-01-01" });
+        Assert.Contains("第一天不能晚于最后一天", page.Words("#form-countedfrom-fault"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_outline_of_the_last_of_its_kind_serves_again_where_that_is_wished()
+    {
+        var first = IdOf(await SubmitAsync("/periods/new", new() { ["Form.Kind"] = "FirstHalf", ["Form.Year"] = "2041" }));
+        await SubmitAsync($"/periods/{first}/sections/new", new() { ["Form.Title"] = "学习贯彻", ["Form.Guidance"] = "写学习", ["Form.Budget"] = "700" });
+        var taken = await PeriodAsync(IdOf(await SubmitAsync("/periods/new", new() { ["Form.Kind"] = "FirstHalf", ["Form.Year"] = "2042" })));
+        Assert.Equal(("学习贯彻", "写学习", 700), (Assert.Single(taken.Sections).Title, taken.Sections[0].Guidance, taken.Sections[0].Budget));
+        Assert.Empty((await PeriodAsync(IdOf(await SubmitAsync("/periods/new", new() { ["Form.Kind"] = "SecondHalf", ["Form.Year"] = "2042" })))).Sections);
+        Assert.Empty((await PeriodAsync(IdOf(await SubmitAsync("/periods/new", new() { ["Form.Kind"] = "FirstHalf", ["Form.Year"] = "2043", ["Form.CopiesOutline"] = "" })))).Sections);
     }
 
     [Fact]
@@ -210,7 +258,7 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
         await SubmitAsync($"/periods/{id}/sections/new", new() { ["Form.Title"] = "学习贯彻" });
         var section = (await PeriodAsync(id)).Sections[0].Id;
         var browser = await Site.SignedInAs(CatalogueSite.UserAt(unit, role));
-        foreach (var path in new[] { "/periods", "/periods/new", $"/periods/{id}", $"/periods/{id}/due", $"/periods/{id}/sections/new", $"/periods/{id}/sections/{section}", $"/periods/{id}/close" })
+        foreach (var path in new[] { "/periods", "/periods/new", $"/periods/{id}", $"/periods/{id}/due", $"/periods/{id}/sections/new", $"/periods/{id}/sections/{section}", $"/periods/{id}/open", $"/periods/{id}/collect", $"/periods/{id}/end", $"/periods/{id}/reopen", $"/periods/{id}/remove", $"/periods/{id}/catalogue" })
             Assert.Equal((HttpStatusCode.NotFound, path), ((await browser.OpenAsync(path)).Status, path));
         Assert.DoesNotContain("年度设置", (await browser.OpenAsync("/")).Words("nav"), StringComparison.Ordinal);
     }

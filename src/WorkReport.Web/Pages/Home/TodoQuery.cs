@@ -37,8 +37,9 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     /// <summary>How far the units below the person's own offices have come, in the period that pages open with; an office below another is part of that one's.</summary>
     public async Task<IReadOnlyList<TreeProgress>> ProgressAsync(CancellationToken cancel)
     {
-        if (!person.Has(Role.Office) || await db.CurrentPeriod().Select(p => p.Code).FirstOrDefaultAsync(cancel) is not { } period)
+        if (!person.Has(Role.Office) || await db.CurrentPeriod().Select(p => new { p.Code, Round = p.Rounds.Max(r => r.Number) }).FirstOrDefaultAsync(cancel) is not { } current)
             return [];
+        var period = Round.AddressOf(current.Code, current.Round);
         var mine = db.Memberships.Where(m => m.PersonId == Me && m.Role == Role.Office);
         var standing = db.ReachesOn(Today);
         var offices = await db.UnitsWithin(Me, Today, Role.Office).Where(u => mine.Any(m => m.UnitId == u.Id)
@@ -114,12 +115,12 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                                 && ((s.State == SubmissionState.InReview && s.SubmittedById != Me && reviewed.Contains(s.UnitId))
                                     || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId)))
                             join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
-                            group new { s.Id, u.Name } by new { s.State, u.Level } into g
-                            select new { g.Key.State, g.Key.Level, Count = g.Count(), Id = g.Min(x => x.Id), Name = g.Min(x => x.Name) }).ToListAsync(cancel);
+                            group new { s.Id, u.Name } by new { s.State, s.Round, u.Level } into g
+                            select new { g.Key.State, g.Key.Round, g.Key.Level, Count = g.Count(), Id = g.Min(x => x.Id), Name = g.Min(x => x.Name) }).ToListAsync(cancel);
         return groups.GroupBy(g => g.State).Select(g =>
         {
             var count = g.Sum(x => x.Count);
-            var due = g.Min(x => period.DueFor(x.Level));
+            var due = g.Min(x => period.DueFor(x.Level, x.Round));
             var address = count == 1 ? FormattableString.Invariant($"/submissions/{g.First().Id}") : $"/reviews?state={g.Key}";
             return new Todo(g.Key == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive, [new TodoThing(g.First().Name, address, due)], count, due);
         });

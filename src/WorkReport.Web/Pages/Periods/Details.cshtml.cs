@@ -4,26 +4,27 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
+using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Periods;
 
-/// <summary>One period: its dates, and its outline part by part.</summary>
+/// <summary>One period: how far it is, its dates, what it asks, its outline part by part, and what may be done next.</summary>
 public sealed class DetailsModel(WorkReportDb db, CurrentPerson person) : PageModel
 {
     [FromRoute]
     public int Id { get; set; }
 
+    [FromQuery(Name = "done")]
+    public string? Done { get; set; }
+
     /// <summary>What was just done here.</summary>
-    [FromQuery]
-    public PeriodDone? Done { get; set; }
+    public PeriodDone? WasDone => DoneInAddress.Read<PeriodDone>(Done);
 
     public ReportingPeriod Period { get; private set; } = null!;
 
-    /// <summary>The levels that hand in to one another, with the day where one is set.</summary>
-    public IEnumerable<(UnitLevel Level, DateOnly? Day)> Dues =>
-        DueForm.Levels.Select(level => (level, Period.DueFor(level)));
+    public PeriodDemand Demand { get; private set; } = null!;
 
     /// <summary>The parts in order, with the year that each speaks of.</summary>
     public IEnumerable<(OutlinePart Part, int Year, IReadOnlyList<OutlineSection> Sections)> Parts =>
@@ -38,11 +39,21 @@ public sealed class DetailsModel(WorkReportDb db, CurrentPerson person) : PageMo
 
     public Verdict MayChange => Period.CanChange;
 
+    public Verdict MayReopen { get; private set; } = Verdict.Yes;
+
+    /// <summary>The levels that hand in to one another, with the day of a round where one is set; none where nothing is set at all.</summary>
+    public IEnumerable<(UnitLevel Level, DateOnly? Day)> Dues(int round) =>
+        Period.DueDates.Any(due => due.Round == round) ? DatesForm.Levels.Reverse().Select(level => (level, Period.DueFor(level, round))) : [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (!await db.MayOpenYearsAsync(person.Id, person.Today, cancel))
             return NotFound();
         Period = (await db.Periods.AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, cancel))!;
-        return Period is null ? NotFound() : Page();
+        if (Period is null)
+            return NotFound();
+        Demand = await PeriodDemand.OfAsync(db, Period, cancel);
+        MayReopen = Period.CanReopen(await db.Reports.AnyAsync(r => r.PeriodId == Id && r.State == ReportState.Issued, cancel));
+        return Page();
     }
 }

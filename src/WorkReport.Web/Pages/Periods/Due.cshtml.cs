@@ -1,36 +1,36 @@
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Periods;
 
-/// <summary>改日期: until when figures count, and by when each level hands in.</summary>
+/// <summary>定日期: 统计期间, and by when each level hands in what a round collects.</summary>
 public sealed class DueModel(FormRoom room) : PeriodPage<DueForm>(room)
 {
-    protected override IValidator<DueForm> Rules => new DueForm.Validator(Period, Text.Of);
+    /// <summary>Which collecting; the latest where the address names none.</summary>
+    [FromQuery(Name = "round")]
+    public int? RoundAsked { get; set; }
+
+    public int Round => RoundAsked is { } asked && Period.Rounds.Any(round => round.Number == asked) ? asked : Period.CurrentRound;
+
+    protected override IValidator<DueForm> Rules => new DueForm.Validator(Period, Round, Text.Of);
 
     protected override DueForm Filled() => new()
     {
+        CountedFrom = Period.CountedFrom,
         CountedUntil = Period.CountedUntil,
-        City = Period.DueFor(UnitLevel.City),
-        County = Period.DueFor(UnitLevel.County),
-        Township = Period.DueFor(UnitLevel.Township),
-        Village = Period.DueFor(UnitLevel.Village),
+        City = Period.DueFor(UnitLevel.City, Round),
+        County = Period.DueFor(UnitLevel.County, Round),
+        Township = Period.DueFor(UnitLevel.Township, Round),
+        Village = Period.DueFor(UnitLevel.Village, Round),
     };
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        Period.CountBetween(Period.CountedFrom, Form.CountedUntil!.Value, Person.Act());
-        var asked = DueForm.Levels.Where(level => Form.Of(level) is { } day && day != Period.DueFor(level)).ToList();
-        // Between old dates and new ones that both are in order, one that may move next is always there: what moves later begins
-        // at the top, what moves earlier at the bottom.
-        while (asked.Count > 0)
-        {
-            var next = asked.FirstOrDefault(level => Period.CanSetDue(level, Form.Of(level)!.Value).IsYes, asked[0]);
-            Period.SetDue(next, Form.Of(next)!.Value, Person.Act());
-            asked.Remove(next);
-        }
-
+        var by = Person.Act();
+        Period.CountBetween(Form.CountedFrom!.Value, Form.CountedUntil!.Value, by);
+        Form.SetOn(Period, Round, by);
         return Task.FromResult(Back(PeriodDone.Dated));
     }
 }

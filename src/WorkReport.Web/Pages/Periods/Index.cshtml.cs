@@ -13,6 +13,12 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
     [FromQuery(Name = "p")]
     public int? PageAsked { get; set; }
 
+    [FromQuery(Name = "done")]
+    public string? Done { get; set; }
+
+    /// <summary>Was one deleted just now?</summary>
+    public bool WasRemoved => DoneInAddress.Read<PeriodDone>(Done) is PeriodDone.Removed;
+
     public IReadOnlyList<PeriodRow> Rows { get; private set; } = [];
 
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
@@ -22,12 +28,16 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
         if (!await db.MayOpenYearsAsync(person.Id, person.Today, cancel))
             return NotFound();
         Paging = Paging.Of(PageAsked, await db.Periods.CountAsync(cancel));
-        Rows = await db.Periods.OrderByDescending(p => p.Year).ThenByDescending(p => p.Code).Skip(Paging.Skip).Take(Paging.Size)
-            .Select(p => new PeriodRow(p.Id, p.Code, p.Year, p.Kind, p.CountedUntil, p.State, db.Set<OutlineSection>().Count(s => EF.Property<int>(s, "PeriodId") == p.Id)))
+        Rows = await db.PeriodsToTurnTo(opensYears: true).Skip(Paging.Skip).Take(Paging.Size)
+            .Select(p => new PeriodRow(
+                p.Id, p.Code, p.Year, p.Kind, p.Name, p.CountedFrom, p.CountedUntil, p.State, p.IsBackfill,
+                db.Set<OutlineSection>().Count(s => EF.Property<int>(s, "PeriodId") == p.Id),
+                db.Catalogues.Where(c => c.PeriodId == p.Id).SelectMany(c => c.Entries).Count(e => e.StoppedAt == null)))
             .ToListAsync(cancel);
         return Page();
     }
 }
 
-/// <summary>A period in the list, with how many headings its outline has.</summary>
-public sealed record PeriodRow(int Id, string Code, int Year, PeriodKind Kind, DateOnly CountedUntil, PeriodState State, int Sections);
+/// <summary>A period in the list, with how many headings its outline has and how many metrics it asks.</summary>
+public sealed record PeriodRow(
+    int Id, string Code, int Year, PeriodKind Kind, string Name, DateOnly CountedFrom, DateOnly CountedUntil, PeriodState State, bool IsBackfill, int Sections, int Metrics);

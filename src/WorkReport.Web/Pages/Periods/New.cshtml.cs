@@ -1,55 +1,20 @@
-using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Periods;
 
-public sealed class NewForm
-{
-    [Display(Name = "Periods.Kind")]
-    public PeriodKind? Kind { get; set; }
-
-    [Display(Name = "Periods.Year")]
-    public int? Year { get; set; }
-
-    [Display(Name = "Periods.Code")]
-    public string? Code { get; set; }
-
-    [Display(Name = "Periods.CountedUntil")]
-    public DateOnly? CountedUntil { get; set; }
-
-    public sealed class Validator : AbstractValidator<NewForm>
-    {
-        // What the calendar of a form reaches, and a year more for what is planned.
-        private const int First = 1950;
-        private const int Last = 2098;
-
-        public Validator(IReadOnlySet<string> taken)
-        {
-            RuleFor(f => f.Kind).NotNull().WithMessage(_ => SharedResource.Text("Field.Required"));
-            RuleFor(f => f.Year).Needed().InclusiveBetween(First, Last).WithMessage(_ => SharedResource.Text("Periods.YearRange", First, Last));
-            // It stands in addresses.
-            RuleFor(f => f.Code).Needed().AtMost(ReportingPeriod.CodeLength)
-                .Must(code => code is null || code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')).WithMessage(_ => SharedResource.Text("Periods.CodeCharacters"))
-                .Must(code => code is null || !taken.Contains(code)).WithMessage(f => SharedResource.Text("Periods.CodeTaken", f.Code!));
-            RuleFor(f => f.CountedUntil).Needed()
-                .Must((f, day) => day is null || f.Year is null || day.Value.Year == f.Year || day.Value.Year == f.Year + 1)
-                .WithMessage(f => SharedResource.Text("Periods.CountedUntilYear", f.Year!));
-        }
-    }
-}
-
-/// <summary>新设报送期.</summary>
+/// <summary>新建报送期, with the catalogue of what it asks. It is being prepared: nobody else sees it before it is opened.</summary>
 public sealed class NewModel(FormRoom room) : FormPage<NewForm>(room)
 {
     private HashSet<string> taken = [];
 
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<PeriodKind>().Select(kind => new SelectListItem(Text[$"PeriodKind.{kind}"], kind.ToString()));
 
-    protected override IValidator<NewForm> Rules => new NewForm.Validator(taken);
+    protected override IValidator<NewForm> Rules => new NewForm.Validator(taken, Person.Today);
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
@@ -60,16 +25,27 @@ public sealed class NewModel(FormRoom room) : FormPage<NewForm>(room)
     }
 
     /// <summary>This year's, for whoever comes in autumn to open it.</summary>
-    protected override NewForm Filled()
-    {
-        var year = Person.Today.Year;
-        return new NewForm { Kind = PeriodKind.Annual, Year = year, Code = FormattableString.Invariant($"{year}"), CountedUntil = new DateOnly(year, 12, 31) };
-    }
+    protected override NewForm Filled() => new() { Kind = PeriodKind.Annual, Year = Person.Today.Year, CopiesOutline = true };
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
-        var period = Db.Periods.Add(ReportingPeriod.Announce(Form.Code!, Form.Year!.Value, Form.Kind!.Value, Form.CountedUntil!.Value, Person.Act())).Entity;
+        await Db.TakeTurnAsync(cancel);
+        var (by, kind, name) = (Person.Act(), Form.Kind!.Value, Form.Name ?? "");
+        var (from, until) = Form.Span();
+        var period = Db.Periods.Add(ReportingPeriod.Announce(Form.CodeAmong(taken), Form.Year!.Value, kind, until, by, from, name, Form.IsBackfill)).Entity;
+        if (Form.CopiesOutline && await BeforeAsync(kind, name, until, cancel) is { } before)
+        {
+            foreach (var section in before.Sections)
+                period.AddSection(section.Part, section.Title, section.Budget, by, section.Guidance);
+        }
+
+        Db.Add(Catalogue.Of(period, await Db.Metrics.Where(m => m.IsActive).OrderBy(m => m.Code).ToListAsync(cancel), by));
         await Db.SaveChangesAsync(cancel);
         return FormattableString.Invariant($"/periods/{period.Id}?done={PeriodDone.Announced}");
     }
+
+    /// <summary>The last of its kind, of topics of its name, whose outline may serve again.</summary>
+    private Task<ReportingPeriod?> BeforeAsync(PeriodKind kind, string name, DateOnly until, CancellationToken cancel) =>
+        Db.Periods.AsNoTracking().Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until && p.Sections.Any())
+            .OrderByDescending(p => p.CountedUntil).FirstOrDefaultAsync(cancel);
 }

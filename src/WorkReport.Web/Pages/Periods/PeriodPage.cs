@@ -6,6 +6,9 @@ using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Periods;
 
+/// <summary>Nothing to fill in: the page asks once.</summary>
+public sealed class SureForm;
+
 /// <summary>A form about one period, for the office at the top of the tree.</summary>
 public abstract class PeriodPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     where TForm : class, new()
@@ -37,5 +40,12 @@ public enum PeriodDone
     Dated,
     SectionAdded,
     SectionRevised,
-    Closed,
+    MetricAsked,
+    MetricStopped,
+    Opened,
+    CollectedAgain,
+    Ended,
+    Completed,
+    Reopened,
+    Removed,
 }
