@@ -1,3 +1,4 @@
+using WorkReport.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
@@ -41,7 +42,7 @@ public sealed class LaterSite : SheetSite
             foreach (var metric in ruled.Append(part))
             {
                 Ruled[metric.Code] = metric.Id;
-                await Data.Catalogues.FollowAsync(db, metric, By);
+                await db.FollowAsync(metric, By);
             }
 
             var period = await db.Periods.SingleAsync(p => p.Code == Period);
