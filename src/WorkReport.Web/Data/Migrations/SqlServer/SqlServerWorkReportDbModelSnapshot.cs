@@ -248,6 +248,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Property<int>("CatalogueId")
                         .HasColumnType("int");
 
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Levels")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -239,6 +239,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<int>("CatalogueId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Levels")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -284,6 +284,7 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     WordedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsLeftOut = table.Column<bool>(type: "INTEGER", nullable: false),
                     CatalogueId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -381,8 +382,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     m."Name", m."Topic", m."Definition", m."Unit", m."RollUp", m."Levels", m."Style_Qualifier", m."Style_Scale", m."Style_Step"
                 FROM "Metrics" m ORDER BY m."Id";
                 INSERT INTO "Catalogues" ("PeriodId", "Version") SELECT p."Id", 1 FROM "ReportingPeriods" p ORDER BY p."Id";
-                INSERT INTO "CatalogueEntries" ("CatalogueId", "MetricId", "WordingId", "Levels", "AskedAt", "WordedAt", "StoppedAt")
-                SELECT c."Id", m."Id", w."Id", w."Levels", w."At", w."At", NULL
+                INSERT INTO "CatalogueEntries" ("CatalogueId", "MetricId", "WordingId", "Levels", "AskedAt", "WordedAt", "StoppedAt", "IsLeftOut")
+                SELECT c."Id", m."Id", w."Id", w."Levels", w."At", w."At", NULL, 0
                 FROM "Catalogues" c
                 JOIN "ReportingPeriods" p ON p."Id" = c."PeriodId"
                 JOIN "Metrics" m ON m."IsActive" AND m."Levels" <> ''

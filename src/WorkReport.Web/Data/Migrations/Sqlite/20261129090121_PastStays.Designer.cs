@@ -3,44 +3,35 @@ using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using WorkReport.Web.Data;
 
 #nullable disable
 
-namespace WorkReport.Web.Data.Migrations.SqlServer
+namespace WorkReport.Web.Data.Migrations.Sqlite
 {
-    [DbContext(typeof(SqlServerWorkReportDb))]
-    [Migration("20261129083740_PastStays")]
+    [DbContext(typeof(SqliteWorkReportDb))]
+    [Migration("20261129090121_PastStays")]
     partial class PastStays
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 128);
-
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FriendlyName")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Xml")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -51,45 +42,39 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTimeOffset>("AddedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Length")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("ReportId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("WorkItemId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -97,17 +82,26 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("WorkItemId");
 
-                    b.ToTable("Attachments", (string)null);
+                    b.ToTable("Attachments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Attachments_AddedBy_length", "length(\"AddedBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_Attachments_FileName_length", "length(\"FileName\") <= 120");
+
+                            t.HasCheckConstraint("CK_Attachments_MediaType_length", "length(\"MediaType\") <= 100");
+
+                            t.HasCheckConstraint("CK_Attachments_Sha256_length", "length(\"Sha256\") <= 64");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Attachments.AttachmentContent", b =>
                 {
                     b.Property<int>("AttachmentId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("AttachmentId");
 
@@ -117,56 +111,48 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("WorkReport.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("After")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Before")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("KeyId")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Schema")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("What")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Who")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
 
@@ -177,33 +163,42 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("AuditEntries", null, t =>
                         {
                             t.HasTrigger("AuditEntries_are_only_added");
-                        });
 
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                            t.HasCheckConstraint("CK_AuditEntries_Hash_length", "length(\"Hash\") <= 64");
+
+                            t.HasCheckConstraint("CK_AuditEntries_KeyId_length", "length(\"KeyId\") <= 40");
+
+                            t.HasCheckConstraint("CK_AuditEntries_PreviousHash_length", "length(\"PreviousHash\") <= 64");
+
+                            t.HasCheckConstraint("CK_AuditEntries_Subject_length", "length(\"Subject\") <= 200");
+
+                            t.HasCheckConstraint("CK_AuditEntries_What_length", "length(\"What\") <= 100");
+
+                            t.HasCheckConstraint("CK_AuditEntries_Who_length", "length(\"Who\") <= 200");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Audit.AuditHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.ToTable("AuditHeads", null, t =>
                         {
                             t.HasTrigger("AuditHeads_stays");
-                        });
 
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                            t.HasCheckConstraint("CK_AuditHeads_Hash_length", "length(\"Hash\") <= 64");
+                        });
 
                     b.HasData(
                         new
@@ -218,16 +213,14 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -241,32 +234,33 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("CatalogueId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Levels")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("MetricId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("StoppedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("WordedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("WordedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("WordingId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -277,58 +271,59 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("CatalogueId", "MetricId")
                         .IsUnique();
 
-                    b.ToTable("CatalogueEntries", (string)null);
+                    b.ToTable("CatalogueEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CatalogueEntries_Levels_length", "length(\"Levels\") <= 100");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.Metric", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsActive")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.ToTable("Metrics", (string)null);
+                    b.ToTable("Metrics", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Metrics_Code_length", "length(\"Code\") <= 10");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.MetricSheet", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -344,49 +339,43 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<decimal?>("Base")
                         .HasPrecision(28, 8)
-                        .HasColumnType("decimal(28,8)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("EnteredAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("EnteredBy")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsTotal")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("MetricId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Note")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Printed")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("SheetId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SourceUnit")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<decimal?>("Value")
                         .HasPrecision(28, 8)
-                        .HasColumnType("decimal(28,8)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -395,59 +384,62 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("SheetId", "MetricId")
                         .IsUnique();
 
-                    b.ToTable("MetricValues", (string)null);
+                    b.ToTable("MetricValues", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_MetricValues_EnteredBy_length", "length(\"EnteredBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_MetricValues_Note_length", "length(\"Note\") <= 200");
+
+                            t.HasCheckConstraint("CK_MetricValues_Printed_length", "length(\"Printed\") <= 40");
+
+                            t.HasCheckConstraint("CK_MetricValues_SourceUnit_length", "length(\"SourceUnit\") <= 60");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.MetricWording", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Levels")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("MetricId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RollUp")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Topic")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Rules", "WorkReport.Domain.Metrics.MetricWording.Rules#MetricRules", b1 =>
                         {
@@ -455,21 +447,21 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                             b1.Property<decimal?>("ChangePercent")
                                 .HasPrecision(28, 8)
-                                .HasColumnType("decimal(28,8)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<decimal?>("Least")
                                 .HasPrecision(28, 8)
-                                .HasColumnType("decimal(28,8)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<decimal?>("Most")
                                 .HasPrecision(28, 8)
-                                .HasColumnType("decimal(28,8)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int?>("OwnerId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int?>("PartOfId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Style", "WorkReport.Domain.Metrics.MetricWording.Style#QuantityStyle", b1 =>
@@ -479,16 +471,16 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                             b1.Property<string>("Qualifier")
                                 .IsRequired()
                                 .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("Scale")
                                 .IsRequired()
                                 .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<decimal?>("Step")
                                 .HasPrecision(28, 8)
-                                .HasColumnType("decimal(28,8)");
+                                .HasColumnType("TEXT");
                         });
 
                     b.HasKey("Id");
@@ -496,63 +488,74 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("MetricId", "Number")
                         .IsUnique();
 
-                    b.ToTable("MetricWordings", (string)null);
+                    b.ToTable("MetricWordings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_MetricWordings_Definition_length", "length(\"Definition\") <= 300");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Levels_length", "length(\"Levels\") <= 100");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Name_length", "length(\"Name\") <= 60");
+
+                            t.HasCheckConstraint("CK_MetricWordings_RollUp_length", "length(\"RollUp\") <= 20");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Style_Qualifier_length", "length(\"Style_Qualifier\") <= 20");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Style_Scale_length", "length(\"Style_Scale\") <= 20");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Topic_length", "length(\"Topic\") <= 20");
+
+                            t.HasCheckConstraint("CK_MetricWordings_Unit_length", "length(\"Unit\") <= 10");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.ValueCorrection", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("MetricId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<decimal?>("NewBase")
                         .HasPrecision(28, 8)
-                        .HasColumnType("decimal(28,8)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("NewPrinted")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<decimal?>("NewValue")
                         .HasPrecision(28, 8)
-                        .HasColumnType("decimal(28,8)");
+                        .HasColumnType("TEXT");
 
                     b.Property<decimal?>("OldBase")
                         .HasPrecision(28, 8)
-                        .HasColumnType("decimal(28,8)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("OldPrinted")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<decimal?>("OldValue")
                         .HasPrecision(28, 8)
-                        .HasColumnType("decimal(28,8)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("SheetId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Who")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -560,30 +563,37 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("SheetId", "MetricId");
 
-                    b.ToTable("ValueCorrections", (string)null);
+                    b.ToTable("ValueCorrections", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ValueCorrections_NewPrinted_length", "length(\"NewPrinted\") <= 40");
+
+                            t.HasCheckConstraint("CK_ValueCorrections_OldPrinted_length", "length(\"OldPrinted\") <= 40");
+
+                            t.HasCheckConstraint("CK_ValueCorrections_Reason_length", "length(\"Reason\") <= 200");
+
+                            t.HasCheckConstraint("CK_ValueCorrections_Who_length", "length(\"Who\") <= 200");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Organisation.Membership", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("PersonId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("Signs")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -592,28 +602,29 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("PersonId", "UnitId", "Role")
                         .IsUnique();
 
-                    b.ToTable("Memberships", (string)null);
+                    b.ToTable("Memberships", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Memberships_Role_length", "length(\"Role\") <= 20");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Organisation.OrgPlace", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("ParentId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -628,22 +639,22 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("WorkReport.Domain.Organisation.OrgReach", b =>
                 {
                     b.Property<int>("AncestorId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Depth")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("AncestorId", "UnitId", "From");
 
@@ -656,33 +667,29 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("FilledById")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -691,189 +698,198 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("FilledById");
 
-                    b.ToTable("OrgUnits", (string)null);
+                    b.ToTable("OrgUnits", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OrgUnits_Code_length", "length(\"Code\") <= 20");
+
+                            t.HasCheckConstraint("CK_OrgUnits_Level_length", "length(\"Level\") <= 20");
+
+                            t.HasCheckConstraint("CK_OrgUnits_Name_length", "length(\"Name\") <= 60");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Organisation.Person", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsActive")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.ToTable("People", (string)null);
+                    b.ToTable("People", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_People_Name_length", "length(\"Name\") <= 30");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Periods.OutlineSection", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Budget")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Guidance")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Part")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Position")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("PeriodId");
 
-                    b.ToTable("OutlineSections", (string)null);
+                    b.ToTable("OutlineSections", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OutlineSections_Guidance_length", "length(\"Guidance\") <= 500");
+
+                            t.HasCheckConstraint("CK_OutlineSections_Part_length", "length(\"Part\") <= 20");
+
+                            t.HasCheckConstraint("CK_OutlineSections_Title_length", "length(\"Title\") <= 60");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Periods.ReportingPeriod", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("CountedFrom")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("CountedUntil")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsBackfill")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Year")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.ToTable("ReportingPeriods", (string)null);
+                    b.ToTable("ReportingPeriods", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ReportingPeriods_Code_length", "length(\"Code\") <= 10");
+
+                            t.HasCheckConstraint("CK_ReportingPeriods_Kind_length", "length(\"Kind\") <= 20");
+
+                            t.HasCheckConstraint("CK_ReportingPeriods_Name_length", "length(\"Name\") <= 30");
+
+                            t.HasCheckConstraint("CK_ReportingPeriods_State_length", "length(\"State\") <= 20");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Plans.PlanItem", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("LeadOfficial")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("MetricId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Partners")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Responsible")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("SectionId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<decimal?>("Target")
                         .HasPrecision(28, 8)
-                        .HasColumnType("decimal(28,8)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -885,62 +901,67 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("UnitId", "PeriodId");
 
-                    b.ToTable("PlanItems", (string)null);
+                    b.ToTable("PlanItems", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PlanItems_LeadOfficial_length", "length(\"LeadOfficial\") <= 200");
+
+                            t.HasCheckConstraint("CK_PlanItems_Partners_length", "length(\"Partners\") <= 200");
+
+                            t.HasCheckConstraint("CK_PlanItems_Responsible_length", "length(\"Responsible\") <= 200");
+
+                            t.HasCheckConstraint("CK_PlanItems_State_length", "length(\"State\") <= 20");
+
+                            t.HasCheckConstraint("CK_PlanItems_Text_length", "length(\"Text\") <= 500");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.Edition", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Checksum")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Facts")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("FileId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FileSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("FrozenAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FrozenBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Pages")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ReportId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Schema")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -949,34 +970,39 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("ReportId", "Number")
                         .IsUnique();
 
-                    b.ToTable("Editions", (string)null);
+                    b.ToTable("Editions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Editions_Checksum_length", "length(\"Checksum\") <= 64");
+
+                            t.HasCheckConstraint("CK_Editions_FileSha256_length", "length(\"FileSha256\") <= 64");
+
+                            t.HasCheckConstraint("CK_Editions_FrozenBy_length", "length(\"FrozenBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_Editions_Kind_length", "length(\"Kind\") <= 20");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.EditionAttachment", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("EditionId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("FileId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FileSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -985,78 +1011,77 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("EditionId", "Name")
                         .IsUnique();
 
-                    b.ToTable("EditionAttachments", (string)null);
+                    b.ToTable("EditionAttachments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_EditionAttachments_FileSha256_length", "length(\"FileSha256\") <= 64");
+
+                            t.HasCheckConstraint("CK_EditionAttachments_Name_length", "length(\"Name\") <= 40");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.EditionFile", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.ToTable("EditionFiles", (string)null);
+                    b.ToTable("EditionFiles", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_EditionFiles_Sha256_length", "length(\"Sha256\") <= 64");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.Report", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Occasion")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Salutation")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Speaker")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1065,126 +1090,137 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("UnitId", "PeriodId")
                         .IsUnique();
 
-                    b.ToTable("Reports", (string)null);
+                    b.ToTable("Reports", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Reports_Occasion_length", "length(\"Occasion\") <= 100");
+
+                            t.HasCheckConstraint("CK_Reports_Salutation_length", "length(\"Salutation\") <= 100");
+
+                            t.HasCheckConstraint("CK_Reports_Speaker_length", "length(\"Speaker\") <= 100");
+
+                            t.HasCheckConstraint("CK_Reports_State_length", "length(\"State\") <= 20");
+
+                            t.HasCheckConstraint("CK_Reports_Title_length", "length(\"Title\") <= 200");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.ReportBlock", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Lead")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ReportId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("SectionId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ReportId");
 
-                    b.ToTable("ReportBlocks", (string)null);
+                    b.ToTable("ReportBlocks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ReportBlocks_Lead_length", "length(\"Lead\") <= 60");
+
+                            t.HasCheckConstraint("CK_ReportBlocks_Place_length", "length(\"Place\") <= 20");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Hash")
                         .IsUnique();
 
-                    b.ToTable("PieceContents", (string)null);
+                    b.ToTable("PieceContents", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PieceContents_Hash_length", "length(\"Hash\") <= 64");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsSupplied")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Schema")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("SubmissionId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Who")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("SubmissionId", "Number")
                         .IsUnique();
 
-                    b.ToTable("Revisions", (string)null);
+                    b.ToTable("Revisions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Revisions_Who_length", "length(\"Who\") <= 200");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.RevisionPiece", b =>
                 {
                     b.Property<int>("RevisionId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("PieceId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ContentId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("RevisionId", "Kind", "PieceId");
 
@@ -1197,57 +1233,55 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("AcceptedRevision")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("HandedInAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("HandedInAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("HasNoItems")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsOpened")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsTop")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("LatestRevision")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("MovedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("MovedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Round")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Step")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Steps")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("SubmittedById")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1258,46 +1292,44 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("UnitId", "PeriodId", "Round")
                         .IsUnique();
 
-                    b.ToTable("Submissions", (string)null);
+                    b.ToTable("Submissions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Submissions_State_length", "length(\"State\") <= 20");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Lead")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Partners")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("SectionId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1307,38 +1339,39 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("UnitId", "PeriodId");
 
-                    b.ToTable("WorkItems", (string)null);
+                    b.ToTable("WorkItems", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_WorkItems_Lead_length", "length(\"Lead\") <= 60");
+
+                            t.HasCheckConstraint("CK_WorkItems_Partners_length", "length(\"Partners\") <= 200");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Web.Data.Account", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("PersonId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Stamp")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1348,87 +1381,97 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("PersonId")
                         .IsUnique();
 
-                    b.ToTable("Accounts", (string)null);
+                    b.ToTable("Accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Accounts_NameKey_length", "length(\"NameKey\") <= 30");
+
+                            t.HasCheckConstraint("CK_Accounts_UserName_length", "length(\"UserName\") <= 30");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Web.Data.Credential", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("AccountId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Secret")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "Kind")
                         .IsUnique();
 
-                    b.ToTable("Credentials", (string)null);
+                    b.ToTable("Credentials", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Credentials_Kind_length", "length(\"Kind\") <= 20");
+
+                            t.HasCheckConstraint("CK_Credentials_Secret_length", "length(\"Secret\") <= 200");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Web.Data.FormKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("PersonId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Sent")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
-                    b.ToTable("FormKeys", (string)null);
+                    b.ToTable("FormKeys", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_FormKeys_Answer_length", "length(\"Answer\") <= 400");
+
+                            t.HasCheckConstraint("CK_FormKeys_Sent_length", "length(\"Sent\") <= 64");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Web.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("AccountId")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("EndsAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Stamp")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1443,20 +1486,22 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("WaitUntil")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("WaitUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Wrong")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Key");
 
                     b.HasIndex("WaitUntil");
 
-                    b.ToTable("SignInTries", (string)null);
+                    b.ToTable("SignInTries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SignInTries_Key_length", "length(\"Key\") <= 64");
+                        });
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Attachments.Attachment", b =>
@@ -1627,20 +1672,22 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.OwnsMany("WorkReport.Domain.Organisation.OrgFormerName", "FormerNames", b1 =>
                         {
                             b1.Property<int>("UnitId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<DateOnly>("Until")
-                                .HasColumnType("date");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(60)
-                                .HasColumnType("nvarchar(60)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.HasKey("UnitId", "Until");
 
-                            b1.ToTable("OrgFormerNames", (string)null);
+                            b1.ToTable("OrgFormerNames", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_OrgFormerNames_Name_length", "length(\"Name\") <= 60");
+                                });
 
                             b1.WithOwner()
                                 .HasForeignKey("UnitId");
@@ -1663,21 +1710,24 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.OwnsMany("WorkReport.Domain.Periods.DueDate", "DueDates", b1 =>
                         {
                             b1.Property<int>("PeriodId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int>("Round")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Level")
                                 .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateOnly>("Day")
-                                .HasColumnType("date");
+                                .HasColumnType("TEXT");
 
                             b1.HasKey("PeriodId", "Round", "Level");
 
-                            b1.ToTable("DueDates", (string)null);
+                            b1.ToTable("DueDates", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_DueDates_Level_length", "length(\"Level\") <= 20");
+                                });
 
                             b1.WithOwner()
                                 .HasForeignKey("PeriodId");
@@ -1686,13 +1736,13 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.OwnsMany("WorkReport.Domain.Periods.Round", "Rounds", b1 =>
                         {
                             b1.Property<int>("PeriodId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
-                            b1.Property<DateTimeOffset?>("StartedAt")
-                                .HasColumnType("datetimeoffset");
+                            b1.Property<long?>("StartedAt")
+                                .HasColumnType("INTEGER");
 
                             b1.HasKey("PeriodId", "Number");
 
@@ -1785,64 +1835,69 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         {
                             b1.Property<int>("Id")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
-                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
-
-                            b1.Property<DateTimeOffset>("At")
-                                .HasColumnType("datetimeoffset");
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("DecidedBy")
                                 .HasMaxLength(30)
-                                .HasColumnType("nvarchar(30)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateOnly?>("DecidedOn")
-                                .HasColumnType("date");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("nvarchar(30)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("Move")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("nvarchar(30)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("PersonId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Reason")
                                 .HasMaxLength(500)
-                                .HasColumnType("nvarchar(500)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("ReportId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int?>("Revision")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("To")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("nvarchar(30)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("Who")
                                 .IsRequired()
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.HasKey("Id");
 
                             b1.HasIndex("ReportId");
 
-                            b1.ToTable("ReportMoves", (string)null);
+                            b1.ToTable("ReportMoves", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_ReportMoves_DecidedBy_length", "length(\"DecidedBy\") <= 30");
+
+                                    t.HasCheckConstraint("CK_ReportMoves_From_length", "length(\"From\") <= 30");
+
+                                    t.HasCheckConstraint("CK_ReportMoves_Move_length", "length(\"Move\") <= 30");
+
+                                    t.HasCheckConstraint("CK_ReportMoves_Reason_length", "length(\"Reason\") <= 500");
+
+                                    t.HasCheckConstraint("CK_ReportMoves_To_length", "length(\"To\") <= 30");
+
+                                    t.HasCheckConstraint("CK_ReportMoves_Who_length", "length(\"Who\") <= 200");
+                                });
 
                             b1.WithOwner()
                                 .HasForeignKey("ReportId");
@@ -1862,20 +1917,23 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.OwnsMany("WorkReport.Domain.Reports.BlockSource", "Sources", b1 =>
                         {
                             b1.Property<int>("BlockId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Kind")
                                 .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("SourceId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.HasKey("BlockId", "Kind", "SourceId");
 
                             b1.HasIndex("Kind", "SourceId");
 
-                            b1.ToTable("BlockSources", (string)null);
+                            b1.ToTable("BlockSources", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_BlockSources_Kind_length", "length(\"Kind\") <= 20");
+                                });
 
                             b1.WithOwner()
                                 .HasForeignKey("BlockId");
@@ -1933,38 +1991,40 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         {
                             b1.Property<int>("Id")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("int");
-
-                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+                                .HasColumnType("INTEGER");
 
                             b1.Property<bool>("IsSettled")
-                                .HasColumnType("bit");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
                                 .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("Move")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int>("PieceId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
                                 .HasMaxLength(500)
-                                .HasColumnType("nvarchar(500)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("SubmissionId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.HasKey("Id");
 
                             b1.HasIndex("SubmissionId");
 
-                            b1.ToTable("ReturnedPieces", (string)null);
+                            b1.ToTable("ReturnedPieces", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_ReturnedPieces_Kind_length", "length(\"Kind\") <= 20");
+
+                                    t.HasCheckConstraint("CK_ReturnedPieces_Reason_length", "length(\"Reason\") <= 500");
+                                });
 
                             b1.WithOwner()
                                 .HasForeignKey("SubmissionId");
@@ -1974,64 +2034,69 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         {
                             b1.Property<int>("Id")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
-                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
-
-                            b1.Property<DateTimeOffset>("At")
-                                .HasColumnType("datetimeoffset");
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("DecidedBy")
                                 .HasMaxLength(30)
-                                .HasColumnType("nvarchar(30)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateOnly?>("DecidedOn")
-                                .HasColumnType("date");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("nvarchar(30)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("Move")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("nvarchar(30)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("PersonId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Reason")
                                 .HasMaxLength(500)
-                                .HasColumnType("nvarchar(500)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int?>("Revision")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int>("SubmissionId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("To")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("nvarchar(30)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("Who")
                                 .IsRequired()
                                 .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .UseCollation("Latin1_General_100_BIN2");
+                                .HasColumnType("TEXT");
 
                             b1.HasKey("Id");
 
                             b1.HasIndex("SubmissionId");
 
-                            b1.ToTable("SubmissionMoves", (string)null);
+                            b1.ToTable("SubmissionMoves", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_SubmissionMoves_DecidedBy_length", "length(\"DecidedBy\") <= 30");
+
+                                    t.HasCheckConstraint("CK_SubmissionMoves_From_length", "length(\"From\") <= 30");
+
+                                    t.HasCheckConstraint("CK_SubmissionMoves_Move_length", "length(\"Move\") <= 30");
+
+                                    t.HasCheckConstraint("CK_SubmissionMoves_Reason_length", "length(\"Reason\") <= 500");
+
+                                    t.HasCheckConstraint("CK_SubmissionMoves_To_length", "length(\"To\") <= 30");
+
+                                    t.HasCheckConstraint("CK_SubmissionMoves_Who_length", "length(\"Who\") <= 200");
+                                });
 
                             b1.WithOwner()
                                 .HasForeignKey("SubmissionId");
@@ -2040,18 +2105,21 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.OwnsMany("WorkReport.Domain.Submissions.WithheldPiece", "Withheld", b1 =>
                         {
                             b1.Property<int>("SubmissionId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Kind")
                                 .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("PieceId")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.HasKey("SubmissionId", "Kind", "PieceId");
 
-                            b1.ToTable("WithheldPieces", (string)null);
+                            b1.ToTable("WithheldPieces", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_WithheldPieces_Kind_length", "length(\"Kind\") <= 20");
+                                });
 
                             b1.WithOwner()
                                 .HasForeignKey("SubmissionId");

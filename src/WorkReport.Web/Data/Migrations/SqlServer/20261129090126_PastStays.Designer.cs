@@ -3,35 +3,44 @@ using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using WorkReport.Web.Data;
 
 #nullable disable
 
-namespace WorkReport.Web.Data.Migrations.Sqlite
+namespace WorkReport.Web.Data.Migrations.SqlServer
 {
-    [DbContext(typeof(SqliteWorkReportDb))]
-    [Migration("20261129083731_PastStays")]
+    [DbContext(typeof(SqlServerWorkReportDb))]
+    [Migration("20261129090126_PastStays")]
     partial class PastStays
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 128);
+
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("FriendlyName")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Xml")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -42,39 +51,45 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER");
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Length")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("ReportId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("WorkItemId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -82,26 +97,17 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("WorkItemId");
 
-                    b.ToTable("Attachments", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Attachments_AddedBy_length", "length(\"AddedBy\") <= 200");
-
-                            t.HasCheckConstraint("CK_Attachments_FileName_length", "length(\"FileName\") <= 120");
-
-                            t.HasCheckConstraint("CK_Attachments_MediaType_length", "length(\"MediaType\") <= 100");
-
-                            t.HasCheckConstraint("CK_Attachments_Sha256_length", "length(\"Sha256\") <= 64");
-                        });
+                    b.ToTable("Attachments", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Attachments.AttachmentContent", b =>
                 {
                     b.Property<int>("AttachmentId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("varbinary(max)");
 
                     b.HasKey("AttachmentId");
 
@@ -111,48 +117,56 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("WorkReport.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.Property<string>("After")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Before")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("KeyId")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Schema")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("What")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Who")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Sequence");
 
@@ -163,42 +177,33 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries", null, t =>
                         {
                             t.HasTrigger("AuditEntries_are_only_added");
-
-                            t.HasCheckConstraint("CK_AuditEntries_Hash_length", "length(\"Hash\") <= 64");
-
-                            t.HasCheckConstraint("CK_AuditEntries_KeyId_length", "length(\"KeyId\") <= 40");
-
-                            t.HasCheckConstraint("CK_AuditEntries_PreviousHash_length", "length(\"PreviousHash\") <= 64");
-
-                            t.HasCheckConstraint("CK_AuditEntries_Subject_length", "length(\"Subject\") <= 200");
-
-                            t.HasCheckConstraint("CK_AuditEntries_What_length", "length(\"What\") <= 100");
-
-                            t.HasCheckConstraint("CK_AuditEntries_Who_length", "length(\"Who\") <= 200");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Audit.AuditHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
                     b.ToTable("AuditHeads", null, t =>
                         {
                             t.HasTrigger("AuditHeads_stays");
-
-                            t.HasCheckConstraint("CK_AuditHeads_Hash_length", "length(\"Hash\") <= 64");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
 
                     b.HasData(
                         new
@@ -213,14 +218,16 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -234,30 +241,35 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER");
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("CatalogueId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Levels")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<int>("MetricId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
-                    b.Property<long?>("StoppedAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("datetimeoffset");
 
-                    b.Property<long>("WordedAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset>("WordedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("WordingId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -268,59 +280,58 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("CatalogueId", "MetricId")
                         .IsUnique();
 
-                    b.ToTable("CatalogueEntries", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_CatalogueEntries_Levels_length", "length(\"Levels\") <= 100");
-                        });
+                    b.ToTable("CatalogueEntries", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.Metric", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsActive")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bit");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.ToTable("Metrics", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Metrics_Code_length", "length(\"Code\") <= 10");
-                        });
+                    b.ToTable("Metrics", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.MetricSheet", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -336,43 +347,49 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<decimal?>("Base")
                         .HasPrecision(28, 8)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("decimal(28,8)");
 
-                    b.Property<long?>("EnteredAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("EnteredBy")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsTotal")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bit");
 
                     b.Property<int>("MetricId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Note")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Printed")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("SheetId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("SourceUnit")
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<decimal?>("Value")
                         .HasPrecision(28, 8)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("decimal(28,8)");
 
                     b.HasKey("Id");
 
@@ -381,62 +398,59 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("SheetId", "MetricId")
                         .IsUnique();
 
-                    b.ToTable("MetricValues", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_MetricValues_EnteredBy_length", "length(\"EnteredBy\") <= 200");
-
-                            t.HasCheckConstraint("CK_MetricValues_Note_length", "length(\"Note\") <= 200");
-
-                            t.HasCheckConstraint("CK_MetricValues_Printed_length", "length(\"Printed\") <= 40");
-
-                            t.HasCheckConstraint("CK_MetricValues_SourceUnit_length", "length(\"SourceUnit\") <= 60");
-                        });
+                    b.ToTable("MetricValues", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.MetricWording", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Levels")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<int>("MetricId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("RollUp")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<string>("Topic")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Rules", "WorkReport.Domain.Metrics.MetricWording.Rules#MetricRules", b1 =>
                         {
@@ -444,21 +458,21 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                             b1.Property<decimal?>("ChangePercent")
                                 .HasPrecision(28, 8)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("decimal(28,8)");
 
                             b1.Property<decimal?>("Least")
                                 .HasPrecision(28, 8)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("decimal(28,8)");
 
                             b1.Property<decimal?>("Most")
                                 .HasPrecision(28, 8)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("decimal(28,8)");
 
                             b1.Property<int?>("OwnerId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<int?>("PartOfId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Style", "WorkReport.Domain.Metrics.MetricWording.Style#QuantityStyle", b1 =>
@@ -468,16 +482,16 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             b1.Property<string>("Qualifier")
                                 .IsRequired()
                                 .HasMaxLength(20)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(20)");
 
                             b1.Property<string>("Scale")
                                 .IsRequired()
                                 .HasMaxLength(20)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(20)");
 
                             b1.Property<decimal?>("Step")
                                 .HasPrecision(28, 8)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("decimal(28,8)");
                         });
 
                     b.HasKey("Id");
@@ -485,74 +499,63 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("MetricId", "Number")
                         .IsUnique();
 
-                    b.ToTable("MetricWordings", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_MetricWordings_Definition_length", "length(\"Definition\") <= 300");
-
-                            t.HasCheckConstraint("CK_MetricWordings_Levels_length", "length(\"Levels\") <= 100");
-
-                            t.HasCheckConstraint("CK_MetricWordings_Name_length", "length(\"Name\") <= 60");
-
-                            t.HasCheckConstraint("CK_MetricWordings_RollUp_length", "length(\"RollUp\") <= 20");
-
-                            t.HasCheckConstraint("CK_MetricWordings_Style_Qualifier_length", "length(\"Style_Qualifier\") <= 20");
-
-                            t.HasCheckConstraint("CK_MetricWordings_Style_Scale_length", "length(\"Style_Scale\") <= 20");
-
-                            t.HasCheckConstraint("CK_MetricWordings_Topic_length", "length(\"Topic\") <= 20");
-
-                            t.HasCheckConstraint("CK_MetricWordings_Unit_length", "length(\"Unit\") <= 10");
-                        });
+                    b.ToTable("MetricWordings", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.ValueCorrection", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("MetricId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<decimal?>("NewBase")
                         .HasPrecision(28, 8)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("decimal(28,8)");
 
                     b.Property<string>("NewPrinted")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<decimal?>("NewValue")
                         .HasPrecision(28, 8)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("decimal(28,8)");
 
                     b.Property<decimal?>("OldBase")
                         .HasPrecision(28, 8)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("decimal(28,8)");
 
                     b.Property<string>("OldPrinted")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<decimal?>("OldValue")
                         .HasPrecision(28, 8)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("decimal(28,8)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("SheetId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Who")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -560,37 +563,30 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("SheetId", "MetricId");
 
-                    b.ToTable("ValueCorrections", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_ValueCorrections_NewPrinted_length", "length(\"NewPrinted\") <= 40");
-
-                            t.HasCheckConstraint("CK_ValueCorrections_OldPrinted_length", "length(\"OldPrinted\") <= 40");
-
-                            t.HasCheckConstraint("CK_ValueCorrections_Reason_length", "length(\"Reason\") <= 200");
-
-                            t.HasCheckConstraint("CK_ValueCorrections_Who_length", "length(\"Who\") <= 200");
-                        });
+                    b.ToTable("ValueCorrections", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Organisation.Membership", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<bool>("Signs")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bit");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -599,29 +595,28 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("PersonId", "UnitId", "Role")
                         .IsUnique();
 
-                    b.ToTable("Memberships", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Memberships_Role_length", "length(\"Role\") <= 20");
-                        });
+                    b.ToTable("Memberships", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Organisation.OrgPlace", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("date");
 
                     b.Property<int?>("ParentId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("date");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -636,22 +631,22 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("WorkReport.Domain.Organisation.OrgReach", b =>
                 {
                     b.Property<int>("AncestorId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("date");
 
                     b.Property<int>("Depth")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("date");
 
                     b.HasKey("AncestorId", "UnitId", "From");
 
@@ -664,29 +659,33 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("FilledById")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -695,198 +694,189 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("FilledById");
 
-                    b.ToTable("OrgUnits", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_OrgUnits_Code_length", "length(\"Code\") <= 20");
-
-                            t.HasCheckConstraint("CK_OrgUnits_Level_length", "length(\"Level\") <= 20");
-
-                            t.HasCheckConstraint("CK_OrgUnits_Name_length", "length(\"Name\") <= 60");
-                        });
+                    b.ToTable("OrgUnits", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Organisation.Person", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<bool>("IsActive")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bit");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.ToTable("People", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_People_Name_length", "length(\"Name\") <= 30");
-                        });
+                    b.ToTable("People", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Periods.OutlineSection", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<int>("Budget")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Guidance")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Part")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
                     b.HasIndex("PeriodId");
 
-                    b.ToTable("OutlineSections", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_OutlineSections_Guidance_length", "length(\"Guidance\") <= 500");
-
-                            t.HasCheckConstraint("CK_OutlineSections_Part_length", "length(\"Part\") <= 20");
-
-                            t.HasCheckConstraint("CK_OutlineSections_Title_length", "length(\"Title\") <= 60");
-                        });
+                    b.ToTable("OutlineSections", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Periods.ReportingPeriod", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("CountedFrom")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("date");
 
                     b.Property<DateOnly>("CountedUntil")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("date");
 
                     b.Property<bool>("IsBackfill")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bit");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.ToTable("ReportingPeriods", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_ReportingPeriods_Code_length", "length(\"Code\") <= 10");
-
-                            t.HasCheckConstraint("CK_ReportingPeriods_Kind_length", "length(\"Kind\") <= 20");
-
-                            t.HasCheckConstraint("CK_ReportingPeriods_Name_length", "length(\"Name\") <= 30");
-
-                            t.HasCheckConstraint("CK_ReportingPeriods_State_length", "length(\"State\") <= 20");
-                        });
+                    b.ToTable("ReportingPeriods", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Plans.PlanItem", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("date");
 
                     b.Property<string>("LeadOfficial")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("MetricId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Partners")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Responsible")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("SectionId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<decimal?>("Target")
                         .HasPrecision(28, 8)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("decimal(28,8)");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -898,67 +888,62 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("UnitId", "PeriodId");
 
-                    b.ToTable("PlanItems", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_PlanItems_LeadOfficial_length", "length(\"LeadOfficial\") <= 200");
-
-                            t.HasCheckConstraint("CK_PlanItems_Partners_length", "length(\"Partners\") <= 200");
-
-                            t.HasCheckConstraint("CK_PlanItems_Responsible_length", "length(\"Responsible\") <= 200");
-
-                            t.HasCheckConstraint("CK_PlanItems_State_length", "length(\"State\") <= 20");
-
-                            t.HasCheckConstraint("CK_PlanItems_Text_length", "length(\"Text\") <= 500");
-                        });
+                    b.ToTable("PlanItems", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.Edition", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Checksum")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Facts")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("FileId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("FileSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("FrozenAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("FrozenBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("Pages")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("ReportId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("Schema")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -967,39 +952,34 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("ReportId", "Number")
                         .IsUnique();
 
-                    b.ToTable("Editions", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Editions_Checksum_length", "length(\"Checksum\") <= 64");
-
-                            t.HasCheckConstraint("CK_Editions_FileSha256_length", "length(\"FileSha256\") <= 64");
-
-                            t.HasCheckConstraint("CK_Editions_FrozenBy_length", "length(\"FrozenBy\") <= 200");
-
-                            t.HasCheckConstraint("CK_Editions_Kind_length", "length(\"Kind\") <= 20");
-                        });
+                    b.ToTable("Editions", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.EditionAttachment", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<int>("EditionId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("FileId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("FileSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -1008,77 +988,78 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("EditionId", "Name")
                         .IsUnique();
 
-                    b.ToTable("EditionAttachments", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_EditionAttachments_FileSha256_length", "length(\"FileSha256\") <= 64");
-
-                            t.HasCheckConstraint("CK_EditionAttachments_Name_length", "length(\"Name\") <= 40");
-                        });
+                    b.ToTable("EditionAttachments", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.EditionFile", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
-                    b.ToTable("EditionFiles", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_EditionFiles_Sha256_length", "length(\"Sha256\") <= 64");
-                        });
+                    b.ToTable("EditionFiles", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.Report", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Occasion")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Salutation")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Speaker")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1087,137 +1068,126 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("UnitId", "PeriodId")
                         .IsUnique();
 
-                    b.ToTable("Reports", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Reports_Occasion_length", "length(\"Occasion\") <= 100");
-
-                            t.HasCheckConstraint("CK_Reports_Salutation_length", "length(\"Salutation\") <= 100");
-
-                            t.HasCheckConstraint("CK_Reports_Speaker_length", "length(\"Speaker\") <= 100");
-
-                            t.HasCheckConstraint("CK_Reports_State_length", "length(\"State\") <= 20");
-
-                            t.HasCheckConstraint("CK_Reports_Title_length", "length(\"Title\") <= 200");
-                        });
+                    b.ToTable("Reports", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.ReportBlock", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Lead")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("ReportId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("SectionId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ReportId");
 
-                    b.ToTable("ReportBlocks", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_ReportBlocks_Lead_length", "length(\"Lead\") <= 60");
-
-                            t.HasCheckConstraint("CK_ReportBlocks_Place_length", "length(\"Place\") <= 20");
-                        });
+                    b.ToTable("ReportBlocks", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Hash")
                         .IsUnique();
 
-                    b.ToTable("PieceContents", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_PieceContents_Hash_length", "length(\"Hash\") <= 64");
-                        });
+                    b.ToTable("PieceContents", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<bool>("IsSupplied")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bit");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("Schema")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("SubmissionId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Who")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
                     b.HasIndex("SubmissionId", "Number")
                         .IsUnique();
 
-                    b.ToTable("Revisions", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Revisions_Who_length", "length(\"Who\") <= 200");
-                        });
+                    b.ToTable("Revisions", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.RevisionPiece", b =>
                 {
                     b.Property<int>("RevisionId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("PieceId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("ContentId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.HasKey("RevisionId", "Kind", "PieceId");
 
@@ -1230,55 +1200,57 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<int?>("AcceptedRevision")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
-                    b.Property<long?>("HandedInAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset?>("HandedInAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<bool>("HasNoItems")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bit");
 
                     b.Property<bool>("IsOpened")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bit");
 
                     b.Property<bool>("IsTop")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bit");
 
                     b.Property<int?>("LatestRevision")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
-                    b.Property<long?>("MovedAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset?>("MovedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<int>("Step")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("Steps")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int?>("SubmittedById")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1289,44 +1261,46 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("UnitId", "PeriodId", "Round")
                         .IsUnique();
 
-                    b.ToTable("Submissions", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Submissions_State_length", "length(\"State\") <= 20");
-                        });
+                    b.ToTable("Submissions", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Lead")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Partners")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("PeriodId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("SectionId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1336,39 +1310,38 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("UnitId", "PeriodId");
 
-                    b.ToTable("WorkItems", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_WorkItems_Lead_length", "length(\"Lead\") <= 60");
-
-                            t.HasCheckConstraint("CK_WorkItems_Partners_length", "length(\"Partners\") <= 200");
-                        });
+                    b.ToTable("WorkItems", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Web.Data.Account", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<Guid>("Stamp")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1378,97 +1351,87 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("PersonId")
                         .IsUnique();
 
-                    b.ToTable("Accounts", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Accounts_NameKey_length", "length(\"NameKey\") <= 30");
-
-                            t.HasCheckConstraint("CK_Accounts_UserName_length", "length(\"UserName\") <= 30");
-                        });
+                    b.ToTable("Accounts", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Web.Data.Credential", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<int>("AccountId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<string>("Secret")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("SetAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "Kind")
                         .IsUnique();
 
-                    b.ToTable("Credentials", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Credentials_Kind_length", "length(\"Kind\") <= 20");
-
-                            t.HasCheckConstraint("CK_Credentials_Secret_length", "length(\"Secret\") <= 200");
-                        });
+                    b.ToTable("Credentials", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Web.Data.FormKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.Property<string>("Sent")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
-                    b.ToTable("FormKeys", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_FormKeys_Answer_length", "length(\"Answer\") <= 400");
-
-                            t.HasCheckConstraint("CK_FormKeys_Sent_length", "length(\"Sent\") <= 64");
-                        });
+                    b.ToTable("FormKeys", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Web.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("AccountId")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
 
-                    b.Property<long>("EndsAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<Guid>("Stamp")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1483,22 +1446,20 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("WaitUntil")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTimeOffset>("WaitUntil")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("Wrong")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("int");
 
                     b.HasKey("Key");
 
                     b.HasIndex("WaitUntil");
 
-                    b.ToTable("SignInTries", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_SignInTries_Key_length", "length(\"Key\") <= 64");
-                        });
+                    b.ToTable("SignInTries", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Attachments.Attachment", b =>
@@ -1669,22 +1630,20 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.OwnsMany("WorkReport.Domain.Organisation.OrgFormerName", "FormerNames", b1 =>
                         {
                             b1.Property<int>("UnitId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<DateOnly>("Until")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("date");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(60)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(60)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.HasKey("UnitId", "Until");
 
-                            b1.ToTable("OrgFormerNames", null, t =>
-                                {
-                                    t.HasCheckConstraint("CK_OrgFormerNames_Name_length", "length(\"Name\") <= 60");
-                                });
+                            b1.ToTable("OrgFormerNames", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("UnitId");
@@ -1707,24 +1666,21 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.OwnsMany("WorkReport.Domain.Periods.DueDate", "DueDates", b1 =>
                         {
                             b1.Property<int>("PeriodId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<int>("Round")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<string>("Level")
                                 .HasMaxLength(20)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(20)");
 
                             b1.Property<DateOnly>("Day")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("date");
 
                             b1.HasKey("PeriodId", "Round", "Level");
 
-                            b1.ToTable("DueDates", null, t =>
-                                {
-                                    t.HasCheckConstraint("CK_DueDates_Level_length", "length(\"Level\") <= 20");
-                                });
+                            b1.ToTable("DueDates", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("PeriodId");
@@ -1733,13 +1689,13 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.OwnsMany("WorkReport.Domain.Periods.Round", "Rounds", b1 =>
                         {
                             b1.Property<int>("PeriodId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
-                            b1.Property<long?>("StartedAt")
-                                .HasColumnType("INTEGER");
+                            b1.Property<DateTimeOffset?>("StartedAt")
+                                .HasColumnType("datetimeoffset");
 
                             b1.HasKey("PeriodId", "Number");
 
@@ -1832,69 +1788,64 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         {
                             b1.Property<int>("Id")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
-                            b1.Property<long>("At")
-                                .HasColumnType("INTEGER");
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("datetimeoffset");
 
                             b1.Property<string>("DecidedBy")
                                 .HasMaxLength(30)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<DateOnly?>("DecidedOn")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("date");
 
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Move")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("PersonId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<string>("Reason")
                                 .HasMaxLength(500)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(500)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("ReportId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<int?>("Revision")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<string>("To")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Who")
                                 .IsRequired()
                                 .HasMaxLength(200)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(200)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.HasKey("Id");
 
                             b1.HasIndex("ReportId");
 
-                            b1.ToTable("ReportMoves", null, t =>
-                                {
-                                    t.HasCheckConstraint("CK_ReportMoves_DecidedBy_length", "length(\"DecidedBy\") <= 30");
-
-                                    t.HasCheckConstraint("CK_ReportMoves_From_length", "length(\"From\") <= 30");
-
-                                    t.HasCheckConstraint("CK_ReportMoves_Move_length", "length(\"Move\") <= 30");
-
-                                    t.HasCheckConstraint("CK_ReportMoves_Reason_length", "length(\"Reason\") <= 500");
-
-                                    t.HasCheckConstraint("CK_ReportMoves_To_length", "length(\"To\") <= 30");
-
-                                    t.HasCheckConstraint("CK_ReportMoves_Who_length", "length(\"Who\") <= 200");
-                                });
+                            b1.ToTable("ReportMoves", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("ReportId");
@@ -1914,23 +1865,20 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.OwnsMany("WorkReport.Domain.Reports.BlockSource", "Sources", b1 =>
                         {
                             b1.Property<int>("BlockId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<string>("Kind")
                                 .HasMaxLength(20)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(20)");
 
                             b1.Property<int>("SourceId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.HasKey("BlockId", "Kind", "SourceId");
 
                             b1.HasIndex("Kind", "SourceId");
 
-                            b1.ToTable("BlockSources", null, t =>
-                                {
-                                    t.HasCheckConstraint("CK_BlockSources_Kind_length", "length(\"Kind\") <= 20");
-                                });
+                            b1.ToTable("BlockSources", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("BlockId");
@@ -1988,40 +1936,38 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         {
                             b1.Property<int>("Id")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
+
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
 
                             b1.Property<bool>("IsSettled")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("bit");
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
                                 .HasMaxLength(20)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(20)");
 
                             b1.Property<int>("Move")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<int>("PieceId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
                                 .HasMaxLength(500)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(500)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("SubmissionId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.HasKey("Id");
 
                             b1.HasIndex("SubmissionId");
 
-                            b1.ToTable("ReturnedPieces", null, t =>
-                                {
-                                    t.HasCheckConstraint("CK_ReturnedPieces_Kind_length", "length(\"Kind\") <= 20");
-
-                                    t.HasCheckConstraint("CK_ReturnedPieces_Reason_length", "length(\"Reason\") <= 500");
-                                });
+                            b1.ToTable("ReturnedPieces", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("SubmissionId");
@@ -2031,69 +1977,64 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         {
                             b1.Property<int>("Id")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
-                            b1.Property<long>("At")
-                                .HasColumnType("INTEGER");
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("datetimeoffset");
 
                             b1.Property<string>("DecidedBy")
                                 .HasMaxLength(30)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<DateOnly?>("DecidedOn")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("date");
 
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Move")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("PersonId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<string>("Reason")
                                 .HasMaxLength(500)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(500)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int?>("Revision")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<int>("SubmissionId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<string>("To")
                                 .IsRequired()
                                 .HasMaxLength(30)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Who")
                                 .IsRequired()
                                 .HasMaxLength(200)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(200)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.HasKey("Id");
 
                             b1.HasIndex("SubmissionId");
 
-                            b1.ToTable("SubmissionMoves", null, t =>
-                                {
-                                    t.HasCheckConstraint("CK_SubmissionMoves_DecidedBy_length", "length(\"DecidedBy\") <= 30");
-
-                                    t.HasCheckConstraint("CK_SubmissionMoves_From_length", "length(\"From\") <= 30");
-
-                                    t.HasCheckConstraint("CK_SubmissionMoves_Move_length", "length(\"Move\") <= 30");
-
-                                    t.HasCheckConstraint("CK_SubmissionMoves_Reason_length", "length(\"Reason\") <= 500");
-
-                                    t.HasCheckConstraint("CK_SubmissionMoves_To_length", "length(\"To\") <= 30");
-
-                                    t.HasCheckConstraint("CK_SubmissionMoves_Who_length", "length(\"Who\") <= 200");
-                                });
+                            b1.ToTable("SubmissionMoves", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("SubmissionId");
@@ -2102,21 +2043,18 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.OwnsMany("WorkReport.Domain.Submissions.WithheldPiece", "Withheld", b1 =>
                         {
                             b1.Property<int>("SubmissionId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.Property<string>("Kind")
                                 .HasMaxLength(20)
-                                .HasColumnType("TEXT");
+                                .HasColumnType("nvarchar(20)");
 
                             b1.Property<int>("PieceId")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("int");
 
                             b1.HasKey("SubmissionId", "Kind", "PieceId");
 
-                            b1.ToTable("WithheldPieces", null, t =>
-                                {
-                                    t.HasCheckConstraint("CK_WithheldPieces_Kind_length", "length(\"Kind\") <= 20");
-                                });
+                            b1.ToTable("WithheldPieces", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("SubmissionId");

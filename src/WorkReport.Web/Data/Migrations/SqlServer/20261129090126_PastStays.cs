@@ -440,6 +440,7 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     WordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     StoppedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    IsLeftOut = table.Column<bool>(type: "bit", nullable: false),
                     CatalogueId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -532,8 +533,8 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
             migrationBuilder.Sql(
                 """
-                EXEC(N'INSERT INTO [CatalogueEntries] ([CatalogueId], [MetricId], [WordingId], [Levels], [AskedAt], [WordedAt], [StoppedAt])
-                SELECT c.[Id], m.[Id], w.[Id], w.[Levels], w.[At], w.[At], NULL
+                EXEC(N'INSERT INTO [CatalogueEntries] ([CatalogueId], [MetricId], [WordingId], [Levels], [AskedAt], [WordedAt], [StoppedAt], [IsLeftOut])
+                SELECT c.[Id], m.[Id], w.[Id], w.[Levels], w.[At], w.[At], NULL, 0
                 FROM [Catalogues] c
                 JOIN [ReportingPeriods] p ON p.[Id] = c.[PeriodId]
                 JOIN [Metrics] m ON m.[IsActive] = 1 AND m.[Levels] <> N''''
