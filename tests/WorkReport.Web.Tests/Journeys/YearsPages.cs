@@ -87,7 +87,7 @@ public sealed class YearsPages(Chromium chromium) : IAsyncLifetime
         // By keyboard alone.
         await clerk.GetByText("报送期：").FocusAsync();
         await clerk.Keyboard.PressAsync("Enter");
-        await clerk.Locator(".turn nav.paper").GetByText("2022年上半年").FocusAsync();
+        await clerk.Locator(".turn nav.paper").GetByRole(AriaRole.Link, new() { Name = "2022年上半年" }).FocusAsync();
         await clerk.Keyboard.PressAsync("Enter");
         await clerk.WaitForURLAsync("**/2022H1/sheet");
 

@@ -163,7 +163,8 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
             await db.SaveChangesAsync();
         });
         Assert.Equal(["Y02"], await AskedAsync(id));
-        Assert.Contains("第 2 版说法", (await office.OpenAsync($"/periods/{other}/catalogue")).Words("main"), StringComparison.Ordinal);
+        var wording = await Site.With(async db => (await db.Metrics.SingleAsync(m => m.Code == "Y01")).Wording.Number);
+        Assert.Contains($"第 {wording} 版说法", (await office.OpenAsync($"/periods/{other}/catalogue")).Words("main"), StringComparison.Ordinal);
 
         page = await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/catalogue/{metric}"), "main form");
         Assert.Contains("本期已收", page.Words(".note.good"), StringComparison.Ordinal);
@@ -238,7 +239,7 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
         Assert.Empty(catalogue.Document.QuerySelectorAll("main .btn"));
         Assert.Contains("五老宣讲", catalogue.Words("main"), StringComparison.Ordinal);
         var late = await clerk.SubmitAsync(sheet, "main form[method=post]");
-        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("已结束填报", late.Words("main"), StringComparison.Ordinal);
         Assert.False(await Site.With(db => db.MetricSheets.AnyAsync(s => s.PeriodId == id)));
     }
 
