@@ -5,6 +5,7 @@ using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Prose.Quantities;
+using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Sheets;
@@ -70,7 +71,7 @@ public sealed class LaterSite : SheetSite
         sheet.Fill(entries, By);
         db.Add(sheet);
         if (isAccepted)
-            db.Add(Season.InState(unitId, period.Id, SubmissionState.Accepted, (await db.People.FirstAsync()).Id));
+            db.Add(Season.InState(unitId, period.Id, SubmissionState.Accepted, (await db.People.OrderBy(p => p.Id).FirstAsync()).Id));
         await db.SaveChangesAsync();
     });
 

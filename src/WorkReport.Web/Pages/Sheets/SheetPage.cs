@@ -21,6 +21,9 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
     /// <summary>Are 全年实际数 collected, each beside its 预计数?</summary>
     public bool IsSecond => Year.Round == Round.Second;
 
+    /// <summary>How addresses name the other collecting; null where there is one.</summary>
+    public string? OtherRound => Year.Period.HasTwoRounds ? Round.AddressOf(Year.Period.Code, IsSecond ? Round.First : Round.Second) : null;
+
     /// <summary>统计表填报, and which of two collectings, or that it is a year from before the product.</summary>
     public string Titled(string title) =>
         Year.Period.IsBackfill ? Text["Sheet.TitleOf", Text[title], Text["Sheet.Backfill"]]
