@@ -43,6 +43,7 @@ public abstract class PersonPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     protected override string Said(string field, object? value) => value switch
     {
         Role role => Text[$"Membership.{role}"],
+        bool signs => signs ? Text["People.Signs"] : "",
         int id => Units.SingleOrDefault(u => u.Id == id)?.Name ?? "",
         _ => base.Said(field, value),
     };
