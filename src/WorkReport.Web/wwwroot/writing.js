@@ -1,12 +1,20 @@
 // For the pages where people write: they save themselves, and figures are put where one is writing. All of them work without it.
 "use strict";
 
+// Saved when the person stops for a moment, and however fast they type on, within ten seconds of the first key; what did not
+// arrive is sent again, less and less often.
 const pause = 3000;
+const longest = 9000;
+const seldom = 60000;
+const patience = 30000;
 
 // One line says at all times whether what is typed is safe.
 function savesItself(form) {
   const state = form.querySelector("[data-state]");
   let timer = 0;
+  // When the first key was pressed that is in no save yet.
+  let since = null;
+  let wait = pause;
   let isBusy = false;
   let isStopped = false;
   let isLeaving = false;
@@ -21,16 +29,25 @@ function savesItself(form) {
 
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(save, pause);
+    since ??= performance.now();
+    timer = setTimeout(save, Math.max(0, Math.min(pause, since + longest - performance.now())));
+  };
+
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, wait);
+    wait = Math.min(wait * 2, seldom);
   };
 
   async function save() {
     if (isBusy || isStopped || isLeaving || !isDirty) return;
     isBusy = true;
     isDirty = false;
+    since = null;
+    let isLost = false;
     say("saving");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Saves-Itself": "1" }, redirect: "manual" });
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Saves-Itself": "1" }, redirect: "manual", signal: AbortSignal.timeout?.(patience) });
       const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
       if (answer.ok && told.key) {
         tellFaults(form, []);
@@ -38,7 +55,10 @@ function savesItself(form) {
         form.elements.Version.value = told.version;
         goOn(form, told.next);
         // The answer to a save before: what was written since is still to be saved.
-        isDirty ||= told.again;
+        if (told.again) {
+          isDirty = true;
+          since ??= performance.now();
+        }
         if (!isDirty) say("saved", told.at);
       } else {
         isDirty = true;
@@ -46,21 +66,24 @@ function savesItself(form) {
         // It was saved elsewhere: what happens now is for the person to say, with both texts in sight.
         isStopped = !told.retry && (answer.status === 409 || answer.status === 401 || answer.status === 404);
         say("unsaved", told.why ?? "");
-        if (told.retry) later();
+        isLost = told.retry || answer.status >= 500;
       }
     } catch {
       isDirty = true;
+      isLost = true;
       say("unsaved");
-      later();
     }
     isBusy = false;
+    if (!isLost) wait = pause;
     if (pressed) {
       const button = pressed;
       pressed = null;
       form.requestSubmit(button);
       return;
     }
-    if (isDirty && !isStopped && state.dataset.state === "saving") later();
+    if (isStopped) return;
+    if (since !== null) later();
+    else if (isLost) again();
   }
 
   form.addEventListener("input", () => {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using WorkReport.Web.Tests.App;
@@ -86,6 +87,81 @@ public class WorkItemPages(Site site, Chromium chromium) : JourneyTest(site, chr
         Assert.Equal("今年第一行。\n全年宣讲3场次，受到欢迎。", item.Text.Seen);
         Assert.Single(item.Text.Figures);
         Assert.Equal(1, await Site.With(db => db.WorkItems.CountAsync(i => i.UnitId == county.Township)));
+    }
+
+    [Fact]
+    public async Task Whoever_types_on_without_a_pause_is_saved_within_ten_seconds_and_what_did_not_arrive_is_sent_again()
+    {
+        var county = await County.FoundAsync(Site);
+        var id = County.IdOf(await county.WriteAsync("一直在写", ""));
+        var page = await WindowOfAsync(county.WriterName, Desktop);
+        // The browser's clock stands still until it is told to go: a key each second.
+        await page.Clock.InstallAsync();
+        await page.GotoAsync($"/items/{id}");
+        await page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(10));
+        var saves = new List<int>();
+        var second = 0;
+        page.Request += (_, request) =>
+        {
+            if (request.Headers.ContainsKey("x-saves-itself"))
+                saves.Add(second);
+        };
+        var (state, body) = (page.Locator(".state"), page.GetByLabel("正文"));
+        for (; second < 10; second++)
+        {
+            await body.PressSequentiallyAsync("写");
+            await page.Clock.RunForAsync(1000);
+        }
+
+        await Assertions.Expect(state).Not.ToHaveAttributeAsync("data-state", "");
+        Assert.InRange(Assert.Single(saves), 3, 9);
+        await Assertions.Expect(state).ToHaveTextAsync(new Regex("已保存|正在保存"));
+
+        // The server is away, then in trouble, then back; nobody presses a key.
+        var answers = new Queue<Func<IRoute, Task>>([route => route.AbortAsync(), route => route.FulfillAsync(new() { Status = 503 }), route => route.FulfillAsync(new() { Status = 500 })]);
+        await page.RouteAsync($"**/items/{id}", route => answers.TryDequeue(out var answer) ? answer(route) : route.ContinueAsync());
+        await body.PressSequentiallyAsync("完");
+        foreach (var wait in new[] { 3, 3, 6 })
+        {
+            await page.Clock.RunForAsync(wait * 1000);
+            await Assertions.Expect(state).ToContainTextAsync("未保存");
+        }
+
+        Assert.Empty(answers);
+        await page.Clock.RunForAsync(12_000);
+        await Assertions.Expect(state).ToContainTextAsync("已保存");
+        Assert.Equal($"{new string('写', 10)}完", (await county.ItemAsync(id)).Body);
+    }
+
+    [Fact]
+    public async Task What_is_written_after_a_save_whose_answer_was_lost_is_stored_by_the_button()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await WindowOfAsync(county.WriterName, Desktop);
+        await page.Clock.InstallAsync();
+        await page.GotoAsync($"{county.Items}/new");
+        await page.RouteAsync("**/items/**", async route =>
+        {
+            // It arrives and is stored; its answer does not come back.
+            if (route.Request.Headers.ContainsKey("x-saves-itself"))
+            {
+                await route.FetchAsync();
+                await route.AbortAsync();
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+        await page.GetByLabel("段首句").FillAsync("答复丢失");
+        await page.Clock.RunForAsync(3000);
+        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("未保存");
+        Assert.Equal(1, await Site.With(db => db.WorkItems.CountAsync(i => i.UnitId == county.Township)));
+        await page.GetByLabel("正文").FillAsync("又写的");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".note.good")).ToContainTextAsync("已保存");
+        var item = await Site.With(db => db.WorkItems.SingleAsync(i => i.UnitId == county.Township));
+        Assert.Equal(("答复丢失", "又写的"), (item.Lead, item.Body));
     }
 
     private async Task<IPage> WindowOfAsync(string userName, int width, params (string Name, string Value)[] cookies) =>
