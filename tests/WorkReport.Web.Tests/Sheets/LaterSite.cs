@@ -5,7 +5,6 @@ using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Prose.Quantities;
-using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Sheets;
