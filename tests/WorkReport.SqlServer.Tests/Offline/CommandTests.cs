@@ -5,6 +5,7 @@ using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Totals;
 
 namespace WorkReport.SqlServer.Tests.Offline;
@@ -90,6 +91,12 @@ public sealed class CommandTests : IDisposable
         // No server, so nobody is there: the commands were sent, that is enough.
         await Record.ExceptionAsync(() => db.UnitYearAsync(1, day, 2, "2022"));
         await Record.ExceptionAsync(() => db.RelationAsync(1, day, 2, null));
+        var period = ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, day, new Act("张三", Sample.Noon));
+        _ = await db.UnitsReadIn(1, day, period, Role.Office).NamedOn(day).ToListAsync();
+        _ = await db.UnitsReceivedBy(1, period.TreeOn(day)).Select(u => u.Id).ToListAsync();
+        _ = await db.UnitsExpectedBelow(2, period).ToListAsync();
+        await Record.ExceptionAsync(() => db.AcceptedPartsAsync(2, default));
+        await Record.ExceptionAsync(() => db.SettledUntilAsync());
         _ = await db.CurrentPeriodAsync();
         AssertBinds(Product());
     }
@@ -176,11 +183,12 @@ public sealed class CommandTests : IDisposable
     }
 
     // What the tree of a unit begins with, so that the questions which follow are asked too.
-    private static DataTable OneUnit() => Row(("Height", 0), ("Id", 2), ("Code", "SC"), ("Name", "明河县"), ("Level", "County"));
+    private static DataTable OneUnit() => Row(
+        ("Id", 2), ("Code", "SC"), ("Name", "明河县"), ("Level", "County"), ("ClosedOn", DBNull.Value), ("HasAbove", true), ("Height", 0), ("HeightToday", 0));
 
     private static DataTable OnePeriod() => Row(
         ("Id", 3), ("Code", "2022"), ("CountedUntil", new DateOnly(2022, 12, 31)), ("IsOpen", true), ("Kind", "Annual"), ("Version", 1L), ("Year", 2022),
-        ("PeriodId", 3), ("Level", "Village"), ("Day", new DateOnly(2022, 12, 24)), ("HasAbove", true));
+        ("PeriodId", 3), ("Level", "Village"), ("Day", new DateOnly(2022, 12, 24)));
 
     private static DataTable OneMetric() => Row(
         ("Id", 4), ("Code", "S01"), ("Definition", ""), ("IsActive", true), ("Levels", "County"), ("Name", "五老宣讲"), ("RollUp", "Sum"), ("Topic", ""), ("Unit", "场次"),

@@ -146,6 +146,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,
         ["/units/{id:int}/{period:maxlength(10)}/corrections/{metric:int}"] = Kind.Unit,
+        ["/units/{id:int}/undo-close"] = Kind.UnitChange,
+        ["/units/{id:int}/undo-move"] = Kind.UnitChange,
         ["/units/{id:int}/{period:maxlength(10)}/items"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/items/new"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(10)}/plans"] = Kind.Unit,

@@ -12,7 +12,7 @@ public sealed class DueModel(FormRoom room) : PeriodPage<DueForm>(room)
     [FromQuery(Name = "round")]
     public int? RoundAsked { get; set; }
 
-    public int Round => RoundAsked is { } asked && Period.Rounds.Any(round => round.Number == asked) ? asked : Period.CurrentRound;
+    public int Round => RoundAsked is { } asked && Period.Rounds.Any(round => round.Number == asked) ? asked : Domain.Periods.Round.First;
 
     protected override IValidator<DueForm> Rules => new DueForm.Validator(Period, Round, Text.Of);
 
