@@ -78,6 +78,9 @@ public sealed class FigureBook
         return await LoadAsync(db, period, isSecond ? Round.Second : Round.First, [unitId], cancel);
     }
 
+    /// <summary>The same figures as they will stand once the packages of these units, and of no others, have been accepted.</summary>
+    internal FigureBook OnceAccepted(IEnumerable<int> units) => new(Metrics, own, [.. units], [], below);
+
     /// <summary>What the unit itself reports; null where it reports nothing.</summary>
     public MetricValue? Own(int unitId, int metricId) => own.GetValueOrDefault((unitId, metricId));
 

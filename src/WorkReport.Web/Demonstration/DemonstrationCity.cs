@@ -57,6 +57,7 @@ public sealed class DemonstrationCity
     private readonly List<DemonstrationUnit> units = [];
     private readonly List<DemonstrationChange> changes = [];
     private readonly List<DemonstrationPerson> people = [];
+    private readonly Dictionary<string, DemonstrationUnit> byCode;
 
     /// <summary>Invents it.</summary>
     public DemonstrationCity()
@@ -66,6 +67,7 @@ public sealed class DemonstrationCity
         HappenSince();
         ChooseWhoFillsIn();
         Enrol();
+        byCode = units.ToDictionary(unit => unit.Code);
     }
 
     /// <summary>All units, the one above before those below it.</summary>
@@ -76,6 +78,9 @@ public sealed class DemonstrationCity
 
     /// <summary>Everybody, the city's people first.</summary>
     public IReadOnlyList<DemonstrationPerson> People => people;
+
+    /// <summary>The unit with this code.</summary>
+    public DemonstrationUnit Of(string code) => byCode[code];
 
     /// <summary>Code of the unit above on the day of the demonstration; null for the city and for a unit that is no more.</summary>
     public string? ParentOf(DemonstrationUnit unit)

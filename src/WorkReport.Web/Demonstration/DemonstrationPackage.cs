@@ -25,8 +25,9 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
     /// <param name="periodId">The period.</param>
     /// <param name="state">Where it is to stand.</param>
     /// <param name="isEmpty">零报告: there is no work item.</param>
+    /// <param name="pieces">What it holds when it is handed in.</param>
     /// <param name="returned">What was given back, of a package that was.</param>
-    public Submission Make(int unitId, int periodId, SubmissionState state, bool isEmpty, IReadOnlyList<ReturnedPiece> returned)
+    public Submission Make(int unitId, int periodId, SubmissionState state, bool isEmpty, IReadOnlyList<FrozenPiece> pieces, IReadOnlyList<ReturnedPiece> returned)
     {
         var day = season.CountedUntil;
         var isTop = unit.Level is UnitLevel.City;
@@ -41,7 +42,7 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
         {
             var actor = Who(move, day);
             if (move is SubmissionMove.Submit)
-                submission.Submit([], actor.Is, actor.PersonId, actor.At(moment));
+                submission.Submit(pieces, actor.Is, actor.PersonId, actor.At(moment));
             else
                 submission.Make(move, actor.Is, actor.PersonId, actor.At(moment));
             moment = moment.AddDays(1);

@@ -69,6 +69,9 @@ public sealed class DemonstrationYear
         return season == This ? states.Of(unit.Code) : unit.Level is UnitLevel.City ? SubmissionState.Approved : SubmissionState.Accepted;
     }
 
+    /// <summary>Was its package accepted, at the top approved, so that its figures count?</summary>
+    public bool IsSettled(DemonstrationSeason season, DemonstrationUnit unit) => season == Last || StateOf(season, unit) is SubmissionState.Accepted;
+
     /// <summary>What a unit has entered: the metric, its figure, or the printed form alone.</summary>
     public IEnumerable<(DemonstrationMetric Metric, Figure? Figure, string? Printed)> Entered(DemonstrationSeason season, DemonstrationUnit unit)
     {

@@ -12,8 +12,8 @@ using WorkReport.Web.Data;
 namespace WorkReport.Web.Demonstration;
 
 /// <summary>
-/// Writes the <see cref="DemonstrationYear"/> behind the city: catalogue and periods, figures and what was accepted, then the texts, whose
-/// figures are printed as they stand by then, then what is still under way, then the reports.
+/// Writes the <see cref="DemonstrationYear"/> behind the city: metrics and periods, figures, then the texts, whose figures are printed as
+/// they stand in the end, then the packages with what they hold, then the reports.
 /// </summary>
 internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear year, IReadOnlyDictionary<string, int> unitIds, DemonstrationActors actors)
 {
@@ -27,6 +27,7 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
     private readonly Dictionary<string, Metric> metrics = [];
     private readonly Dictionary<string, IReadOnlyList<WorkItem>> items = [];
     private readonly Dictionary<string, IReadOnlyList<PlanItem>> plans = [];
+    private readonly DemonstrationPieces pieces = new(db);
     private FigureBook book = null!;
     private DemonstrationUnit Top => city.Units[0];
 
@@ -37,12 +38,13 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
         var now = await AnnounceAsync(DemonstrationYear.This, cancel);
         db.ChangeTracker.Clear();
 
-        await HandInAsync(DemonstrationYear.Last, last, cancel);
-        await HandInAsync(DemonstrationYear.This, now, cancel);
-        await CloseAsync(last.Id, cancel);
-        book = await FigureBook.LoadAsync(db, now, Round.First, [.. unitIds.Values], cancel);
+        await FillAsync(DemonstrationYear.Last, last, cancel);
+        await FillAsync(DemonstrationYear.This, now, cancel);
+        await HandInAsync(DemonstrationYear.Last, last, await BookAsync(DemonstrationYear.Last, last, cancel), cancel);
+        await EndAsync(last.Id, cancel);
+        book = await BookAsync(DemonstrationYear.This, now, cancel);
         await WriteAsync(now, cancel);
-        await GoOnAsync(now, cancel);
+        await HandInAsync(DemonstrationYear.This, now, book, cancel);
         await new LoadDemonstrationReports(db, year, unitIds, actors, texts).RunAsync(now, items, plans, cancel);
     }
 
@@ -69,35 +71,79 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
         }
 
         db.Add(period);
+        db.Add(Catalogue.Of(period, metrics.Values, by));
         await db.SaveChangesAsync(cancel);
         // A section is named by its key when it is explained.
         foreach (var (section, block) in outline)
             period.ReviseSection(section.Id, section.Title, block["guide"], section.Budget, by);
+        period.Open(OfficeAt(season.At(11, 25, 9)));
         await db.SaveChangesAsync(cancel);
         return period;
     }
 
-    /// <summary>All figures, and the packages that were accepted: from here on every total stands.</summary>
-    private async Task HandInAsync(DemonstrationSeason season, ReportingPeriod period, CancellationToken cancel)
+    private async Task FillAsync(DemonstrationSeason season, ReportingPeriod period, CancellationToken cancel)
     {
         foreach (var units in year.Expected(season).Chunk(Batch))
         {
             foreach (var unit in units.Where(unit => year.StateOf(season, unit) is not null))
             {
-                var package = new DemonstrationPackage(season, unit, actors);
-                var by = actors.Contributor(unit, season.CountedUntil).At(package.Begun);
+                var by = actors.Contributor(unit, season.CountedUntil).At(new DemonstrationPackage(season, unit, actors).Begun);
                 var sheet = MetricSheet.Begin(unitIds[unit.Code], period.Id, by);
                 sheet.Fill(year.Entered(season, unit).Select(value => new MetricEntry(metrics[value.Metric.Code].Now, value.Figure, Printed: value.Printed)), by);
                 db.Add(sheet);
-                if (IsSettled(season, unit))
-                    db.Add(package.Make(unitIds[unit.Code], period.Id, year.StateOf(season, unit)!.Value, HasNoItems(season, unit), []));
             }
 
             await SaveAsync(cancel);
         }
     }
 
-    private async Task CloseAsync(int periodId, CancellationToken cancel)
+    /// <summary>
+    /// The figures as they stand in the end. Texts print them and are frozen with the very packages that make them count, so they are known
+    /// before one is handed in.
+    /// </summary>
+    private async Task<FigureBook> BookAsync(DemonstrationSeason season, ReportingPeriod period, CancellationToken cancel) =>
+        (await FigureBook.LoadAsync(db, period, Round.First, [.. unitIds.Values], cancel))
+            .OnceAccepted(year.Expected(season).Where(unit => year.IsSettled(season, unit)).Select(unit => unitIds[unit.Code]));
+
+    /// <summary>Every package, with what it holds; what is given back names the pieces by their keys.</summary>
+    private async Task HandInAsync(DemonstrationSeason season, ReportingPeriod period, FigureBook figures, CancellationToken cancel)
+    {
+        var below = Below(season);
+        foreach (var units in year.Expected(season).Chunk(Batch))
+        {
+            foreach (var unit in units)
+            {
+                if (year.StateOf(season, unit) is not { } state)
+                    continue;
+                var (id, isDraft) = (unitIds[unit.Code], state is SubmissionState.Drafting);
+                var isEmpty = HasNoItems(season, unit) && !isDraft;
+                var (itemsOf, plansOf) = season == DemonstrationYear.This ? (items.GetValueOrDefault(unit.Code, []), plans.GetValueOrDefault(unit.Code, [])) : ([], []);
+                db.Add(new DemonstrationPackage(season, unit, actors).Make(
+                    id, period.Id, state, isEmpty, isDraft ? [] : pieces.Of(id, figures, itemsOf, plansOf, isEmpty, below.GetValueOrDefault(unit.Code, [])),
+                    state is SubmissionState.Returned ? Returned(unit) : []));
+            }
+
+            await SaveAsync(cancel);
+        }
+    }
+
+    /// <summary>How many units of each level stand below one.</summary>
+    private Dictionary<string, Dictionary<UnitLevel, int>> Below(DemonstrationSeason season)
+    {
+        Dictionary<string, Dictionary<UnitLevel, int>> below = [];
+        foreach (var unit in year.Expected(season))
+        {
+            for (var above = city.ParentOn(unit, season.CountedUntil); above is not null; above = city.ParentOn(city.Of(above), season.CountedUntil))
+            {
+                below.TryAdd(above, []);
+                below[above][unit.Level] = below[above].GetValueOrDefault(unit.Level) + 1;
+            }
+        }
+
+        return below;
+    }
+
+    private async Task EndAsync(int periodId, CancellationToken cancel)
     {
         var period = await db.Periods.AsSplitQuery().SingleAsync(p => p.Id == periodId, cancel);
         period.End(OfficeAt(DemonstrationYear.This.At(1, 28, 16)));
@@ -121,34 +167,17 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
         }
     }
 
-    /// <summary>The packages that are not settled; what is given back names the pieces by their keys.</summary>
-    private async Task GoOnAsync(ReportingPeriod period, CancellationToken cancel)
-    {
-        var season = DemonstrationYear.This;
-        foreach (var units in year.Expected(season).Where(unit => year.StateOf(season, unit) is not null && !IsSettled(season, unit)).Chunk(Batch))
-        {
-            foreach (var unit in units)
-            {
-                var state = year.StateOf(season, unit)!.Value;
-                var isEmpty = HasNoItems(season, unit) && state is not SubmissionState.Drafting;
-                db.Add(new DemonstrationPackage(season, unit, actors).Make(unitIds[unit.Code], period.Id, state, isEmpty, state is SubmissionState.Returned ? Returned(unit) : []));
-            }
-
-            await SaveAsync(cancel);
-        }
-    }
-
     private List<ReturnedPiece> Returned(DemonstrationUnit unit)
     {
         var reasons = DemonstrationText.Blocks("year").Where(block => block.Kind == "return").ToLookup(block => block.Of[0], block => block["why"]);
         var metric = year.Entered(DemonstrationYear.This, unit).Last(value => value.Figure is not null).Metric;
-        List<ReturnedPiece> pieces = [];
+        List<ReturnedPiece> returned = [];
         if (items.GetValueOrDefault(unit.Code) is [var item, ..])
-            pieces.Add(new ReturnedPiece(PieceKind.WorkItem, item.Id, Reason("item")));
+            returned.Add(new ReturnedPiece(PieceKind.WorkItem, item.Id, Reason("item")));
         // A county or township has both to mend, a village one of them.
-        if (pieces.Count == 0 || unit.Level < UnitLevel.Village)
-            pieces.Add(new ReturnedPiece(PieceKind.MetricValue, metrics[metric.Code].Id, Reason("metric")));
-        return pieces;
+        if (returned.Count == 0 || unit.Level < UnitLevel.Village)
+            returned.Add(new ReturnedPiece(PieceKind.MetricValue, metrics[metric.Code].Id, Reason("metric")));
+        return returned;
 
         string Reason(string of) => reasons[of].ElementAt(DemonstrationNames.Lot(of, unit.Code, reasons[of].Count()));
     }
@@ -226,9 +255,6 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
     /// <summary>The villages that others fill in for report figures alone; of the last year the figures alone are kept.</summary>
     private static bool HasNoItems(DemonstrationSeason season, DemonstrationUnit unit) =>
         unit.Level is UnitLevel.Village && (season == DemonstrationYear.Last || unit.FilledBy is not null);
-
-    private bool IsSettled(DemonstrationSeason season, DemonstrationUnit unit) =>
-        season == DemonstrationYear.Last || year.StateOf(season, unit) is SubmissionState.Accepted;
 
     private async Task SaveAsync(CancellationToken cancel)
     {

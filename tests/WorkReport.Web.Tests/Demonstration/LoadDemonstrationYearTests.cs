@@ -87,6 +87,41 @@ public partial class LoadDemonstrationYearTests(DemonstrationStore loaded) : ICl
         Assert.Equal(Enum.GetValues<SubmissionState>(), states.Order());
     });
 
+    /// <summary>Every level, every state: what was handed in, its 合计 with it, is what the pages would freeze of the unit now.</summary>
+    [Fact]
+    public async Task What_was_handed_in_is_what_the_pages_would_freeze() => await loaded.Store.With(async db =>
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var periods = await db.Periods.AsNoTracking().AsSplitQuery().ToDictionaryAsync(period => period.Id);
+        var units = await db.OrgUnits.AsNoTracking().AsSplitQuery().ToDictionaryAsync(unit => unit.Id);
+        var packages = await db.Submissions.AsNoTracking().AsSplitQuery().OrderBy(s => s.Id).ToListAsync();
+        Assert.All(packages, package => Assert.Equal(package.State is SubmissionState.Drafting, package.LatestRevision is null));
+        var kinds = new HashSet<PieceKind>();
+        foreach (var package in packages.Where(s => s.LatestRevision is not null && (units[s.UnitId].Level < UnitLevel.Township || s.Id % (units[s.UnitId].Level is UnitLevel.Township ? 4 : 40) == 0)))
+        {
+            var made = (await db.PiecesAsync(new UnitYear(units[package.UnitId], periods[package.PeriodId], package.Round, package, SubmissionRelation.None)))
+                .Select(piece => (piece.Piece.Kind, piece.Piece.Id, piece.Content.Hash)).Order().ToList();
+            var held = await db.Revisions.AsNoTracking().Where(r => r.SubmissionId == package.Id && r.Number == package.LatestRevision)
+                .SelectMany(r => r.Pieces).Select(p => new { p.Kind, p.PieceId, p.Content!.Hash }).ToListAsync();
+            Assert.Equal(made, held.Select(piece => (piece.Kind, piece.PieceId, piece.Hash)).Order());
+            kinds.UnionWith(held.Select(piece => piece.Kind));
+            db.ChangeTracker.Clear();
+        }
+
+        Assert.Equal(Enum.GetValues<PieceKind>(), kinds.Order());
+    });
+
+    [Fact]
+    public async Task Seasons_were_opened_before_anybody_began_and_ask_all_fifty() => await loaded.Store.With(async db =>
+    {
+        foreach (var period in await db.Periods.AsNoTracking().AsSplitQuery().ToListAsync())
+        {
+            var opened = Assert.Single(period.Rounds).StartedAt!.Value;
+            Assert.All(await db.MetricSheets.AsNoTracking().Where(s => s.PeriodId == period.Id).SelectMany(s => s.Values).Select(v => v.EnteredAt).Distinct().ToListAsync(), at => Assert.InRange(at!.Value, opened, DemonstrationCity.Now));
+            Assert.Equal(DemonstrationMetric.Read().Select(metric => (metric.Code, metric.Name)), (await db.AskedAsync(period)).Select(metric => (metric.Code, metric.Name)));
+        }
+    });
+
     /// <summary>By the rules alone, as pages ask them: who administers has no part in reporting.</summary>
     [Fact]
     public async Task Every_guide_has_something_to_do() => await loaded.Store.With(async db =>
