@@ -94,6 +94,6 @@ public static class PackageWords
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(period);
-        return text.Round(period, round) is { } said ? text["Round.Behind", text.Season(period), said].Value : text.Season(period);
+        return text.Round(period, round) is { } said ? $"{text.Season(period)} · {said}" : text.Season(period);
     }
 }

@@ -142,8 +142,8 @@ public sealed class EntrancesSite : Site
     {
         // What is decided on waits for a decision; what is begun is not there yet.
         "/submissions/{id:int}" => City.Address(route, "CA11"),
-        "/units/{id:int}/{period:maxlength(10)}/report" => $"/units/{unbegun.Peek()}/{City.Period}/report",
-        "/units/{id:int}/{period:maxlength(10)}/items" => $"/units/{top}/{City.Period}/items",
+        "/units/{id:int}/{period:maxlength(12)}/report" => $"/units/{unbegun.Peek()}/{City.Period}/report",
+        "/units/{id:int}/{period:maxlength(12)}/items" => $"/units/{top}/{City.Period}/items",
         _ when route.StartsWith("/units/{id:int}/", StringComparison.Ordinal) && !route.Contains("period", StringComparison.Ordinal) => City.Address(route, "CA11"),
         _ => City.Address(route, "CA1"),
     };

@@ -36,16 +36,16 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
     [
         "reports/{id:int}: Form.Move",
         "reports/{id:int}: Form.Reason",
-        "units/{id:int}/{period:maxlength(10)}/corrections/{metric:int}: Form.Whole",
-        "units/{id:int}/{period:maxlength(10)}/sheet: Form.Rows[].Whole",
-        "units/{id:int}/{period:maxlength(10)}/sheet: Form.Same",
-        "units/{id:int}/{period:maxlength(10)}/sheets: Form.Rows[].Whole",
-        "units/{id:int}/{period:maxlength(10)}/sheets: Form.Rows[].Note",
-        "units/{id:int}/{period:maxlength(10)}/sheets: Form.Rows[].IsTotal",
-        "units/{id:int}/{period:maxlength(10)}/sheets: Form.Rows[].SourceUnit",
-        "units/{id:int}/{period:maxlength(10)}/sheets: Form.Move",
-        "units/{id:int}/{period:maxlength(10)}/sheets: Form.Same",
-        "units/{id:int}/{period:maxlength(10)}/sheets: Form.Pasted",
+        "units/{id:int}/{period:maxlength(12)}/corrections/{metric:int}: Form.Whole",
+        "units/{id:int}/{period:maxlength(12)}/sheet: Form.Rows[].Whole",
+        "units/{id:int}/{period:maxlength(12)}/sheet: Form.Same",
+        "units/{id:int}/{period:maxlength(12)}/sheets: Form.Rows[].Whole",
+        "units/{id:int}/{period:maxlength(12)}/sheets: Form.Rows[].Note",
+        "units/{id:int}/{period:maxlength(12)}/sheets: Form.Rows[].IsTotal",
+        "units/{id:int}/{period:maxlength(12)}/sheets: Form.Rows[].SourceUnit",
+        "units/{id:int}/{period:maxlength(12)}/sheets: Form.Move",
+        "units/{id:int}/{period:maxlength(12)}/sheets: Form.Same",
+        "units/{id:int}/{period:maxlength(12)}/sheets: Form.Pasted",
     ];
 
     private readonly List<string> wrong = [];

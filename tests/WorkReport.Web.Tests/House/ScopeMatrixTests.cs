@@ -145,21 +145,21 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/filler"] = Kind.UnitChange,
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,
-        ["/units/{id:int}/{period:maxlength(10)}/corrections/{metric:int}"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/corrections/{metric:int}"] = Kind.Unit,
         ["/units/{id:int}/undo-close"] = Kind.UnitChange,
         ["/units/{id:int}/undo-move"] = Kind.UnitChange,
-        ["/units/{id:int}/{period:maxlength(10)}/items"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/items/new"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/plans"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/plans/new"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/progress"] = Kind.UnitDecision,
-        ["/units/{id:int}/{period:maxlength(10)}/report"] = Kind.UnitDecision,
-        ["/units/{id:int}/{period:maxlength(10)}/sheet"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/sheets"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/submission"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/submission/confirm"] = Kind.Unit,
-        ["/units/{id:int}/{period:maxlength(10)}/totals"] = Kind.UnitDecision,
-        ["/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/items"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/items/new"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/plans"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/plans/new"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/progress"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/report"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/sheet"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/sheets"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/submission"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/submission/confirm"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/totals"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/totals/{metric:int}"] = Kind.UnitDecision,
     };
 
     /// <summary>Those of them that take no form.</summary>
@@ -176,14 +176,14 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/reports/{id:int}/signed/{file:int}",
         "/submissions/{id:int}/revisions/{number:int}",
         "/units/{id:int?}",
-        "/units/{id:int}/{period:maxlength(10)}/plans",
-        "/units/{id:int}/{period:maxlength(10)}/progress",
-        "/units/{id:int}/{period:maxlength(10)}/totals",
-        "/units/{id:int}/{period:maxlength(10)}/totals/{metric:int}",
+        "/units/{id:int}/{period:maxlength(12)}/plans",
+        "/units/{id:int}/{period:maxlength(12)}/progress",
+        "/units/{id:int}/{period:maxlength(12)}/totals",
+        "/units/{id:int}/{period:maxlength(12)}/totals/{metric:int}",
     ];
 
     /// <summary>Those that lead on to what there is already: every unit of the city has a report.</summary>
-    private static readonly HashSet<string> LeadsOn = ["/units/{id:int}/{period:maxlength(10)}/report"];
+    private static readonly HashSet<string> LeadsOn = ["/units/{id:int}/{period:maxlength(12)}/report"];
 
     private static readonly Dictionary<Relation, string> Codes = new()
     {
