@@ -12,7 +12,8 @@ namespace WorkReport.Web.Demonstration;
 
 /// <summary>
 /// Writes the <see cref="DemonstrationYear"/> behind the city: metrics and periods, figures, then the texts, whose figures are printed as
-/// they stand in the end, then the packages with what they hold, then the reports; last what was corrected.
+/// they stand in the end, then the packages with what they hold, then the reports; last what is collected a second time, and what was
+/// corrected.
 /// </summary>
 internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear year, IReadOnlyDictionary<string, int> unitIds, DemonstrationActors actors)
 {
@@ -48,6 +49,9 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
         await WriteAsync(now, cancel);
         await packages.HandInAsync(open, now, Round.First, book, cancel);
         await new LoadDemonstrationReports(db, year, unitIds, actors, texts).RunAsync(now, items, plans, cancel);
+        await CollectAgainAsync(now.Id, cancel);
+        await packages.FillAsync(open, now, Round.Second, cancel);
+        await packages.HandInAsync(open, now, Round.Second, await packages.BookAsync(open, now, Round.Second, cancel), cancel);
         await new LoadDemonstrationCorrection(db, year, unitIds, actors).RunAsync(DemonstrationYear.Last, periods[DemonstrationYear.Last].Id, cancel);
     }
 
@@ -88,6 +92,17 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
     {
         var period = await db.Periods.AsSplitQuery().SingleAsync(p => p.Id == periodId, cancel);
         period.End(OfficeAt(season.Ended));
+        await SaveAsync(cancel);
+    }
+
+    /// <summary>收全年实际数.</summary>
+    private async Task CollectAgainAsync(int periodId, CancellationToken cancel)
+    {
+        var by = OfficeAt(DemonstrationYear.CollectedAgain);
+        var period = await db.Periods.AsSplitQuery().SingleAsync(p => p.Id == periodId, cancel);
+        period.CollectAgain(by);
+        foreach (var (level, day) in DemonstrationYear.This.DueAgain)
+            period.SetDue(level, day, by, Round.Second);
         await SaveAsync(cancel);
     }
 
