@@ -29,11 +29,11 @@ internal sealed class DemonstrationActors(DemonstrationCity city, IReadOnlyDicti
     public DemonstrationActor Office(DemonstrationUnit unit, DateOnly day) => Nearest(unit, Role.Office, day, SubmissionRelation.Office);
 
     public DemonstrationActor OfficeAbove(DemonstrationUnit unit, DateOnly day) =>
-        Nearest(units[city.ParentOn(unit, day)!], Role.Office, day, SubmissionRelation.OfficeAbove);
+        Nearest(units[city.AboveOn(unit, day)!], Role.Office, day, SubmissionRelation.OfficeAbove);
 
     private DemonstrationActor Nearest(DemonstrationUnit unit, Role role, DateOnly day, SubmissionRelation relation)
     {
-        for (var at = unit; ; at = units[city.ParentOn(at, day)!])
+        for (var at = unit; ; at = units[city.AboveOn(at, day)!])
         {
             if (people[(at.Code, role)].FirstOrDefault() is { } person)
                 return new DemonstrationActor(idsByUserName[person.UserName], SignIns.Acting(person.Name, person.UserName), relation, loaded);

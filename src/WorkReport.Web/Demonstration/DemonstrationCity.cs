@@ -96,6 +96,16 @@ public sealed class DemonstrationCity
         return changes.FindLast(change => change.Unit == unit.Code && change.From <= day) is { } change ? change.Parent : unit.Parent;
     }
 
+    /// <summary>The same, but of a unit that is no more the one it stood below last.</summary>
+    public string? AboveOn(DemonstrationUnit unit, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return changes.FindLast(change => change.Unit == unit.Code && change.From <= day && change.Parent is not null) is { } change ? change.Parent : unit.Parent;
+    }
+
+    /// <summary>Is it the village that has ended?</summary>
+    public bool HasEnded(DemonstrationUnit unit) => unit is { Level: UnitLevel.Village } && !Stands(unit);
+
     /// <summary>Does it stand on a day?</summary>
     public bool StandsOn(DemonstrationUnit unit, DateOnly day) => unit is { Level: UnitLevel.City } || ParentOn(unit, day) is not null;
 
@@ -194,9 +204,20 @@ public sealed class DemonstrationCity
         var ended = names["ended"];
         changes.Add(new DemonstrationChange(Day(ended), units.Last(unit => unit.Parent == Township(ended[1]).Code).Code, null));
 
+        Rename(names["renamed"]);
+
         // A village that went to another township is from now on named after that one.
         foreach (var village in changes.Where(change => change.Parent == into.Code).Select(change => units.FindIndex(unit => unit.Code == change.Unit)))
             units[village] = units[village] with { Place = into.Place + units[village].Place[gone.Place.Length..] };
+    }
+
+    /// <summary>Under another name from a day on, at the same place in the tree; its people and villages are called after the new one.</summary>
+    private void Rename(string[] words)
+    {
+        var (was, becomes) = (Township(words[1]), words[2]);
+        changes.Add(new DemonstrationChange(Day(words), was.Code, was.Parent, was.Name.Replace(was.Place, becomes, StringComparison.Ordinal)));
+        foreach (var i in Enumerable.Range(0, units.Count).Where(i => units[i].Code == was.Code || units[i].Parent == was.Code))
+            units[i] = units[i] with { Place = becomes + units[i].Place[was.Place.Length..] };
     }
 
     /// <summary>Two villages of three are filled in by their township.</summary>
@@ -207,6 +228,9 @@ public sealed class DemonstrationCity
             if (n % 3 > 0)
                 units[i] = units[i] with { FilledBy = ParentOf(units[i]) };
         }
+
+        foreach (var i in Enumerable.Range(0, units.Count).Where(i => HasEnded(units[i])))
+            units[i] = units[i] with { FilledBy = units[i].Parent };
     }
 
     private void Enrol()

@@ -16,11 +16,12 @@ internal sealed class DemonstrationFigures
     private readonly List<DemonstrationUnit> today;
     private readonly List<DemonstrationUnit> lastYear;
     private readonly Dictionary<(int Year, string Unit, string Metric), Figure> figures = [];
+    private readonly (string Unit, string Metric) total;
 
     public DemonstrationFigures(DemonstrationCity city, DemonstrationStates states, IReadOnlyList<DemonstrationMetric> metrics)
     {
         (this.city, this.states) = (city, states);
-        today = [.. city.Units.Where(city.Stands)];
+        today = [.. city.Units.Where(unit => city.Stands(unit) || city.HasEnded(unit))];
         lastYear = [.. city.Units.Where(unit => city.StandsOn(unit, DemonstrationYear.Last.CountedUntil))];
         foreach (var metric in metrics)
         {
@@ -31,10 +32,47 @@ internal sealed class DemonstrationFigures
             else
                 Distribute(metric);
         }
+
+        total = ReportWhole(metrics);
     }
 
     /// <summary>Null where the unit has nothing to report, or only a printed form.</summary>
     public Figure? Of(int year, string unit, string metric) => figures.TryGetValue((year, unit, metric), out var figure) ? figure : null;
+
+    /// <summary>总数直报: does the unit's figure hold the villages below it?</summary>
+    public bool IsTotal(string unit, string metric) => (unit, metric) == total;
+
+    /// <summary>Of the first half of 2022: about half of what the year brought, of what is counted at the end a little less than then.</summary>
+    public static Figure? OfHalf(Figure? year, string unit, DemonstrationMetric metric)
+    {
+        if (year is not { Base: null } figure)
+            return null;
+        var perCent = metric.RollUp is RollUp.Snapshot ? 90 + DemonstrationNames.Lot("half" + metric.Code, unit, 10) : 40 + DemonstrationNames.Lot("half" + metric.Code, unit, 20);
+        // Rounded up as often as is fair: half of one would be none everywhere.
+        return new Figure(Math.Floor(((figure.Value * perCent) + DemonstrationNames.Lot("rest of half" + metric.Code, unit, 100)) / 100));
+    }
+
+    /// <summary>全年实际数: most are what was forecast, one of five is a little more or less.</summary>
+    public static Figure? OfSecond(Figure? first, string unit, DemonstrationMetric metric)
+    {
+        if (first is not { Base: null } figure || DemonstrationNames.Lot("again" + metric.Code, unit, 5) > 0)
+            return first;
+        var step = 1 + Math.Floor(figure.Value / 20);
+        return new Figure(DemonstrationNames.Lot("less" + metric.Code, unit, 3) == 0 ? Math.Max(0, figure.Value - step) : figure.Value + step);
+    }
+
+    /// <summary>One township knows the figure of all its villages; so the sum stays what it is, it gives no more than they did together.</summary>
+    private (string Unit, string Metric) ReportWhole(IReadOnlyList<DemonstrationMetric> metrics)
+    {
+        var words = DemonstrationText.Blocks("year").Single(block => block.Kind == "whole");
+        var metric = metrics.Single(metric => metric.Code == words.Of[0]);
+        var county = today.Single(unit => unit.Place == words["county"]).Code;
+        var township = today.First(unit => city.ParentOf(unit) == county && states.Counts(unit));
+        var (year, value) = (DemonstrationYear.This.Year, Of(DemonstrationYear.This.Year, township.Code, metric.Code)!.Value.Value);
+        value += today.Where(unit => city.ParentOf(unit) == township.Code && states.Counts(unit)).Sum(unit => Of(year, unit.Code, metric.Code)!.Value.Value);
+        figures[(year, township.Code, metric.Code)] = new Figure(value);
+        return (township.Code, metric.Code);
+    }
 
     private void OfCity(DemonstrationMetric metric)
     {

@@ -17,9 +17,10 @@ namespace WorkReport.Web.Demonstration;
 /// <param name="Whole">The city's figure of 2022; of a rate, its per cent.</param>
 /// <param name="Last">That of 2021, where it does not follow from 2022.</param>
 /// <param name="Definition">口径.</param>
+/// <param name="Source">来源单位; null where who reports it counts it.</param>
 public sealed record DemonstrationMetric(
     string Code, string Name, string Unit, RollUp RollUp, string Topic, IReadOnlyDictionary<UnitLevel, int> Shares, QuantityStyle Style,
-    string Whole, string Last, string Definition)
+    string Whole, string Last, string Definition, string? Source = null)
 {
     private const char PrintedMark = '=';
 
@@ -38,7 +39,7 @@ public sealed record DemonstrationMetric(
     public static IReadOnlyList<DemonstrationMetric> Read() => [.. DemonstrationText.Rows("metrics").Select(row => new DemonstrationMetric(
         row[0], row[1], row[2], Enum.Parse<RollUp>(row[3]), row[4],
         row[5].Split(' ').ToDictionary(share => Letters[share[0]], share => int.Parse(share[1..], CultureInfo.InvariantCulture)),
-        StyleOf(row[6]), row[7], row[8], row[9]))];
+        StyleOf(row[6]), row[7], row[8], row[9], row.ElementAtOrDefault(10)))];
 
     /// <summary>The printed form alone, where no exact figure is known.</summary>
     public static string? Printed(string words) => words.StartsWith(PrintedMark) ? words[1..] : null;

@@ -1,10 +1,11 @@
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Demonstration;
 
 /// <summary>Leads a package the whole way to where it stands, move by move, each by somebody who may.</summary>
-internal sealed class DemonstrationPackage(DemonstrationSeason season, DemonstrationUnit unit, DemonstrationActors actors)
+internal sealed class DemonstrationPackage(DemonstrationSeason season, DemonstrationUnit unit, DemonstrationActors actors, int round = Round.First)
 {
     private static readonly Dictionary<SubmissionState, SubmissionMove[]> Ways = new()
     {
@@ -15,11 +16,12 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
         [SubmissionState.Accepted] = [SubmissionMove.Submit, SubmissionMove.Approve, SubmissionMove.Forward, SubmissionMove.Accept],
     };
 
-    private readonly DateTimeOffset submitted = season.At(12, 5, 9)
-        .AddDays(DemonstrationNames.Lot("day" + season.Code, unit.Code, 9)).AddMinutes(DemonstrationNames.Lot("minute" + season.Code, unit.Code, 240));
+    private readonly DateTimeOffset submitted = round == Round.Second
+        ? DemonstrationYear.CollectedAgain.AddMinutes(12 + DemonstrationNames.Lot("minute" + season.Code, unit.Code, 15))
+        : season.FirstHandsIn.AddDays(DemonstrationNames.Lot("day" + season.Code, unit.Code, 9)).AddMinutes(DemonstrationNames.Lot("minute" + season.Code, unit.Code, 240));
 
     /// <summary>When it was begun.</summary>
-    public DateTimeOffset Begun => submitted.AddDays(-4);
+    public DateTimeOffset Begun => round == Round.Second ? submitted.AddMinutes(-10) : submitted.AddDays(-4);
 
     /// <param name="unitId">The unit.</param>
     /// <param name="periodId">The period.</param>
@@ -32,7 +34,7 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
         var day = season.CountedUntil;
         var isTop = unit.Level is UnitLevel.City;
         var contributor = actors.Contributor(unit, day);
-        var submission = Submission.Begin(unitId, periodId, steps: 1, isTop, contributor.At(Begun));
+        var submission = Submission.Begin(unitId, periodId, steps: 1, isTop, contributor.At(Begun), round);
         if (isEmpty)
             submission.DeclareNoItems(hasNone: true, contributor.At(Begun));
         var moment = submitted;
@@ -45,7 +47,7 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
                 submission.Submit(pieces, actor.Is, actor.PersonId, actor.At(moment));
             else
                 submission.Make(move, actor.Is, actor.PersonId, actor.At(moment));
-            moment = moment.AddDays(1);
+            moment = round == Round.Second ? moment.AddMinutes(10) : moment.AddDays(1);
         }
 
         if (state is SubmissionState.Returned)

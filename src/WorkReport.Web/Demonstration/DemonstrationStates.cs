@@ -22,6 +22,10 @@ internal sealed class DemonstrationStates
         SubmissionState.Approved, SubmissionState.Forwarded, SubmissionState.Drafting, null,
     ];
 
+    /// <summary>Of those who have begun with 全年实际数.</summary>
+    private static readonly SubmissionState[] OfSecond =
+        [SubmissionState.Accepted, SubmissionState.InReview, SubmissionState.Forwarded, SubmissionState.Drafting, SubmissionState.Accepted, SubmissionState.Approved];
+
     private readonly DemonstrationCity city;
     private readonly ILookup<string, DemonstrationUnit> below;
     private readonly ILookup<string, DemonstrationBlock> words = DemonstrationText.Blocks("year").Where(block => block.Kind == "stand").ToLookup(block => block.Of[0]);
@@ -42,10 +46,20 @@ internal sealed class DemonstrationStates
         }
 
         StandVillages(city.Guides()[^1].Unit);
+        foreach (var ended in city.Units.Where(city.HasEnded))
+            states[ended.Code] = SubmissionState.Accepted;
     }
 
     /// <summary>Null where nothing was begun.</summary>
     public SubmissionState? Of(string unit) => states[unit];
+
+    /// <summary>Where its 全年实际数 stand, an hour after they were asked for: a few of those whose 预计数 were accepted have begun.</summary>
+    public SubmissionState? SecondOf(DemonstrationUnit unit)
+    {
+        var ofHundred = unit.Level switch { UnitLevel.Township => 9, UnitLevel.Village => 3, _ => 0 };
+        return Of(unit.Code) is SubmissionState.Accepted && city.Stands(unit) && DemonstrationNames.Lot("again", unit.Code, 100) < ofHundred
+            ? OfSecond[DemonstrationNames.Lot("second", unit.Code, OfSecond.Length)] : null;
+    }
 
     /// <summary>The city's own figures count in its totals always, the others' once they were accepted.</summary>
     public bool Counts(DemonstrationUnit unit) => unit.Level is UnitLevel.City || Of(unit.Code) is SubmissionState.Accepted;

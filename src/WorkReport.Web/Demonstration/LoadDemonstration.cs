@@ -57,9 +57,9 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         var tree = new OrgTree(units.Values);
         foreach (var change in city.Changes)
         {
-            if (change.Parent is { } parent)
+            if (change.Parent is { } parent && units[parent].Id != units[change.Unit].PlaceOn(change.From)?.ParentId)
                 tree.Move(units[change.Unit], units[parent], change.From, by);
-            else
+            else if (change.Parent is null)
                 tree.Close(units[change.Unit], change.From, by);
             if (change.Name is { } name)
                 tree.Rename(units[change.Unit], name, change.From, by);

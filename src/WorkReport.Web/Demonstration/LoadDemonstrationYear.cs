@@ -5,7 +5,6 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
-using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
 
@@ -13,13 +12,11 @@ namespace WorkReport.Web.Demonstration;
 
 /// <summary>
 /// Writes the <see cref="DemonstrationYear"/> behind the city: metrics and periods, figures, then the texts, whose figures are printed as
-/// they stand in the end, then the packages with what they hold, then the reports.
+/// they stand in the end, then the packages with what they hold, then the reports; last what is collected a second time, and what was
+/// corrected.
 /// </summary>
 internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear year, IReadOnlyDictionary<string, int> unitIds, DemonstrationActors actors)
 {
-    /// <summary>Units whose rows are saved at one go: the store is asked seldom, and never remembers much.</summary>
-    private const int Batch = 200;
-
     private const int ItemsOfCounty = 3;
 
     private readonly DemonstrationCity city = year.City;
@@ -27,25 +24,35 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
     private readonly Dictionary<string, Metric> metrics = [];
     private readonly Dictionary<string, IReadOnlyList<WorkItem>> items = [];
     private readonly Dictionary<string, IReadOnlyList<PlanItem>> plans = [];
-    private readonly DemonstrationPieces pieces = new(db);
     private FigureBook book = null!;
     private DemonstrationUnit Top => city.Units[0];
 
     public async Task RunAsync(CancellationToken cancel)
     {
         await DefineAsync(cancel);
-        var last = await AnnounceAsync(DemonstrationYear.Last, cancel);
-        var now = await AnnounceAsync(DemonstrationYear.This, cancel);
+        Dictionary<DemonstrationSeason, ReportingPeriod> periods = [];
+        foreach (var season in new[] { DemonstrationYear.Last, DemonstrationYear.Half, DemonstrationYear.This })
+            periods.Add(season, await AnnounceAsync(season, cancel));
         db.ChangeTracker.Clear();
 
-        await FillAsync(DemonstrationYear.Last, last, cancel);
-        await FillAsync(DemonstrationYear.This, now, cancel);
-        await HandInAsync(DemonstrationYear.Last, last, await BookAsync(DemonstrationYear.Last, last, cancel), cancel);
-        await EndAsync(last.Id, cancel);
-        book = await BookAsync(DemonstrationYear.This, now, cancel);
+        var packages = new LoadDemonstrationPackages(db, year, unitIds, actors, metrics, items, plans);
+        foreach (var (season, period) in periods)
+            await packages.FillAsync(season, period, Round.First, cancel);
+        foreach (var (season, period) in periods.Where(pair => pair.Key != DemonstrationYear.This))
+        {
+            await packages.HandInAsync(season, period, Round.First, await packages.BookAsync(season, period, Round.First, cancel), cancel);
+            await EndAsync(period.Id, season, cancel);
+        }
+
+        var (open, now) = (DemonstrationYear.This, periods[DemonstrationYear.This]);
+        book = await packages.BookAsync(open, now, Round.First, cancel);
         await WriteAsync(now, cancel);
-        await HandInAsync(DemonstrationYear.This, now, book, cancel);
+        await packages.HandInAsync(open, now, Round.First, book, cancel);
         await new LoadDemonstrationReports(db, year, unitIds, actors, texts).RunAsync(now, items, plans, cancel);
+        await CollectAgainAsync(now.Id, cancel);
+        await packages.FillAsync(open, now, Round.Second, cancel);
+        await packages.HandInAsync(open, now, Round.Second, await packages.BookAsync(open, now, Round.Second, cancel), cancel);
+        await new LoadDemonstrationCorrection(db, year, unitIds, actors).RunAsync(DemonstrationYear.Last, periods[DemonstrationYear.Last].Id, cancel);
     }
 
     private Act OfficeAt(DateTimeOffset moment) => actors.Office(Top, DemonstrationYear.This.CountedUntil).At(moment);
@@ -60,8 +67,8 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
 
     private async Task<ReportingPeriod> AnnounceAsync(DemonstrationSeason season, CancellationToken cancel)
     {
-        var by = OfficeAt(season.At(11, 20, 9));
-        var period = ReportingPeriod.Announce(season.Code, season.Year, PeriodKind.Annual, season.CountedUntil, by);
+        var by = OfficeAt(season.Announced);
+        var period = ReportingPeriod.Announce(season.Code, season.Year, season.Kind, season.CountedUntil, by);
         foreach (var (level, day) in season.Due)
             period.SetDue(level, day, by);
         List<(OutlineSection Section, DemonstrationBlock Block)> outline = [];
@@ -71,88 +78,37 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
         }
 
         db.Add(period);
-        db.Add(Catalogue.Of(period, metrics.Values, by));
+        db.Add(Catalogue.Of(period, year.Asked(season).Select(metric => metrics[metric.Code]), by));
         await db.SaveChangesAsync(cancel);
         // A section is named by its key when it is explained.
         foreach (var (section, block) in outline)
             period.ReviseSection(section.Id, section.Title, block["guide"], section.Budget, by);
-        period.Open(OfficeAt(season.At(11, 25, 9)));
+        period.Open(OfficeAt(season.Opened));
         await db.SaveChangesAsync(cancel);
         return period;
     }
 
-    private async Task FillAsync(DemonstrationSeason season, ReportingPeriod period, CancellationToken cancel)
-    {
-        foreach (var units in year.Expected(season).Chunk(Batch))
-        {
-            foreach (var unit in units.Where(unit => year.StateOf(season, unit) is not null))
-            {
-                var by = actors.Contributor(unit, season.CountedUntil).At(new DemonstrationPackage(season, unit, actors).Begun);
-                var sheet = MetricSheet.Begin(unitIds[unit.Code], period.Id, by);
-                sheet.Fill(year.Entered(season, unit).Select(value => new MetricEntry(metrics[value.Metric.Code].Now, value.Figure, Printed: value.Printed)), by);
-                db.Add(sheet);
-            }
-
-            await SaveAsync(cancel);
-        }
-    }
-
-    /// <summary>
-    /// The figures as they stand in the end. Texts print them and are frozen with the very packages that make them count, so they are known
-    /// before one is handed in.
-    /// </summary>
-    private async Task<FigureBook> BookAsync(DemonstrationSeason season, ReportingPeriod period, CancellationToken cancel) =>
-        (await FigureBook.LoadAsync(db, period, Round.First, [.. unitIds.Values], cancel))
-            .OnceAccepted(year.Expected(season).Where(unit => year.IsSettled(season, unit)).Select(unit => unitIds[unit.Code]));
-
-    /// <summary>Every package, with what it holds; what is given back names the pieces by their keys.</summary>
-    private async Task HandInAsync(DemonstrationSeason season, ReportingPeriod period, FigureBook figures, CancellationToken cancel)
-    {
-        var below = Below(season);
-        foreach (var units in year.Expected(season).Chunk(Batch))
-        {
-            foreach (var unit in units)
-            {
-                if (year.StateOf(season, unit) is not { } state)
-                    continue;
-                var (id, isDraft) = (unitIds[unit.Code], state is SubmissionState.Drafting);
-                var isEmpty = HasNoItems(season, unit) && !isDraft;
-                var (itemsOf, plansOf) = season == DemonstrationYear.This ? (items.GetValueOrDefault(unit.Code, []), plans.GetValueOrDefault(unit.Code, [])) : ([], []);
-                db.Add(new DemonstrationPackage(season, unit, actors).Make(
-                    id, period.Id, state, isEmpty, isDraft ? [] : pieces.Of(id, figures, itemsOf, plansOf, isEmpty, below.GetValueOrDefault(unit.Code, [])),
-                    state is SubmissionState.Returned ? Returned(unit) : []));
-            }
-
-            await SaveAsync(cancel);
-        }
-    }
-
-    /// <summary>How many units of each level stand below one.</summary>
-    private Dictionary<string, Dictionary<UnitLevel, int>> Below(DemonstrationSeason season)
-    {
-        Dictionary<string, Dictionary<UnitLevel, int>> below = [];
-        foreach (var unit in year.Expected(season))
-        {
-            for (var above = city.ParentOn(unit, season.CountedUntil); above is not null; above = city.ParentOn(city.Of(above), season.CountedUntil))
-            {
-                below.TryAdd(above, []);
-                below[above][unit.Level] = below[above].GetValueOrDefault(unit.Level) + 1;
-            }
-        }
-
-        return below;
-    }
-
-    private async Task EndAsync(int periodId, CancellationToken cancel)
+    private async Task EndAsync(int periodId, DemonstrationSeason season, CancellationToken cancel)
     {
         var period = await db.Periods.AsSplitQuery().SingleAsync(p => p.Id == periodId, cancel);
-        period.End(OfficeAt(DemonstrationYear.This.At(1, 28, 16)));
+        period.End(OfficeAt(season.Ended));
+        await SaveAsync(cancel);
+    }
+
+    /// <summary>收全年实际数.</summary>
+    private async Task CollectAgainAsync(int periodId, CancellationToken cancel)
+    {
+        var by = OfficeAt(DemonstrationYear.CollectedAgain);
+        var period = await db.Periods.AsSplitQuery().SingleAsync(p => p.Id == periodId, cancel);
+        period.CollectAgain(by);
+        foreach (var (level, day) in DemonstrationYear.This.DueAgain)
+            period.SetDue(level, day, by, Round.Second);
         await SaveAsync(cancel);
     }
 
     private async Task WriteAsync(ReportingPeriod period, CancellationToken cancel)
     {
-        foreach (var units in year.Expected(DemonstrationYear.This).Where(unit => !HasNoItems(DemonstrationYear.This, unit)).Chunk(Batch))
+        foreach (var units in year.Expected(DemonstrationYear.This).Where(unit => !LoadDemonstrationPackages.HasNoItems(DemonstrationYear.This, unit)).Chunk(LoadDemonstrationPackages.Batch))
         {
             foreach (var unit in units.Where(unit => year.StateOf(DemonstrationYear.This, unit) is not null))
             {
@@ -165,21 +121,6 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
 
             await SaveAsync(cancel);
         }
-    }
-
-    private List<ReturnedPiece> Returned(DemonstrationUnit unit)
-    {
-        var reasons = DemonstrationText.Blocks("year").Where(block => block.Kind == "return").ToLookup(block => block.Of[0], block => block["why"]);
-        var metric = year.Entered(DemonstrationYear.This, unit).Last(value => value.Figure is not null).Metric;
-        List<ReturnedPiece> returned = [];
-        if (items.GetValueOrDefault(unit.Code) is [var item, ..])
-            returned.Add(new ReturnedPiece(PieceKind.WorkItem, item.Id, Reason("item")));
-        // A county or township has both to mend, a village one of them.
-        if (returned.Count == 0 || unit.Level < UnitLevel.Village)
-            returned.Add(new ReturnedPiece(PieceKind.MetricValue, metrics[metric.Code].Id, Reason("metric")));
-        return returned;
-
-        string Reason(string of) => reasons[of].ElementAt(DemonstrationNames.Lot(of, unit.Code, reasons[of].Count()));
     }
 
     private WorkItem Item(DemonstrationUnit unit, DemonstrationBlock block, ReportingPeriod period, Act by)
@@ -251,10 +192,6 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
         UnitLevel.Township => 1,
         _ => 0,
     };
-
-    /// <summary>The villages that others fill in for report figures alone; of the last year the figures alone are kept.</summary>
-    private static bool HasNoItems(DemonstrationSeason season, DemonstrationUnit unit) =>
-        unit.Level is UnitLevel.Village && (season == DemonstrationYear.Last || unit.FilledBy is not null);
 
     private async Task SaveAsync(CancellationToken cancel)
     {

@@ -10,7 +10,7 @@ namespace WorkReport.Web.Tests.Demonstration;
 /// <summary>The plan of the year, before it is anywhere.</summary>
 public class DemonstrationYearTests
 {
-    private const string Known = "2aa9fbe0b4f0d3ddbfb53d0410970a6020e378929a5421856c7e761d88d16c49";
+    private const string Known = "a547033398ecf435e97be0b4862b489d8520a334b1802bc644210e2cfcd9b8d0";
 
     private static readonly DemonstrationYear Year = new(new DemonstrationCity());
 
@@ -67,14 +67,28 @@ public class DemonstrationYearTests
     [Fact]
     public void No_share_exceeds_its_whole_and_no_figure_is_below_nothing()
     {
-        foreach (var season in new[] { DemonstrationYear.Last, DemonstrationYear.This })
+        foreach (var season in new[] { DemonstrationYear.Last, DemonstrationYear.Half, DemonstrationYear.This })
         {
-            foreach (var (_, figure, printed) in Year.Expected(season).SelectMany(unit => Year.Entered(season, unit)))
+            foreach (var (_, figure, printed, _, _) in Year.Reporting(season).SelectMany(unit => Year.Entered(season, unit)))
             {
                 Assert.True(figure is not null ^ printed is not null);
                 Assert.True(figure is null or { Value: >= 0, Base: null } || (figure is { Base: { } whole and > 0, Value: var part } && part >= 0 && part <= whole));
             }
         }
+    }
+
+    [Fact]
+    public void An_hour_after_the_second_collecting_began_a_few_villages_and_townships_have_entered_something()
+    {
+        var begun = Year.Reporting(DemonstrationYear.This).Where(unit => Year.StateOf(DemonstrationYear.This, unit, round: 2) is not null).ToList();
+        Assert.InRange(begun.Count(unit => unit.Level is UnitLevel.Township), 3, 10);
+        Assert.InRange(begun.Count(unit => unit.Level is UnitLevel.Village), 10, 40);
+        Assert.DoesNotContain(begun, unit => unit.Level < UnitLevel.Township);
+        Assert.All(begun, unit => Assert.Equal(SubmissionState.Accepted, Year.StateOf(DemonstrationYear.This, unit)));
+        Assert.Contains(begun, unit => Year.IsSettled(DemonstrationYear.This, unit, round: 2));
+        var pairs = begun.SelectMany(unit => Year.Entered(DemonstrationYear.This, unit).Zip(Year.Entered(DemonstrationYear.This, unit, round: 2))).ToList();
+        Assert.All(pairs, pair => Assert.Equal(pair.First.Metric, pair.Second.Metric));
+        Assert.InRange(pairs.Count(pair => pair.First.Figure != pair.Second.Figure) * 100 / pairs.Count, 5, 35);
     }
 
     [Fact]
@@ -94,13 +108,13 @@ public class DemonstrationYearTests
         var listing = new StringBuilder();
         foreach (var metric in year.Metrics)
             listing.AppendJoin(' ', metric.Code, metric.Name, metric.Unit, metric.RollUp, metric.Topic, metric.Style, metric.Definition).Append('\n');
-        foreach (var season in new[] { DemonstrationYear.Last, DemonstrationYear.This })
+        foreach (var (season, round) in new[] { (DemonstrationYear.Last, 1), (DemonstrationYear.Half, 1), (DemonstrationYear.This, 1), (DemonstrationYear.This, 2) })
         {
-            foreach (var unit in year.Expected(season))
+            foreach (var unit in year.Reporting(season))
             {
-                listing.AppendJoin(' ', season.Code, unit.Code, year.StateOf(season, unit)).Append('\n');
-                foreach (var (metric, figure, printed) in year.Entered(season, unit))
-                    listing.AppendJoin(' ', metric.Code, figure?.Value.ToString(CultureInfo.InvariantCulture), figure?.Base?.ToString(CultureInfo.InvariantCulture), printed).Append('\n');
+                listing.AppendJoin(' ', season.Code, round, unit.Code, year.StateOf(season, unit, round)).Append('\n');
+                foreach (var (metric, figure, printed, source, isTotal) in year.Entered(season, unit, round))
+                    listing.AppendJoin(' ', metric.Code, figure?.Value.ToString(CultureInfo.InvariantCulture), figure?.Base?.ToString(CultureInfo.InvariantCulture), printed, source, isTotal).Append('\n');
             }
         }
 
