@@ -117,8 +117,13 @@ public sealed class FigureBook
     }
 
     /// <summary>The units below one for which it, or a unit between that counts, gave the whole: 总数直报.</summary>
-    public IReadOnlySet<int> Covered(int unitId, int metricId) =>
-        Own(unitId, metricId) is { IsTotal: true, IsFilled: true } ? below[unitId].ToHashSet() : CoveredBetween(unitId, metricId);
+    public IReadOnlySet<int> Covered(int unitId, int metricId)
+    {
+        if (Own(unitId, metricId) is not { IsTotal: true, IsFilled: true })
+            return CoveredBetween(unitId, metricId);
+        HashSet<int> all = [.. below[unitId]];
+        return all;
+    }
 
     /// <summary>How many accepted units below gave a printed form alone, which nothing can add up.</summary>
     public int OnlyPrinted(int unitId, int metricId) => Added(unitId, metricId).Count(unit => Own(unit, metricId) is { Figure: null, Printed: not null });

@@ -8,11 +8,11 @@ namespace WorkReport.Web.Data;
 
 /// <summary>本级, 下级, 合计, 应报 and 实报 of one metric.</summary>
 /// <param name="Metric">What is counted.</param>
-/// <param name="Signed">As the unit signed them; null where it signed nothing of it.</param>
+/// <param name="Handed">As the unit signed them; null where it signed nothing of it.</param>
 /// <param name="Now">As they are computed now; null where nothing is left of it.</param>
-public sealed record SignedTotal(AskedMetric Metric, TotalFacts? Signed, TotalFacts? Now)
+public sealed record SignedTotal(AskedMetric Metric, TotalFacts? Handed, TotalFacts? Now)
 {
-    public bool HasMoved => Signed != Now;
+    public bool HasMoved => Handed != Now;
 }
 
 /// <summary>The 合计 of a unit with units below: what it signed beside what is computed now.</summary>

@@ -97,7 +97,7 @@ public sealed class CommandTests : IDisposable
         _ = await db.UnitsExpectedBelow(2, period).ToListAsync();
         await Record.ExceptionAsync(() => db.AcceptedPartsAsync(2, default));
         await Record.ExceptionAsync(() => db.SettledUntilAsync());
-        _ = await db.CurrentPeriodAsync();
+        _ = await db.CurrentPeriod().FirstOrDefaultAsync();
         AssertBinds(Product());
     }
 
@@ -106,7 +106,7 @@ public sealed class CommandTests : IDisposable
     {
         await using var db = Product();
         var day = new DateOnly(2022, 12, 20);
-        _ = await FigureBook.LoadAsync(db, ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, day, new Act("张三", Sample.Noon)), [2, 3]);
+        _ = await FigureBook.LoadAsync(db, ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, day, new Act("张三", Sample.Noon)), Round.First, [2, 3]);
         Assert.NotNull(await TreeProgress.LoadAsync(db, 1, day, 2, "2022"));
         Assert.NotNull(await new TotalsQuery(db).TableAsync(1, day, 2, "2022"));
         Assert.NotNull(await new TotalsQuery(db).BehindAsync(1, day, 2, "2022", 4));

@@ -75,7 +75,7 @@ public sealed class YearsPages(Chromium chromium) : IAsyncLifetime
         // A clerk finds the running year with its actual figures, and turns: to the estimate, to the half-year, to the topic.
         var clerk = await walk.OfAsync(CatalogueSite.UserAt(CatalogueSite.Township, Role.Contributor), width);
         await clerk.GotoAsync("/");
-        await walk.MenuAsync(clerk, "统计表填报", width);
+        await Walk.MenuAsync(clerk, "统计表填报", width);
         await Assertions.Expect(clerk.Locator(".rounds [aria-current]")).ToHaveTextAsync("全年实际数");
         await PressAsync(clerk, "预计数");
         await Assertions.Expect(clerk.Locator(".rounds [aria-current]")).ToHaveTextAsync("预计数");
@@ -101,7 +101,7 @@ public sealed class YearsPages(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(page.Locator(".headline .st")).ToHaveTextAsync("结束填报");
         await walk.StationAsync(page, "years-ended");
         await clerk.GotoAsync("/");
-        await walk.MenuAsync(clerk, "统计表填报", width);
+        await Walk.MenuAsync(clerk, "统计表填报", width);
         await clerk.WaitForURLAsync("**/2023/sheet");
         Assert.Empty(site.Log.Warnings);
     }
@@ -118,7 +118,7 @@ public sealed class YearsPages(Chromium chromium) : IAsyncLifetime
 
         public new Task StationAsync(IPage page, string name) => base.StationAsync(page, name);
 
-        public async Task MenuAsync(IPage page, string name, int width)
+        public static async Task MenuAsync(IPage page, string name, int width)
         {
             ArgumentNullException.ThrowIfNull(page);
             if (width == Phone)

@@ -5,10 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
-using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.WorkItems;
-using WorkReport.Prose.Quantities;
 using WorkReport.Web.Pages.Reports;
 using WorkReport.Web.Tests.App;
 

@@ -7,7 +7,6 @@ using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
 using WorkReport.Prose.Quantities;
-using WorkReport.Web.Pages.Reports;
 using WorkReport.Web.Tests.App;
 using static WorkReport.Web.Tests.Reports.DraftingTests;
 

@@ -99,7 +99,7 @@ public static class QueueQuery
                    PeriodName = p.Name,
                    Year = p.Year,
                    Round = s.Round,
-                   HasTwoRounds = p.Rounds.Count() > 1,
+                   HasTwoRounds = p.Rounds.Any(round => round.Number > Round.First),
                    State = s.State,
                    SubmittedBy = db.People.Where(x => x.Id == s.SubmittedById).Select(x => x.Name).SingleOrDefault(),
                    SubmittedById = s.SubmittedById,

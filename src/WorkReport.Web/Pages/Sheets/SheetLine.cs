@@ -122,7 +122,11 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
         {
             SheetMove.SameAsLastYear when Before is { Figure: { } last } before => new SheetRow
             {
-                Value = last.Value, Whole = last.Base, Note = row.Note, SourceUnit = row.SourceUnit ?? before.SourceUnit, IsTotal = row.IsTotal || before.IsTotal,
+                Value = last.Value,
+                Whole = last.Base,
+                Note = row.Note,
+                SourceUnit = row.SourceUnit ?? before.SourceUnit,
+                IsTotal = row.IsTotal || before.IsTotal,
             },
             // 0 of nothing is no share.
             SheetMove.Zero when !IsRate => new SheetRow { Value = 0, Note = row.Note, SourceUnit = row.SourceUnit, IsTotal = row.IsTotal },

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
-using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 using WorkReport.Prose.Quantities;
@@ -72,7 +71,7 @@ public static class RevisionQuery
         string? Printed(BoundFigure figure) =>
             figure.UnitId != year.Unit.Id || (figure.PeriodId != 0 && figure.PeriodId != year.Period.Id) ? null
             : figure.Aspect == FigureAspect.Own ? figures.Find(own => own.Code == every.GetValueOrDefault(figure.MetricId)?.Code)?.Printed
-            : totals.Find(total => total.Metric.Id == figure.MetricId) is { Signed: { } signed } row ? row.Metric.Print(figure.Aspect == FigureAspect.Below ? signed.BelowFigure : signed.AllFigure) : null;
+            : totals.Find(total => total.Metric.Id == figure.MetricId) is { Handed: { } signed } row ? row.Metric.Print(figure.Aspect == FigureAspect.Below ? signed.BelowFigure : signed.AllFigure) : null;
 
         string? Target(PlanTask task) => task is { MetricId: { } id, Target: { } target } && every.TryGetValue(id, out var metric)
             ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null;
