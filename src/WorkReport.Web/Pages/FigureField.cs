@@ -100,10 +100,11 @@ public static class FigureField
         select new TextPiece(parts[1], figure);
 
     private static BoundFigure? Parse(string? key) =>
-        key?.Split('.') is [var metric, var unit, var aspect, var period]
+        // A page from before figures named their period means that of its text.
+        key?.Split('.') is [var metric, var unit, var aspect, .. { Length: <= 1 } named]
         && int.TryParse(metric, NumberStyles.None, CultureInfo.InvariantCulture, out var metricId)
         && int.TryParse(unit, NumberStyles.None, CultureInfo.InvariantCulture, out var unitId)
-        && int.TryParse(period, NumberStyles.None, CultureInfo.InvariantCulture, out var periodId)
+        && int.TryParse(named is [var period] ? period : "0", NumberStyles.None, CultureInfo.InvariantCulture, out var periodId)
         && Enum.GetNames<FigureAspect>().Contains(aspect)
             ? new BoundFigure(metricId, unitId, Enum.Parse<FigureAspect>(aspect), periodId)
             : null;

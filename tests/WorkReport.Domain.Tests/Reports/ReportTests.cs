@@ -95,7 +95,7 @@ public class ReportTests
     {
         var report = In(ReportState.Drafting);
         foreach (var move in new[] { ReportMove.Send, ReportMove.Consult, ReportMove.Return, ReportMove.Send, ReportMove.Deliberate, ReportMove.Approve })
-            Press(report, move, ReportRelation.Office | ReportRelation.Reviewer, period);
+            Press(report, move, ReportRelation.Office | ReportRelation.Reviewer | ReportRelation.Signer, period);
         var moves = report.Moves.Count;
 
         Assert.Equal("Report.Issue.StillCollecting", report.Can(ReportMove.Issue, ReportRelation.Office, period).Reason);

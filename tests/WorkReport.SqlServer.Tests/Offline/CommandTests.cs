@@ -187,15 +187,18 @@ public sealed class CommandTests : IDisposable
         ("Id", 2), ("Code", "SC"), ("Name", "明河县"), ("Level", "County"), ("ClosedOn", DBNull.Value), ("HasAbove", true), ("Height", 0), ("HeightToday", 0));
 
     private static DataTable OnePeriod() => Row(
-        ("Id", 3), ("Code", "2022"), ("CountedUntil", new DateOnly(2022, 12, 31)), ("IsOpen", true), ("Kind", "Annual"), ("Version", 1L), ("Year", 2022),
-        ("PeriodId", 3), ("Level", "Village"), ("Day", new DateOnly(2022, 12, 24)));
+        ("Id", 3), ("Code", "2022"), ("CountedFrom", new DateOnly(2022, 1, 1)), ("CountedUntil", new DateOnly(2022, 12, 31)), ("IsBackfill", false), ("Kind", "Annual"), ("Name", ""),
+        ("State", "Open"), ("Version", 1L), ("Year", 2022), ("PeriodId", 3), ("Round", 1), ("Level", "Village"), ("Day", new DateOnly(2022, 12, 24)),
+        ("PeriodId0", 3), ("Number", 1), ("StartedAt", Sample.Noon));
 
     private static DataTable OneMetric() => Row(
-        ("Id", 4), ("Code", "S01"), ("Definition", ""), ("IsActive", true), ("Levels", "County"), ("Name", "五老宣讲"), ("RollUp", "Sum"), ("Topic", ""), ("Unit", "场次"),
-        ("Version", 1L), ("Style_Qualifier", "None"), ("Style_Scale", "One"), ("Style_Step", 1m));
+        ("Id", 4), ("Code", "S01"), ("Id0", 7), ("At", Sample.Noon), ("Definition", ""), ("Levels", "County"), ("MetricId", 4), ("Name", "五老宣讲"), ("Number", 1), ("RollUp", "Sum"), ("Topic", ""),
+        ("Unit", "场次"), ("Rules_ChangePercent", DBNull.Value), ("Rules_Least", DBNull.Value), ("Rules_Most", DBNull.Value), ("Rules_OwnerId", DBNull.Value), ("Rules_PartOfId", DBNull.Value),
+        ("Style_Qualifier", "None"), ("Style_Scale", "One"), ("Style_Step", 1m), ("Levels0", "County"), ("AskedAt", Sample.Noon), ("WordedAt", Sample.Noon), ("StoppedAt", DBNull.Value));
 
     private static DataTable OneValue() => Row(
-        ("UnitId", 2), ("Id", 5), ("Base", DBNull.Value), ("EnteredAt", DBNull.Value), ("EnteredBy", DBNull.Value), ("MetricId", 4), ("Note", DBNull.Value), ("Printed", DBNull.Value), ("SheetId", 6), ("Value", 3m));
+        ("UnitId", 2), ("Id", 5), ("Base", DBNull.Value), ("EnteredAt", DBNull.Value), ("EnteredBy", DBNull.Value), ("IsTotal", false), ("MetricId", 4), ("Note", DBNull.Value), ("Printed", DBNull.Value), ("SheetId", 6),
+        ("SourceUnit", DBNull.Value), ("Value", 3m));
 
     private static DataTable Row(params (string Name, object Value)[] values)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.SqlServer.Dac.Model;
 
 namespace WorkReport.SqlServer.Tests.Offline;
@@ -7,7 +8,7 @@ namespace WorkReport.SqlServer.Tests.Offline;
 /// A SQL Server schema that is built from its CREATE statements and binds names as the server would: a command that names
 /// a table or a column that does not exist is found.
 /// </summary>
-public sealed class Schema : IDisposable
+public sealed partial class Schema : IDisposable
 {
     private readonly TSqlModel model = new(SqlServerVersion.Sql150, new TSqlModelOptions());
     private int commands;
@@ -15,8 +16,10 @@ public sealed class Schema : IDisposable
     /// <summary>Takes the CREATE statements out of a script.</summary>
     public Schema(string script)
     {
+        // A column that a later migration adds is one of its table like the others.
+        var added = Added().Matches(script).ToLookup(m => m.Groups["table"].Value, m => m.Groups["column"].Value);
         foreach (var create in TSql.Creates(script))
-            model.AddObjects(create);
+            model.AddObjects(Beginning().Replace(create, table => $"{table.Value} {string.Concat(added[table.Groups["table"].Value].Select(column => column + ", "))}", 1));
     }
 
     /// <summary>Adds one statement that creates something.</summary>
@@ -34,4 +37,10 @@ public sealed class Schema : IDisposable
     public List<string> Faults() => [.. model.Validate().Select(m => $"{m.Prefix}{m.Number}: {m.Message}")];
 
     public void Dispose() => model.Dispose();
+
+    [GeneratedRegex(@"ALTER TABLE \[(?<table>\w+)\] ADD (?<column>\[\w+\] [^;]+);")]
+    private static partial Regex Added();
+
+    [GeneratedRegex(@"^\s*CREATE TABLE \[(?<table>\w+)\] \(")]
+    private static partial Regex Beginning();
 }

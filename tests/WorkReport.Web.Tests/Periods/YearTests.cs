@@ -97,8 +97,10 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
         var turned = await office.OpenAsync(other);
         Assert.Equal(HttpStatusCode.OK, turned.Status);
         // The same page, but for the year; of two collectings it says behind which.
-        Assert.StartsWith(opened.Words("h1").Replace(here, there, StringComparison.Ordinal), turned.Words("h1"), StringComparison.Ordinal);
+        Assert.StartsWith(Heading(opened), Heading(turned), StringComparison.Ordinal);
         Assert.Equal(isOfRound ? 2 : 0, turned.Document.QuerySelectorAll(".rounds a").Length);
+
+        static string Heading(Opened page) => string.Concat(page.Words("h1").Where(c => !char.IsAsciiDigit(c)));
     }
 
     [Fact]
