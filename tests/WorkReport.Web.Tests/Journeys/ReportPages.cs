@@ -46,7 +46,7 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
         var page = await StrangerWindowAsync(Desktop, script: true, [.. (await Site.CookiesOf(at.Office)).GetAllCookies().Select(c => (c.Name, c.Value))]);
         await page.GotoAsync($"{draft}/blocks/new/Section/{at.City.Section}");
         await page.Locator("#form-text").FillAsync("全县宣讲");
-        await page.Locator("#form-chosen").SelectOptionAsync($"{at.City.Metric}.{at.Unit}.All");
+        await page.Locator("#form-chosen").SelectOptionAsync($"{at.City.Metric}.{at.Unit}.All.{at.City.PeriodId}");
         await page.Locator("[data-insert]").ClickAsync();
         await Assertions.Expect(page.Locator("#form-text")).ToHaveValueAsync("全县宣讲674场次");
         await Assertions.Expect(page.Locator("#form-text-count")).ToContainTextAsync("已写 9 字");

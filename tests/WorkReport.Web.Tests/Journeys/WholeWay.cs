@@ -140,7 +140,12 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await StationAsync(leader, "way-8-approval");
         await FollowAsync(leader, "审定");
         await PressAsync(leader, "确定审定");
-        await FollowAsync(city, "我的待办");
+        // Nothing is issued while figures still come in.
+        await GoAsync(city, "年度设置");
+        await FollowAsync(city, "2022年度");
+        await FollowAsync(city, "结束填报");
+        await PressAsync(city, "结束填报");
+        await GoAsync(city, "我的待办");
         await FollowAsync(city, "去印发");
         await FollowAsync(city, "印发");
         await PressAsync(city, "确定印发");

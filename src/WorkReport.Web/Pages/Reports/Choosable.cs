@@ -70,7 +70,7 @@ public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPerio
         var pieces = from s in accepted
                      from revision in db.Revisions.Where(r => r.SubmissionId == s.Id && r.Number == s.AcceptedRevision)
                      from piece in revision.Pieces
-                     where piece.Kind == kind && !s.Withheld.Any(w => w.Kind == piece.Kind && w.PieceId == piece.PieceId)
+                     where piece.Kind == kind && !s.Withheld.Any(w => w.Kind == kind && w.PieceId == piece.PieceId)
                      select piece.PieceId;
         var units = db.OrgUnits.NamedOn(period.CountedUntil).Where(u => u.Id == unit.Id || accepted.Any(s => s.UnitId == u.Id));
         var items = db.WorkItems.Where(i => i.PeriodId == period.Id && i.SectionId == section.Id && (i.UnitId == unit.Id || pieces.Contains(i.Id)));
