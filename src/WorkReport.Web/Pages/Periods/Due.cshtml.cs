@@ -8,7 +8,7 @@ namespace WorkReport.Web.Pages.Periods;
 /// <summary>定日期: 统计期间, and by when each level hands in what a round collects.</summary>
 public sealed class DueModel(FormRoom room) : PeriodPage<DueForm>(room)
 {
-    /// <summary>Which collecting; the latest where the address names none.</summary>
+    /// <summary>Which collecting; the first where the address names none.</summary>
     [FromQuery(Name = "round")]
     public int? RoundAsked { get; set; }
 
