@@ -1,10 +1,10 @@
-using WorkReport.Domain.Periods;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Tests.App;
@@ -6,7 +7,7 @@ using WorkReport.Web.Tests.App;
 namespace WorkReport.Web.Tests.Organisation;
 
 /// <summary>What happens to units touches the present and nothing that is past.</summary>
-public sealed class UnitsInTimeTests(PastSite site) : SiteTest(site), IClassFixture<PastSite>
+public sealed partial class UnitsInTimeTests(PastSite site) : SiteTest(site), IClassFixture<PastSite>
 {
     private const string Settled = "到2021年12月31日为止的报送期已结束填报，日期须在2021年12月31日之后";
 
@@ -55,9 +56,9 @@ public sealed class UnitsInTimeTests(PastSite site) : SiteTest(site), IClassFixt
             }
 
             using var client = await Site.ClientOf("市办公室");
-            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri($"/items/{item.Id}/files/{item.File}", UriKind.Relative))).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri($"/items/{item.Id}/evidence/{item.File}", UriKind.Relative))).StatusCode);
             using var other = await Site.ClientOf($"{county.Code}三村填报");
-            Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(new Uri($"/items/{item.Id}/files/{item.File}", UriKind.Relative))).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(new Uri($"/items/{item.Id}/evidence/{item.File}", UriKind.Relative))).StatusCode);
         }
     }
 
@@ -174,7 +175,7 @@ public sealed class UnitsInTimeTests(PastSite site) : SiteTest(site), IClassFixt
         var saved = await writer.SubmitAsync(sheet, "main form", new() { [sheet.Document.QuerySelector("main input[name$='.Value']")!.GetAttribute("name")!] = "9" }, button: null);
         Assert.Equal(HttpStatusCode.OK, saved.Status);
         await writer.SubmitAsync(await writer.OpenAsync($"/units/{county["T3"]}/2022/items"), "main form");
-        var handedIn = await writer.SubmitAsync(await writer.OpenAsync($"/units/{county["T3"]}/2022/submission"), "main form");
+        var handedIn = await writer.SubmitAsync(await writer.OpenAsync($"/units/{county["T3"]}/2022/submission"), "main form", button: "Form.Move");
         Assert.Equal(HttpStatusCode.OK, handedIn.Status);
         Assert.Equal(SubmissionState.InReview, await Site.With(db => db.Submissions.Where(s => s.UnitId == county["T3"]).Select(s => s.State).SingleAsync()));
 
@@ -225,14 +226,18 @@ public sealed class UnitsInTimeTests(PastSite site) : SiteTest(site), IClassFixt
     private static string Marks(Opened page, string unit) => string.Join(' ', page.Document.QuerySelectorAll("main .row")
         .Single(r => r.TextContent.Contains(unit, StringComparison.Ordinal)).QuerySelectorAll(".st").Select(s => s.TextContent.Trim()));
 
-    /// <summary>What the city office reads in the table of a unit and behind its figure.</summary>
+    /// <summary>What the city office reads in the table of a unit and behind its figure; the mark that a unit was closed apart.</summary>
     private async Task<string> FactsAsync(int unit, string period)
     {
         var office = await Site.SignedInAs("市办公室");
         var table = await office.OpenAsync($"/units/{unit}/{period}/totals");
         Assert.Equal(HttpStatusCode.OK, table.Status);
-        return table.Words("main") + (await office.OpenAsync($"/units/{unit}/{period}/totals/{site.MetricId}?all=true")).Words("main");
+        var behind = (await office.OpenAsync($"/units/{unit}/{period}/totals/{site.MetricId}?all=true")).Words("main");
+        return table.Words("main") + ClosedMark().Replace(behind, "");
     }
+
+    [GeneratedRegex(" · [0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日起撤销")]
+    private static partial Regex ClosedMark();
 
     private Task<Opened> CloseAsync(int unit, string day) => SubmitAsync($"/units/{unit}/close", new() { ["Form.From"] = day });
 

@@ -192,7 +192,7 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
         Assert.Contains($"各级截止日期 · 全年实际数 村（社区）：{january}年1月20日截止", page.Words("main .paper"), StringComparison.Ordinal);
         Assert.Contains("已经在收全年实际数", (await office.OpenAsync($"/periods/{id}/collect")).Words("#why-not"), StringComparison.Ordinal);
 
-        await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/due?round=2"), "main form", new() { ["Form.Village"] = $"{january}-01-21" });
+        await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/due/2"), "main form", new() { ["Form.Village"] = $"{january}-01-21" });
         var period = await PeriodAsync(id);
         Assert.Equal((new DateOnly(january, 1, 21), null), (period.DueFor(UnitLevel.Village, Round.Second), period.DueFor(UnitLevel.Village)));
         // Round and all: the sheet of each is a page of its own, items are of the year.

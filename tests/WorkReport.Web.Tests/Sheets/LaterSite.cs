@@ -1,10 +1,10 @@
-using WorkReport.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Prose.Quantities;
+using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Sheets;

@@ -8,7 +8,7 @@ public sealed class UndoCloseForm;
 /// <summary>撤回撤销: the closing was a mistake; the unit stands again as if it had never been closed.</summary>
 public sealed class UndoCloseModel(FormRoom room) : UnitPage<UndoCloseForm>(room)
 {
-    public override Verdict May => MayChangePlace is { IsYes: false } no ? no : Tree.CanUndoClose(Unit);
+    public override Verdict May => Tree.CanUndoClose(Unit) is { IsYes: false } refused ? refused : MayChangePlace;
 
     /// <summary>Where it will stand again.</summary>
     public string ParentName => Administered.SingleOrDefault(u => u.Id == Unit.Places[^1].ParentId)?.Name ?? Text["Units.NotInSight"];

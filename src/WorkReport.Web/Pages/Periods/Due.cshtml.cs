@@ -9,10 +9,8 @@ namespace WorkReport.Web.Pages.Periods;
 public sealed class DueModel(FormRoom room) : PeriodPage<DueForm>(room)
 {
     /// <summary>Which collecting; the first where the address names none.</summary>
-    [FromQuery(Name = "round")]
-    public int? RoundAsked { get; set; }
-
-    public int Round => RoundAsked is { } asked && Period.Rounds.Any(round => round.Number == asked) ? asked : Domain.Periods.Round.First;
+    [FromRoute]
+    public int Round { get; set; } = Domain.Periods.Round.First;
 
     protected override IValidator<DueForm> Rules => new DueForm.Validator(Period, Round, Text.Of);
 
@@ -25,6 +23,9 @@ public sealed class DueModel(FormRoom room) : PeriodPage<DueForm>(room)
         Township = Period.DueFor(UnitLevel.Township, Round),
         Village = Period.DueFor(UnitLevel.Village, Round),
     };
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel) =>
+        await base.LoadAsync(cancel) && Period.Rounds.Any(round => round.Number == Round);
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {

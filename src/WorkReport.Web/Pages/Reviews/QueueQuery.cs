@@ -104,8 +104,8 @@ public static class QueueQuery
                    SubmittedBy = db.People.Where(x => x.Id == s.SubmittedById).Select(x => x.Name).SingleOrDefault(),
                    SubmittedById = s.SubmittedById,
                    Since = s.MovedAt,
-                   Pieces = db.WorkItems.Count(i => s.Round == Domain.Periods.Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
-                       + db.PlanItems.Count(i => s.Round == Domain.Periods.Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
+                   Pieces = db.WorkItems.Count(i => s.Round == Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
+                       + db.PlanItems.Count(i => s.Round == Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
                        + db.MetricSheets.Where(m => m.UnitId == s.UnitId && m.PeriodId == s.PeriodId && m.Round == s.Round).SelectMany(m => m.Values).Count(),
                    IsAgain = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return)),
                    Due = p.DueDates.Where(d => d.Round == s.Round && d.Level == u.Level).Select(d => (DateOnly?)d.Day).SingleOrDefault(),
