@@ -3,6 +3,12 @@ using WorkReport.Benchmarks;
 using WorkReport.Documents.Fonts;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["steps", .. var asked])
+{
+    await Steps.RunAsync(asked);
+    return 0;
+}
+
 using var fonts = FontSet.Load(new FontFolders(Environment.GetEnvironmentVariable("Fonts__Folder"), FontFolders.FetchedFolder));
 fonts.PrepareSubsets();
 

@@ -17,7 +17,7 @@ public sealed class MetricSheet : Aggregate
 
     public int PeriodId { get; private init; }
 
-    /// <summary>Which collecting of the period: <see cref="Periods.Round"/>.</summary>
+    /// <summary>Which collecting of the period, 1 or 2.</summary>
     public int Round { get; private init; }
 
     public IReadOnlyList<MetricValue> Values => values;

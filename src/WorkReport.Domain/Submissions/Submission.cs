@@ -175,7 +175,11 @@ public sealed class Submission : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         CanConfirmTotals(who).Demand();
         Tell(by.Did("submission.totalsConfirmed", new { revision = LatestRevision }, new { revision = LatestRevision + 1 }));
-        Amend(pieces, by);
+        // What was accepted stays accepted: the new revision says the same, but for what is replaced.
+        var wasAccepted = AcceptedRevision == LatestRevision;
+        Freeze(pieces, by);
+        if (wasAccepted)
+            AcceptedRevision = LatestRevision;
     }
 
     /// <summary>May this person confirm its 合计?</summary>
@@ -184,17 +188,25 @@ public sealed class Submission : Aggregate
         : State is SubmissionState.Drafting or SubmissionState.Returned || LatestRevision is null ? Verdict.No("Submission.ConfirmTotals.NotNow", State)
         : Verdict.Yes;
 
-    /// <summary>个别更正: one figure of what was handed in is another now. What was accepted stays accepted.</summary>
+    /// <summary>个别更正: one figure of what was handed in is another now. What was accepted stays accepted, and nothing else comes to it.</summary>
     /// <param name="pieces">All that the package holds, with the figure as it is now.</param>
+    /// <param name="accepted">The pieces of the accepted revision; none where there is no such revision.</param>
     /// <param name="by">Who and when.</param>
-    public void Correct(IReadOnlyList<FrozenPiece> pieces, Act by)
+    public void Correct(IReadOnlyList<FrozenPiece> pieces, IReadOnlySet<SubmittedPiece> accepted, Act by)
     {
         ArgumentNullException.ThrowIfNull(pieces);
+        ArgumentNullException.ThrowIfNull(accepted);
         ArgumentNullException.ThrowIfNull(by);
         if (LatestRevision is null)
             return;
         Tell(by.Did("submission.corrected", new { revision = LatestRevision }, new { revision = LatestRevision + 1 }));
-        Amend(pieces, by);
+        Freeze(pieces, by);
+        if (AcceptedRevision is null)
+            return;
+        // A package that came back in parts may hold texts since that nobody has accepted; its figures are the accepted ones or withheld.
+        withheld.AddRange(pieces.Select(frozen => frozen.Piece).Where(piece => piece.Kind is not (PieceKind.MetricValue or PieceKind.SignedTotal) && !accepted.Contains(piece))
+            .Select(piece => new WithheldPiece(piece.Kind, piece.Id)).Except(withheld));
+        AcceptedRevision = LatestRevision;
     }
 
     /// <summary>补记: at an upgrade, what a package holds that was handed in before revisions were kept.</summary>
@@ -262,15 +274,6 @@ public sealed class Submission : Aggregate
     {
         LatestRevision = (LatestRevision ?? 0) + 1;
         revisions.Add(new Revision(LatestRevision.Value, pieces, by, isSupplied));
-    }
-
-    // What was accepted stays accepted: the new revision says the same, but for what is replaced.
-    private void Amend(IEnumerable<FrozenPiece> pieces, Act by)
-    {
-        var wasAccepted = AcceptedRevision == LatestRevision;
-        Freeze(pieces, by);
-        if (wasAccepted)
-            AcceptedRevision = LatestRevision;
     }
 
     // Whatever is open to be changed must not count meanwhile; a package that came back whole is open in all of it.

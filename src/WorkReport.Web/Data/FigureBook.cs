@@ -53,14 +53,15 @@ public sealed class FigureBook
         var sheets = db.MetricSheets.AsNoTracking().Where(s => s.PeriodId == period.Id && s.Round == round && (unitIds.Contains(s.UnitId) || reaches.Any(r => r.UnitId == s.UnitId)));
         var values = await sheets.SelectMany(s => s.Values, (s, v) => new { s.UnitId, Value = v }).ToListAsync(cancel);
         var packages = db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == round && s.AcceptedRevision != null && reaches.Any(r => r.UnitId == s.UnitId));
+        // Each with what was withheld of it, or with nothing.
+        var counting = await packages.SelectMany(s => s.Withheld.Where(w => w.Kind == PieceKind.MetricValue).DefaultIfEmpty(), (s, w) => new { s.UnitId, Metric = w == null ? (int?)null : w.PieceId }).ToListAsync(cancel);
         // A year from before the product has no packages: what stands in it counts.
-        var accepted = await (period.IsBackfill ? sheets.Select(s => s.UnitId) : packages.Select(s => s.UnitId)).ToListAsync(cancel);
-        var withheld = await packages.SelectMany(s => s.Withheld, (s, w) => new { s.UnitId, w.Kind, w.PieceId }).Where(w => w.Kind == PieceKind.MetricValue).ToListAsync(cancel);
+        var accepted = period.IsBackfill ? values.Select(v => v.UnitId) : counting.Select(s => s.UnitId);
         var totalled = values.Where(v => v.Value.IsTotal && !unitIds.Contains(v.UnitId)).Select(v => v.UnitId).Distinct().ToList();
         if (totalled.Count > 0)
             below.AddRange(await tree.Where(r => totalled.Contains(r.AncestorId) && r.Depth > 0).Select(r => new { r.AncestorId, r.UnitId }).ToListAsync(cancel));
         return new FigureBook(
-            metrics, values.ToDictionary(v => (v.UnitId, v.Value.MetricId), v => v.Value), [.. accepted], [.. withheld.Select(w => (w.UnitId, w.PieceId))],
+            metrics, values.ToDictionary(v => (v.UnitId, v.Value.MetricId), v => v.Value), [.. accepted], [.. counting.Where(s => s.Metric is not null).Select(s => (s.UnitId, s.Metric!.Value))],
             below.ToLookup(r => r.AncestorId, r => r.UnitId));
     }
 

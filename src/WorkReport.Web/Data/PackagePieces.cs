@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 
@@ -37,24 +38,24 @@ public static class PackagePieces
                 made.Add((new SubmittedPiece(PieceKind.MetricValue, metric.Id), PieceContent.Of(ValueFacts.Of(value, metric.Wording.Number))));
         }
 
-        made.AddRange(await db.TotalsOfAsync(year, book, cancel));
+        var totals = TotalsNow(unit, await db.LevelsBelowAsync(unit, period, cancel), book);
+        made.AddRange(totals.Select(total => (new SubmittedPiece(PieceKind.SignedTotal, total.Key), PieceContent.Of(total.Value))));
         return await db.StoredOnceAsync(made, cancel);
     }
 
+    /// <summary>How many units of each level stand below one at the end of a period, at any depth.</summary>
+    internal static Task<Dictionary<UnitLevel, int>> LevelsBelowAsync(this WorkReportDb db, int unitId, ReportingPeriod period, CancellationToken cancel) =>
+        db.ReachesOn(period.Tree()).Where(r => r.AncestorId == unitId && r.Depth > 0 && r.ClosedOn == null)
+            .Join(db.OrgUnits, r => r.UnitId, u => u.Id, (r, u) => u.Level).GroupBy(level => level).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+
     /// <summary>本级, 下级 and 合计 as they are computed now, with 应报 and 实报; nothing where nothing stands below.</summary>
-    public static async Task<IReadOnlyDictionary<int, TotalFacts>> TotalsNowAsync(this WorkReportDb db, UnitYear year, FigureBook book, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(year);
-        ArgumentNullException.ThrowIfNull(book);
-        var levels = await db.ReachesOn(year.Period.Tree()).Where(r => r.AncestorId == year.Unit.Id && r.Depth > 0 && r.ClosedOn == null)
-            .Join(db.OrgUnits, r => r.UnitId, u => u.Id, (r, u) => u.Level).GroupBy(level => level).Select(g => new { Level = g.Key, Count = g.Count() }).ToListAsync(cancel);
-        if (levels.Count == 0)
-            return new Dictionary<int, TotalFacts>();
-        return book.Metrics.Values.Where(metric => metric.RollUp != RollUp.None)
-            .Select(metric => (metric.Id, Facts: TotalFacts.Of(book.Total(year.Unit.Id, metric.Id), levels.Where(level => metric.IsFilledBy(level.Level)).Sum(level => level.Count))))
+    /// <param name="unitId">The unit.</param>
+    /// <param name="below">How many units of each level stand below it.</param>
+    /// <param name="book">Its figures.</param>
+    internal static IReadOnlyDictionary<int, TotalFacts> TotalsNow(int unitId, IReadOnlyDictionary<UnitLevel, int> below, FigureBook book) =>
+        book.Metrics.Values.Where(metric => below.Count > 0 && metric.RollUp != RollUp.None)
+            .Select(metric => (metric.Id, Facts: TotalFacts.Of(book.Total(unitId, metric.Id), below.Where(level => metric.IsFilledBy(level.Key)).Sum(level => level.Value))))
             .Where(total => !total.Facts.IsBlank).ToDictionary(total => total.Id, total => total.Facts);
-    }
 
     /// <summary>What the unit signed when it handed in or confirmed last, by metric; nothing where it signed nothing.</summary>
     public static async Task<IReadOnlyDictionary<int, TotalFacts>> SignedTotalsAsync(this WorkReportDb db, Submission? submission, CancellationToken cancel = default)
@@ -67,8 +68,17 @@ public static class PackagePieces
             .ToDictionary(p => p.PieceId, p => p.Content!.Read<TotalFacts>());
     }
 
-    private static async Task<IEnumerable<(SubmittedPiece, PieceContent)>> TotalsOfAsync(this WorkReportDb db, UnitYear year, FigureBook book, CancellationToken cancel) =>
-        (await db.TotalsNowAsync(year, book, cancel)).Select(total => (new SubmittedPiece(PieceKind.SignedTotal, total.Key), PieceContent.Of(total.Value)));
+    /// <summary>What the accepted revision of a package holds; nothing where none was accepted.</summary>
+    public static async Task<IReadOnlySet<SubmittedPiece>> AcceptedPiecesAsync(this WorkReportDb db, Submission submission, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(submission);
+        if (submission.AcceptedRevision is not { } accepted)
+            return new HashSet<SubmittedPiece>();
+        var pieces = await db.Revisions.Where(r => r.SubmissionId == submission.Id && r.Number == accepted)
+            .SelectMany(r => r.Pieces).Select(p => new { p.Kind, p.PieceId }).ToListAsync(cancel);
+        return pieces.Select(p => new SubmittedPiece(p.Kind, p.PieceId)).ToHashSet();
+    }
 
     /// <summary>The same pieces, each with the one row that keeps its content.</summary>
     private static async Task<IReadOnlyList<FrozenPiece>> StoredOnceAsync(

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Data;
@@ -34,16 +35,30 @@ public sealed record SignedTotals(IReadOnlyList<SignedTotal> Rows, bool IsSigned
 public static class SigningTotals
 {
     /// <summary>Of a unit's year; <see cref="SignedTotals.None"/> where nothing stands below it.</summary>
-    public static async Task<SignedTotals> SigningAsync(this WorkReportDb db, UnitYear year, FigureBook? book = null, CancellationToken cancel = default)
+    public static Task<SignedTotals> SigningAsync(this WorkReportDb db, UnitYear year, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        return db.SigningAsync(year.Unit.Id, year.Period, year.Round, year.Submission, book: null, cancel);
+    }
+
+    /// <summary>The same, of a unit in one round of a period.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="round">Which collecting of it.</param>
+    /// <param name="submission">The unit's package; null while there is none.</param>
+    /// <param name="book">The figures of that round, where they are read already.</param>
+    /// <param name="cancel">Cancels.</param>
+    internal static async Task<SignedTotals> SigningAsync(
+        this WorkReportDb db, int unitId, ReportingPeriod period, int round, Submission? submission, FigureBook? book, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(year);
         // A year from before the product is signed by nobody.
-        if (year.Period.IsBackfill || !await db.ReachesOn(year.Period.Tree()).AnyAsync(r => r.AncestorId == year.Unit.Id && r.Depth > 0 && r.ClosedOn == null, cancel))
+        if (period.IsBackfill || await db.LevelsBelowAsync(unitId, period, cancel) is not { Count: > 0 } levels)
             return SignedTotals.None;
-        book ??= await FigureBook.LoadAsync(db, year.Period, year.Round, [year.Unit.Id], cancel);
-        var (now, signed) = (await db.TotalsNowAsync(year, book, cancel), await db.SignedTotalsAsync(year.Submission, cancel));
-        var isSigned = year.Submission is { LatestRevision: { } latest, State: not (SubmissionState.Drafting or SubmissionState.Returned) } package
+        book ??= await FigureBook.LoadAsync(db, period, round, [unitId], cancel);
+        var (now, signed) = (PackagePieces.TotalsNow(unitId, levels, book), await db.SignedTotalsAsync(submission, cancel));
+        var isSigned = submission is { LatestRevision: { } latest, State: not (SubmissionState.Drafting or SubmissionState.Returned) } package
             // What was handed in before totals were signed has none to compare with.
             && (signed.Count > 0 || !await db.Revisions.AnyAsync(r => r.SubmissionId == package.Id && r.Number == latest && r.IsSupplied, cancel));
         return new SignedTotals(

@@ -126,7 +126,7 @@ public static class UnitYears
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         var (kind, name, until) = (period.Kind, period.Name, period.CountedUntil);
-        return db.Periods.Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until)
+        return db.BarePeriods().Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until)
             .Where(p => db.MetricSheets.Any(s => s.PeriodId == p.Id && s.Values.Any()) || db.WorkItems.Any(i => i.PeriodId == p.Id))
             .OrderByDescending(p => p.CountedUntil).FirstOrDefaultAsync(cancel);
     }
@@ -153,7 +153,8 @@ public static class UnitYears
         var (code, round) = Round.ReadAddress(address);
         if (await db.PeriodSeenAsync(db.Periods, personId, today, code, cancel) is not { } period || round > period.CurrentRound)
             return null;
-        if (await db.UnitsReadIn(personId, today, period).SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit)
+        // What was founded since has no part in the period, though its reader reaches it today; unless it is entered afterwards.
+        if (await db.UnitsReadIn(personId, today, period).SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit || (unit.Places[0].From > period.CountedUntil && !period.IsBackfill))
             return null;
         var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
         return new UnitYear(unit, period, round, submission, await db.RelationAsync(personId, period.TreeOn(today), unitId, submission, cancel));

@@ -27,7 +27,8 @@ internal sealed class LoadDemonstrationCorrection(WorkReportDb db, Demonstration
         await db.SaveChangesAsync(cancel);
         var package = await db.Submissions.AsSplitQuery().SingleAsync(s => s.UnitId == id && s.PeriodId == periodId, cancel);
         var unit = await db.OrgUnits.AsSplitQuery().SingleAsync(u => u.Id == id, cancel);
-        package.Correct(await db.PiecesAsync(new UnitYear(unit, period, Round.First, package, SubmissionRelation.OfficeAbove), cancel), by);
+        var pieces = await db.PiecesAsync(new UnitYear(unit, period, Round.First, package, SubmissionRelation.OfficeAbove), cancel);
+        package.Correct(pieces, await db.AcceptedPiecesAsync(package, cancel), by);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
     }

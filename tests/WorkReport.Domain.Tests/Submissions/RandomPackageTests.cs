@@ -66,6 +66,7 @@ public class RandomPackageTests
         private Dictionary<SubmittedPiece, PieceContent> handedIn = [];
         private Dictionary<SubmittedPiece, PieceContent> counting = [];
         private HashSet<SubmittedPiece> asked = [];
+        private HashSet<SubmittedPiece> accepted = [];
         private int moves;
         private int revisions;
         private int items;
@@ -143,17 +144,18 @@ public class RandomPackageTests
             return true;
         }
 
-        // 个别更正 is of an ended period: what was accepted last is then what was handed in last.
+        // Whatever state the package was in when its period ended; what was returned and not accepted again does not come to count by it.
         private bool Corrects()
         {
-            if (submission.AcceptedRevision is null || submission.AcceptedRevision != submission.LatestRevision || submission.State == SubmissionState.Returned
-                || live.Keys.FirstOrDefault(piece => piece.Kind == PieceKind.MetricValue) is not { Id: > 0 } figure)
-            {
+            if (submission.LatestRevision is null || live.Keys.Where(piece => piece.Kind == PieceKind.MetricValue).OrderBy(_ => random.Next()).FirstOrDefault() is not { Id: > 0 } figure)
                 return false;
-            }
-
-            counting[figure] = live[figure] = Packages.Figure(figure.Id, random.Next(1000)).Content;
-            submission.Correct(Frozen(), Units.By);
+            live[figure] = Packages.Figure(figure.Id, random.Next(1000)).Content;
+            if (counting.ContainsKey(figure))
+                counting[figure] = live[figure];
+            submission.Correct(Frozen(), accepted, Units.By);
+            handedIn = new(live);
+            if (submission.AcceptedRevision is not null)
+                accepted = [.. live.Keys];
             revisions++;
             return true;
         }
@@ -172,7 +174,10 @@ public class RandomPackageTests
                 if (submission.State == SubmissionState.Approved)
                     asked = [];
                 if (submission.State == SubmissionState.Accepted || (submission.IsTop && submission.State == SubmissionState.Approved))
+                {
                     counting = new(handedIn);
+                    accepted = [.. handedIn.Keys];
+                }
             });
 
         // Now and then somebody presses who may not; what is refused leaves nothing.

@@ -204,7 +204,7 @@ public class ReturnTests
         FrozenPiece[] corrected = [All[0], Packages.Figure(8, 21), All[2]];
         var submission = Packages.In(SubmissionState.Accepted, All);
         submission.Recorded();
-        submission.Correct(corrected, Units.After(40));
+        submission.Correct(corrected, All.Select(piece => piece.Piece).ToHashSet(), Units.After(40));
 
         Assert.Equal((SubmissionState.Accepted, 2, 2), (submission.State, submission.LatestRevision, submission.AcceptedRevision));
         Assert.Equal(corrected[1].Content.Hash, submission.Counting()[Talks]);
@@ -216,10 +216,10 @@ public class ReturnTests
     public void A_correction_accepts_nothing_that_was_not_accepted_and_freezes_nothing_that_was_never_handed_in()
     {
         var waiting = Packages.In(SubmissionState.Forwarded, All);
-        waiting.Correct(All, Units.By);
+        waiting.Correct(All, new HashSet<SubmittedPiece>(), Units.By);
         var drafted = Packages.In(SubmissionState.Drafting);
         drafted.Recorded();
-        drafted.Correct(All, Units.By);
+        drafted.Correct(All, new HashSet<SubmittedPiece>(), Units.By);
 
         Assert.Equal((2, null), (waiting.LatestRevision, waiting.AcceptedRevision));
         Assert.Null(drafted.LatestRevision);

@@ -104,7 +104,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/periods/{id:int}/catalogue"] = Kind.TopOffice,
         ["/periods/{id:int}/catalogue/{metric:int}"] = Kind.TopOffice,
         ["/periods/{id:int}/collect"] = Kind.TopOffice,
-        ["/periods/{id:int}/due/{round:int?}"] = Kind.TopOffice,
+        ["/periods/{id:int}/due/{round:int}"] = Kind.TopOffice,
         ["/periods/{id:int}/end"] = Kind.TopOffice,
         ["/periods/{id:int}/open"] = Kind.TopOffice,
         ["/periods/{id:int}/remove"] = Kind.TopOffice,

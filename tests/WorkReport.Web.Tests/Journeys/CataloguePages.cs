@@ -20,9 +20,9 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
         var (period, closed, drafted, section, metric, retired) = await FilledAsync();
         (string Name, string Path)[] pages =
         [
-            ("periods", "/periods"), ("period", $"/periods/{period}"), ("period-closed", $"/periods/{closed}"), ("period-new", "/periods/new"), ("period-due", $"/periods/{period}/due"),
+            ("periods", "/periods"), ("period", $"/periods/{period}"), ("period-closed", $"/periods/{closed}"), ("period-new", "/periods/new"), ("period-due", $"/periods/{period}/due/1"),
             ("section-new", $"/periods/{period}/sections/new"), ("section", $"/periods/{period}/sections/{section}"), ("period-end", $"/periods/{period}/end"), ("period-collect", $"/periods/{period}/collect"), ("period-reopen", $"/periods/{closed}/reopen"), ("period-remove", $"/periods/{period}/remove"),
-            ("period-draft", $"/periods/{drafted}"), ("period-open", $"/periods/{drafted}/open"), ("period-catalogue", $"/periods/{period}/catalogue"), ("period-ask", $"/periods/{period}/catalogue/{metric}"), ("due-closed", $"/periods/{closed}/due"),
+            ("period-draft", $"/periods/{drafted}"), ("period-open", $"/periods/{drafted}/open"), ("period-catalogue", $"/periods/{period}/catalogue"), ("period-ask", $"/periods/{period}/catalogue/{metric}"), ("due-closed", $"/periods/{closed}/due/1"),
             ("metrics", "/metrics?standing=Every"), ("metrics-none", "/metrics?q=nobody"), ("metric-new", "/metrics/new"), ("metric", $"/metrics/{metric}"),
             ("metric-retire", $"/metrics/{metric}/asked"), ("metric-revive", $"/metrics/{retired}/asked"),
         ];
@@ -46,7 +46,7 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
     {
         var (period, _, _, _, _, _) = await FilledAsync();
         var page = await OfficeAsync(width, script: true);
-        await page.GotoAsync($"/periods/{period}/due");
+        await page.GotoAsync($"/periods/{period}/due/1");
         await page.GetByLabel("村（社区）截止日期").FillAsync("2023-01-20");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存日期" }).ClickAsync();
         await Assertions.Expect(page.Locator("#form-village-fault")).ToContainTextAsync("本级不能更晚");

@@ -94,7 +94,7 @@ public sealed partial class UnitsInTimeTests(PastSite site) : SiteTest(site), IC
         var undo = await Browser.OpenAsync(closed.Document.QuerySelectorAll("main a.btn").Single(a => a.TextContent.Trim() == "撤回撤销").GetAttribute("href")!);
         var back = await Browser.SubmitAsync(undo, "main form");
         Assert.Contains("单位恢复了", back.Words(".note.good"), StringComparison.Ordinal);
-        Assert.DoesNotContain("已撤销", back.Words("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("已撤销", back.Words(".marks"), StringComparison.Ordinal);
         Assert.Equal(totals, await FactsAsync(county.Id, "2022"));
         Assert.Equal(["unit.closed", "unit.closeUndone"], await Site.With(db => db.AuditEntries
             .Where(e => e.Subject == $"OrgUnit/{county["T2"]}" && e.What.StartsWith("unit.close")).OrderBy(e => e.Sequence).Select(e => e.What).ToListAsync()));

@@ -46,7 +46,7 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
         var second = (await PeriodAsync(id)).Sections[1];
         page = await SubmitAsync($"/periods/{id}/sections/{second.Id}", new() { ["Form.Title"] = "服务发展展现新作为", ["Form.Budget"] = "1000" });
         Assert.Contains("二、服务发展展现新作为", page.Words(".row"), StringComparison.Ordinal);
-        page = await SubmitAsync($"/periods/{id}/due", Dates("2022-12-20", "2022-12-24", "2022-12-28", "2022-12-31"));
+        page = await SubmitAsync($"/periods/{id}/due/1", Dates("2022-12-20", "2022-12-24", "2022-12-28", "2022-12-31"));
         Assert.Contains("村（社区）：2022年12月20日截止", page.Words("main .paper"), StringComparison.Ordinal);
 
         page = await office.OpenAsync($"/periods/{id}/open");
@@ -68,14 +68,14 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
     {
         var id = await AnnouncedAsync();
         await SubmitAsync($"/periods/{id}/sections/new", new() { ["Form.Title"] = "学习贯彻" });
-        var dated = await office.OpenAsync($"/periods/{id}/due");
+        var dated = await office.OpenAsync($"/periods/{id}/due/1");
         var section = (await PeriodAsync(id)).Sections[0].Id;
         await SubmitAsync($"/periods/{id}/end", []);
 
         var ended = await office.OpenAsync($"/periods/{id}");
         Assert.Contains("已结束填报，数据不再变", ended.Words(".lede"), StringComparison.Ordinal);
         Assert.Equal(["查看指标", "重新开放填报"], ended.Document.QuerySelectorAll("main .btn").Select(button => button.TextContent.Trim()));
-        foreach (var path in new[] { "due", "sections/new", $"sections/{section}", "end", "collect", "remove" })
+        foreach (var path in new[] { "due/1", "sections/new", $"sections/{section}", "end", "collect", "remove" })
         {
             var page = await office.OpenAsync($"/periods/{id}/{path}");
             Assert.True(page.Document.QuerySelector("main .btn.primary")!.HasAttribute("disabled"));
@@ -98,8 +98,8 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
     public async Task All_dates_move_together_wherever_they_go(string village, string township, string county, string city)
     {
         var id = await AnnouncedAsync();
-        await SubmitAsync($"/periods/{id}/due", Dates("2022-12-20", "2022-12-24", "2022-12-28", "2022-12-31"));
-        var page = await SubmitAsync($"/periods/{id}/due", Dates(village, township, county, city));
+        await SubmitAsync($"/periods/{id}/due/1", Dates("2022-12-20", "2022-12-24", "2022-12-28", "2022-12-31"));
+        var page = await SubmitAsync($"/periods/{id}/due/1", Dates(village, township, county, city));
         Assert.Equal(HttpStatusCode.OK, page.Status);
         var period = await PeriodAsync(id);
         Assert.Equal(
@@ -111,8 +111,8 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
     public async Task A_date_out_of_order_is_refused_beside_its_field_and_none_is_changed()
     {
         var id = await AnnouncedAsync();
-        await SubmitAsync($"/periods/{id}/due", Dates("2022-12-20", "2022-12-24", "2022-12-28", "2022-12-31"));
-        var page = await SubmitAsync($"/periods/{id}/due", Dates("2022-12-26", "2022-12-25", "2022-12-28", "2022-12-31"));
+        await SubmitAsync($"/periods/{id}/due/1", Dates("2022-12-20", "2022-12-24", "2022-12-28", "2022-12-31"));
+        var page = await SubmitAsync($"/periods/{id}/due/1", Dates("2022-12-26", "2022-12-25", "2022-12-28", "2022-12-31"));
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal("上级乡镇（街道）的截止日期是2022年12月25日，本级不能更晚。", page.Words("#form-village-fault"));
         Assert.Single(page.Document.QuerySelectorAll(".fault"));
@@ -124,12 +124,12 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
     public async Task A_level_may_wait_for_its_date_but_does_not_lose_it_and_counting_ends_near_the_year()
     {
         var id = await AnnouncedAsync();
-        var page = await SubmitAsync($"/periods/{id}/due", new() { ["Form.County"] = "2022-12-28", ["Form.CountedFrom"] = "2021-12-01", ["Form.CountedUntil"] = "2022-11-30" });
+        var page = await SubmitAsync($"/periods/{id}/due/1", new() { ["Form.County"] = "2022-12-28", ["Form.CountedFrom"] = "2021-12-01", ["Form.CountedUntil"] = "2022-11-30" });
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal((new DateOnly(2021, 12, 1), new DateOnly(2022, 11, 30)), ((await PeriodAsync(id)).CountedFrom, (await PeriodAsync(id)).CountedUntil));
         Assert.Contains("村（社区）：还没有定", page.Words("main .paper"), StringComparison.Ordinal);
 
-        page = await SubmitAsync($"/periods/{id}/due", new() { ["Form.County"] = "", ["Form.CountedUntil"] = "2202-12-31" });
+        page = await SubmitAsync($"/periods/{id}/due/1", new() { ["Form.County"] = "", ["Form.CountedUntil"] = "2202-12-31" });
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Contains("不能空着", page.Words("#form-county-fault"), StringComparison.Ordinal);
         Assert.NotEmpty(page.Words("#form-counteduntil-fault"));
@@ -258,7 +258,7 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
         await SubmitAsync($"/periods/{id}/sections/new", new() { ["Form.Title"] = "学习贯彻" });
         var section = (await PeriodAsync(id)).Sections[0].Id;
         var browser = await Site.SignedInAs(CatalogueSite.UserAt(unit, role));
-        foreach (var path in new[] { "/periods", "/periods/new", $"/periods/{id}", $"/periods/{id}/due", $"/periods/{id}/sections/new", $"/periods/{id}/sections/{section}", $"/periods/{id}/open", $"/periods/{id}/collect", $"/periods/{id}/end", $"/periods/{id}/reopen", $"/periods/{id}/remove", $"/periods/{id}/catalogue" })
+        foreach (var path in new[] { "/periods", "/periods/new", $"/periods/{id}", $"/periods/{id}/due/1", $"/periods/{id}/sections/new", $"/periods/{id}/sections/{section}", $"/periods/{id}/open", $"/periods/{id}/collect", $"/periods/{id}/end", $"/periods/{id}/reopen", $"/periods/{id}/remove", $"/periods/{id}/catalogue" })
             Assert.Equal((HttpStatusCode.NotFound, path), ((await browser.OpenAsync(path)).Status, path));
         Assert.DoesNotContain("年度设置", (await browser.OpenAsync("/")).Words("nav"), StringComparison.Ordinal);
     }

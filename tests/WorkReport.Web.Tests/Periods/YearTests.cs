@@ -108,7 +108,7 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
     {
         var (id, code) = await SetUpAsync();
         await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/sections/new"), "main form", new() { ["Form.Title"] = "学习贯彻" });
-        await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/due"), "main form", new() { ["Form.Village"] = $"{code}-12-20" });
+        await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/due/1"), "main form", new() { ["Form.Village"] = $"{code}-12-20" });
         await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/open"), "main form");
         var page = await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/remove"), "main form");
         Assert.Contains("编号可以再用", page.Words(".note.good"), StringComparison.Ordinal);

@@ -263,7 +263,7 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
         var page = await writer.OpenAsync(address);
         Assert.Equal("统计表填报（补录）", page.Words("h1"));
         Assert.Contains("不用报送，也没有审核", page.Words("main"), StringComparison.Ordinal);
-        Assert.Empty(page.Document.QuerySelectorAll($"button[value={SheetMove.GoOn}], a[href$='/submission']"));
+        Assert.Empty(page.Document.QuerySelectorAll($"main button[value={SheetMove.GoOn}], main a[href$='/submission']"));
         await writer.SubmitAsync(page, "main form", new() { [Name("A1.Value")] = "7" });
         var office = await site.SignedInAs(LaterSite.CountyOffice);
         var saved = await office.SubmitAsync(await office.OpenAsync(address), "main form", new() { [Name("B2.Value")] = "30" });

@@ -50,7 +50,9 @@ public sealed class RevisionTests(TownSite site) : SiteTest(site)
         {
             var sheet = await db.MetricSheets.SingleAsync(s => s.UnitId == town.Village);
             sheet.Fill([new MetricEntry((await db.Metrics.SingleAsync(m => m.Id == site.Metric)).Now, new Figure(15), "重新数过", SourceUnit: "镇文化站")], Site.By);
-            db.Remove(await db.PlanItems.SingleAsync(p => p.UnitId == town.Village));
+            var plan = await db.PlanItems.SingleAsync(p => p.UnitId == town.Village);
+            plan.Remove(Site.By);
+            db.Remove(plan);
             await db.SaveChangesAsync();
         });
         await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(town.Village)), SubmissionMove.Submit);

@@ -20,7 +20,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
 
     public async Task<IReadOnlyList<Todo>> ListAsync(CancellationToken cancel)
     {
-        var periods = await db.Periods.Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel);
+        var periods = await db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel);
         List<(TodoKind, TodoThing)> things = [];
         List<Todo> counted = [];
         foreach (var period in periods)

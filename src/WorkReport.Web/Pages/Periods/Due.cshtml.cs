@@ -8,9 +8,9 @@ namespace WorkReport.Web.Pages.Periods;
 /// <summary>定日期: 统计期间, and by when each level hands in what a round collects.</summary>
 public sealed class DueModel(FormRoom room) : PeriodPage<DueForm>(room)
 {
-    /// <summary>Which collecting; the first where the address names none.</summary>
+    /// <summary>Which collecting.</summary>
     [FromRoute]
-    public int Round { get; set; } = Domain.Periods.Round.First;
+    public int Round { get; set; }
 
     protected override IValidator<DueForm> Rules => new DueForm.Validator(Period, Round, Text.Of);
 

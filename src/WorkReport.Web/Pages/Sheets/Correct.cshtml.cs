@@ -62,7 +62,8 @@ public sealed class CorrectModel(FormRoom room) : UnitYearPage<CorrectionForm>(r
         sheet.Correct(Year.Period, Entry(Form), Form.Reason!, by);
         // What the package holds is read from the store.
         await Db.SaveChangesAsync(cancel);
-        Year.Submission?.Correct(await Db.PiecesAsync(Year, cancel), by);
+        if (Year.Submission is { } package)
+            package.Correct(await Db.PiecesAsync(Year, cancel), await Db.AcceptedPiecesAsync(package, cancel), by);
         return $"{Address("sheet")}?corrected=true";
     }
 

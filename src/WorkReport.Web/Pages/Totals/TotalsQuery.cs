@@ -19,9 +19,10 @@ public sealed class TotalsQuery(WorkReportDb db)
             metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id), before?.Total(unitId, metric.Id)));
         // Only what was closed makes a difference between what there is and what is expected.
         var expected = tree.All.All(unit => unit.ClosedOn is null) ? tree.All.Count : await db.UnitsExpectedBelow(unitId, tree.Period).CountAsync(cancel);
-        var year = await db.UnitYearAsync(personId, today, unitId, address, cancel);
-        var signed = year is null ? SignedTotals.None : await db.SigningAsync(year, book, cancel);
-        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], tree.All.Count(unit => book.Counts(unit.Id)), expected, signed.Moved, year?.Submission?.Id);
+        var package = await db.Submissions.AsNoTracking().IgnoreAutoIncludes().AsSingleQuery()
+            .SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == tree.Period.Id && s.Round == tree.Round, cancel);
+        var signed = await db.SigningAsync(unitId, tree.Period, tree.Round, package, book, cancel);
+        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], tree.All.Count(unit => book.Counts(unit.Id)), expected, signed.Moved, package?.Id);
     }
 
     /// <summary>Whose figures stand behind one figure of the table; null where there is none for this person.</summary>
