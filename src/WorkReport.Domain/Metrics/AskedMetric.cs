@@ -14,8 +14,10 @@ namespace WorkReport.Domain.Metrics;
 /// <param name="IsAsked">False where the period does not ask it (any more): what was reported is still printed.</param>
 /// <param name="AskedAt">Since when the period asks it.</param>
 /// <param name="WordedAt">Since when in this wording.</param>
+/// <param name="StoppedAt">Since when the period asks it no longer; null while it does, or never did.</param>
 public sealed record AskedMetric(
-    int Id, string Code, MetricWording Wording, IReadOnlyList<UnitLevel> Levels, bool IsAsked = true, DateTimeOffset AskedAt = default, DateTimeOffset WordedAt = default)
+    int Id, string Code, MetricWording Wording, IReadOnlyList<UnitLevel> Levels, bool IsAsked = true, DateTimeOffset AskedAt = default, DateTimeOffset WordedAt = default,
+    DateTimeOffset? StoppedAt = null)
 {
     public string Name => Wording.Name;
 

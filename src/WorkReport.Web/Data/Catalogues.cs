@@ -12,6 +12,13 @@ public static class Catalogues
     public static async Task<IReadOnlyList<AskedMetric>> AskedAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default) =>
         [.. (await db.EntriesAsync(period, cancel)).Where(metric => metric.IsAsked)];
 
+    /// <summary>The same, and after it what the period asked for a while and asks no longer.</summary>
+    public static async Task<(IReadOnlyList<AskedMetric> Asked, IReadOnlyList<AskedMetric> Stopped)> AskedSoFarAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
+    {
+        var every = await db.EntriesAsync(period, cancel);
+        return ([.. every.Where(metric => metric.IsAsked)], [.. every.Where(metric => !metric.IsAsked)]);
+    }
+
     /// <summary>
     /// Every metric there is, by key: what the period asks or asked as it words it, any other in its newest wording and not asked, so that
     /// what was reported of it can still be printed. In two commands.
@@ -56,6 +63,6 @@ public static class Catalogues
                           orderby metric.Code
                           select new { metric.Id, metric.Code, Wording = wording, entry.Levels, entry.AskedAt, entry.WordedAt, entry.StoppedAt })
             .AsNoTracking().ToListAsync(cancel);
-        return [.. rows.Select(row => new AskedMetric(row.Id, row.Code, row.Wording, row.Levels, row.StoppedAt is null, row.AskedAt, row.WordedAt))];
+        return [.. rows.Select(row => new AskedMetric(row.Id, row.Code, row.Wording, row.Levels, row.StoppedAt is null, row.AskedAt, row.WordedAt, row.StoppedAt))];
     }
 }

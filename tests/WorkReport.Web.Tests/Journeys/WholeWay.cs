@@ -185,11 +185,11 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         return page;
     }
 
-    /// <summary>By the navigation, which a phone keeps in its menu.</summary>
+    /// <summary>By the navigation, which a phone and a wide page keep in their menu.</summary>
     private static async Task GoAsync(IPage page, string to)
     {
-        if (page.ViewportSize!.Width == Phone)
-            await page.GetByText("菜单").ClickAsync();
+        if (await page.GetByText("菜单", new() { Exact = true }).IsVisibleAsync())
+            await page.GetByText("菜单", new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { Name = to }).First.ClickAsync();
         await page.WaitForLoadStateAsync();
     }

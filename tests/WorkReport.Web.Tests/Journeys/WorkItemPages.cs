@@ -64,7 +64,7 @@ public class WorkItemPages(Site site, Chromium chromium) : JourneyTest(site, chr
         var body = page.GetByLabel("正文");
         await body.FillAsync("第一行。\n全年宣讲，受到欢迎。");
         await body.EvaluateAsync("box => box.setSelectionRange(9, 9)");
-        await page.GetByLabel("插入数字").SelectOptionAsync(new SelectOptionValue { Value = county.Figure });
+        await page.GetByLabel("插入数字").SelectOptionAsync(new SelectOptionValue { Value = $"{county.Figure}.{county.City.PeriodId}" });
         await page.GetByRole(AriaRole.Button, new() { Name = "插入" }).ClickAsync();
         await Assertions.Expect(body).ToHaveValueAsync("第一行。\n全年宣讲3场次，受到欢迎。");
         await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("已保存");

@@ -7,7 +7,10 @@ using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Journeys;
 
-/// <summary>From one year to the next by what is written on the buttons: 2023 drafted and opened, 全年实际数 of 2022 collected, 2022 ended; and how a clerk turns from year to year.</summary>
+/// <summary>
+/// From one year to the next by what is written on the buttons: 2023 drafted and opened, 全年实际数 of 2022 collected, 2022 ended, one figure of
+/// it corrected, 2023 begun; and how a clerk turns from year to year.
+/// </summary>
 public sealed class YearsPages(Chromium chromium) : IAsyncLifetime
 {
     private readonly CatalogueSite site = new();
@@ -61,6 +64,11 @@ public sealed class YearsPages(Chromium chromium) : IAsyncLifetime
         await ButtonAsync(page, "开放填报");
         await Assertions.Expect(page.Locator(".headline .st")).ToHaveTextAsync("填报中");
 
+        var clerk = await walk.OfAsync(CatalogueSite.UserAt(CatalogueSite.Township, Role.Contributor), width);
+        await clerk.GotoAsync("/");
+        await Walk.MenuAsync(clerk, "统计表填报", width);
+        await FillAsync(clerk, "42");
+
         await page.GotoAsync("/periods");
         await walk.StationAsync(page, "years-list");
         await PressAsync(page, "2022年度");
@@ -72,11 +80,14 @@ public sealed class YearsPages(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("各级截止日期 · 全年实际数");
         await walk.StationAsync(page, "years-two-rounds");
 
-        // A clerk finds the running year with its actual figures, and turns: to the estimate, to the half-year, to the topic.
-        var clerk = await walk.OfAsync(CatalogueSite.UserAt(CatalogueSite.Township, Role.Contributor), width);
+        // A clerk finds the running year with its actual figures, blank with the estimate beside them, and turns: to the estimate, to the half-year, to the topic.
         await clerk.GotoAsync("/");
         await Walk.MenuAsync(clerk, "统计表填报", width);
         await Assertions.Expect(clerk.Locator(".rounds [aria-current]")).ToHaveTextAsync("全年实际数");
+        await Assertions.Expect(clerk.GetByLabel("五老宣讲，今年", new() { Exact = true })).ToHaveValueAsync("");
+        await walk.StationAsync(clerk, "years-second");
+        await ButtonAsync(clerk, "空着的都与预计数一致");
+        await Assertions.Expect(clerk.GetByLabel("五老宣讲，今年", new() { Exact = true })).ToHaveValueAsync("42");
         await PressAsync(clerk, "预计数");
         await Assertions.Expect(clerk.Locator(".rounds [aria-current]")).ToHaveTextAsync("预计数");
         await clerk.GetByText("报送期：2022年度").ClickAsync();
@@ -103,7 +114,37 @@ public sealed class YearsPages(Chromium chromium) : IAsyncLifetime
         await clerk.GotoAsync("/");
         await Walk.MenuAsync(clerk, "统计表填报", width);
         await clerk.WaitForURLAsync("**/2023/sheet");
+        await FillAsync(clerk, "7");
+        await walk.StationAsync(clerk, "years-next");
+
+        await CorrectAsync(walk, page, width);
         Assert.Empty(site.Log.Warnings);
+    }
+
+    /// <summary>个别更正: the office finds the figure in the year that has ended, and says what it should have been.</summary>
+    private static async Task CorrectAsync(Walk walk, IPage page, int width)
+    {
+        await page.GotoAsync("/");
+        await Walk.MenuAsync(page, "汇总", width);
+        await page.GetByText("报送期：").ClickAsync();
+        await page.Locator(".turn nav.paper").GetByRole(AriaRole.Link, new() { Name = "2022年度" }).ClickAsync();
+        foreach (var name in new[] { "五老宣讲", "东川县", "东川镇", "个别更正" })
+            await PressAsync(page, name);
+        await page.GetByLabel("更正为", new() { Exact = true }).FillAsync("45");
+        await walk.StationAsync(page, "years-correct");
+        await ButtonAsync(page, "保存更正");
+        await Assertions.Expect(page.Locator("#form-reason-fault")).Not.ToBeEmptyAsync();
+        await page.GetByLabel("原因和依据", new() { Exact = true }).FillAsync("漏登了三场");
+        await ButtonAsync(page, "保存更正");
+        await Assertions.Expect(page.Locator(".note.good")).ToContainTextAsync("已更正，原来的数和原因都留着");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("已更正：42场次 → 45场次。");
+        await walk.StationAsync(page, "years-corrected");
+    }
+
+    private static async Task FillAsync(IPage page, string figure)
+    {
+        await page.GetByLabel("五老宣讲，今年", new() { Exact = true }).FillAsync(figure);
+        await Assertions.Expect(page.Locator("[data-state]")).ToContainTextAsync("已保存");
     }
 
     private static Task PressAsync(IPage page, string name) => page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();

@@ -177,7 +177,7 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
             await db.SaveChangesAsync();
         });
         var page = await browser.OpenAsync(village.Sheet);
-        Assert.Equal(["12月3日起增加：新增的数", "12月5日改了口径：图书"], page.Document.QuerySelectorAll(".told p").Select(p => p.TextContent));
+        Assert.Equal(["12月3日起增加：新增的数", "12月5日改了说法（名称、口径或规则）：图书"], page.Document.QuerySelectorAll(".told p").Select(p => p.TextContent));
         Assert.Empty((await browser.OpenAsync($"/units/{village.Id}/{SheetSite.Closed}/sheet")).Words(".told"));
         await site.With(async db =>
         {
@@ -189,7 +189,8 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
             await db.FollowAsync(old, Site.By);
             await db.SaveChangesAsync();
         });
-        Assert.Empty((await browser.OpenAsync(village.Sheet)).Words(".told"));
+        page = await browser.OpenAsync(village.Sheet);
+        Assert.Equal(["12月5日起不再收：新增的数。已经填了的数留着，仍在汇总里。"], page.Document.QuerySelectorAll(".told p").Select(p => p.TextContent));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
     public IReadOnlyList<FigureChoice> Choices => FigureField.Choices(Figures, Period, Unit.Id);
 
     /// <summary>What the section is called, for the way back.</summary>
-    public string SpotName => Period.Sections.FirstOrDefault(s => s.Id == Spot.SectionId)?.Title ?? Text[$"Reports.{Spot.Place}"];
+    public string SpotName => Period.Sections.FirstOrDefault(s => s.Id == Spot.SectionId)?.Title ?? Text[$"Reports.{Spot.Place}", Text.Season(Period), Period.Year + 1];
 
     /// <summary>Where the draft shows the paragraph.</summary>
     protected string Shown(int block) => FormattableString.Invariant($"{Conventions.Address(Id, Spot)}#block-{block}");

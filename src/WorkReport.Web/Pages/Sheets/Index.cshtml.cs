@@ -56,7 +56,8 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
             .SingleOrDefaultAsync(s => s.UnitId == Id && s.PeriodId == Year.Period.Id && s.Round == Round.First, cancel);
         var hasBelow = await Db.ReachesOn(Year.Period.Tree()).AnyAsync(r => r.AncestorId == Id && r.Depth > 0, cancel);
         MayCorrect = Year.MayCorrect(await Db.MayOpenYearsAsync(Person.Id, Person.Today, cancel)).IsYes;
-        var metrics = await Db.AskedAsync(Year.Period, cancel);
+        var (metrics, stopped) = await Db.AskedSoFarAsync(Year.Period, cancel);
+        Stopped = [.. stopped.Where(m => m.Levels.Contains(Year.Unit.Level))];
         Lines = [.. metrics.Where(m => m.IsFilledBy(Year.Unit.Level)).GroupBy(m => m.Topic).SelectMany(topic => topic)
             .Select(m => new SheetLine(m, sheet?.Of(m.Id), last?.Of(m.Id), Year.MayEdit(Piece(m)), Year.ReasonFor(Piece(m)))
             {

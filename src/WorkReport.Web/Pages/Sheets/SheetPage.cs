@@ -37,15 +37,18 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
         where whole is not null && part.FigureOf(RowOf(part))?.Value > whole.FigureOf(RowOf(whole))?.Value
         select (part, whole);
 
-    /// <summary>What the catalogue has added or worded otherwise since the round began, the earliest first.</summary>
-    public IEnumerable<(DateOnly Day, bool IsNew, AskedMetric Metric)> Told =>
-        from metric in Lines.Select(line => line.Metric).DistinctBy(metric => metric.Id)
+    /// <summary>What the unit was asked for a while and is asked no longer; what was reported of it is kept.</summary>
+    public IReadOnlyList<AskedMetric> Stopped { get; protected set; } = [];
+
+    /// <summary>What the catalogue has added, worded otherwise or dropped since the round began, the earliest first; each with the key of its sentence.</summary>
+    public IEnumerable<(DateOnly Day, string Sentence, AskedMetric Metric)> Told =>
+        from metric in Lines.Select(line => line.Metric).DistinctBy(metric => metric.Id).Concat(Stopped)
         let began = Year.Period.Rounds.Single(round => round.Number == Year.Round).StartedAt
-        where began is not null && (metric.AskedAt > began || metric.WordedAt > began)
-        let isNew = metric.AskedAt > began
-        let at = isNew ? metric.AskedAt : metric.WordedAt
-        orderby at
-        select (ChinaTime.DayOf(at), isNew, metric);
+        let told = metric.StoppedAt is { } stopped ? (At: stopped, Sentence: "Sheet.ToldStopped")
+            : metric.AskedAt > began ? (At: metric.AskedAt, Sentence: "Sheet.ToldNew") : (At: metric.WordedAt, Sentence: "Sheet.ToldWorded")
+        where told.At > began
+        orderby told.At
+        select (ChinaTime.DayOf(told.At), told.Sentence, metric);
 
     /// <summary>What was copied out of a table and now stands in the form, unsaved.</summary>
     internal PastedTable? Pasted { get; private protected set; }
