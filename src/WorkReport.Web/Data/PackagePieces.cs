@@ -46,7 +46,8 @@ public static class PackagePieces
     /// <summary>How many units of each level stand below one at the end of a period, at any depth.</summary>
     internal static Task<Dictionary<UnitLevel, int>> LevelsBelowAsync(this WorkReportDb db, int unitId, ReportingPeriod period, CancellationToken cancel) =>
         db.ReachesOn(period.Tree()).Where(r => r.AncestorId == unitId && r.Depth > 0 && r.ClosedOn == null)
-            .Join(db.OrgUnits, r => r.UnitId, u => u.Id, (r, u) => u.Level).GroupBy(level => level).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+            .Join(db.OrgUnits, r => r.UnitId, u => u.Id, (r, u) => u.Level).GroupBy(level => level).Select(g => new { Level = g.Key, Count = g.Count() })
+            .ToDictionaryAsync(level => level.Level, level => level.Count, cancel);
 
     /// <summary>本级, 下级 and 合计 as they are computed now, with 应报 and 实报; nothing where nothing stands below.</summary>
     /// <param name="unitId">The unit.</param>

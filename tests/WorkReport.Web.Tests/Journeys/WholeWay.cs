@@ -141,6 +141,7 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await FollowAsync(leader, "审定");
         await PressAsync(leader, "确定审定");
         // Nothing is issued while figures still come in.
+        await FollowAsync(city, "我的待办");
         await GoAsync(city, "年度设置");
         await FollowAsync(city, "2022年度");
         await FollowAsync(city, "结束填报");
@@ -185,11 +186,11 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         return page;
     }
 
-    /// <summary>By the navigation, which a phone and a wide page keep in their menu.</summary>
+    /// <summary>By the navigation, which a phone keeps in its menu.</summary>
     private static async Task GoAsync(IPage page, string to)
     {
-        if (await page.GetByText("菜单", new() { Exact = true }).IsVisibleAsync())
-            await page.GetByText("菜单", new() { Exact = true }).ClickAsync();
+        if (page.ViewportSize!.Width == Phone)
+            await page.GetByText("菜单").ClickAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { Name = to }).First.ClickAsync();
         await page.WaitForLoadStateAsync();
     }
