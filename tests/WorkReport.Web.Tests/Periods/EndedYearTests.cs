@@ -21,6 +21,7 @@ public sealed class EndedYearTests(EndedYearSite site) : SiteTest(site), IClassF
     public async Task Its_facts_and_its_report_stay_to_the_byte_whatever_happens_to_the_catalogue_the_tree_and_the_people()
     {
         var (before, county, running) = (await CityAsync(), await CountyAsync(), await EndedYearFacts.TotalsAsync(site, "2022"));
+        Assert.DoesNotContain(before.Values.Concat(county.Values), fact => fact is "null" || fact.StartsWith("NotFound", StringComparison.Ordinal));
         await TheCatalogueGoesOnAsync();
         await TheTreeGoesOnAsync();
         await PeopleGoAsync();
