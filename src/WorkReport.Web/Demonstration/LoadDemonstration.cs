@@ -35,6 +35,8 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         var people = Enrol(city, units, await passwords.HashAsync(Password, cancel), by);
         await db.SaveChangesAsync(cancel);
         var actors = new DemonstrationActors(city, people.ToDictionary(pair => pair.Key, pair => pair.Value.Id), by.At);
+        // From here on units and people are keys: kept in mind, they would be looked through at every save.
+        db.ChangeTracker.Clear();
         await new LoadDemonstrationYear(db, new DemonstrationYear(city), units.ToDictionary(pair => pair.Key, pair => pair.Value.Id), actors).RunAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;

@@ -106,7 +106,10 @@ internal sealed class LoadDemonstrationPackages(
 
     private async Task SaveAsync(CancellationToken cancel)
     {
+        // Everything was added as it stays: what is saved need not be searched for changes again and again.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         db.ChangeTracker.Clear();
     }
 }

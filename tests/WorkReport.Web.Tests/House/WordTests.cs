@@ -43,7 +43,8 @@ public partial class WordTests
     public void English_has_no_Chinese_in_it_and_Chinese_is_Chinese()
     {
         Assert.All(English.Where(p => p.Key != "Layout.OtherLanguage"), p => Assert.DoesNotMatch(Han(), p.Value));
-        Assert.True(Chinese.Count(p => Han().IsMatch(p.Value)) > Chinese.Count - 8);
+        // Some are marks and names alone: a comma, a colon, brackets around what is put in.
+        Assert.True(Chinese.Count(p => Han().IsMatch(p.Value)) > Chinese.Count - 10);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class PastTests(CatalogueSite site) : SiteTest(site), IClassFixtur
         Assert.DoesNotContain("2040年度", page.Words("main"), StringComparison.Ordinal);
         page = await office.SubmitAsync(page, "main form", new() { ["Form.Name"] = "改了名的宣讲", ["Form.Scale"] = "One", ["Form.Qualifier"] = "Duo", ["Form.Step"] = "100" });
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(3, page.Document.QuerySelectorAll(".versions .row").Length);
+        Assert.Equal(3, page.Document.QuerySelectorAll(".wordings .row").Length);
         Assert.Equal("4238场次", await PrintedAsync(metric, ended));
         Assert.Equal("4200多场次", await PrintedAsync(metric, running));
         var county = await Site.With(db => db.OrgUnits.Where(u => u.Code == CatalogueSite.County).Select(u => u.Id).SingleAsync());

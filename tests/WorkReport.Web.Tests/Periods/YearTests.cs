@@ -168,7 +168,7 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
         });
         Assert.Equal(["Y02"], await AskedAsync(id));
         var wording = await Site.With(async db => (await db.Metrics.SingleAsync(m => m.Code == "Y01")).Wording.Number);
-        Assert.Contains($"第 {wording} 版说法", (await office.OpenAsync($"/periods/{other}/catalogue")).Words("main"), StringComparison.Ordinal);
+        Assert.Contains($"口径第 {wording} 版", (await office.OpenAsync($"/periods/{other}/catalogue")).Words("main"), StringComparison.Ordinal);
 
         page = await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/catalogue/{metric}"), "main form");
         Assert.Contains("本期已收", page.Words(".note.good"), StringComparison.Ordinal);

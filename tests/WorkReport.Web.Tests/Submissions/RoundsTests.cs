@@ -31,6 +31,8 @@ public sealed class RoundsTests(RoundsSite site) : SiteTest(site), IClassFixture
             await db.SaveChangesAsync();
         });
 
+        // Of two lines of one unit each says which collecting it is of.
+        Assert.Contains($"{town.VillageName(0)}（全年实际数）已经填全", (await writer.OpenAsync("/")).Words(".todo"), StringComparison.Ordinal);
         Assert.Contains("2022年 · 预计数", (await writer.OpenAsync(Town.SubmissionPath(town.Village))).Words(".crumbs"), StringComparison.Ordinal);
         var page = await writer.OpenAsync($"/units/{town.Village}/2022.2/submission");
         Assert.Contains("2022年 · 全年实际数", page.Words(".crumbs"), StringComparison.Ordinal);

@@ -8,6 +8,9 @@ namespace WorkReport.Web.Pages.Home;
 /// <summary>我的待办: what waits for this person, by due date; for whom nothing waits, what this is for.</summary>
 public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFonts fonts, IStringLocalizer<SharedResource> text) : PageModel
 {
+    /// <summary>So many figures that are missing are named.</summary>
+    private const int MostSaid = 8;
+
     /// <summary>Whether pages can be set: without a Chinese face they cannot.</summary>
     public bool CanSet { get; private set; }
 
@@ -22,6 +25,13 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
         CanSet = fonts.Find() is not null;
     }
 
+    /// <summary>The unit, and of which collecting where there are two.</summary>
+    public string Named(TodoThing thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        return thing.Round is { } round ? text["Todo.OfRound", thing.Unit, text.Round(round)] : thing.Unit;
+    }
+
     /// <summary>What a line is about.</summary>
     public string Title(Todo todo)
     {
@@ -30,9 +40,9 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
             return text[$"Todo.{todo.Kind}Many", todo.Count];
         return todo.Kind switch
         {
-            TodoKind.Mend => thing.Pieces > 0 ? text["Todo.MendPieces", thing.Unit, thing.Pieces] : text["Todo.Mend", thing.Unit],
-            TodoKind.Fill when thing.Content is { Missing.Count: > 0 and var blank } => text["Todo.FillFigures", thing.Unit, blank],
-            _ => text[$"Todo.{todo.Kind}", thing.Unit],
+            TodoKind.Mend => thing.Pieces > 0 ? text["Todo.MendPieces", Named(thing), thing.Pieces] : text["Todo.Mend", Named(thing)],
+            TodoKind.Fill when thing.Content is { Missing.Count: > 0 and var blank } => text["Todo.FillFigures", Named(thing), blank],
+            _ => text[$"Todo.{todo.Kind}", Named(thing)],
         };
     }
 
@@ -45,9 +55,16 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
         return todo.Kind switch
         {
             TodoKind.Mend => text["Todo.Said", thing.Who ?? "", thing.Reason ?? ""],
-            TodoKind.Fill when thing.Content is { Missing: { Count: > 0 } blank } => string.Join(text["List.Comma"], blank.Select(m => m.Name)),
+            TodoKind.Fill when thing.Content is { Missing: { Count: > 0 } blank } => Said(blank.Select(m => m.Name), blank.Count),
             TodoKind.Draft or TodoKind.Sign or TodoKind.Issue => thing.Who ?? "",
             _ => text[$"Todo.{todo.Kind}Hint"],
         };
+    }
+
+    /// <summary>The first of them: the sheet shows the rest.</summary>
+    private string Said(IEnumerable<string> names, int count)
+    {
+        var first = string.Join(text["List.Comma"], names.Take(MostSaid));
+        return count > MostSaid ? text["Todo.AndOthers", first] : first;
     }
 }

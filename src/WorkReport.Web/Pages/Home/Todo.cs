@@ -56,6 +56,9 @@ public sealed record TodoThing(string Unit, string Address, DateOnly? Due)
     public Completeness? Content { get; init; }
 
     public ReportState? Report { get; init; }
+
+    /// <summary>Which collecting; null where the period has one.</summary>
+    public int? Round { get; init; }
 }
 
 /// <summary>One line of the list: one thing, or several of a kind, so that nobody's list is a wall.</summary>

@@ -101,9 +101,12 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                 Reason = row.Package?.Reason is { Length: > 0 } said ? said : row.Package?.FirstReason,
                 Pieces = row.Package?.Pieces ?? 0,
                 Content = there,
+                Round = Which(period, round),
             });
         });
     }
+
+    private static int? Which(ReportingPeriod period, int round) => period.HasTwoRounds ? round : null;
 
     /// <summary>The packages that wait for the person's decision: only counted, the queue names them.</summary>
     private async Task<IEnumerable<Todo>> WaitingAsync(ReportingPeriod period, CancellationToken cancel)
@@ -122,7 +125,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             var count = g.Sum(x => x.Count);
             var due = g.Min(x => period.DueFor(x.Level, x.Round));
             var address = count == 1 ? FormattableString.Invariant($"/submissions/{g.First().Id}") : $"/reviews?state={g.Key}";
-            return new Todo(g.Key == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive, [new TodoThing(g.First().Name, address, due)], count, due);
+            return new Todo(g.Key == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive, [new TodoThing(g.First().Name, address, due) { Round = Which(period, g.First().Round) }], count, due);
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +25,12 @@ public sealed class NewModel(FormRoom room) : FormPage<NewForm>(room)
         return true;
     }
 
-    /// <summary>This year's, for whoever comes in autumn to open it.</summary>
-    protected override NewForm Filled() => new() { Kind = PeriodKind.Annual, Year = Person.Today.Year, CopiesOutline = true };
+    /// <summary>This year's, for whoever comes in autumn to open it; the next one's where that is there.</summary>
+    protected override NewForm Filled()
+    {
+        var year = Person.Today.Year;
+        return new() { Kind = PeriodKind.Annual, Year = taken.Contains(year.ToString(CultureInfo.InvariantCulture)) ? year + 1 : year, CopiesOutline = true };
+    }
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
