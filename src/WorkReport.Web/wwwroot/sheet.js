@@ -58,35 +58,128 @@ function below(box, steps) {
   return row && (boxOf(row, box.dataset.cell) ?? boxOf(row, "value"));
 }
 
-function fillDown(box, text) {
-  const lines = text.replace(/(\r?\n)+$/, "").split(/\r?\n/);
-  const start = rows.indexOf(box.closest("tr"));
-  const fault = document.querySelector("[data-paste-fault]");
-  const room = rows.length - start;
-  fault.hidden = lines.length <= room;
-  if (!fault.hidden) {
-    const words = fault.closest("details").querySelector("[data-too-long]").dataset.tooLong;
-    fault.textContent = words.replace("{0}", lines.length).replace("{1}", room);
-    fault.closest("details").open = true;
-    fault.scrollIntoView({ block: "center" });
-    return;
+// As a spreadsheet writes them: a cell with a tab or a line break in it stands in quotes, and a quote in it twice. A quote that is never
+// closed is none of the spreadsheet's.
+function cellsOf(text, isQuoting = true) {
+  const lines = [[""]];
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    const line = lines[lines.length - 1];
+    const last = line.length - 1;
+    if (isQuoted && sign === '"' && text[at + 1] === '"') {
+      line[last] += sign;
+      at++;
+    } else if (sign === '"' && (isQuoted || (isQuoting && line[last] === ""))) isQuoted = !isQuoted;
+    else if (!isQuoted && sign === "\t") line.push("");
+    else if (!isQuoted && sign === "\n") lines.push([""]);
+    else line[last] += sign;
   }
+  if (isQuoted) return cellsOf(text, false);
+  while (lines.length > 1 && lines[lines.length - 1].join("").trim() === "") lines.pop();
+  return lines.map((line) => line.map((cell) => cell.replace(/\s+/g, " ").trim()));
+}
 
+const isFigure = (cell) => cell !== undefined && /^[+\-]?[\d,.\uFF10-\uFF19]+$/.test(cell);
+
+// What the cells of a pasted line are for: all below the box where it was pasted, or what a line of headings says.
+function orderFor(row, box, headings) {
+  const isRate = row.dataset.kind === "rate";
+  if (headings) return headings;
+  if (box.dataset.cell === "note") return ["note"];
+  return !isRate ? ["value", "note"] : box.dataset.cell === "whole" ? ["whole", "note"] : ["value", "whole", "note"];
+}
+
+function headingsIn(cells) {
+  const kinds = cells.map((cell) => ["name", "value", "whole", "note", "other"].find((kind) => table.dataset[`heads${kind}`].split("|").includes(cell)));
+  return kinds.includes("value") || (kinds.includes("note") && kinds.includes("other")) ? kinds : null;
+}
+
+function tellPaste(words) {
+  const fault = document.querySelector("[data-paste-fault]");
+  fault.hidden = words === "";
+  fault.textContent = words;
+  if (fault.hidden) return;
+  fault.closest("details").open = true;
+  fault.scrollIntoView({ block: "center" });
+}
+
+function fillDown(box, text) {
+  const lines = cellsOf(text);
+  const headings = headingsIn(lines[0]);
+  if (headings) lines.shift();
+  const start = rows.indexOf(box.closest("tr"));
+  const room = rows.length - start;
+  const words = document.querySelector("[data-too-long]").dataset;
+  const isUnclear = !headings && lines.some((cells, i) => {
+    const order = start + i < rows.length ? orderFor(rows[start + i], box, null) : [];
+    return order.includes("note") && isFigure(cells[cells[0].includes("/") && order.includes("whole") ? 1 : order.indexOf("note")]);
+  });
+  tellPaste(isUnclear ? words.twoColumns : lines.length > room ? words.tooLong.replace("{0}", lines.length).replace("{1}", room) : "");
+  if (isUnclear || lines.length > room) return;
+
+  const before = [];
   lines.forEach((line, i) => {
     const row = rows[start + i];
-    const cells = line.split("\t").map((cell) => cell.trim());
-    const order = box.dataset.cell === "note" ? ["note"] : row.dataset.kind === "rate" ? (box.dataset.cell === "whole" ? ["whole", "note"] : ["value", "whole", "note"]) : ["value", "note"];
-    if (order[0] === "value" && row.dataset.kind === "rate" && cells[0].includes("/")) cells.splice(0, 1, ...cells[0].split("/", 2));
-    order.forEach((kind, n) => {
-      if (cells[n]) boxOf(row, kind).value = cells[n];
-    });
+    const cells = [...line];
+    const order = orderFor(row, box, headings);
+    const at = order.indexOf("value");
+    if (row.dataset.kind === "rate" && at >= 0 && cells[at] && cells[at].includes("/")) {
+      const [part, whole] = cells[at].split("/", 2);
+      put(row, "value", part, before);
+      put(row, "whole", whole, before);
+      if (!headings) put(row, "note", cells[1], before);
+    } else {
+      order.forEach((kind, n) => {
+        if (kind && kind !== "name" && kind !== "other") put(row, kind, cells[n], before);
+      });
+    }
     show(row);
   });
   count();
-  box.dispatchEvent(new Event("input", { bubbles: true }));
+  hold(before);
+}
+
+function put(row, kind, text, before) {
+  const box = boxOf(row, kind);
+  if (!text || !box) return;
+  before.push([box, box.value]);
+  box.value = text;
+}
+
+// What was put in and nobody has looked over yet: each box with what stood in it before.
+const held = [];
+
+// Several cells at once are looked over first: nothing is saved before the person says so, and one press takes all of it back.
+function hold(before) {
+  if (before.length === 0) return;
+  const [first] = before[0];
+  const bar = document.querySelector("[data-pasted]");
+  if (before.length > 1 || held.length > 0) {
+    held.push(...before);
+    const words = bar.querySelector("span");
+    words.textContent = words.dataset.words.replace("{0}", new Set(held.map(([box]) => box)).size);
+    bar.hidden = false;
+    table.closest("form").dataset.held = "yes";
+  }
+  first.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function takeBack() {
+  const [first] = held[0];
+  held.splice(0).reverse().forEach(([box, text]) => {
+    box.value = text;
+  });
+  rows.forEach(show);
+  count();
+  document.querySelector("[data-pasted]").hidden = true;
+  table.closest("form").dataset.held = "no";
+  first.dispatchEvent(new Event("input", { bubbles: true }));
+  first.focus();
 }
 
 if (rows.length > 0) {
+  document.querySelector("[data-pasted] button").addEventListener("click", takeBack);
   table.addEventListener("input", (event) => {
     const row = event.target.closest("tr[data-line=open]");
     if (!row) return;

@@ -41,6 +41,11 @@ function savesItself(form) {
 
   async function save() {
     if (isBusy || isStopped || isLeaving || !isDirty) return;
+    // Something was put in that the person is still looking over.
+    if (form.dataset.held === "yes") {
+      say("unsaved");
+      return;
+    }
     isBusy = true;
     isDirty = false;
     since = null;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using WorkReport.Domain.Metrics;
 using WorkReport.Web.Tests.App;
@@ -121,6 +122,27 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
         await Assertions.Expect(page.GetByLabel("五好达标，今年，分母")).ToHaveValueAsync("4");
         await Assertions.Expect(page.GetByLabel("图书，今年")).ToHaveValueAsync("5");
         await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("数都填上了");
+        // Several cells are looked over first: nothing is saved, and one press takes them back.
+        await Assertions.Expect(page.Locator("[data-pasted]")).ToContainTextAsync("从 Excel 贴进了 6 个格，还没有保存");
+        await page.WaitForTimeoutAsync(4000);
+        await Assertions.Expect(page.Locator("[data-state]")).ToContainTextAsync("未保存");
+        Assert.Null(await SheetAsync(village));
+        await page.GetByRole(AriaRole.Button, new() { Name = "撤销粘贴" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("图书，今年")).ToHaveValueAsync("");
+        await Assertions.Expect(page.Locator("[data-pasted]")).ToBeHiddenAsync();
+
+        // A line break within a cell stays in its cell; columns go by their headings; two columns of figures without any say nothing.
+        await PasteAsync("3\t12\r\n50\t300\r\n");
+        await Assertions.Expect(page.Locator("[data-paste-fault]")).ToContainTextAsync("看不出哪一列是今年的，所以一个也没有填");
+        await PasteAsync("去年\t今年\t单位\t说明\r\n3\t12\t场次\t\"一季度\n三支队伍\"\r\n50\t300\t人\t\r\n");
+        await Assertions.Expect(page.GetByLabel("五老宣讲，说明")).ToHaveValueAsync("一季度 三支队伍");
+        await Assertions.Expect(page.GetByLabel("“宣讲”听众，今年")).ToHaveValueAsync("300");
+        await page.Locator(".stick").GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".note.good")).ToBeVisibleAsync();
+        Assert.Equal((12m, 300m), ((await SheetAsync(village))!.Of(site["A1"])!.Value, (await SheetAsync(village))!.Of(site["A2"])!.Value));
+
+        Task<MetricSheet?> SheetAsync(Village of) => site.With(db =>
+            db.MetricSheets.AsNoTracking().SingleOrDefaultAsync(s => s.UnitId == of.Id && db.Periods.Any(p => p.Id == s.PeriodId && p.Code == SheetSite.Period)));
 
         async Task PasteAsync(string text)
         {

@@ -383,6 +383,27 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Equal(sheet.Version, (await SheetOf(village))!.Version);
     }
 
+    /// <summary>A line break in a cell shifted every later figure one metric down, and last year's column went into this year.</summary>
+    [Fact]
+    public async Task A_table_is_read_as_the_spreadsheet_wrote_it_and_its_columns_by_their_headings()
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        const string copied = "序号\t指标\t去年\t今年\t单位\t说明\r\n一、主题教育\t\t\t\t\t\r\n1\t五老宣讲\t3\t12\t场次\t\"第一季度\r\n三支\"\"五老\"\"队伍\"\r\n2\t“宣讲”听众\t50\t300\t人\t\r\n3\t五好达标\t16/20\t17/20\t%\t新评\r\n4\t图书\t8\t\t册\t\r\n";
+        var shown = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Paste, copied);
+        Assert.Equal(("12", "第一季度 三支\"五老\"队伍", "300", "17", "20", "新评", ""), (Box(shown, "A1.Value"), Box(shown, "A1.Note"), Box(shown, "A2.Value"), Box(shown, "B1.Value"), Box(shown, "B1.Whole"), Box(shown, "B1.Note"), Box(shown, "B2.Value")));
+        Assert.Null(await SheetOf(village));
+
+        // The same without headings: nothing says which of the two is this year's.
+        var refused = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Paste, "五老宣讲\t3\t12\t场次\n“宣讲”听众\t300\t两场");
+        Assert.Equal(["第 1 行：“五老宣讲”这一行有两列数，看不出哪一列是今年的。请连表头（指标、去年、今年）一起复制，或者只留今年一列。"], refused.Document.QuerySelectorAll(".paste .fault[id]").Select(f => f.TextContent));
+        Assert.Equal("", Box(refused, "A2.Value"));
+
+        // A quote that nobody closes is no sign of the spreadsheet's.
+        var odd = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Paste, "五老宣讲\t12\t\"五老\n图书\t5");
+        Assert.Equal(("12", "\"五老", "5"), (Box(odd, "A1.Value"), Box(odd, "A1.Note"), Box(odd, "B2.Value")));
+    }
+
     [Fact]
     public async Task One_line_that_is_not_understood_keeps_all_out_and_each_says_why()
     {

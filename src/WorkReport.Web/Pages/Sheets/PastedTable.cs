@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using WorkReport.Prose.Quantities;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Sheets;
@@ -23,7 +24,10 @@ internal sealed class PastedTable
     /// <summary>How many of them bring a figure.</summary>
     public int Figures => rows.Values.Count(r => r.Row.Value is not null);
 
-    /// <param name="pasted">A line each: name or code, figure (of a rate part and whole), note, between tabs.</param>
+    /// <param name="pasted">
+    /// A line each, between tabs. With a line of headings the columns are found by them; without, they are name or code, figure (of a rate part
+    /// and whole) and note.
+    /// </param>
     /// <param name="lines">The metrics that it may name.</param>
     /// <param name="text">The words.</param>
     public static PastedTable Read(string? pasted, IReadOnlyList<SheetLine> lines, IStringLocalizer<SharedResource> text)
@@ -31,16 +35,22 @@ internal sealed class PastedTable
         var table = new PastedTable(text);
         var names = lines.ToLookup(line => Folded(line.Metric.Name));
         var codes = lines.ToDictionary(line => Folded(line.Metric.Code));
-        var number = 0;
-        foreach (var typed in (pasted ?? "").Split('\n'))
+        Columns? columns = null;
+        foreach (var line in CopiedCells.Read(pasted ?? ""))
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(typed))
+            if (Columns.Of(line, text) is { } headings)
+            {
+                columns = headings;
                 continue;
-            var cells = typed.Contains('\t', StringComparison.Ordinal) ? typed.Split('\t', StringSplitOptions.TrimEntries) : typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            var meant = codes.TryGetValue(Folded(cells[0]), out var coded) ? [coded] : names[Folded(cells[0])].ToList();
-            if (table.Refusal(cells, meant, number) is { } refusal)
-                table.faults.Add((number, refusal));
+            }
+
+            var called = Folded(line.Cell(columns?.Name ?? 0));
+            var meant = codes.TryGetValue(called, out var coded) ? [coded] : names[called].ToList();
+            // Below headings stand those of the groups too.
+            if (columns is { } found && meant.Count == 0 && !found.Brings(line))
+                continue;
+            if (table.Refusal(line, meant, columns) is { } refusal)
+                table.faults.Add((line.Number, refusal));
         }
 
         return table;
@@ -60,18 +70,21 @@ internal sealed class PastedTable
     }
 
     /// <summary>Takes the line, or says why not.</summary>
-    private string? Refusal(string[] cells, List<SheetLine> meant, int number)
+    private string? Refusal(CopiedLine copied, List<SheetLine> meant, Columns? columns)
     {
-        var name = cells[0].Length > 20 ? cells[0][..20] + "…" : cells[0];
+        var typedName = copied.Cell(columns?.Name ?? 0);
+        var name = typedName.Length > 20 ? typedName[..20] + "…" : typedName;
         if (meant is not [var line])
             return text[meant.Count == 0 ? "Sheet.PasteUnknown" : "Sheet.PasteAmbiguous", name];
         if (text.Of(line.May) is { } closed)
             return closed;
         if (rows.TryGetValue(line.Key, out var before))
             return text["Sheet.PasteTwice", name, before.Line];
-        var (part, whole) = line.IsRate && Cell(cells, 1).Split('/') is [var over, var under] ? (over, under) : (Cell(cells, 1), line.IsRate ? Cell(cells, 2) : "");
-        var hasOwnCell = line.IsRate && whole.Length > 0 && whole == Cell(cells, 2);
-        var row = new SheetRow { Note = string.Join(' ', cells.Skip(hasOwnCell ? 3 : 2).Where(cell => cell.Length > 0)) is { Length: > 0 } note ? note : null };
+        var (part, whole, note) = columns is { } found ? found.Of(copied, line.IsRate) : InOrder(copied, line.IsRate);
+        // Of two columns of figures without headings the first may be last year's, as on the page itself.
+        if (columns is null && NumberReader.Read(copied.Cell(NoteAt(copied, line.IsRate))).Value is not null)
+            return text["Sheet.PasteWhich", name];
+        var row = new SheetRow { Note = note.Length > 0 ? note : null };
         foreach (var (typed, set) in new (string, Action<decimal>)[] { (part, v => row.Value = v), (whole, v => row.Whole = v) })
         {
             if (typed.Length == 0)
@@ -82,12 +95,42 @@ internal sealed class PastedTable
             set(value);
         }
 
-        rows[line.Key] = (number, row);
+        rows[line.Key] = (copied.Number, row);
         return null;
     }
 
-    private static string Cell(string[] cells, int at) => at < cells.Length ? cells[at] : "";
+    /// <summary>Name, figure, note; of a rate name, part, whole, note, or the two with a stroke between in one cell.</summary>
+    private static (string Part, string Whole, string Note) InOrder(CopiedLine copied, bool isRate)
+    {
+        var note = string.Join(' ', copied.Cells.Skip(NoteAt(copied, isRate)).Where(cell => cell.Length > 0));
+        return isRate && copied.Cell(1).Split('/') is [var over, var under] ? (over, under, note) : (copied.Cell(1), isRate ? copied.Cell(2) : "", note);
+    }
+
+    private static int NoteAt(CopiedLine copied, bool isRate) => isRate && !copied.Cell(1).Contains('/', StringComparison.Ordinal) ? 3 : 2;
 
     /// <summary>Names are compared without blanks and quotes: a spreadsheet brings its own.</summary>
     private static string Folded(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c) && c is not ('“' or '”' or '"'))).ToUpperInvariant();
+
+    /// <summary>Where a line of headings says that each thing stands; null for a column that is not there.</summary>
+    private sealed record Columns(int Name, int? Value, int? Whole, int? Note)
+    {
+        /// <summary>Null for a line that is none of headings.</summary>
+        public static Columns? Of(CopiedLine line, IStringLocalizer<SharedResource> text)
+        {
+            var cells = line.Cells.Select(Folded).ToList();
+            int? At(string key) => cells.FindIndex(cell => text[key].Value.Split('|').Any(word => Folded(word) == cell)) is >= 0 and var at ? at : null;
+            return At("Sheet.HeadsName") is { } name && (At("Sheet.HeadsValue") ?? At("Sheet.HeadsOther") ?? At("Sheet.HeadsNote")) is not null
+                ? new Columns(name, At("Sheet.HeadsValue"), At("Sheet.HeadsWhole"), At("Sheet.HeadsNote"))
+                : null;
+        }
+
+        /// <summary>Does the line bring anything but a name?</summary>
+        public bool Brings(CopiedLine line) => new[] { Value, Whole, Note }.Any(at => line.Cell(at).Length > 0);
+
+        public (string Part, string Whole, string Note) Of(CopiedLine line, bool isRate)
+        {
+            var (value, whole) = (line.Cell(Value), isRate ? line.Cell(Whole) : "");
+            return isRate && value.Split('/') is [var over, var under] ? (over, under, line.Cell(Note)) : (value, whole, line.Cell(Note));
+        }
+    }
 }
