@@ -4,7 +4,7 @@ using WorkReport.Domain.Reviews;
 namespace WorkReport.Domain.Submissions;
 
 /// <summary>
-/// 报送: one unit's package for one period; its items, values and plans travel through review together. What is returned singly is
+/// 报送: one unit's package for one collecting of a period; its items, values and plans travel through review together. What is returned singly is
 /// open again, the rest stays closed.
 /// </summary>
 public sealed class Submission : Aggregate
@@ -73,7 +73,7 @@ public sealed class Submission : Aggregate
     /// <summary>零报告: the unit says that it has no work item to report. Blank alone says nothing.</summary>
     public bool HasNoItems { get; private set; }
 
-    /// <summary>When it was handed in last; null before the first time, and for what was handed in before that was kept.</summary>
+    /// <summary>When all of it was handed in last, not parts of it that had come back; null before the first time, and for what was handed in before that was kept.</summary>
     public DateTimeOffset? HandedInAt { get; private set; }
 
     /// <summary>Since when it stands where it stands; null before the first move.</summary>
@@ -127,7 +127,9 @@ public sealed class Submission : Aggregate
         Can(SubmissionMove.Submit, who).Demand();
         Freeze(pieces, by);
         Go(SubmissionMove.Submit, SubmissionMoves.Target(SubmissionMove.Submit, State)!.Value, personId, by, reason: null);
-        (SubmittedById, Step, HandedInAt) = (personId, 0, by.Dated);
+        (SubmittedById, Step) = (personId, 0);
+        if (HandedInAt is null || Returned.Count == 0)
+            HandedInAt = by.Dated;
     }
 
     /// <summary>Moves it, any other way than by handing in or giving back: those say what.</summary>
@@ -235,6 +237,19 @@ public sealed class Submission : Aggregate
         if (!Returned.Any(r => r.Kind == piece.Kind && r.PieceId == 0))
             returns.Add(new ReturnedPiece(piece.Kind, 0, asked.Reason) { Move = asked.Move });
         Tell(by.Did("submission.pieceRemoved", new { piece.Kind, piece.Id }));
+    }
+
+    /// <summary>
+    /// A piece was written where one was asked for: until it is handed in, its writer may go on with it. The place stays open, for one item in
+    /// place of another, or for several.
+    /// </summary>
+    public void TakePlace(SubmittedPiece written, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (returns.Find(r => r.Kind == written.Kind && r.PieceId == 0 && !r.IsSettled) is not { } asked)
+            return;
+        returns.Add(new ReturnedPiece(written, asked.Reason) { Move = asked.Move });
+        Tell(by.Did("submission.pieceWritten", after: new { written.Kind, written.Id }));
     }
 
     /// <summary>Says, or takes back, that there is no work item to report.</summary>

@@ -19,6 +19,10 @@ public static class Catalogues
         return ([.. every.Where(metric => metric.IsAsked)], [.. every.Where(metric => !metric.IsAsked)]);
     }
 
+    /// <summary>In which unit a period counts, or counted, each of its metrics.</summary>
+    public static async Task<IReadOnlyDictionary<int, string>> CountedInAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default) =>
+        (await db.EntriesAsync(period, cancel)).ToDictionary(metric => metric.Id, metric => metric.Unit);
+
     /// <summary>
     /// Every metric there is, by key: what the period asks or asked as it words it, any other in its newest wording and not asked, so that
     /// what was reported of it can still be printed. In two commands.
@@ -42,6 +46,8 @@ public static class Catalogues
     public static async Task FollowAsync(this WorkReportDb db, Metric metric, Act by, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
+        // One at a time with whoever ends a period.
+        await db.TakeTurnAsync(cancel);
         var running = await (from catalogue in db.Catalogues
                              join period in db.Periods on catalogue.PeriodId equals period.Id
                              where period.State != PeriodState.Ended && !period.IsBackfill

@@ -47,7 +47,8 @@ internal sealed class SupplyPast(WorkReportDb db, TimeProvider time)
         foreach (var package in packages)
         {
             var year = new UnitYear(units[package.UnitId], periods[package.PeriodId], Round.First, package, SubmissionRelation.None);
-            package.Supply(await db.PiecesAsync(year, cancel), by);
+            // 合计 were signed by nobody then.
+            package.Supply([.. (await db.PiecesAsync(year, cancel)).Where(frozen => frozen.Piece.Kind != PieceKind.SignedTotal)], by);
             // The next one may hold the same contents.
             await db.SaveChangesAsync(cancel);
         }

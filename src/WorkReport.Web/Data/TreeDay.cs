@@ -56,6 +56,18 @@ public static class TreeDays
     /// <summary>Periods for their dates, without the outline.</summary>
     internal static IQueryable<ReportingPeriod> BarePeriods(this WorkReportDb db) => db.Periods.AsNoTracking().IgnoreAutoIncludes().AsSingleQuery();
 
+    /// <summary>
+    /// A unit with an accepted package of the period that would have no part in it, were it counted between these days: it was closed before
+    /// the first or founded after the last. Null where there is none.
+    /// </summary>
+    public static Task<string?> AcceptedOutsideAsync(this WorkReportDb db, ReportingPeriod period, DateOnly from, DateOnly until, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        return db.OrgUnits.Where(u => db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.AcceptedRevision != null))
+            .Where(u => u.Places.All(p => (p.To != null && p.To <= from) || p.From > until)).OrderBy(u => u.Code).Select(u => u.Name).FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>The last day of the latest period that has ended, which nothing that happens to a unit may be dated up to; null while none has.</summary>
     public static Task<DateOnly?> SettledUntilAsync(this WorkReportDb db, CancellationToken cancel = default)
     {

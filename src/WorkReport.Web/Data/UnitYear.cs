@@ -59,11 +59,11 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, S
         : !Period.CanFill.IsYes ? Period.CanFill
         : (Submission ?? Submission.Begin(Unit.Id, Period.Id, steps: 1, IsTop, Beginning, Round)).Can(move, Who);
 
-    /// <summary>The package, begun now where there was none. For what changes it or a piece of it.</summary>
-    public Submission Begun(WorkReportDb db, Act by)
+    /// <summary>The package, begun now where there was none; null in a year from before the product, of which none travels. For what changes it or a piece of it.</summary>
+    public Submission? Begun(WorkReportDb db, Act by)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return Submission ?? db.Submissions.Add(Submission.Begin(Unit.Id, Period.Id, steps: 1, IsTop, by, Round)).Entity;
+        return Period.IsBackfill ? null : Submission ?? db.Submissions.Add(Submission.Begin(Unit.Id, Period.Id, steps: 1, IsTop, by, Round)).Entity;
     }
 
     // Asked only, never saved.
@@ -199,6 +199,8 @@ public static class UnitYears
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(year);
+        // One at a time with whoever ends the period.
+        await db.TakeTurnAsync(cancel);
         // Written first, though nothing changes: on SQL Server that is what makes whoever moves the package at the same moment wait.
         await db.Submissions.Where(s => s.UnitId == year.Unit.Id && s.PeriodId == year.Period.Id && s.Round == year.Round).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancel);
         var now = await db.Submissions.Where(s => s.UnitId == year.Unit.Id && s.PeriodId == year.Period.Id && s.Round == year.Round).Select(s => new { s.Version }).SingleOrDefaultAsync(cancel);

@@ -94,7 +94,7 @@ public sealed class CommandTests : IDisposable
         var period = ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, day, new Act("张三", Sample.Noon));
         _ = await db.UnitsReadIn(1, day, period, Role.Office).NamedOn(day).ToListAsync();
         _ = await db.UnitsReceivedBy(1, period.TreeOn(day)).Select(u => u.Id).ToListAsync();
-        _ = await db.UnitsExpectedBelow(2, period).ToListAsync();
+        _ = await db.UnitsExpectedBelow(2, period, Round.First).ToListAsync();
         await Record.ExceptionAsync(() => db.AcceptedPartsAsync(2, default));
         await Record.ExceptionAsync(() => db.SettledUntilAsync());
         _ = await db.CurrentPeriod().FirstOrDefaultAsync();

@@ -130,7 +130,7 @@ public sealed class RelationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_unit_founded_after_the_day_of_counting_is_not_taken_for_the_top()
+    public async Task A_unit_founded_after_the_day_of_counting_has_no_part_in_the_period()
     {
         var person = await EnrolAsync(("C", Role.Office));
         var late = await store.With(async db =>
@@ -141,7 +141,7 @@ public sealed class RelationTests : IAsyncLifetime
             await db.SaveChangesAsync();
             return unit.Id;
         });
-        Assert.False((await store.With(db => db.UnitYearAsync(person, Today, late, "2020")))!.IsTop);
+        Assert.Null(await store.With(db => db.UnitYearAsync(person, Today, late, "2020")));
         var top = await store.With(db => db.OrgUnits.Where(u => u.Code == "C").Select(u => u.Id).SingleAsync());
         Assert.True((await store.With(db => db.UnitYearAsync(person, Today, top, "2020")))!.IsTop);
     }

@@ -50,7 +50,6 @@ public sealed class AddModel(FormRoom room) : UnitPage<AddForm>(room)
         var (level, from) = (Form.Level!.Value, Form.From!.Value);
         if (!MayStandBelow(level))
             throw new RefusedException(Verdict.No("Unit.LevelAbove", Unit.Name));
-        await ConfirmAsync(cancel);
         if (await Db.OrgUnits.AnyAsync(u => u.Code == Form.Code, cancel))
             throw new RefusedException(Verdict.No("Unit.CodeTaken", Form.Code!));
         var added = Db.OrgUnits.Add(Tree.Found(Form.Code!, Form.Name!, level, Unit, from, Person.Act())).Entity;

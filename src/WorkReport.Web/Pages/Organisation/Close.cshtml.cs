@@ -42,10 +42,9 @@ public sealed class CloseModel(FormRoom room) : UnitPage<CloseForm>(room)
 
     protected override CloseForm Filled() => new() { From = Person.Today.AddDays(1) };
 
-    protected override async Task<string> ActAsync(CancellationToken cancel)
+    protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        await ConfirmAsync(cancel);
         Tree.Close(Unit, Form.From!.Value, Person.Act());
-        return Back(UnitDone.Closed);
+        return Task.FromResult(Back(UnitDone.Closed));
     }
 }

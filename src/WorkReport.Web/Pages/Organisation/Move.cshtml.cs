@@ -37,10 +37,9 @@ public sealed class MoveModel(FormRoom room) : UnitPage<MoveForm>(room)
 
     protected override MoveForm Filled() => new() { From = Person.Today.AddDays(1) };
 
-    protected override async Task<string> ActAsync(CancellationToken cancel)
+    protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        await ConfirmAsync(cancel);
         Tree.Move(Unit, Chosen(Form.ParentId), Form.From!.Value, Person.Act());
-        return Back(UnitDone.Moved);
+        return Task.FromResult(Back(UnitDone.Moved));
     }
 }

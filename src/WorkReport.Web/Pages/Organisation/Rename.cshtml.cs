@@ -29,10 +29,9 @@ public sealed class RenameModel(FormRoom room) : UnitPage<RenameForm>(room)
 
     protected override RenameForm Filled() => new() { Name = Unit.Name, From = Person.Today };
 
-    protected override async Task<string> ActAsync(CancellationToken cancel)
+    protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        await ConfirmAsync(cancel);
         Tree.Rename(Unit, Form.Name!, Form.From!.Value, Person.Act());
-        return Back(UnitDone.Renamed);
+        return Task.FromResult(Back(UnitDone.Renamed));
     }
 }

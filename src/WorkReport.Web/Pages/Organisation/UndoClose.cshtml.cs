@@ -15,10 +15,9 @@ public sealed class UndoCloseModel(FormRoom room) : UnitPage<UndoCloseForm>(room
 
     protected override bool TakesClosed => true;
 
-    protected override async Task<string> ActAsync(CancellationToken cancel)
+    protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        await ConfirmAsync(cancel);
         Tree.UndoClose(Unit, Person.Act());
-        return Back(UnitDone.CloseUndone);
+        return Task.FromResult(Back(UnitDone.CloseUndone));
     }
 }

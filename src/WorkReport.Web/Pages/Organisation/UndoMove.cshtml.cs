@@ -18,10 +18,9 @@ public sealed class UndoMoveModel(FormRoom room) : UnitPage<UndoMoveForm>(room)
 
     private int? Before => Unit.Places is [.., var before, _] ? before.ParentId : null;
 
-    protected override async Task<string> ActAsync(CancellationToken cancel)
+    protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        await ConfirmAsync(cancel);
         Tree.UndoMove(Unit, Person.Act());
-        return Back(UnitDone.MoveUndone);
+        return Task.FromResult(Back(UnitDone.MoveUndone));
     }
 }

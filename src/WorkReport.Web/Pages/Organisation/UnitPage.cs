@@ -25,7 +25,8 @@ public abstract class UnitPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     /// <summary>Is the form also about a unit that is no more?</summary>
     protected virtual bool TakesClosed => false;
 
-    private DateOnly? settled;
+    // A period may end meanwhile and settle more days, and somebody else may change the tree.
+    protected override bool IsJudgedAgain => true;
 
     protected override Aggregate Subject => Unit;
 
@@ -33,19 +34,10 @@ public abstract class UnitPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     {
         var all = await Db.OrgUnits.OrderBy(u => u.Code).ToListAsync(cancel);
         var mine = await Db.UnitsWithin(Person.Id, TreeDay.WithAllClosed(Person.Today), Role.Administrator).Select(u => u.Id).ToHashSetAsync(cancel);
-        settled = await Db.SettledUntilAsync(cancel);
         Administered = [.. all.Where(u => mine.Contains(u.Id) && u.PlaceOn(Person.Today) is not null)];
-        Tree = new OrgTree(all, settled);
+        Tree = new OrgTree(all, await Db.SettledUntilAsync(cancel));
         Unit = all.Find(u => u.Id == Id && mine.Contains(Id) && (TakesClosed || u.PlaceOn(Person.Today) is not null))!;
         return Unit is not null;
-    }
-
-    /// <summary>Asks again, inside the transaction of the change: a period that has ended meanwhile settles more days.</summary>
-    /// <exception cref="DbUpdateConcurrencyException">One has.</exception>
-    protected async Task ConfirmAsync(CancellationToken cancel)
-    {
-        if (await Db.SettledUntilAsync(cancel) != settled)
-            throw new DbUpdateConcurrencyException("A period has ended meanwhile.");
     }
 
     /// <summary>Where one stands at the top of what one administers, its place is for those above to decide.</summary>

@@ -1,6 +1,8 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
+using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Periods;
@@ -27,11 +29,14 @@ public sealed class DueModel(FormRoom room) : PeriodPage<DueForm>(room)
     protected override async Task<bool> LoadAsync(CancellationToken cancel) =>
         await base.LoadAsync(cancel) && Period.Rounds.Any(round => round.Number == Round);
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         var by = Person.Act();
+        await Db.TakeTurnAsync(cancel);
+        if (await Db.AcceptedOutsideAsync(Period, Form.CountedFrom!.Value, Form.CountedUntil!.Value, cancel) is { } unit)
+            Verdict.No("Period.DropsAccepted", unit).Demand();
         Period.CountBetween(Form.CountedFrom!.Value, Form.CountedUntil!.Value, by);
         Form.SetOn(Period, Round, by);
-        return Task.FromResult(Back(PeriodDone.Dated));
+        return Back(PeriodDone.Dated);
     }
 }

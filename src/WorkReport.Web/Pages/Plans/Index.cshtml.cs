@@ -45,7 +45,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await db.UnitYearAsync(person.Id, person.Today, Id, PeriodCode, cancel) is not { } year)
+        if (await db.UnitYearAsync(person.Id, person.Today, Id, PeriodCode, cancel) is not { Round: Round.First } year)
             return NotFound();
         Year = year;
         var metrics = await db.EveryMetricAsync(year.Period, cancel);

@@ -43,10 +43,11 @@ public sealed class NewModel(FormRoom room) : UnitYearPage<PlanForm>(room)
     {
         await Db.ConfirmAsync(Year, cancel);
         var act = Person.Act();
-        Year.Begun(Db, act);
+        var package = Year.Begun(Db, act);
         var plan = PlanItem.Propose(Id, Year.Period.Id, Form.Task, act);
         Db.Add(plan);
         await Db.SaveChangesAsync(cancel);
+        package?.TakePlace(new SubmittedPiece(PieceKind.PlanItem, plan.Id), act);
         proposed = plan;
         return FormattableString.Invariant($"/plans/{plan.Id}?done={PlanDone.Saved}");
     }

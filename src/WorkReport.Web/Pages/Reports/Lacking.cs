@@ -24,7 +24,7 @@ public static class LackingQuery
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(period);
-        var below = db.UnitsExpectedBelow(report.UnitId, period);
+        var below = db.UnitsExpectedBelow(report.UnitId, period, period.CurrentRound);
         var (all, round) = (await below.CountAsync(cancel), period.CurrentRound);
         var accepted = await below.CountAsync(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.Round == round && s.State == SubmissionState.Accepted), cancel);
         return new Lacking(

@@ -34,6 +34,9 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
     public override Verdict May => Report.Can(move, Who, Period.State) is { IsYes: false } no ? no
         : IsStale || (Seen is { } seen && seen != Report.Version) ? Verdict.No("Reports.NotWhatWasSeen") : Verdict.Yes;
 
+    // Collecting may be opened again while somebody asks whether to issue.
+    protected override bool IsJudgedAgain => true;
+
     public void OnGet() => Version = Seen ?? Version;
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)

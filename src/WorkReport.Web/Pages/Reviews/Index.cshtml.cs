@@ -78,6 +78,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
     {
         var (move, chosen, by) = (Form.Move!.Value, Form.Packages, Person.Act());
         var ids = chosen.Keys.ToList();
+        await Db.TakeTurnAsync(cancel);
         var waiting = await Db.WaitingForAsync(Person.Id, Person.Today, cancel);
         var packages = await waiting.Where(s => ids.Contains(s.Id)).OrderBy(s => s.Id).ToListAsync(cancel);
         if (packages.Count < chosen.Count)

@@ -80,6 +80,9 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         Version = Submission.Version;
     }
 
+    // Collecting may end while somebody reads.
+    protected override bool IsJudgedAgain => true;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (await Db.UnitYearOfAsync(Person.Id, Person.Today, Id, cancel) is not { Submission: not null } year)

@@ -33,7 +33,7 @@ public sealed class CorrectModel(FormRoom room) : UnitYearPage<CorrectionForm>(r
 
     protected override Aggregate? Subject => sheet;
 
-    protected override IValidator<CorrectionForm> Rules => new CorrectionForm.Validator(Entry);
+    protected override IValidator<CorrectionForm> Rules => new CorrectionForm.Validator(Entry, Now is { Value: null, Printed: { } printed } ? printed : null);
 
     protected override bool IsWhole(string field) => field == "Form.Value" && Metric.IsWhole;
 
@@ -56,7 +56,6 @@ public sealed class CorrectModel(FormRoom room) : UnitYearPage<CorrectionForm>(r
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         var by = Person.Act();
-        await Db.TakeTurnAsync(cancel);
         await Db.ConfirmAsync(Year, cancel);
         sheet ??= Db.MetricSheets.Add(MetricSheet.Begin(Id, Year.Period.Id, by, Year.Round)).Entity;
         sheet.Correct(Year.Period, Entry(Form), Form.Reason!, by);

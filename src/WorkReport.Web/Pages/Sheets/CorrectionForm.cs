@@ -22,13 +22,17 @@ public sealed class CorrectionForm
     /// <summary>A figure is judged by its metric; the rest, with the reason asked for, by the sheet.</summary>
     internal sealed class Validator : AbstractValidator<CorrectionForm>
     {
-        public Validator(Func<CorrectionForm, MetricEntry> entry)
+        /// <param name="entry">What the form enters.</param>
+        /// <param name="onlyPrinted">The figure as it stands, where only its printed form is known; a blank would take it away unseen.</param>
+        public Validator(Func<CorrectionForm, MetricEntry> entry, string? onlyPrinted)
         {
             RuleFor(f => f.Reason).Needed().AtMost(ValueCorrection.ReasonLength);
             RuleFor(f => f.Value).Custom((_, check) =>
             {
                 var typed = check.InstanceToValidate;
-                if (typed is { Value: null, Whole: not null })
+                if (typed.Value is null && onlyPrinted is not null)
+                    check.AddFailure(SharedResource.Text("Correction.OnlyPrinted", onlyPrinted));
+                else if (typed is { Value: null, Whole: not null })
                     check.AddFailure(SharedResource.Text("Metric.NeedsWhole", entry(typed).Metric.Name));
                 else if (entry(typed).CanStand is { Reason: { } reason } no)
                     check.AddFailure(SharedResource.Text(reason, [.. no.Values]));

@@ -52,6 +52,8 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         HasYearBefore = before is not null;
         sheet = await Sheet().Include(s => s.Corrections).SingleOrDefaultAsync(cancel);
         var last = before is null ? null : await Db.SheetsFollowed(before.Id).AsNoTracking().SingleOrDefaultAsync(s => s.UnitId == Id, cancel);
+        // What was counted in another unit is nothing to compare with, and nothing to take over.
+        var unitsBefore = before is null ? null : await Db.CountedInAsync(before, cancel);
         var first = !IsSecond ? null : await Db.MetricSheets.AsNoTracking()
             .SingleOrDefaultAsync(s => s.UnitId == Id && s.PeriodId == Year.Period.Id && s.Round == Round.First, cancel);
         var hasBelow = await Db.ReachesOn(Year.Period.Tree()).AnyAsync(r => r.AncestorId == Id && r.Depth > 0, cancel);
@@ -59,7 +61,7 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         var (metrics, stopped) = await Db.AskedSoFarAsync(Year.Period, cancel);
         Stopped = [.. stopped.Where(m => m.Levels.Contains(Year.Unit.Level))];
         Lines = [.. metrics.Where(m => m.IsFilledBy(Year.Unit.Level)).GroupBy(m => m.Topic).SelectMany(topic => topic)
-            .Select(m => new SheetLine(m, sheet?.Of(m.Id), last?.Of(m.Id), Year.MayEdit(Piece(m)), Year.ReasonFor(Piece(m)))
+            .Select(m => new SheetLine(m, sheet?.Of(m.Id), unitsBefore?.GetValueOrDefault(m.Id, m.Unit) == m.Unit ? last?.Of(m.Id) : null, Year.MayEdit(Piece(m)), Year.ReasonFor(Piece(m)))
             {
                 UnitId = Id,
                 First = first?.Of(m.Id),
@@ -94,8 +96,7 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         }
 
         sheet?.Fill(entries, by);
-        // A year from before the product is handed in by nobody.
-        if (sheet?.Happened.Count > 0 && !Year.Period.IsBackfill)
+        if (sheet?.Happened.Count > 0)
             Year.Begun(Db, by);
         return Form.Move is SheetMove.GoOn ? Address("submission") : $"{Address("sheet")}?done={Form.Pressed}";
     }

@@ -57,6 +57,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         var last = before is null ? [] : await Of(Db.SheetsFollowed(before.Id)).AsNoTracking().ToListAsync(cancel);
         var first = IsSecond ? await Of(Db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == Round.First)).AsNoTracking().ToListAsync(cancel) : [];
         var metrics = await Db.AskedAsync(period, cancel);
+        var unitsBefore = before is null ? null : await Db.CountedInAsync(before, cancel);
         Units = [.. units.Select(unit => new UnitYear(unit, period, Year.Round, packages.GetValueOrDefault(unit.Id), entered.Contains(unit.Id) ? SubmissionRelation.Contributor : SubmissionRelation.None))];
         Metrics = [.. metrics.Where(metric => units.Exists(unit => metric.IsFilledBy(unit.Level))).GroupBy(metric => metric.Topic).SelectMany(topic => topic)];
         Lines = [.. from year in Units
@@ -65,7 +66,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
                     let forecast = SheetOf(first, year.Unit)
                     from metric in Metrics
                     where metric.IsFilledBy(year.Unit.Level)
-                    select new SheetLine(metric, now?.Of(metric.Id), then?.Of(metric.Id), year.MayEdit(Piece(metric)), null)
+                    select new SheetLine(metric, now?.Of(metric.Id), unitsBefore?.GetValueOrDefault(metric.Id, metric.Unit) == metric.Unit ? then?.Of(metric.Id) : null, year.MayEdit(Piece(metric)), null)
                     {
                         Key = CellOf(year.Unit, metric),
                         RowKey = RowKeyOf(year.Unit),
@@ -100,8 +101,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
             if (SheetOf(sheets, year.Unit) is not { } sheet)
                 sheets.Add(sheet = Db.MetricSheets.Add(MetricSheet.Begin(year.Unit.Id, year.Period.Id, by, year.Round)).Entity);
             sheet.Fill(entries, by);
-            if (!year.Period.IsBackfill)
-                year.Begun(Db, by);
+            year.Begun(Db, by);
         }
 
         return $"{Address("sheets")}?done={Form.Pressed}";

@@ -94,12 +94,11 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     {
         // Once more, now that nobody else writes: a piece may have gone since the page was loaded.
         await Db.ConfirmAsync(Year, cancel);
-        await Db.TakeTurnAsync(cancel);
         await LookAsync(cancel);
         var move = Form.Move!.Value;
         Can(move).Demand();
         var by = Person.Act();
-        var package = Year.Begun(Db, by);
+        var package = Year.Begun(Db, by)!;
         if (move == SubmissionMove.Submit)
         {
             // What it signs is what the person had in front of them.

@@ -16,9 +16,11 @@ public sealed class TotalsQuery(WorkReportDb db)
         var book = await FigureBook.LoadAsync(db, tree.Period, tree.Round, [unitId], cancel);
         var before = await db.PeriodBeforeAsync(tree.Period, cancel) is { } last ? await FigureBook.FollowedAsync(db, last, unitId, cancel) : null;
         var rows = book.Metrics.Values.OrderBy(metric => metric.Code, StringComparer.Ordinal).Select(metric => new TotalRow(
-            metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id), before?.Total(unitId, metric.Id)));
+            metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id),
+            // What was counted in another unit is nothing to compare with.
+            before?.Metrics[metric.Id].Unit == metric.Unit ? before.Total(unitId, metric.Id) : null));
         // Only what was closed makes a difference between what there is and what is expected.
-        var expected = tree.All.All(unit => unit.ClosedOn is null) ? tree.All.Count : await db.UnitsExpectedBelow(unitId, tree.Period).CountAsync(cancel);
+        var expected = tree.All.All(unit => unit.ClosedOn is null) ? tree.All.Count : await db.UnitsExpectedBelow(unitId, tree.Period, tree.Round).CountAsync(cancel);
         var package = await db.Submissions.AsNoTracking().IgnoreAutoIncludes().AsSingleQuery()
             .SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == tree.Period.Id && s.Round == tree.Round, cancel);
         var signed = await db.SigningAsync(unitId, tree.Period, tree.Round, package, book, cancel);

@@ -69,7 +69,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoItemsForm>(room)
     {
         await Db.ConfirmAsync(Year, cancel);
         var act = Person.Act();
-        Year.Begun(Db, act).DeclareNoItems(Form.HasNone, act);
+        Year.Begun(Db, act)?.DeclareNoItems(Form.HasNone, act);
         return Address($"items?done={(Form.HasNone ? ItemDone.SaidNone : ItemDone.SaidSome)}");
     }
 }

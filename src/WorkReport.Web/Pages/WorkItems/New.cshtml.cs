@@ -42,11 +42,13 @@ public sealed class NewModel(FormRoom room) : UnitYearPage<WorkItemForm>(room)
         await Db.ConfirmAsync(Year, cancel);
         var act = Person.Act();
         // Whoever writes an item no longer says that there is none.
-        Year.Begun(Db, act).DeclareNoItems(hasNone: false, act);
+        var package = Year.Begun(Db, act);
+        package?.DeclareNoItems(hasNone: false, act);
         var text = Writing.Read(Form, isDone: !SavesItself);
         var item = WorkItem.Write(Id, Year.Period.Id, Form.SectionId!.Value, Form.Lead!, text, Form.Partners ?? "", act);
         Db.Add(item);
         await Db.SaveChangesAsync(cancel);
+        package?.TakePlace(new SubmittedPiece(PieceKind.WorkItem, item.Id), act);
         written = item;
         return FormattableString.Invariant($"/items/{item.Id}?done={ItemDone.Saved}");
     }

@@ -534,13 +534,15 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
             migrationBuilder.Sql(
                 """
                 EXEC(N'INSERT INTO [CatalogueEntries] ([CatalogueId], [MetricId], [WordingId], [Levels], [AskedAt], [WordedAt], [StoppedAt], [IsLeftOut])
-                SELECT c.[Id], m.[Id], w.[Id], w.[Levels], w.[At], w.[At], NULL, 0
+                SELECT c.[Id], m.[Id], w.[Id], w.[Levels], w.[At], w.[At], CASE WHEN m.[IsActive] = 1 AND m.[Levels] <> N'''' THEN NULL ELSE COALESCE(
+                    (SELECT MAX(e.[At]) FROM [AuditEntries] e WHERE e.[Subject] = CONCAT(N''Metric/'', m.[Id])), w.[At]) END, 0
                 FROM [Catalogues] c
                 JOIN [ReportingPeriods] p ON p.[Id] = c.[PeriodId]
-                JOIN [Metrics] m ON m.[IsActive] = 1 AND m.[Levels] <> N''''
+                CROSS JOIN [Metrics] m
                 JOIN [MetricWordings] w ON w.[MetricId] = m.[Id]
-                WHERE p.[State] = N''Open'' OR w.[At] <= COALESCE(
-                    (SELECT MAX(e.[At]) FROM [AuditEntries] e WHERE e.[Subject] = CONCAT(N''ReportingPeriod/'', p.[Id]) AND e.[What] = N''period.closed''), w.[At])
+                WHERE (m.[IsActive] = 1 AND m.[Levels] <> N'''' AND (p.[State] = N''Open'' OR w.[At] <= COALESCE(
+                    (SELECT MAX(e.[At]) FROM [AuditEntries] e WHERE e.[Subject] = CONCAT(N''ReportingPeriod/'', p.[Id]) AND e.[What] = N''period.closed''), w.[At])))
+                OR EXISTS (SELECT 1 FROM [MetricSheets] s JOIN [MetricValues] v ON v.[SheetId] = s.[Id] WHERE s.[PeriodId] = p.[Id] AND v.[MetricId] = m.[Id])
                 ORDER BY c.[Id], m.[Id];');
                 """);
 

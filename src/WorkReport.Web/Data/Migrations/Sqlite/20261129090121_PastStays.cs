@@ -374,7 +374,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 UPDATE "Submissions" SET "HandedInAt" = (SELECT MAX(m."At") FROM "SubmissionMoves" m WHERE m."SubmissionId" = "Submissions"."Id" AND m."Move" = 'Submit');
                 """);
 
-            // Every metric has its first wording; every period asks what is asked today, one that has ended less what was defined after its end.
+            // Every metric has its first wording; every period asks what is asked today, one that has ended less what was defined after its end. What was asked then and is retired
+            // since is kept as it was worded, and not asked.
             migrationBuilder.Sql(
                 """
                 INSERT INTO "MetricWordings" ("MetricId", "Number", "At", "Name", "Topic", "Definition", "Unit", "RollUp", "Levels", "Style_Qualifier", "Style_Scale", "Style_Step")
@@ -383,13 +384,15 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 FROM "Metrics" m ORDER BY m."Id";
                 INSERT INTO "Catalogues" ("PeriodId", "Version") SELECT p."Id", 1 FROM "ReportingPeriods" p ORDER BY p."Id";
                 INSERT INTO "CatalogueEntries" ("CatalogueId", "MetricId", "WordingId", "Levels", "AskedAt", "WordedAt", "StoppedAt", "IsLeftOut")
-                SELECT c."Id", m."Id", w."Id", w."Levels", w."At", w."At", NULL, 0
+                SELECT c."Id", m."Id", w."Id", w."Levels", w."At", w."At", CASE WHEN m."IsActive" AND m."Levels" <> '' THEN NULL ELSE COALESCE(
+                    (SELECT MAX(e."At") FROM "AuditEntries" e WHERE e."Subject" = 'Metric/' || m."Id"), w."At") END, 0
                 FROM "Catalogues" c
                 JOIN "ReportingPeriods" p ON p."Id" = c."PeriodId"
-                JOIN "Metrics" m ON m."IsActive" AND m."Levels" <> ''
+                CROSS JOIN "Metrics" m
                 JOIN "MetricWordings" w ON w."MetricId" = m."Id"
-                WHERE p."State" = 'Open' OR w."At" <= COALESCE(
-                    (SELECT MAX(e."At") FROM "AuditEntries" e WHERE e."Subject" = 'ReportingPeriod/' || p."Id" AND e."What" = 'period.closed'), w."At")
+                WHERE (m."IsActive" AND m."Levels" <> '' AND (p."State" = 'Open' OR w."At" <= COALESCE(
+                    (SELECT MAX(e."At") FROM "AuditEntries" e WHERE e."Subject" = 'ReportingPeriod/' || p."Id" AND e."What" = 'period.closed'), w."At")))
+                OR EXISTS (SELECT 1 FROM "MetricSheets" s JOIN "MetricValues" v ON v."SheetId" = s."Id" WHERE s."PeriodId" = p."Id" AND v."MetricId" = m."Id")
                 ORDER BY c."Id", m."Id";
                 """);
 
