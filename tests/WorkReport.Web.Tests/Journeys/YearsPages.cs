@@ -98,6 +98,8 @@ public sealed class YearsPages(Chromium chromium) : IAsyncLifetime
         // By keyboard alone.
         await clerk.GetByText("报送期：").FocusAsync();
         await clerk.Keyboard.PressAsync("Enter");
+        // Hidden it would take no focus, and the key would close the list again.
+        await Assertions.Expect(clerk.Locator(".turn nav.paper").GetByRole(AriaRole.Link, new() { Name = "2022年上半年" })).ToBeVisibleAsync();
         await clerk.Locator(".turn nav.paper").GetByRole(AriaRole.Link, new() { Name = "2022年上半年" }).FocusAsync();
         await clerk.Keyboard.PressAsync("Enter");
         await clerk.WaitForURLAsync("**/2022H1/sheet");

@@ -15,7 +15,7 @@ public class StepTests
     {
         await using var store = new Store();
         await store.Upgrade();
-        using var steps = new RandomSteps(store, seed: 10, Steps, between: 25);
+        using var steps = new RandomSteps(store, seed: 10, Steps, between: 50);
         await steps.RunAsync();
         Assert.All(Enum.GetValues<StepKind>().Except(OfTheYear), step => Assert.InRange(steps.Done.GetValueOrDefault(step), Steps * 2 / 100, Steps));
         Assert.All([StepKind.NewMetric, StepKind.SecondRound], step => Assert.InRange(steps.Done[step], 20, Steps));
