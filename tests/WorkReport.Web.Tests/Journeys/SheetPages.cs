@@ -124,6 +124,7 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
         await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("数都填上了");
         // Several cells are looked over first: nothing is saved, and one press takes them back.
         await Assertions.Expect(page.Locator("[data-pasted]")).ToContainTextAsync("从 Excel 贴进了 6 个格，还没有保存");
+        await StationAsync(page, "sheet-pasted");
         await page.WaitForTimeoutAsync(4000);
         await Assertions.Expect(page.Locator("[data-state]")).ToContainTextAsync("未保存");
         Assert.Null(await SheetAsync(village));
