@@ -1,83 +1,85 @@
 namespace WorkReport.Domain.Metrics;
 
+/// <summary>A figure at the place where the page that was written on says that it stands.</summary>
+/// <param name="Piece">The figure and the words that show it.</param>
+/// <param name="Nth">Which of the places with these words it is, from 0; they may overlap.</param>
+/// <param name="Of">How many such places the page saw.</param>
+public readonly record struct PlacedFigure(TextPiece Piece, int Nth, int Of);
+
+/// <summary>A text with its figures bound again.</summary>
+/// <param name="Text">The text, to the letter as it was typed.</param>
+/// <param name="Lost">Figures that were bound in what was served and are no longer.</param>
+public sealed record BoundText(FigureText Text, IReadOnlyList<TextPiece> Lost);
+
 /// <summary>
 /// Brings what a person typed together with the figures that were bound in it before, so that nobody who edits a text has to know
-/// of them. What was not touched stays bound; a bound figure that was typed over is plain words from then on.
+/// of them. Where the page followed each figure while it was written on, its word on the places holds. Where it did not, a figure
+/// stays bound as long as the words of its clause stand by it: a number typed by hand in a stretch that says something else
+/// is not taken for it. Whatever loses its metric is named, never passed over.
 /// </summary>
 public static class FigureBinding
 {
     /// <param name="typed">The text as it came back.</param>
     /// <param name="served">The text as the person got it.</param>
-    /// <param name="picked">Figures chosen from the list, with the printed form that was put into the text.</param>
-    public static FigureText Bind(string typed, FigureText served, IEnumerable<TextPiece> picked)
+    /// <param name="placed">Every figure that the page says is in the text now, those newly chosen among them; null where it followed none.</param>
+    public static BoundText Bind(string typed, FigureText served, IReadOnlyList<PlacedFigure>? placed)
     {
         ArgumentNullException.ThrowIfNull(typed);
         ArgumentNullException.ThrowIfNull(served);
-        ArgumentNullException.ThrowIfNull(picked);
-        var (front, back) = Common(served.Seen, typed);
+        if (placed is null && typed == served.Seen)
+            return new BoundText(served, []);
         var spans = new Spans(typed);
-        var (at, cursor) = (0, front);
-        foreach (var piece in served.Pieces)
-        {
-            var end = at + piece.Words.Length;
-            if (piece.Figure is not null)
-            {
-                // What stands beside it is as it was, too, except where the change begins or ends.
-                if (end <= front)
-                    spans.TryBind(at, piece, touchedBehind: end == front);
-                else if (at >= served.Seen.Length - back)
-                    spans.TryBind(at - served.Seen.Length + typed.Length, piece, touchedBefore: at == served.Seen.Length - back);
-                else if (spans.TryFind(piece, cursor, typed.Length - back) is { } found)
-                    cursor = found + piece.Words.Length;
-            }
-
-            at = end;
-        }
-
-        foreach (var pick in picked)
-        {
-            // Where something was changed first: a figure is put where one is writing.
-            if (spans.TryFind(pick, front, typed.Length - back) is null)
-                _ = spans.TryFind(pick, 0, typed.Length);
-        }
-
-        return spans.Text();
+        foreach (var figure in placed ?? [])
+            spans.Place(figure);
+        spans.Find([.. Unplaced(served, spans.Bound)], served.Seen, needsWholeClause: placed is not null);
+        var text = spans.Text();
+        return new BoundText(text, [.. Unplaced(served, text.Pieces).Select(figure => figure.Piece)]);
     }
 
-    /// <summary>How many characters the two have in common at the beginning, and how many of the rest at the end.</summary>
-    private static (int Front, int Back) Common(string before, string after)
+    /// <summary>The figures of what was served that are not among those.</summary>
+    private static IEnumerable<(TextPiece Piece, int At)> Unplaced(FigureText served, IEnumerable<TextPiece> bound)
     {
-        var front = before.AsSpan().CommonPrefixLength(after);
-        var back = 0;
-        while (back < Math.Min(before.Length, after.Length) - front && before[^(back + 1)] == after[^(back + 1)])
-            back++;
-        return (front, back);
+        var there = bound.Where(piece => piece.Figure is not null).CountBy(piece => piece).ToDictionary();
+        var at = 0;
+        foreach (var piece in served.Pieces)
+        {
+            if (piece.Figure is not null && (there[piece] = there.GetValueOrDefault(piece) - 1) < 0)
+                yield return (piece, at);
+            at += piece.Words.Length;
+        }
     }
 
     private sealed class Spans(string typed)
     {
         private readonly SortedList<int, TextPiece> bound = [];
 
-        public bool TryBind(int start, TextPiece piece, bool touchedBefore = false, bool touchedBehind = false)
+        public IEnumerable<TextPiece> Bound => bound.Values;
+
+        /// <summary>Puts a figure where the page says; where it counted other places than there are, only one that cannot be mistaken is taken.</summary>
+        public void Place(PlacedFigure figure)
         {
-            if (!Stands(start, piece.Words, touchedBefore, touchedBehind) || bound.Any(other => other.Key < start + piece.Words.Length && start < other.Key + other.Value.Words.Length))
-                return false;
-            bound.Add(start, piece);
-            return true;
+            var places = Places(figure.Piece.Words).ToList();
+            if (places.Count == figure.Of && figure.Nth >= 0 && figure.Nth < figure.Of)
+                TryBind(places[figure.Nth], figure.Piece);
+            else if (places.Where(start => IsFree(start, figure.Piece.Words)).ToList() is [var only])
+                TryBind(only, figure.Piece);
         }
 
-        public int? TryFind(TextPiece piece, int from, int to)
+        /// <summary>Looks for figures by the words around them; of several that come into question the likest pair goes first.</summary>
+        public void Find(IReadOnlyList<(TextPiece Piece, int At)> figures, string seen, bool needsWholeClause)
         {
-            for (var start = from; start < to; start++)
+            var pairs = from figure in figures
+                        from start in Places(figure.Piece.Words)
+                        let likeness = Surroundings.Compare(seen, figure.At, typed, start, figure.Piece.Words.Length)
+                        where likeness.IsClose && (likeness.IsWhole || !needsWholeClause)
+                        orderby likeness.Score descending
+                        select (figure, start, likeness);
+            HashSet<int> found = [];
+            foreach (var (figure, start, likeness) in pairs.ToList())
             {
-                start = typed.IndexOf(piece.Words, start, StringComparison.Ordinal);
-                if (start < 0 || start + piece.Words.Length > to)
-                    return null;
-                if (TryBind(start, piece, touchedBefore: true, touchedBehind: true))
-                    return start;
+                if (!found.Contains(figure.At) && TryBind(start, figure.Piece, likeness.IsTouchedBefore, likeness.IsTouchedBehind))
+                    found.Add(figure.At);
             }
-
-            return null;
         }
 
         public FigureText Text()
@@ -95,14 +97,28 @@ public static class FigureBinding
             return new FigureText(pieces);
         }
 
-        /// <summary>The words are there, and have not become part of a longer number.</summary>
-        private bool Stands(int start, string words, bool touchedBefore, bool touchedBehind)
+        private IEnumerable<int> Places(string words)
         {
-            if (start < 0 || string.CompareOrdinal(typed, start, words, 0, words.Length) != 0)
+            for (var start = typed.IndexOf(words, StringComparison.Ordinal); start >= 0; start = typed.IndexOf(words, start + 1, StringComparison.Ordinal))
+                yield return start;
+        }
+
+        private bool TryBind(int start, TextPiece piece, bool isTouchedBefore = true, bool isTouchedBehind = true)
+        {
+            if (!IsFree(start, piece.Words) || BecameLonger(start, piece.Words, isTouchedBefore, isTouchedBehind))
                 return false;
+            bound.Add(start, piece);
+            return true;
+        }
+
+        private bool IsFree(int start, string words) => !bound.Any(other => other.Key < start + words.Length && start < other.Key + other.Value.Words.Length);
+
+        /// <summary>The words have become part of a longer number.</summary>
+        private bool BecameLonger(int start, string words, bool isTouchedBefore, bool isTouchedBehind)
+        {
             var end = start + words.Length;
-            return !(touchedBefore && start > 0 && IsOfNumber(typed[start - 1]) && IsOfNumber(words[0]))
-                && !(touchedBehind && end < typed.Length && IsOfNumber(typed[end]) && IsOfNumber(words[^1]));
+            return (isTouchedBefore && start > 0 && IsOfNumber(typed[start - 1]) && IsOfNumber(words[0]))
+                || (isTouchedBehind && end < typed.Length && IsOfNumber(typed[end]) && IsOfNumber(words[^1]));
         }
 
         private static bool IsOfNumber(char c) => char.IsAsciiDigit(c) || c is '.' or '%';

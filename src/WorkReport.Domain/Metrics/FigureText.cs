@@ -38,6 +38,7 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
     private const char Opens = '\uFDD0';
     private const char Says = '\uFDD1';
     private const char Closes = '\uFDD2';
+    private const string Ends = "。；！？";
 
     /// <summary>In reading order, none empty.</summary>
     public IReadOnlyList<TextPiece> Pieces { get; } = [.. pieces.Where(piece => piece.Words.Length > 0)];
@@ -111,6 +112,14 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
     {
         ArgumentNullException.ThrowIfNull(may);
         return new FigureText(Pieces.Select(piece => piece.Figure is { } figure && !may(figure) ? new TextPiece(piece.Words) : piece));
+    }
+
+    /// <summary>The same text with a figure at its end: before the full stop that ends it, where one does.</summary>
+    public FigureText Ending(TextPiece figure)
+    {
+        if (Pieces is [.., { Figure: null } last] && Ends.Contains(last.Words[^1]))
+            return new FigureText([.. Pieces.SkipLast(1), new TextPiece(last.Words[..^1]), figure, new TextPiece(last.Words[^1..])]);
+        return new FigureText([.. Pieces, figure]);
     }
 
     private static BoundFigure? Read(Match mark) =>

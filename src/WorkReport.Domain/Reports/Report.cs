@@ -44,6 +44,9 @@ public sealed class Report : Aggregate
 
     public string Salutation { get; private set; } = "";
 
+    /// <summary>How often the head was changed.</summary>
+    public long HeadVersion { get; private set; } = 1;
+
     public ReportHead Head => new(Title, Occasion, Speaker, Salutation);
 
     public ReportState State { get; private set; }
@@ -86,6 +89,7 @@ public sealed class Report : Aggregate
             "report.headSet", new { Occasion, Speaker, Salutation },
             new { title = TextChange.Between(Title, head.Title), head.Occasion, head.Speaker, head.Salutation }));
         (Title, Occasion, Speaker, Salutation) = head;
+        HeadVersion++;
     }
 
     /// <summary>The blocks of a spot, in their order.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
@@ -18,20 +20,20 @@ public sealed record FigureChoice(string Key, string Topic, string Name, FigureA
 /// <summary>What a form with such a text carries unseen.</summary>
 public abstract class FigureForm
 {
-    /// <summary>The stored form of what the person got.</summary>
+    /// <summary>What the person got, piece by piece.</summary>
     [AsTyped]
     public string? Served { get; set; }
 
-    /// <summary>The figures that a script put into the text.</summary>
+    /// <summary>Where each figure stands in the text now, as a script has followed it; empty where none did.</summary>
     [AsTyped]
-    public string? Picked { get; set; }
+    public string? Placed { get; set; }
 
     /// <summary>A figure that is still to be put at the end.</summary>
     [AsTyped]
     public string? Chosen { get; set; }
 
     /// <summary>Can a figure be in the text, other than as plain words, while it is being written?</summary>
-    public bool HasFigures => Picked is { Length: > 0 } || FigureText.Parse(Served ?? "").Figures.Any();
+    public bool HasFigures => FigureField.Places(Placed) is { Count: > 0 } || FigureField.Got(Served).Figures.Any();
 }
 
 /// <summary>
@@ -40,9 +42,11 @@ public abstract class FigureForm
 /// </summary>
 public static class FigureField
 {
-    // No text of ours is longer, marks included; no hand picks more.
+    // No text of ours is longer, keys included; none shows more.
     private const int LongestServed = 200_000;
-    private const int MostPicks = 200;
+    private const int MostFigures = 500;
+
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The figures that a unit has now, for the list: both together where something stands below it, else its own.</summary>
     public static IReadOnlyList<FigureChoice> Choices(TextFigures figures, ReportingPeriod period, int unitId)
@@ -61,43 +65,55 @@ public static class FigureField
                    select new FigureChoice(Key(figure), metric.Topic, metric.Name, aspect, printed)];
     }
 
-    /// <summary>The text that the person wrote, with its figures bound.</summary>
-    /// <param name="typed">What they see and wrote.</param>
-    /// <param name="served">The stored form as they got it.</param>
-    /// <param name="picked">What a script put into the text: a line each of key, bar, printed form.</param>
-    /// <param name="chosen">Key of a figure that is still to be put at the end; null for none.</param>
-    /// <param name="figures">The figures as they are now.</param>
-    /// <param name="may">Which figures this text may speak of; the others stay plain words.</param>
-    public static FigureText Read(string typed, string? served, string? picked, string? chosen, TextFigures figures, Func<BoundFigure, bool> may)
+    /// <summary>What the person gets, as the form carries it: a list of pieces, each its words and, of a figure, its key.</summary>
+    public static string Served(FigureText text)
     {
-        ArgumentNullException.ThrowIfNull(typed);
-        ArgumentNullException.ThrowIfNull(figures);
-        ArgumentNullException.ThrowIfNull(may);
-        var picks = Picks(picked).Take(MostPicks).ToList();
-        // Asked before it is printed: what they may not speak of must not be told either.
-        if (!string.IsNullOrEmpty(chosen))
-        {
-            // Chosen from a list that has changed since, or from none: to leave it out in silence would be a figure lost.
-            if (Parse(chosen) is not { } last || !may(last) || figures.Print(last) is not { } printed)
-                throw new RefusedException(Verdict.No("Figure.NotThere"));
-            typed += printed;
-            picks.Add(new TextPiece(printed, last));
-        }
-
-        // A browser sends line ends of its own kind.
-        var got = served is { Length: <= LongestServed } ? FigureText.Parse(served.ReplaceLineEndings("\n")) : FigureText.Parse("");
-        return FigureBinding.Bind(typed, got, picks).Keeping(figure => figures.Knows(figure) && may(figure));
+        ArgumentNullException.ThrowIfNull(text);
+        return JsonSerializer.Serialize(text.Pieces.Select(piece => piece.Figure is { } figure ? new[] { piece.Words, Key(figure) } : [piece.Words]), Plain);
     }
 
-    private static string Key(BoundFigure figure) => FormattableString.Invariant($"{figure.MetricId}.{figure.UnitId}.{figure.Aspect}.{figure.PeriodId}");
+    /// <summary>The same read again; nothing where it cannot be.</summary>
+    public static FigureText Got(string? served) => new(
+        from piece in Read<string[]>(served, LongestServed)
+        where piece is [{ }] or [{ }, { }]
+        select new TextPiece(piece[0].ReplaceLineEndings("\n"), piece is [_, var key] ? Parse(key) : null));
 
-    private static IEnumerable<TextPiece> Picks(string? picked) =>
-        from line in (picked ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        let parts = line.Split('|', 2)
-        where parts is [_, { Length: > 0 }]
-        let figure = Parse(parts[0])
-        where figure is not null
-        select new TextPiece(parts[1], figure);
+    /// <summary>Where the script says that each figure stands; null where none followed them.</summary>
+    public static IReadOnlyList<PlacedFigure>? Places(string? placed) => string.IsNullOrEmpty(placed)
+        ? null
+        : [.. from place in Read<Place>(placed, LongestServed).Take(MostFigures)
+              let figure = Parse(place.Key)
+              where figure is not null && place.Words is { Length: > 0 }
+              select new PlacedFigure(new TextPiece(place.Words, figure), place.Nth, place.Of)];
+
+    /// <summary>The text that the person wrote, with its figures bound.</summary>
+    /// <param name="typed">What they see and wrote.</param>
+    /// <param name="form">What came with it unseen.</param>
+    /// <param name="takesChosen">The person pressed the button: what is chosen from the list and was not put in goes to the end.</param>
+    /// <param name="figures">The figures as they are now.</param>
+    /// <param name="may">Which figures this text may speak of; the others stay plain words.</param>
+    public static BoundText Read(string typed, FigureForm form, bool takesChosen, TextFigures figures, Func<BoundFigure, bool> may)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(may);
+        var bound = FigureBinding.Bind(typed, Got(form.Served), Places(form.Placed));
+        var text = bound.Text.Keeping(figure => figures.Knows(figure) && may(figure));
+        // Asked before it is printed: what they may not speak of must not be told either.
+        if (takesChosen && !string.IsNullOrEmpty(form.Chosen))
+        {
+            // Chosen from a list that has changed since, or from none: to leave it out in silence would be a figure lost.
+            if (Parse(form.Chosen) is not { } last || !may(last) || figures.Print(last) is not { } printed)
+                throw new RefusedException(Verdict.No("Figure.NotThere"));
+            text = text.Ending(new TextPiece(printed, last));
+        }
+
+        return bound with { Text = text };
+    }
+
+    /// <summary>How a form names a figure.</summary>
+    public static string Key(BoundFigure figure) => FormattableString.Invariant($"{figure.MetricId}.{figure.UnitId}.{figure.Aspect}.{figure.PeriodId}");
 
     private static BoundFigure? Parse(string? key) =>
         // A page from before figures named their period means that of its text.
@@ -108,9 +124,27 @@ public static class FigureField
         && Enum.GetNames<FigureAspect>().Contains(aspect)
             ? new BoundFigure(metricId, unitId, Enum.Parse<FigureAspect>(aspect), periodId)
             : null;
+
+    // Whatever cannot be read was not written by our page: then it says nothing.
+    private static IReadOnlyList<T> Read<T>(string? list, int longest)
+    {
+        if (list is not { Length: > 0 } || list.Length > longest)
+            return [];
+        try
+        {
+            return JsonSerializer.Deserialize<List<T>>(list, Plain) is { } read ? [.. read.Where(one => one is not null)] : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private sealed record Place(string? Key, int Nth, int Of, string Words);
 }
 
 /// <summary>The list of figures under a text.</summary>
 /// <param name="Choices">What there is to pick.</param>
 /// <param name="Into">Id of the box that it is put into.</param>
-public sealed record FigurePicker(IReadOnlyList<FigureChoice> Choices, string Into);
+/// <param name="Form">What goes along unseen.</param>
+public sealed record FigurePicker(IReadOnlyList<FigureChoice> Choices, string Into, FigureForm Form);

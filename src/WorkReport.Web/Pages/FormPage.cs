@@ -95,6 +95,14 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>The version that is there now, to be carried by the form; of several things together their sum, which each change raises.</summary>
     protected virtual long Standing => Subject?.Version ?? 0;
 
+    /// <summary>Refuses to overwrite what was saved meanwhile. Asked inside the transaction.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Something was.</exception>
+    protected virtual void Expect()
+    {
+        if (Subject is { } subject)
+            Db.Expect(subject, Version);
+    }
+
     protected virtual IValidator<TForm>? Rules => null;
 
     /// <summary>Loads what the page shows, through what the person may see. False: for this person there is no such page.</summary>
@@ -213,8 +221,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         }
 
         May.Demand();
-        if (Subject is { } subject)
-            Db.Expect(subject, Version);
+        Expect();
         var answer = await ActAsync(cancel);
         await Db.SaveChangesAsync(cancel);
         // Remembered with the answer: what comes next from the same open form is checked against the version that this one made.

@@ -153,21 +153,137 @@ function goOn(form, next) {
   history.replaceState(null, "", form.action);
 }
 
+// Follows the figures of a text while it is written on: each stays bound where it stands, whatever is put in or taken out around
+// it, and where one is typed over, that is said. The server takes the places from here.
+function followsFigures(box, told) {
+  const placed = box.form.elements["Form.Placed"];
+  const served = box.form.elements["Form.Served"];
+  const states = [];
+  let text = box.value;
+  let figures = begun();
+  if (figures === null) return null;
+
+  function begun() {
+    if (placed.value) {
+      // The page came back with what was typed.
+      return JSON.parse(placed.value).map(({ key, nth, of, words }) => {
+        const found = places(words);
+        return found.length === of ? { key, words, start: found[nth] } : null;
+      }).filter((figure) => figure);
+    }
+    const pieces = JSON.parse(served.value || "[]");
+    if (pieces.map(([words]) => words).join("") !== text) return pieces.length === 0 ? [] : null;
+    let at = 0;
+    return pieces.map(([words, key]) => {
+      at += words.length;
+      return { key, words, start: at - words.length };
+    }).filter(({ key }) => key);
+  }
+
+  function places(words) {
+    const found = [];
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) found.push(at);
+    return found;
+  }
+
+  function write() {
+    placed.value = JSON.stringify(figures.map(({ key, words, start }) => {
+      const found = places(words);
+      return { key, nth: found.indexOf(start), of: found.length, words };
+    }));
+    states.push({ text, figures });
+    if (states.length > 100) states.shift();
+  }
+
+  function tell(lost) {
+    told.hidden = lost.length === 0;
+    if (lost.length > 0) told.textContent = told.dataset.lost.replace("{0}", lost.map(({ words }) => words).join("、"));
+  }
+
+  const isOfNumber = (c) => c !== undefined && /[0-9.%]/.test(c);
+
+  function moved(now) {
+    // What follows the caret was not touched, where it is still the same; so a repeated word is not mistaken for its twin.
+    let back = now.length - box.selectionEnd;
+    if (back > text.length || text.slice(text.length - back) !== now.slice(now.length - back)) {
+      back = 0;
+      while (back < Math.min(text.length, now.length) && text[text.length - 1 - back] === now[now.length - 1 - back]) back++;
+    }
+    const most = Math.min(text.length, now.length) - back;
+    let front = 0;
+    while (front < most && text[front] === now[front]) front++;
+    const [from, by] = [text.length - back, now.length - text.length];
+    return figures.map(({ key, words, start }) => {
+      const end = start + words.length;
+      const at = end <= front ? start : start >= from ? start + by : -1;
+      if (at < 0 || now.substr(at, words.length) !== words) return null;
+      const isLonger = (end === front && isOfNumber(now[at + words.length]) && isOfNumber(words[words.length - 1]))
+        || (start === from && isOfNumber(now[at - 1]) && isOfNumber(words[0]));
+      return isLonger ? null : { key, words, start: at };
+    });
+  }
+
+  box.addEventListener("input", () => {
+    const now = box.value;
+    if (now === text) return;
+    const before = states.find((state) => state.text === now);
+    const next = before ? before.figures : moved(now);
+    const lost = before ? [] : figures.filter((_, n) => !next[n]);
+    text = now;
+    figures = next.filter((figure) => figure);
+    write();
+    if (lost.length > 0 || before) tell(lost);
+  });
+  write();
+  return {
+    put(words, key, from, to) {
+      box.setSelectionRange(from, to);
+      box.setRangeText(words, from, to, "end");
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      figures.push({ key, words, start: from });
+      figures.sort((one, other) => one.start - other.start);
+      states.pop();
+      write();
+    },
+  };
+}
+
 function picks(picker) {
   const box = document.getElementById(picker.dataset.picker);
+  const follows = followsFigures(box, picker.querySelector("[data-lost]"));
   const list = picker.querySelector("select");
+  if (!follows || !list) return;
   const button = picker.querySelector("[data-insert]");
-  const picked = box.form.elements["Form.Picked"];
+  let wasThere = false;
+  let byKey = false;
   button.hidden = false;
-  button.addEventListener("click", () => {
-    const printed = list.selectedOptions[0]?.dataset.printed;
-    if (!printed) return list.focus();
-    box.setRangeText(printed, box.selectionStart, box.selectionEnd, "end");
-    picked.value += `${list.value}|${printed}\n`;
+
+  // Where one was writing; who was nowhere yet means the end, before the full stop.
+  const insert = () => {
+    const choice = list.selectedOptions[0];
+    const printed = choice && choice.dataset.printed;
+    if (!printed) return false;
+    const end = box.value.length - (/[。；！？]$/.test(box.value) ? 1 : 0);
+    const [from, to] = wasThere ? [box.selectionStart, box.selectionEnd] : [end, end];
+    const key = list.value;
     list.value = "";
-    box.focus();
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    follows.put(printed, key, from, to);
+    wasThere = true;
+    return true;
+  };
+
+  box.addEventListener("focus", () => { wasThere = true; });
+  list.addEventListener("pointerdown", () => { byKey = false; });
+  list.addEventListener("keydown", () => { byKey = true; });
+  list.addEventListener("change", () => {
+    // Arrow keys pass over the list: there the button, or saving, says which is meant.
+    if (!byKey && insert()) box.focus();
   });
+  button.addEventListener("click", () => {
+    if (insert()) box.focus();
+    else list.focus();
+  });
+  box.form.addEventListener("submit", insert, true);
 }
 
 // How much is written of what may be.

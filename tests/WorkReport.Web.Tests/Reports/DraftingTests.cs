@@ -7,6 +7,7 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.WorkItems;
+using WorkReport.Web.Pages;
 using WorkReport.Web.Pages.Reports;
 using WorkReport.Web.Tests.App;
 
@@ -197,6 +198,35 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task Two_people_draft_one_report_and_only_who_writes_on_the_same_paragraph_meets_the_other()
+    {
+        var at = await Reporting.In(Site, "RDW");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = await BegunAsync(at, office);
+        foreach (var words in new[] { "甲段", "乙段" })
+            draft = await office.SubmitAsync(await office.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}"), "main form", new() { ["Form.Text"] = words });
+        var (one, other) = (await Site.SignedInAs(at.Office), await Site.SignedInAs(at.Office));
+        var paths = draft.Document.QuerySelectorAll(".block a[href*='/blocks/']").Select(a => a.GetAttribute("href")!).Where(path => !path.EndsWith("arrange", StringComparison.Ordinal)).ToList();
+        var (first, second, same) = (await one.OpenAsync(paths[0]), await other.OpenAsync(paths[1]), await other.OpenAsync(paths[0]));
+        var head = await other.OpenAsync($"{PathOf(draft)}/head");
+        var added = await other.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}");
+        var before = await Site.With(db => db.Reports.AsNoTracking().SingleAsync(r => r.UnitId == at.Unit));
+
+        Assert.Equal(HttpStatusCode.OK, (await one.SubmitAsync(first, "main form", new() { ["Form.Text"] = "甲段，一人改" })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await other.SubmitAsync(second, "main form", new() { ["Form.Text"] = "乙段，另一人改" })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await other.SubmitAsync(head, "main form", new() { ["Form.Title"] = "新的题目" })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await other.SubmitAsync(added, "main form", new() { ["Form.Text"] = "丙段" })).Status);
+        var met = await other.SubmitAsync(same, "main form", new() { ["Form.Text"] = "甲段，另一人也改" });
+        Assert.Equal(HttpStatusCode.Conflict, met.Status);
+        Assert.Contains("甲段，一人改", met.Words("table.both"), StringComparison.Ordinal);
+        draft = await office.OpenAsync($"{PathOf(draft)}?section={at.City.Section}");
+        Assert.Equal("甲段，一人改 乙段，另一人改 丙段", draft.Words(".block .official"));
+        Assert.Contains("新的题目", draft.Words(".lede"), StringComparison.Ordinal);
+        // The whole has moved on with each: what is sent for approval is what was seen.
+        Assert.Equal(before.Version + 4, await Site.With(db => db.Reports.Where(r => r.UnitId == at.Unit).Select(r => r.Version).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_figure_of_a_unit_elsewhere_stays_plain_words()
     {
         var at = await Reporting.In(Site, "RF");
@@ -204,7 +234,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         var draft = await BegunAsync(at, office);
         var empty = await office.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}");
         var elsewhere = new FigureText([new TextPiece("他县"), new TextPiece("3场次", new BoundFigure(at.City.Metric, at.City["CB1"], FigureAspect.Own))]);
-        draft = await office.PostAsync(empty.Path, Form(empty, ("Form.Text", "他县3场次"), ("Form.Served", elsewhere.Stored), ("Form.Picked", $"{at.City.Metric}.{at.City["CB1"]}.Own|3场次")));
+        draft = await office.PostAsync(empty.Path, Form(empty, ("Form.Text", "他县3场次"), ("Form.Served", FigureField.Served(elsewhere)), ("Form.Placed", $$"""[{"key":"{{at.City.Metric}}.{{at.City["CB1"]}}.Own","nth":0,"of":1,"words":"3场次"}]""")));
         Assert.Equal(HttpStatusCode.OK, draft.Status);
         Assert.Equal("他县3场次", draft.Words(".block .official"));
         Assert.Empty(draft.Document.QuerySelectorAll(".fig"));

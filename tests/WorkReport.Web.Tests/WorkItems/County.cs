@@ -84,11 +84,14 @@ public sealed class County
     public async Task<int> AuthorAsync() => await site.With(db => db.People.Where(p => p.Name == WriterName).Select(p => p.Id).SingleAsync());
 
     /// <summary>Writes an item through the form.</summary>
-    public async Task<Opened> WriteAsync(string lead, string body = "", string? chosen = null, string picked = "")
+    public async Task<Opened> WriteAsync(string lead, string body = "", string? chosen = null, string placed = "")
     {
         var page = await Writer.OpenAsync($"{Items}/new");
-        return await Writer.SubmitAsync(page, "main form", new() { ["Form.Lead"] = lead, ["Form.Body"] = body, ["Form.Chosen"] = chosen ?? "", ["Form.Picked"] = picked });
+        return await Writer.SubmitAsync(page, "main form", new() { ["Form.Lead"] = lead, ["Form.Body"] = body, ["Form.Chosen"] = chosen ?? "", ["Form.Placed"] = placed });
     }
+
+    /// <summary>What a script says of a figure that stands once in the text.</summary>
+    public static string Placed(string figure, string words, int nth = 0, int of = 1) => $"[{{\"key\":\"{figure}\",\"nth\":{nth},\"of\":{of},\"words\":\"{words}\"}}]";
 
     public Task<WorkItem> ItemAsync(int id) => site.With(db => db.WorkItems.AsNoTracking().SingleAsync(i => i.Id == id));
 

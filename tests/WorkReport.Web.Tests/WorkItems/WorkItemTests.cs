@@ -67,20 +67,19 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
     public async Task A_figure_picked_into_the_middle_is_bound_survives_edits_and_typed_over_is_words()
     {
         var county = await County.FoundAsync(Site);
-        var page = await county.WriteAsync("宣讲走进课堂", "全年宣讲3场次，\n效果好。", picked: $"{county.Figure}|3场次\n");
+        var page = await county.WriteAsync("宣讲走进课堂", "全年宣讲3场次，\n效果好。", placed: County.Placed(county.Figure, "3场次"));
         var id = County.IdOf(page);
         Assert.Single((await county.ItemAsync(id)).Text.Figures);
         Assert.DoesNotContain("\uFDD0", Body(page), StringComparison.Ordinal);
 
         page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Body"] = "今年\n宣讲3场次，\n效果很好。" });
         Assert.Single((await county.ItemAsync(id)).Text.Figures);
-        // A browser sends the line ends of hidden fields its own way.
-        var served = page.Document.QuerySelector("input[name='Form.Served']")!.GetAttribute("value")!;
-        page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Served"] = served.ReplaceLineEndings("\r\n"), ["Form.Body"] = "今年\r\n宣讲3场次，\r\n效果更好。" });
+        page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Body"] = "今年\r\n宣讲3场次，\r\n效果更好。" });
         Assert.Single((await county.ItemAsync(id)).Text.Figures);
 
         page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.Body"] = "今年\n宣讲13场次，\n效果更好。" });
         Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("有 1 处数字改动后不再跟随", page.Words("main"), StringComparison.Ordinal);
         Assert.Empty((await county.ItemAsync(id)).Text.Figures);
         Assert.Equal("今年\n宣讲13场次，\n效果更好。", (await county.ItemAsync(id)).Body);
     }
@@ -95,8 +94,8 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         {
             ["Form.Lead"] = "冒充的数",
             ["Form.Body"] = "共1场次，\uFDD0" + foreign + "\uFDD11场次\uFDD2",
-            ["Form.Served"] = "共\uFDD0" + foreign + "\uFDD11场次\uFDD2，",
-            ["Form.Picked"] = $"{foreign}|1场次\n",
+            ["Form.Served"] = $"[[\"共\"],[\"1场次\",\"{foreign}\"],[\"，\"]]",
+            ["Form.Placed"] = County.Placed(foreign, "1场次"),
         };
         var refused = await county.Writer.SubmitAsync(page, "main form", new(forged) { ["Form.Chosen"] = foreign });
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
@@ -354,10 +353,11 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
     }
 
     [Theory]
-    [InlineData("全年宣讲", "", 0)]
-    [InlineData("全年\uFDD01.1.Own\uFDD13场次\uFDD2", "", 5)]
-    [InlineData("全年宣讲", "1.1.Own|3场次", 5)]
-    public async Task The_figures_of_the_tree_are_read_only_for_a_text_that_may_have_one(string served, string picked, int commands)
+    [InlineData("""[["全年宣讲"]]""", "", 0)]
+    [InlineData("""[["全年宣讲"]]""", "[]", 0)]
+    [InlineData("""[["全年"],["3场次","1.1.Own"]]""", "", 5)]
+    [InlineData("""[["全年宣讲"]]""", """[{"key":"1.1.Own","nth":0,"of":1,"words":"3场次"}]""", 5)]
+    public async Task The_figures_of_the_tree_are_read_only_for_a_text_that_may_have_one(string served, string placed, int commands)
     {
         var county = await County.FoundAsync(Site);
         var author = await county.AuthorAsync();
@@ -366,7 +366,7 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         using var counter = new CommandCounter(db);
         var year = (await db.UnitYearAsync(author, new DateOnly(2026, 1, 1), county.Township, City.Period))!;
         var before = counter.Count;
-        await ItemWriting.LoadAsync(db, year, [], new WorkItemForm { Served = served, Picked = picked }.HasFigures, CancellationToken.None);
+        await ItemWriting.LoadAsync(db, year, [], new WorkItemForm { Served = served, Placed = placed }.HasFigures, CancellationToken.None);
         Assert.Equal(commands, counter.Count - before);
     }
 

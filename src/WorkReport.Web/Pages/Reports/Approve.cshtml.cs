@@ -3,7 +3,7 @@ using WorkReport.Domain.Reports;
 namespace WorkReport.Web.Pages.Reports;
 
 /// <summary>审定: the version that was read becomes the final one.</summary>
-public sealed class ApproveModel(FormRoom room) : SurePage(room, ReportMove.Approve)
+public sealed class ApproveModel(FormRoom room, DraftPages pages) : SurePage(room, pages, ReportMove.Approve)
 {
     public override string Question => Text["Reports.ApproveAsk"];
 

@@ -33,7 +33,7 @@ public sealed class ArrangeForm
 }
 
 /// <summary>调整一段: moves it, takes it out after asking once, or accepts its moved figures.</summary>
-public sealed class ArrangeModel(FormRoom room) : ReportPage<ArrangeForm>(room)
+public sealed class ArrangeModel(FormRoom room) : ReportPartPage<ArrangeForm>(room)
 {
     [FromRoute(Name = "block")]
     public int BlockId { get; set; }
@@ -47,7 +47,7 @@ public sealed class ArrangeModel(FormRoom room) : ReportPage<ArrangeForm>(room)
 
     protected override IValidator<ArrangeForm> Rules { get; } = new ArrangeForm.Validator();
 
-    public override Verdict May => MayWrite;
+    protected override long PartVersion => Block.Version;
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {

@@ -20,7 +20,7 @@ public sealed class BlockForm : FigureForm
     public static BlockForm Of(string lead, FigureText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new() { Lead = lead, Text = text.Seen, Served = text.Stored };
+        return new() { Lead = lead, Text = text.Seen, Served = FigureField.Served(text) };
     }
 
     public sealed class Validator : AbstractValidator<BlockForm>
@@ -35,13 +35,11 @@ public sealed class BlockForm : FigureForm
 }
 
 /// <summary>Writes one paragraph of a report, with the figures of its unit and of those below that it speaks of already.</summary>
-public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
+public abstract class BlockPage(FormRoom room) : ReportPartPage<BlockForm>(room)
 {
     private HashSet<int> speaksFor = [];
 
     protected override IValidator<BlockForm> Rules { get; } = new BlockForm.Validator();
-
-    public override Verdict May => MayWrite;
 
     /// <summary>Where the paragraph stands.</summary>
     public abstract BlockSpot Spot { get; }
@@ -57,7 +55,7 @@ public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
     public string SpotName => Period.Sections.FirstOrDefault(s => s.Id == Spot.SectionId)?.Title ?? Text[$"Reports.{Spot.Place}", Text.Season(Period), Period.Year + 1];
 
     /// <summary>Where the draft shows the paragraph.</summary>
-    protected string Shown(int block) => FormattableString.Invariant($"{Conventions.Address(Id, Spot)}#block-{block}");
+    protected string Shown(int block, string said = "") => FormattableString.Invariant($"{Conventions.Address(Id, Spot)}{said}#block-{block}");
 
     /// <summary>What the section asks for; may be empty.</summary>
     public string Guidance => Period.Sections.FirstOrDefault(s => s.Id == Spot.SectionId)?.Guidance ?? "";
@@ -65,7 +63,7 @@ public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
     protected async Task LoadFiguresAsync(CancellationToken cancel)
     {
         var stands = Stands.Figures.Select(f => f.UnitId).ToHashSet();
-        var served = FigureText.Parse(Form.Served ?? "").Figures.Select(f => f.UnitId).Except(stands).ToList();
+        var served = FigureField.Got(Form.Served).Figures.Select(f => f.UnitId).Except(stands).ToList();
         // The text that came back may name any unit; only those below may be spoken for.
         var below = served.Count == 0 ? [] : await Db.UnitsBelow(Unit.Id, Period).Where(unit => served.Contains(unit)).ToListAsync(cancel);
         speaksFor = [Unit.Id, .. stands, .. below];
@@ -73,11 +71,11 @@ public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
     }
 
     /// <summary>The text that was written, its figures bound.</summary>
-    protected FigureText Written()
+    protected BoundText Written()
     {
-        var known = FigureText.Parse(Form.Served ?? "").Figures.Concat(Stands.Figures).ToHashSet();
+        var known = FigureField.Got(Form.Served).Figures.Concat(Stands.Figures).ToHashSet();
         return FigureField.Read(
-            Form.Text ?? "", Form.Served, Form.Picked, SavesItself ? null : Form.Chosen, Figures,
+            Form.Text ?? "", Form, takesChosen: !SavesItself, Figures,
             figure => figure.UnitId == Unit.Id || (speaksFor.Contains(figure.UnitId) && known.Contains(figure)));
     }
 }

@@ -8,7 +8,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Reports;
 
 /// <summary>从下级报送中选取: makes paragraphs of what the unit and those below it have reported for a section.</summary>
-public sealed class ChooseModel(FormRoom room) : ReportPage<ChooseForm>(room)
+public sealed class ChooseModel(FormRoom room) : ReportPartPage<ChooseForm>(room)
 {
     private Choosables shown = null!;
 
@@ -30,8 +30,6 @@ public sealed class ChooseModel(FormRoom room) : ReportPage<ChooseForm>(room)
 
     /// <summary>What is ticked and not on this page.</summary>
     public IEnumerable<int> Elsewhere => Form.Ticked.Except(Rows.Select(row => row.Id));
-
-    public override Verdict May => MayWrite;
 
     public override string NotDone => "Reports.NotTaken";
 

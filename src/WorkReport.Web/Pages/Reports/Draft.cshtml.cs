@@ -19,6 +19,10 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
     [FromQuery(Name = "place")]
     public BlockPlace? PlaceAsked { get; set; }
 
+    /// <summary>How many figures of a paragraph lost their metric with the last save.</summary>
+    [FromQuery(Name = LostFigures.Name)]
+    public string? Lost { get; set; }
+
     /// <summary>核对: are the versions still what was frozen? Asked for, because it reads every file.</summary>
     [FromQuery(Name = "check")]
     public bool IsCheckAsked { get; set; }

@@ -16,6 +16,8 @@ public sealed class EditBlockModel(FormRoom room) : BlockPage(room)
 
     protected override FigureText Stands => block.Figures;
 
+    protected override long PartVersion => block.Version;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (!await base.LoadAsync(cancel) || Report.Blocks.FirstOrDefault(b => b.Id == BlockId) is not { } found)
@@ -29,7 +31,8 @@ public sealed class EditBlockModel(FormRoom room) : BlockPage(room)
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        Report.ChangeBlock(BlockId, Form.Lead ?? "", Written(), Person.Act());
-        return Task.FromResult(Shown(BlockId));
+        var bound = Written();
+        Report.ChangeBlock(BlockId, Form.Lead ?? "", bound.Text, Person.Act());
+        return Task.FromResult(Shown(BlockId, LostFigures.InAddress(bound)));
     }
 }

@@ -1,14 +1,13 @@
 using FluentValidation;
-using WorkReport.Domain;
 
 namespace WorkReport.Web.Pages.Reports;
 
 /// <summary>标题与称谓 of a report.</summary>
-public sealed class HeadModel(FormRoom room) : ReportPage<ReportHeadForm>(room)
+public sealed class HeadModel(FormRoom room) : ReportPartPage<ReportHeadForm>(room)
 {
     protected override IValidator<ReportHeadForm> Rules { get; } = new ReportHeadForm.Validator();
 
-    public override Verdict May => MayWrite;
+    protected override long PartVersion => Report.HeadVersion;
 
     protected override ReportHeadForm Filled() => ReportHeadForm.Of(Report.Head);
 

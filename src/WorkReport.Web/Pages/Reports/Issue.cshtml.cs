@@ -5,7 +5,7 @@ using WorkReport.Domain.Reports;
 namespace WorkReport.Web.Pages.Reports;
 
 /// <summary>印发: the report is final for ever, and the tasks that it names go down to those who do them.</summary>
-public sealed class IssueModel(FormRoom room) : SurePage(room, ReportMove.Issue)
+public sealed class IssueModel(FormRoom room, DraftPages pages) : SurePage(room, pages, ReportMove.Issue)
 {
     /// <summary>The tasks that the report was made from.</summary>
     private List<PlanItem> plans = [];

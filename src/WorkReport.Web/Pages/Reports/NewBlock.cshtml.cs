@@ -7,6 +7,8 @@ namespace WorkReport.Web.Pages.Reports;
 /// <summary>加一段: a paragraph of one's own, at a spot of the draft.</summary>
 public sealed class NewBlockModel(FormRoom room) : BlockPage(room)
 {
+    private ReportBlock? written;
+
     [FromRoute(Name = "place")]
     public string PlaceName { get; set; } = "";
 
@@ -16,6 +18,8 @@ public sealed class NewBlockModel(FormRoom room) : BlockPage(room)
     public override BlockSpot Spot => new(Enum.Parse<BlockPlace>(PlaceName), SectionId);
 
     protected override FigureText Stands => new([]);
+
+    protected override long PartVersion => written?.Version ?? 0;
 
     protected override bool GoesOn => true;
 
@@ -33,9 +37,9 @@ public sealed class NewBlockModel(FormRoom room) : BlockPage(room)
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
-        var block = Report.AddBlock(Spot, Form.Lead ?? "", Written(), [], Person.Act());
+        written = Report.AddBlock(Spot, Form.Lead ?? "", Written().Text, [], Person.Act());
         await Db.SaveChangesAsync(cancel);
-        return FormattableString.Invariant($"/reports/{Id}/blocks/{block.Id}");
+        return FormattableString.Invariant($"/reports/{Id}/blocks/{written.Id}");
     }
 
     // What was saved while one wrote goes on at the paragraph's own address; a press of the button leads back to the draft.

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -35,4 +36,29 @@ public abstract class ReportPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel) =>
         (year = (await Db.ReportYearAsync(Person.Id, Person.Today, Id, cancel))!) is not null;
+}
+
+/// <summary>
+/// A form about one part of a report: its head, one paragraph, what is added. Two people draft one report together, each on parts of
+/// their own: only who changes the same part meets the other. So the report is taken by one at a time while something is done.
+/// </summary>
+public abstract class ReportPartPage<TForm>(FormRoom room) : ReportPage<TForm>(room)
+    where TForm : class, new()
+{
+    public override Verdict May => MayWrite;
+
+    /// <summary>The version of the part; 0 where something is added.</summary>
+    protected virtual long PartVersion => 0;
+
+    protected override Aggregate? Subject => null;
+
+    protected override long Standing => PartVersion;
+
+    protected override bool IsJudgedAgain => true;
+
+    protected override void Expect()
+    {
+        if (PartVersion != Version)
+            throw new DbUpdateConcurrencyException("The part was changed in the meantime.");
+    }
 }

@@ -48,11 +48,26 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
     }
 }
 
-/// <summary>Such a step that takes nothing but a yes.</summary>
-public abstract class SurePage(FormRoom room, ReportMove move) : StepPage<SureForm>(room, move)
+/// <summary>Such a step that takes nothing but a yes. It shows what the pages cannot: a character that no face has.</summary>
+public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move) : StepPage<SureForm>(room, move)
 {
     /// <summary>What will happen.</summary>
     public abstract string Question { get; }
 
+    /// <summary>What the step is about: the draft as it is now, or the version that was frozen last.</summary>
+    protected ReportFacts Facts { get; private set; } = null!;
+
+    /// <summary>Its pages; null where there is no Chinese face.</summary>
+    public SetPages? Set { get; private set; }
+
     protected override IValidator<SureForm> Rules { get; } = new SureForm.Validator();
+
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel))
+            return false;
+        Facts = Report.State is ReportState.Drafting ? (await Db.ReportBasisAsync(Report, Unit, Period, cancel)).Facts() : await Db.LatestFactsAsync(Id, cancel);
+        Set = pages.Of(Id, Facts);
+        return true;
+    }
 }

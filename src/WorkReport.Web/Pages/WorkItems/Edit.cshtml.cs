@@ -13,6 +13,10 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
 
     public ItemDone? WasDone => DoneInAddress.Read<ItemDone>(Done);
 
+    /// <summary>How many figures of the text lost their metric with the last save.</summary>
+    [FromQuery(Name = LostFigures.Name)]
+    public string? Lost { get; set; }
+
     public ItemWriting Writing { get; private set; } = null!;
 
     /// <summary>Nothing may be changed, and nothing was typed that would have to be shown again.</summary>
@@ -45,7 +49,8 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         await Db.ConfirmAsync(Year, cancel);
-        Item.Change(Form.SectionId!.Value, Form.Lead!, Writing.Read(Form, isDone: !SavesItself), Form.Partners ?? "", Person.Act());
-        return Back(ItemDone.Saved);
+        var bound = Writing.Read(Form, isDone: !SavesItself);
+        Item.Change(Form.SectionId!.Value, Form.Lead!, bound.Text, Form.Partners ?? "", Person.Act());
+        return Back(ItemDone.Saved) + LostFigures.InAddress(bound);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ItemWriting
     public IReadOnlyList<OutlineSection> Sections { get; }
 
     /// <summary>The unit's own figures and totals: an item speaks for no other unit.</summary>
-    public FigurePicker Figures => new(FigureField.Choices(figures, year.Period, year.Unit.Id), "form-body");
+    public FigurePicker FiguresFor(WorkItemForm form) => new(FigureField.Choices(figures, year.Period, year.Unit.Id), "form-body", form);
 
     /// <param name="db">The store.</param>
     /// <param name="year">The unit's year.</param>
@@ -49,20 +49,20 @@ public sealed class ItemWriting
     {
         ArgumentNullException.ThrowIfNull(item);
         var now = item.Text.SeenNow(Print);
-        return new WorkItemForm { SectionId = item.SectionId, Lead = item.Lead, Body = Some(now.Seen), Partners = Some(item.Partners), Served = now.Stored };
+        return new WorkItemForm { SectionId = item.SectionId, Lead = item.Lead, Body = Some(now.Seen), Partners = Some(item.Partners), Served = FigureField.Served(now) };
     }
 
     /// <summary>The text that was written, its figures bound.</summary>
     /// <param name="form">The form.</param>
     /// <param name="isDone">The person pressed the button: what is chosen from the list goes in too. While they are writing it does not.</param>
     /// <exception cref="RefusedException">With the chosen figure it is too long.</exception>
-    public FigureText Read(WorkItemForm form, bool isDone)
+    public BoundText Read(WorkItemForm form, bool isDone)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var text = FigureField.Read(form.Body ?? "", form.Served, form.Picked, isDone ? form.Chosen : null, figures, May);
-        if (text.Seen.Length > WorkItem.BodyLength)
+        var bound = FigureField.Read(form.Body ?? "", form, isDone, figures, May);
+        if (bound.Text.Seen.Length > WorkItem.BodyLength)
             throw new RefusedException(Verdict.No("Items.TooLong", WorkItem.BodyLength));
-        return text;
+        return bound;
     }
 
     private bool May(BoundFigure figure) => figure.UnitId == year.Unit.Id;

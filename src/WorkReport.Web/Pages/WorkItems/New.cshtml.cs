@@ -44,7 +44,7 @@ public sealed class NewModel(FormRoom room) : UnitYearPage<WorkItemForm>(room)
         // Whoever writes an item no longer says that there is none.
         var package = Year.Begun(Db, act);
         package?.DeclareNoItems(hasNone: false, act);
-        var text = Writing.Read(Form, isDone: !SavesItself);
+        var text = Writing.Read(Form, isDone: !SavesItself).Text;
         var item = WorkItem.Write(Id, Year.Period.Id, Form.SectionId!.Value, Form.Lead!, text, Form.Partners ?? "", act);
         Db.Add(item);
         await Db.SaveChangesAsync(cancel);

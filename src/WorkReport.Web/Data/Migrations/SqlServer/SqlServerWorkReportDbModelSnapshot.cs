@@ -1019,6 +1019,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<long>("HeadVersion")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Occasion")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1100,6 +1103,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 

@@ -1045,6 +1045,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("HeadVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Occasion")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1129,6 +1132,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
