@@ -38,6 +38,13 @@ public abstract class FormPage : PageModel
     [BindProperty]
     public long Version { get; set; }
 
+    /// <summary>Does the page save itself with this request, while the person goes on writing?</summary>
+    public static bool SavesItselfBy(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Headers["X-Saves-Itself"] == "1";
+    }
+
     /// <summary>True when it was saved elsewhere in the meantime.</summary>
     public bool IsStale { get; protected set; }
 
@@ -75,7 +82,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     public TForm Form { get; set; } = new();
 
     /// <summary>The page saves itself while the person goes on writing: it is answered with a line for the script and not with a page.</summary>
-    protected bool SavesItself => Request.Headers["X-Saves-Itself"] == "1";
+    protected bool SavesItself => SavesItselfBy(Request);
 
     private bool isBusy;
     private string sent = "";

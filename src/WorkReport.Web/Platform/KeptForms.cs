@@ -8,6 +8,15 @@ namespace WorkReport.Web.Platform;
 /// <summary>What was typed into a form that could not be accepted, and where it was going. A password is never part of it.</summary>
 public sealed record KeptForm(string Target, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
+    /// <summary>What the page that it was going to says of each field: key of its name, empty where it has none. Of a page that is not known, none.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The names of the files that came with it: a file cannot be handed back, and that is said.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Is it to be seen? What nobody typed goes along unseen, and so does what was left empty.</summary>
+    public bool Shows(string field, string value) => value is { Length: > 0 } && !IsUnseen(field) && (Names.Count == 0 || Names.ContainsKey(field));
+
     private static readonly HashSet<string> Passwords = new(["Password", "Current", "New", "Again"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The fields as typed; of a password only that there is one, to be typed anew.</summary>
@@ -24,7 +33,7 @@ public sealed record KeptForm(string Target, IReadOnlyList<KeyValuePair<string, 
     public static bool IsUnseen(string field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return field.Length == 0 || field[(field.LastIndexOf('.') + 1)..] is "Version" or "Key" or "Id" or "Served" or "Sealed" or "Placed" or "Chosen" or "returnUrl" or "ReturnUrl" or "Kept";
+        return field is "" or "UserName" || field[(field.LastIndexOf('.') + 1)..] is "Version" or "Key" or "Id" or "Served" or "Sealed" or "Placed" or "Chosen" or "returnUrl" or "ReturnUrl" or "Kept";
     }
 }
 

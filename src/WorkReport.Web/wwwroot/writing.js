@@ -11,6 +11,7 @@ const patience = 30000;
 // One line says at all times whether what is typed is safe.
 function savesItself(form) {
   const state = form.querySelector("[data-state]");
+  const signIn = form.querySelector("[data-sign-in]");
   let timer = 0;
   // When the first key was pressed that is in no save yet.
   let since = null;
@@ -29,7 +30,7 @@ function savesItself(form) {
 
   const later = () => {
     clearTimeout(timer);
-    since ??= performance.now();
+    if (since === null) since = performance.now();
     timer = setTimeout(save, Math.max(0, Math.min(pause, since + longest - performance.now())));
   };
 
@@ -52,9 +53,10 @@ function savesItself(form) {
     let isLost = false;
     say("saving");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Saves-Itself": "1" }, redirect: "manual", signal: AbortSignal.timeout?.(patience) });
-      const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Saves-Itself": "1" }, redirect: "manual", signal: within(patience) });
+      const told = /^application\/json/.test(answer.headers.get("Content-Type") || "") ? await answer.json() : {};
       if (answer.ok && told.key) {
+        signIn.hidden = true;
         tellFaults(form, []);
         form.elements.Key.value = told.key;
         form.elements.Version.value = told.version;
@@ -62,16 +64,22 @@ function savesItself(form) {
         // The answer to a save before: what was written since is still to be saved.
         if (told.again) {
           isDirty = true;
-          since ??= performance.now();
+          if (since === null) since = performance.now();
         }
         if (!isDirty) say("saved", told.at);
       } else {
         isDirty = true;
         if (told.faults && answer.status === 400) tellFaults(form, told.faults);
         // It was saved elsewhere: what happens now is for the person to say, with both texts in sight.
-        isStopped = !told.retry && (answer.status === 409 || answer.status === 401 || answer.status === 404);
-        say("unsaved", told.why ?? "");
-        isLost = told.retry || answer.status >= 500;
+        isStopped = !told.retry && (answer.status === 409 || answer.status === 404);
+        say("unsaved", told.why || "");
+        // Nobody is signed in any more. Who signs in beside it finds what was typed here saved.
+        if (told.isSignedOut) {
+          signIn.hidden = false;
+        } else if (!signIn.hidden && answer.status === 400 && !told.key && (!told.faults || told.faults.length === 0)) {
+          await takeToken(form);
+        }
+        isLost = told.retry || told.isSignedOut || !signIn.hidden || answer.status >= 500;
       }
     } catch {
       isDirty = true;
@@ -91,6 +99,12 @@ function savesItself(form) {
     else if (isLost) again();
   }
 
+  const comeBack = () => {
+    if (!signIn.hidden && document.visibilityState === "visible") save();
+  };
+
+  window.addEventListener("focus", comeBack);
+  document.addEventListener("visibilitychange", comeBack);
   form.addEventListener("input", () => {
     isDirty = true;
     if (!isStopped) later();
@@ -113,6 +127,20 @@ function savesItself(form) {
   });
 }
 
+// Older browsers cannot give up by themselves.
+function within(milliseconds) {
+  const giveUp = new AbortController();
+  setTimeout(() => giveUp.abort(), milliseconds);
+  return giveUp.signal;
+}
+
+// The form still carries the token of the session before: the page as it is now has one of this session.
+async function takeToken(form) {
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const token = page.querySelector("form[data-saves-itself] [name=__RequestVerificationToken]");
+  if (token) form.elements.__RequestVerificationToken.value = token.value;
+}
+
 // What the last answer found fault with, each beside its box, as the server would have put it there; what was found before is over.
 function tellFaults(form, faults) {
   document.querySelectorAll("[data-refusal]").forEach((note) => note.remove());
@@ -125,7 +153,7 @@ function tellFaults(form, faults) {
   }
   for (const { field, why } of faults) {
     const box = form.elements[field];
-    if (!box?.id || box.getAttribute("aria-invalid")) continue;
+    if (!box || !box.id || box.getAttribute("aria-invalid")) continue;
     const fault = document.createElement("p");
     fault.className = "fault";
     fault.id = `${box.id}-fault`;
@@ -139,7 +167,7 @@ function tellFaults(form, faults) {
 }
 
 function describe(box, id, isThere) {
-  const ids = (box.getAttribute("aria-describedby") ?? "").split(" ").filter((other) => other && other !== id);
+  const ids = (box.getAttribute("aria-describedby") || "").split(" ").filter((other) => other && other !== id);
   if (isThere) ids.push(id);
   if (ids.length > 0) box.setAttribute("aria-describedby", ids.join(" "));
   else box.removeAttribute("aria-describedby");

@@ -273,6 +273,42 @@ public class SignInTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task What_comes_back_has_the_labels_of_its_page_and_no_box_for_what_nobody_typed()
+    {
+        var county = await WorkItems.County.FoundAsync(Site);
+        var item = WorkItems.County.IdOf(await county.WriteAsync("走进课堂", "全年宣讲"));
+        var own = new Browser(Site.Client(await Site.SignInAsync(county.WriterName)));
+        var (edit, sheet) = (await own.OpenAsync($"/items/{item}"), await own.OpenAsync($"/units/{county.Township}/{City.Period}/sheet"));
+        await Site.With(db => db.Sessions.Where(s => s.Account!.UserName == county.WriterName).ExecuteDeleteAsync());
+        var ended = await own.SubmitAsync(edit, "main form", new() { ["Form.Body"] = "全年宣讲，又写了一段" });
+        var page = await EnterAsync(own, ended, county.WriterName, Site.Password);
+        Assert.Equal([("段首句", "走进课堂"), ("正文", "全年宣讲，又写了一段")], Boxes(page));
+
+        own = new Browser(Site.Client(await Site.SignInAsync(county.WriterName)));
+        sheet = await own.OpenAsync(sheet.Path);
+        await Site.With(db => db.Sessions.Where(s => s.Account!.UserName == county.WriterName).ExecuteDeleteAsync());
+        ended = await own.SubmitAsync(sheet, "main form", new() { [$"Form.Rows[{county.Metric}].Value"] = "7", [$"Form.Rows[{county.Metric}].Note"] = "新增两场" });
+        page = await EnterAsync(own, ended, county.WriterName, Site.Password);
+        var name = await Site.With(db => db.Metrics.Where(m => m.Id == county.Metric).Select(m => m.Name).SingleAsync());
+        Assert.Equal([(name, "7"), ($"{name} · 说明", "新增两场")], Boxes(page));
+
+        static IEnumerable<(string, string)> Boxes(Opened page) => page.Document.QuerySelectorAll("main textarea")
+            .Select(box => (page.Document.QuerySelector($"label[for={box.Id}]")!.TextContent, ((AngleSharp.Html.Dom.IHtmlTextAreaElement)box).Value));
+    }
+
+    [Fact]
+    public async Task A_page_that_saves_itself_is_told_that_nobody_is_signed_in()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/items/1") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Form.Body"] = "x" }) };
+        request.Headers.Add("X-Saves-Itself", "1");
+        var answer = await Site.Client().SendAsync(request);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        using var told = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.True(told.RootElement.GetProperty("isSignedOut").GetBoolean());
+        Assert.Contains("登录时间已过", told.RootElement.GetProperty("why").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_password_that_met_the_end_of_the_session_is_asked_for_again()
     {
         var name = await EnrolAsync();

@@ -164,6 +164,63 @@ public class WorkItemPages(Site site, Chromium chromium) : JourneyTest(site, chr
         Assert.Equal(("答复丢失", "又写的"), (item.Lead, item.Body));
     }
 
+    [Fact]
+    public async Task A_figure_follows_the_place_where_it_was_put_and_being_typed_over_is_said()
+    {
+        var county = await County.FoundAsync(Site);
+        var id = County.IdOf(await county.WriteAsync("两个相同的数", "表彰先进3场次，培训骨干。"));
+        var page = await WindowOfAsync(county.WriterName, Desktop);
+        await page.GotoAsync($"/items/{id}");
+        var body = page.GetByLabel("正文");
+        await body.ClickAsync();
+        await body.EvaluateAsync("box => box.setSelectionRange(12, 12)");
+        // Chosen with the keyboard and not put in: saving puts it where one was writing, not behind the full stop.
+        await page.GetByLabel("插入数字").PressAsync("ArrowDown");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".note.good")).ToContainTextAsync("已保存");
+        Assert.Equal(["表彰先进3场次，培训骨干", "3场次", "。"], (await county.ItemAsync(id)).Text.Pieces.Select(piece => piece.Words));
+
+        // The clause is cut out and put in front: it takes its figure along.
+        await body.FillAsync("培训骨干3场次，表彰先进3场次。");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".note.good")).ToContainTextAsync("已保存");
+        Assert.Equal(["培训骨干", "3场次", "，表彰先进3场次。"], (await county.ItemAsync(id)).Text.Pieces.Select(piece => piece.Words));
+
+        await body.EvaluateAsync("box => { box.focus(); box.setSelectionRange(4, 5); }");
+        await page.Keyboard.TypeAsync("4");
+        await Assertions.Expect(page.Locator("[data-lost]")).ToContainTextAsync("3场次 改动后不再跟随");
+        await StationAsync(page, "items-lost");
+        await page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(page.Locator("[data-lost]")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("已保存");
+        Assert.Single((await county.ItemAsync(id)).Text.Figures);
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task Who_was_signed_out_while_writing_signs_in_beside_it_and_the_page_goes_on_saving(int width)
+    {
+        var county = await County.FoundAsync(Site);
+        var id = County.IdOf(await county.WriteAsync("退出了还在写", ""));
+        var page = await WindowOfAsync(county.WriterName, width);
+        await page.GotoAsync($"/items/{id}");
+        await Site.With(db => db.Sessions.Where(s => s.Account!.UserName == county.WriterName).ExecuteDeleteAsync());
+        await page.GetByLabel("正文").FillAsync("会话已经结束");
+        var state = page.Locator(".state");
+        await Assertions.Expect(state).ToContainTextAsync("登录时间已过", new() { Timeout = 15_000 });
+        await StationAsync(page, "items-signed-out");
+        var beside = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "在新窗口登录" }).ClickAsync());
+        await beside.GetByLabel("用户名").FillAsync(county.WriterName);
+        await beside.GetByLabel("密码").FillAsync(Site.Password);
+        await beside.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await Assertions.Expect(beside.Locator("h1")).ToContainTextAsync("我的待办");
+        await beside.CloseAsync();
+        await page.BringToFrontAsync();
+        await Assertions.Expect(state).ToContainTextAsync("已保存", new() { Timeout = 30_000 });
+        Assert.Equal("会话已经结束", (await county.ItemAsync(id)).Body);
+    }
+
     private async Task<IPage> WindowOfAsync(string userName, int width, params (string Name, string Value)[] cookies) =>
         await StrangerWindowAsync(width, script: true, [.. (await Site.CookiesOf(userName)).GetAllCookies().Select(c => (c.Name, c.Value)), .. cookies]);
 }

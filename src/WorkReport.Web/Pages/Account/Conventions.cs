@@ -15,7 +15,7 @@ public static class Conventions
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddSingleton<KeptForms>().AddSingleton<DeviceMark>().AddScoped<CurrentPerson>().AddPolicies();
+        services.AddSingleton<KeptForms>().AddSingleton<DeviceMark>().AddScoped<CurrentPerson>().AddScoped<KeptLabels>().AddPolicies();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             options.Cookie.Name = SessionCookie.Name;

@@ -26,7 +26,13 @@ public sealed class IndexModel(KeptForms kept, CurrentPerson person, IStringLoca
     public string Number => HttpContext.TraceIdentifier;
 
     /// <summary>What was typed into a form that had expired; null when there is nothing.</summary>
-    public KeptForm? Typed => ExpiredForms.Typed(HttpContext) is { Count: > 0 } fields && Target is { } target ? Carried(fields) ?? new KeptForm(target, fields) : null;
+    public KeptForm? Typed => ExpiredForms.Typed(HttpContext) is { Count: > 0 } fields && Target is { } target ? Carried(fields) ?? Kept(target, fields) : null;
+
+    private KeptForm Kept(string target, IReadOnlyList<KeyValuePair<string, string>> fields) => new(target, fields)
+    {
+        Names = FieldNames.Of(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint, fields.Select(field => field.Key).Distinct()),
+        Files = [.. Request.Form.Files.Where(file => file.Length > 0).Select(file => file.FileName)],
+    };
 
     /// <summary>The sign-in, where that is what was lacking; it takes along what was typed.</summary>
     public SignInPanel? Panel => Response.StatusCode != StatusCodes.Status401Unauthorized ? null
@@ -40,12 +46,16 @@ public sealed class IndexModel(KeptForms kept, CurrentPerson person, IStringLoca
 
     private int Words => Array.IndexOf(Worded, Response.StatusCode) >= 0 ? Response.StatusCode : Response.StatusCode >= 500 ? 500 : 400;
 
-    public void OnGet()
+    public IActionResult OnGet()
     {
         // Asked for by its own address, there is no error to tell of.
         if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
             Response.StatusCode = StatusCodes.Status404NotFound;
+        // A page that saves itself has a line for it, and no room for a page.
+        return FormPage.SavesItselfBy(Request)
+            ? new JsonResult(new { why = What, isSignedOut = Response.StatusCode == StatusCodes.Status401Unauthorized, faults = Array.Empty<object>() }) { StatusCode = Response.StatusCode }
+            : Page();
     }
 
-    public void OnPost() => OnGet();
+    public IActionResult OnPost() => OnGet();
 }

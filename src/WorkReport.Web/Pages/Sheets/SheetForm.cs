@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Metrics;
@@ -35,9 +36,11 @@ public sealed class SheetRow
     /// <summary>The whole of a rate.</summary>
     public decimal? Whole { get; set; }
 
+    [Display(Name = "Sheet.Note")]
     public string? Note { get; set; }
 
     /// <summary>来源单位.</summary>
+    [Display(Name = "Sheet.SourceUnit")]
     public string? SourceUnit { get; set; }
 
     /// <summary>总数直报.</summary>
