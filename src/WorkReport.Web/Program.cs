@@ -62,6 +62,7 @@ static async Task<int> ServeAsync(string[] args)
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.Filters.Add<ExpiredForms>();
         options.Filters.Add<NoHandlerNoPage>();
+        options.Filters.Add<EmptyAddressParts>();
         // Before the page itself, which lets no later filter look at a form that it refuses.
         options.Filters.Add<ForeignFields>(int.MinValue);
         options.UseFormEntrances();

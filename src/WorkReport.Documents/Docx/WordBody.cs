@@ -186,12 +186,14 @@ internal sealed class WordBody(Document document, WordPictures pictures)
 
     private void AddSignOff(SignOff signOff)
     {
-        // Never alone on a page (7.3.5.5).
-        if (body.LastChild is W.Paragraph last)
+        // Never alone on a page (7.3.5.5): 附件说明 is no text of the body, so what stands above it comes along.
+        for (var last = body.LastChild as W.Paragraph; last is not null; last = last.PreviousSibling() as W.Paragraph)
         {
             var row = last.PreviousSibling() is W.Table table ? table.Elements<W.TableRow>().Last().Descendants<W.Paragraph>() : [];
             foreach (var paragraph in row.Append(last))
                 paragraph.ParagraphProperties!.KeepNext = new W.KeepNext();
+            if (last.ParagraphProperties!.ParagraphStyleId!.Val != WordStyles.Attachment)
+                break;
         }
 
         body.Append(new WordSignOff(signOff, pictures).Build());

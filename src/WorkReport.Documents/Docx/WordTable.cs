@@ -27,8 +27,9 @@ internal static class WordTable
         if (columns.Count == 0 || (!hasHead && table.Rows.Count == 0))
             return null;
         var whole = table.IsLandscape ? WordMeasure.TypeHeight : WordMeasure.TypeWidth;
-        var size = TableMeasurer.SmallSize(columns.Count, whole / 20.0);
-        var edges = TableMeasurer.Edges(columns, 0, whole / 20.0, size).Select(WordMeasure.Twips).ToList();
+        var least = TableMeasurer.LeastOf(table, columns);
+        var size = TableMeasurer.SmallSize(least, whole / 20.0);
+        var edges = TableMeasurer.Edges(columns, least, 0, whole / 20.0, size).Select(WordMeasure.Twips).ToList();
         var widths = edges.Skip(1).Zip(edges, (right, left) => right - left).ToList();
         var made = new W.Table(Properties(whole, (int)(TableMeasurer.Padding * size * 20)), new W.TableGrid(widths.Select(width => new W.GridColumn { Width = WordMeasure.Text(width) })));
         if (hasHead)

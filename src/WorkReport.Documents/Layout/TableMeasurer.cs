@@ -16,6 +16,9 @@ internal sealed partial class TableMeasurer(FontSet fonts)
     /// <summary>The narrowest column, in ems.</summary>
     private const double LeastColumn = ColumnBreaker.LeastCharacters + (2 * Padding);
 
+    /// <summary>Type that can still be read: 七号.</summary>
+    private const double Smallest = 5.5;
+
     /// <summary>A higher head is not repeated: it would leave too little of the page to the rows.</summary>
     private const int MostHeadRows = 6;
 
@@ -33,12 +36,13 @@ internal sealed partial class TableMeasurer(FontSet fonts)
             ? (MeasuredTable.LandscapeLeft, Paper.TypeHeight, MeasuredTable.LandscapeRows)
             : (Paper.Left, Paper.TypeWidth, Grid.Rows - 1);
         var columns = ColumnsOf(table);
+        var least = LeastOf(table, columns);
         var size = TypeSize.Three;
-        var edges = Edges(columns, left, width, size);
-        if (columns.Count * LeastColumn * size > width || Rows(table, columns, edges, size).Any(row => row.Lines > 1))
+        var edges = Edges(columns, least, left, width, size);
+        if (least.Sum() * size > width || Rows(table, columns, edges, size).Any(row => row.Lines > 1))
         {
-            size = SmallSize(columns.Count, width);
-            edges = Edges(columns, left, width, size);
+            size = SmallSize(least, width);
+            edges = Edges(columns, least, left, width, size);
         }
 
         var caption = new TableRow(ElementTag.Caption, [breaker.Break(ElementTag.Caption, table.Caption, Faces.Label, (left, width), TypeSize.Three, RowAlignment.Centre)]);
@@ -74,8 +78,27 @@ internal sealed partial class TableMeasurer(FontSet fonts)
     [GeneratedRegex("^表[0-9〇一二三四五六七八九十]{1,4}([-—.．－][0-9]{1,3})*")]
     private static partial Regex Number();
 
-    /// <summary>小四; very many columns need smaller type still.</summary>
-    public static double SmallSize(int columns, double width) => Math.Min(TypeSize.SmallFour, width / columns / LeastColumn);
+    /// <summary>小四; very many columns, or long numbers in them, need smaller type still.</summary>
+    /// <param name="least">What each column needs at least, in ems.</param>
+    /// <param name="width">Of the whole, points.</param>
+    public static double SmallSize(IReadOnlyList<double> least, double width) => Math.Min(TypeSize.SmallFour, width / least.Sum());
+
+    /// <summary>
+    /// What each column needs at least, in ems: room for two characters, and for its longest number, which is never torn. Where that would
+    /// take type too small to read, numbers are parted after all.
+    /// </summary>
+    public static IReadOnlyList<double> LeastOf(Table table, List<TableColumn> columns)
+    {
+        List<double> least = [.. columns.Select((column, i) => Math.Max(LeastColumn, table.Rows.Select(row => i < row.Count ? row[i] : "").Append(column.Heading).Max(NumberIn) + (2 * Padding)))];
+        var width = table.IsLandscape ? Paper.TypeHeight : Paper.TypeWidth;
+        return width / least.Sum() >= Smallest ? least : [.. columns.Select(_ => LeastColumn)];
+    }
+
+    /// <summary>The longest number of a cell, in ems: a digit takes half a one, a sign of unit all of it.</summary>
+    private static double NumberIn(string text) => Numbers().Matches(text).Select(number => number.Value.Sum(c => c < '\u0080' && c != '%' ? 0.5 : 1)).DefaultIfEmpty().Max();
+
+    [GeneratedRegex("[+-]?[0-9][0-9.,:/]*[%％‰℃°]?")]
+    private static partial Regex Numbers();
 
     /// <summary>As many as the longest row has cells.</summary>
     public static List<TableColumn> ColumnsOf(Table table)
@@ -85,17 +108,27 @@ internal sealed partial class TableMeasurer(FontSet fonts)
     }
 
     /// <summary>Every column gets the least it needs, and of the rest its share.</summary>
-    public static double[] Edges(List<TableColumn> columns, double left, double width, double size)
+    public static double[] Edges(List<TableColumn> columns, IReadOnlyList<double> least, double left, double width, double size)
     {
         var shares = columns.Select(column => column.Width is > 0 and < 1e6 ? column.Width : 1).ToList();
-        var least = Math.Min(LeastColumn * size, width / Math.Max(1, columns.Count));
-        var (rest, sum) = (width - (least * columns.Count), shares.Sum());
+        var plain = Widths([.. columns.Select(_ => LeastColumn)]);
+        // Columns are as wide as each other, or as they are told, wherever no number is torn by it.
+        var widths = plain.Zip(least, (column, needs) => column >= (needs * size) - Rounding).All(fits => fits) ? plain : Widths(least);
         var edges = new double[columns.Count + 1];
         edges[0] = left;
         for (var i = 0; i < columns.Count; i++)
-            edges[i + 1] = edges[i] + least + (rest * shares[i] / sum);
+            edges[i + 1] = edges[i] + widths[i];
         return edges;
+
+        List<double> Widths(IReadOnlyList<double> needs)
+        {
+            var fit = Math.Min(1, width / Math.Max(1e-9, needs.Sum() * size)) * size;
+            var (rest, sum) = (width - (needs.Sum() * fit), shares.Sum());
+            return [.. needs.Zip(shares, (need, share) => (need * fit) + (rest * share / sum))];
+        }
     }
+
+    private const double Rounding = 1e-6;
 
     private IEnumerable<TableRow> Rows(Table table, List<TableColumn> columns, double[] edges, double size)
     {

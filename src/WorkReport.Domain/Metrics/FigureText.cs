@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using WorkReport.Prose.Quantities;
 
 namespace WorkReport.Domain.Metrics;
 
@@ -113,6 +114,13 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
         ArgumentNullException.ThrowIfNull(may);
         return new FigureText(Pieces.Select(piece => piece.Figure is { } figure && !may(figure) ? new TextPiece(piece.Words) : piece));
     }
+
+    /// <summary>Numbers in it that follow no metric.</summary>
+    public IEnumerable<string> Unsourced =>
+        from piece in Pieces
+        where piece.Figure is null
+        from span in QuantityReader.Find(piece.Words)
+        select piece.Words.Substring(span.Start, span.Length);
 
     /// <summary>The same text with a figure at its end: before the full stop that ends it, where one does.</summary>
     public FigureText Ending(TextPiece figure)

@@ -32,8 +32,8 @@ public sealed record ReportFacts(
     IReadOnlyList<FactMetric> Metrics,
     int Schema = 1)
 {
-    /// <summary>How new ones are written: figures name their period and their round.</summary>
-    public const int CurrentSchema = 2;
+    /// <summary>How new ones are written: figures name their period and their round, where they stand, and the page that answers for them.</summary>
+    public const int CurrentSchema = 3;
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
     {
@@ -61,7 +61,24 @@ public sealed record FactSection(string Title, IReadOnlyList<FactParagraph> Para
 /// <param name="Text">What follows, figures in their printed form.</param>
 /// <param name="Figures">The figures that were bound, in reading order.</param>
 /// <param name="Sources">What it was made from.</param>
-public sealed record FactParagraph(string Lead, string Text, IReadOnlyList<FactFigure> Figures, IReadOnlyList<FactSource> Sources);
+public sealed record FactParagraph(string Lead, string Text, IReadOnlyList<FactFigure> Figures, IReadOnlyList<FactSource> Sources)
+{
+    /// <summary>The text cut where its figures stand; one piece where nothing is known of their places.</summary>
+    public IEnumerable<(string Words, FactFigure? Figure)> Pieces()
+    {
+        var at = 0;
+        foreach (var figure in Figures)
+        {
+            if (figure.At is not { } start || start < at || string.CompareOrdinal(Text, start, figure.Printed, 0, figure.Printed.Length) != 0)
+                continue;
+            yield return (Text[at..start], null);
+            yield return (figure.Printed, figure);
+            at = start + figure.Printed.Length;
+        }
+
+        yield return (Text[at..], null);
+    }
+}
 
 /// <summary>A bound figure and what it was taken from.</summary>
 /// <param name="Metric">Its name, in the wording of its period.</param>
@@ -70,7 +87,9 @@ public sealed record FactParagraph(string Lead, string Text, IReadOnlyList<FactF
 /// <param name="Printed">As it stands in the text.</param>
 /// <param name="Period">Code of its period; null in the facts of schema 1.</param>
 /// <param name="Round">Which collecting of two it was taken from, 1 预计数 or 2 全年实际数; null where there is one.</param>
-public sealed record FactFigure(string Metric, string Unit, FigureAspect Aspect, string Printed, string? Period = null, int? Round = null);
+/// <param name="At">Where in the text of its paragraph it begins; null in the facts of schemas 1 and 2.</param>
+/// <param name="Address">The page that answers for it; null there.</param>
+public sealed record FactFigure(string Metric, string Unit, FigureAspect Aspect, string Printed, string? Period = null, int? Round = null, int? At = null, string? Address = null);
 
 /// <summary>What a paragraph was made from: whose, and what it was called.</summary>
 public sealed record FactSource(SourceKind Kind, int Id, string Unit, string Said);

@@ -57,7 +57,7 @@ public static class OutlineReader
         string text = piece.Text;
         int sentence = Sentences.FirstLength(text);
         // A sentence alone heads what follows, unless it is the last of a list of such sentences.
-        bool listed = above is { Kind: OutlineKind.Paragraph } && above.Level == number.Level && above.LeadLength == above.Text.Length;
+        bool listed = above is { Kind: OutlineKind.Paragraph } && above.Level == number.Level && Sentences.FirstLength(above.Text) == above.Text.Length;
         bool leadsOn = next is not null && !listed && Numbering.Read(next.Text)?.Level != number.Level;
         if (sentence == 0)
         {
@@ -67,7 +67,8 @@ public static class OutlineReader
         }
         if (sentence == text.Length && text.Length <= LongestHeading && leadsOn)
             return Element(OutlineKind.Heading, number.Level, piece);
-        int lead = sentence <= LongestHeading ? sentence : 0;
+        // A sentence with nothing behind it leads nothing, and is not set whole in the face of a heading (GB/T 9704—2012, 7.3.3).
+        int lead = sentence > LongestHeading || (sentence == text.Length && number.Level <= 2) ? 0 : sentence;
         return Element(OutlineKind.Paragraph, number.Level, piece) with { LeadLength = lead };
     }
 

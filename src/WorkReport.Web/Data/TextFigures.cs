@@ -77,6 +77,11 @@ public sealed class TextFigures
     /// <summary>The code of the period of a figure; null where there is no such period.</summary>
     public string? CodeOf(BoundFigure figure) => codes.GetValueOrDefault(PeriodOf(figure));
 
+    /// <summary>The page that answers for a figure: what it counts, from where, by whom. Null where there is no such period.</summary>
+    public string? AddressOf(BoundFigure figure) => CodeOf(figure) is { } code
+        ? FormattableString.Invariant($"/units/{figure.UnitId}/{Round.AddressOf(code, RoundOf(figure) ?? Round.First)}/totals/{figure.MetricId}")
+        : null;
+
     /// <summary>It is a 预计数 still, while 全年实际数 are being collected.</summary>
     public bool IsForecast(BoundFigure figure) => RoundOf(figure) == Round.First;
 

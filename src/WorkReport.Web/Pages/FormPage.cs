@@ -94,7 +94,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     protected virtual bool GoesOn => false;
 
     /// <summary>What the page judges by may be changing at this very moment: it is loaded and asked once more where nobody else can act.</summary>
-    protected virtual bool IsJudgedAgain => false;
+    protected virtual bool IsJudgedAgain => true;
 
     /// <summary>What the form changes; null where it makes something new.</summary>
     protected virtual Aggregate? Subject => null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WorkReport.Domain.Metrics;
+using WorkReport.Prose.Quantities;
 
 namespace WorkReport.Web.Pages;
 
@@ -9,7 +10,9 @@ namespace WorkReport.Web.Pages;
 /// <param name="HasMoved">The figure is printed otherwise now than when the text was saved.</param>
 /// <param name="Now">How it is printed now, where the words are still the old ones; null elsewhere.</param>
 /// <param name="IsForecast">It is a 预计数 still, while 全年实际数 are collected.</param>
-public sealed record MarkedPiece(string Words, bool IsFigure, bool HasMoved, string? Now, bool IsForecast = false);
+/// <param name="Address">The page that answers for the figure; null where none is led to.</param>
+/// <param name="IsUnsourced">A number that follows no metric, where that is told.</param>
+public sealed record MarkedPiece(string Words, bool IsFigure, bool HasMoved, string? Now, bool IsForecast = false, string? Address = null, bool IsUnsourced = false);
 
 /// <summary>A text for reading, its figures marked; shown by the partial <c>_Marked</c>.</summary>
 public static class MarkedText
@@ -45,6 +48,34 @@ public static class MarkedText
     public static IReadOnlyList<MarkedPiece> Now(FigureText text, Func<BoundFigure, string?> print, Func<BoundFigure, bool>? isForecast = null) =>
         [.. Read(text, print).Select(read => new MarkedPiece(
             read.Now ?? read.Words, read.Piece.Figure is not null, read.Now is not null, Now: null, IsForecast(read.Piece, isForecast)))];
+
+    /// <summary>The same for who drafts: each figure leads to the page that answers for it, and numbers that follow nothing are told apart.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="print">The printed form of a figure as it is now.</param>
+    /// <param name="isForecast">Is a figure a 预计数 still?</param>
+    /// <param name="address">The page that answers for a figure.</param>
+    public static IReadOnlyList<MarkedPiece> Sourced(FigureText text, Func<BoundFigure, string?> print, Func<BoundFigure, bool> isForecast, Func<BoundFigure, string?> address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return [.. from read in Read(text, print)
+                   from piece in read.Piece.Figure is { } figure
+                       ? [new MarkedPiece(read.Now ?? read.Words, IsFigure: true, read.Now is not null, Now: null, isForecast(figure), address(figure))]
+                       : Plain(read.Words)
+                   select piece];
+    }
+
+    private static IEnumerable<MarkedPiece> Plain(string words)
+    {
+        var at = 0;
+        foreach (var (start, length) in QuantityReader.Find(words))
+        {
+            yield return new MarkedPiece(words[at..start], IsFigure: false, HasMoved: false, Now: null);
+            yield return new MarkedPiece(words.Substring(start, length), IsFigure: false, HasMoved: false, Now: null, IsUnsourced: true);
+            at = start + length;
+        }
+
+        yield return new MarkedPiece(words[at..], IsFigure: false, HasMoved: false, Now: null);
+    }
 
     private static bool IsForecast(TextPiece piece, Func<BoundFigure, bool>? isForecast) => piece.Figure is { } figure && isForecast?.Invoke(figure) is true;
 

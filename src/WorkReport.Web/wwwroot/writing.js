@@ -264,6 +264,21 @@ function followsFigures(box, told) {
   });
   write();
   return {
+    // Places where these words stand as plain words, not as a part of another number.
+    plain(words) {
+      return places(words).filter((at) => {
+        const end = at + words.length;
+        return !figures.some(({ start, words: other }) => start < end && at < start + other.length)
+          && !(isOfNumber(words[0]) && isOfNumber(text[at - 1])) && !(isOfNumber(words[words.length - 1]) && isOfNumber(text[end]));
+      });
+    },
+    bind(words, key, at) {
+      figures.push({ key, words, start: at });
+      figures.sort((one, other) => one.start - other.start);
+      states.pop();
+      write();
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    },
     put(words, key, from, to) {
       box.setSelectionRange(from, to);
       box.setRangeText(words, from, to, "end");
@@ -312,6 +327,45 @@ function picks(picker) {
     else list.focus();
   });
   box.form.addEventListener("submit", insert, true);
+  offersToFollow(box, picker, list, follows);
+}
+
+// A number typed by hand that is just what the sheet has: one press lets it follow.
+function offersToFollow(box, picker, list, follows) {
+  const offers = picker.querySelector("[data-offers]");
+  let timer = 0;
+  const show = () => {
+    offers.textContent = "";
+    for (const option of list.querySelectorAll("option[data-printed]")) {
+      for (const at of follows.plain(option.dataset.printed)) {
+        if (offers.children.length >= 5) return;
+        offers.append(offer(option, at));
+      }
+    }
+  };
+
+  const offer = (option, at) => {
+    const line = document.createElement("li");
+    const words = document.createElement("span");
+    const button = document.createElement("button");
+    words.textContent = offers.dataset.words.replace("{0}", option.dataset.printed).replace("{1}", option.dataset.name);
+    button.type = "button";
+    button.className = "btn";
+    button.textContent = offers.dataset.follow;
+    button.addEventListener("click", () => {
+      follows.bind(option.dataset.printed, option.value, at);
+      show();
+      box.focus();
+    });
+    line.append(words, button);
+    return line;
+  };
+
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, 400);
+  });
+  show();
 }
 
 // How much is written of what may be.

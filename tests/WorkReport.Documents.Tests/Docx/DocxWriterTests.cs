@@ -156,6 +156,18 @@ public class DocxWriterTests
     }
 
     [Fact]
+    public void A_sign_off_takes_the_list_of_attachments_and_the_last_paragraph_of_the_body_along()
+    {
+        // 7.3.5.5
+        using var file = Open(new Document(new Frontmatter(), [new Paragraph("前文。"), new Paragraph("末段。")])
+        {
+            Attachments = ["名单", "统计表"],
+            SignOff = new SignOff { Signatures = ["澄川市人民政府"], SignedOn = "2023年1月5日" },
+        });
+        Assert.Equal([false, true, true, true, true, false], Paragraphs(file).Select(paragraph => paragraph.ParagraphProperties!.KeepNext is not null));
+    }
+
+    [Fact]
     public void The_seal_is_pressed_behind_the_date_in_its_middle()
     {
         // 7.3.5.1

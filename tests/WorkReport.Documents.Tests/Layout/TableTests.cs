@@ -15,6 +15,19 @@ public class TableTests
     public static TheoryData<string> Grids => ["edge", "word"];
 
     [Theory]
+    [InlineData("12,345.6", 14, false)]
+    [InlineData("148,147.25", 9, false)]
+    [InlineData("98.75%", 16, true)]
+    public void A_number_is_never_torn_in_a_narrow_column(string number, int columns, bool isLandscape)
+    {
+        var row = Enumerable.Range(0, columns).Select(n => n == 0 ? "第一老年学校" : number).ToList();
+        var table = new Table("统计表", [.. Enumerable.Range(0, columns).Select(n => new TableColumn(n == 0 ? "单位" : $"{n}月"))], [row, row]) { IsLandscape = isLandscape };
+        var document = Typesetter.Set(new Document(new Frontmatter { Title = ["表"] }, [table]), TestFonts.Require());
+        var runs = document.Pages.SelectMany(page => page.Runs).Select(run => TextOf([run])).ToList();
+        Assert.Equal(2 * (columns - 1), runs.Count(text => text.Contains(number, StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [MemberData(nameof(Grids))]
     public void Every_row_is_as_high_as_whole_rows_of_the_page(string name)
     {

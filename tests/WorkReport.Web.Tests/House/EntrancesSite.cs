@@ -13,7 +13,7 @@ namespace WorkReport.Web.Tests.House;
 /// </summary>
 public sealed class EntrancesSite : Site
 {
-    private const string Everyone = "样样都管";
+    public const string Everyone = "样样都管";
 
     /// <summary>Addresses that take something but show no form of their own; who proves those stands beside them.</summary>
     private static readonly HashSet<string> NoForm =

@@ -28,7 +28,14 @@ public sealed class FactsTests(Site site) : SiteTest(site)
         var paragraph = Assert.Single(section.Paragraphs);
         // Marks are full-width on the way to print.
         Assert.Equal(("报告FA一镇宣讲入脑入心", "报告FA一镇组织宣讲337场次，受到欢迎。"), (paragraph.Lead, paragraph.Text));
-        Assert.Equal(new FactFigure("五老宣讲", "报告FA一镇", FigureAspect.Own, "337场次", City.Period), Assert.Single(paragraph.Figures));
+        var figure = Assert.Single(paragraph.Figures);
+        Assert.Equal(new FactFigure("五老宣讲", "报告FA一镇", FigureAspect.Own, "337场次", City.Period, At: 10, Address: figure.Address), figure);
+        // Where it stands it leads to the page that answers for it: in two presses to the entry and its evidence.
+        Assert.Equal(["报告FA一镇组织宣讲", "337场次", "，受到欢迎。"], paragraph.Pieces().Select(piece => piece.Words));
+        var read = await office.OpenAsync(figure.Address!);
+        Assert.Equal((System.Net.HttpStatusCode.OK, "五老宣讲"), (read.Status, read.Words("h1")));
+        Assert.Contains("文中写法 337场次", read.Words("dl.facts"), StringComparison.Ordinal);
+        Assert.Contains($"/items/{at.Item}", read.Html, StringComparison.Ordinal);
         Assert.Equal(new FactSource(SourceKind.WorkItem, at.Item, "报告FA一镇", "报告FA一镇宣讲入脑入心"), Assert.Single(paragraph.Sources));
         Assert.Equal(new FactMetric("M01", "五老宣讲", "场次", "337场次", "337场次", "674场次", null), facts.Metrics.Single(m => m.Code == "M01"));
     }

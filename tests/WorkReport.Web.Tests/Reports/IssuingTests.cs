@@ -157,7 +157,9 @@ public sealed class TwiceTests(TwiceSite site) : SiteTest(site), IClassFixture<T
         Assert.Contains("全年实际数", sent.Words(".read"), StringComparison.Ordinal);
         var facts = ReportFacts.FromJson(await Site.With(db => db.Set<Edition>().Where(e => db.Reports.Any(r => r.Id == e.ReportId && r.UnitId == at.Unit)).Select(e => e.Facts).SingleAsync()));
         Assert.Equal(ReportFacts.CurrentSchema, facts.Schema);
-        Assert.Equal(new FactFigure("五老宣讲", $"报告RT一镇", FigureAspect.Own, "350场次", City.Period, Round.Second), Assert.Single(Assert.Single(Assert.Single(facts.Review.Sections).Paragraphs).Figures));
+        var figure = Assert.Single(Assert.Single(Assert.Single(facts.Review.Sections).Paragraphs).Figures);
+        Assert.Equal(new FactFigure("五老宣讲", $"报告RT一镇", FigureAspect.Own, "350场次", City.Period, Round.Second, figure.At, figure.Address), figure);
+        Assert.Contains($"/{City.Period}-2/", figure.Address, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,9 +10,10 @@ namespace WorkReport.Web.Pages.Reports;
 /// <param name="Sections">The titles of the sections without a paragraph.</param>
 /// <param name="Outstanding">How many units below have a package that is not accepted.</param>
 /// <param name="Below">How many units stand below.</param>
-public sealed record Lacking(IReadOnlyList<string> Sections, int Outstanding, int Below)
+/// <param name="Unsourced">Numbers in the text that follow no metric, each with the paragraph that it stands in.</param>
+public sealed record Lacking(IReadOnlyList<string> Sections, int Outstanding, int Below, IReadOnlyList<(string Words, ReportBlock Block)> Unsourced)
 {
-    public bool IsAny => Sections.Count > 0 || Outstanding > 0;
+    public bool IsAny => Sections.Count > 0 || Outstanding > 0 || Unsourced.Count > 0;
 }
 
 /// <summary>Looks what a report lacks.</summary>
@@ -29,6 +30,9 @@ public static class LackingQuery
         var accepted = await below.CountAsync(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.Round == round && s.State == SubmissionState.Accepted), cancel);
         return new Lacking(
             [.. period.Sections.Where(s => report.At(new BlockSpot(BlockPlace.Section, s.Id)).Count == 0).Select(s => s.Title)],
-            all - accepted, all);
+            all - accepted, all,
+            [.. from block in report.Blocks.OrderBy(b => b.Place).ThenBy(b => b.SectionId).ThenBy(b => b.Position)
+                from words in block.Figures.Unsourced
+                select (words, block)]);
     }
 }

@@ -43,7 +43,8 @@ public static class ReportDocument
     private static Block Set(FactParagraph paragraph)
     {
         var lead = Lead(paragraph.Lead);
-        return new Paragraph(lead + paragraph.Text) { LeadLength = lead.Length, LeadLevel = lead.Length > 0 ? LeadLevel : 0 };
+        // A sentence with nothing behind it leads nothing, and is not set whole in the face of a heading (GB/T 9704—2012, 7.3.3).
+        return lead.Length == 0 || paragraph.Text.Length == 0 ? new Paragraph(lead + paragraph.Text) : new Paragraph(lead + paragraph.Text) { LeadLength = lead.Length, LeadLevel = LeadLevel };
     }
 
     /// <summary>The lead as it is printed: with a full stop where it has no end of its own.</summary>

@@ -55,12 +55,24 @@ public sealed record ReportBasis(
     private FactParagraph Paragraph(ReportBlock block)
     {
         var now = block.Figures.SeenNow(Figures.PrintFor(Unit.Id));
+        List<FactFigure> figures = [];
+        var before = "";
+        foreach (var (words, bound) in now.Pieces)
+        {
+            if (bound is { } figure)
+            {
+                figures.Add(new FactFigure(
+                    Figures.MetricOf(figure)?.Name ?? "", Units.GetValueOrDefault(figure.UnitId, ""), figure.Aspect, words, Figures.CodeOf(figure), Figures.RoundOf(figure),
+                    Flat(before).TrimStart().Length, Figures.AddressOf(figure)));
+            }
+
+            before += words;
+        }
+
         return new FactParagraph(
             Printed(block.Lead),
             Printed(now.Seen),
-            [.. now.Pieces.SelectMany(piece => piece.Figure is { } figure
-                ? new[] { new FactFigure(Figures.MetricOf(figure)?.Name ?? "", Units.GetValueOrDefault(figure.UnitId, ""), figure.Aspect, piece.Words, Figures.CodeOf(figure), Figures.RoundOf(figure)) }
-                : [])],
+            figures,
             [.. block.Sources.OrderBy(s => s.Kind).ThenBy(s => s.SourceId).Select(s => Sources.GetValueOrDefault(s)).OfType<FactSource>()]);
     }
 
@@ -75,7 +87,9 @@ public sealed record ReportBasis(
     }
 
     /// <summary>On the way to print marks become full-width, and a paragraph is one line.</summary>
-    private static string Printed(string words) => Typography.ToFullWidth(words.Replace("\n", "", StringComparison.Ordinal)).Trim();
+    private static string Printed(string words) => Flat(words).Trim();
+
+    private static string Flat(string words) => Typography.ToFullWidth(words.Replace("\n", "", StringComparison.Ordinal));
 }
 
 /// <summary>Reads a report's basis in a fixed number of commands, however long the report and however many units below.</summary>

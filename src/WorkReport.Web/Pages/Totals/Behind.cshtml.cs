@@ -28,6 +28,9 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
 
     public FigureBehind Figure { get; private set; } = null!;
 
+    /// <summary>How texts write it, what it was, what it rests on.</summary>
+    public FigureSource Source { get; private set; } = null!;
+
     public IReadOnlyList<UnitBehind> Rows { get; private set; } = [];
 
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
@@ -46,6 +49,7 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
         if (await new TotalsQuery(db).BehindAsync(person.Id, person.Today, Id, PeriodCode, MetricId, cancel) is not { } figure)
             return NotFound();
         Figure = figure;
+        Source = await FigureSource.LoadAsync(db, figure, cancel);
         var (period, round) = (figure.Tree.Period, figure.Tree.Round);
         Corrections = await db.MetricSheets.AsNoTracking().Where(s => s.UnitId == Id && s.PeriodId == period.Id && s.Round == round)
             .SelectMany(s => s.Corrections).Where(c => c.MetricId == MetricId).OrderBy(c => c.Id).ToListAsync(cancel);

@@ -9,9 +9,9 @@ namespace WorkReport.Web.Pages.Typesetting;
 /// <summary>The pages as a PDF file, named after the title.</summary>
 public sealed class DownloadModel(RecentPages recent, IStringLocalizer<SharedResource> text) : PageModel
 {
-    public IActionResult OnGet(string id)
+    public IActionResult OnGet(string? id)
     {
-        if (recent.Find(id) is not { } document)
+        if (recent.Find(id ?? "") is not { } document)
         {
             HttpContext.Refuse(StatusCodes.Status404NotFound, "Problem.PagesGone");
             return new EmptyResult();

@@ -8,9 +8,9 @@ namespace WorkReport.Web.Pages.Typesetting;
 /// <summary>One page as a picture, drawn from the same layout as the file.</summary>
 public sealed class PictureModel(RecentPages recent, Example example) : PageModel
 {
-    public IActionResult OnGet(string id, int number)
+    public IActionResult OnGet(string? id, int number)
     {
-        if ((id == Example.Id ? example.Find() : recent.Find(id)) is not { } document || number < 1 || number > document.Pages.Count)
+        if ((id == Example.Id ? example.Find() : recent.Find(id ?? "")) is not { } document || number < 1 || number > document.Pages.Count)
         {
             HttpContext.Refuse(StatusCodes.Status404NotFound, "Problem.PagesGone");
             return new EmptyResult();

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.WorkItems;
+using WorkReport.Web.Data;
+using WorkReport.Web.Pages.WorkItems;
+
+namespace WorkReport.Web.Pages.Totals;
+
+/// <summary>What else answers for a figure: how texts write it, what it was last year, and the items and files of the unit that it rests on.</summary>
+/// <param name="Printed">文中写法 of both together, or of the unit's own where nothing stands below; null where there is no figure.</param>
+/// <param name="Before">The figure of the period before, of the same unit; null where there is none.</param>
+/// <param name="PeriodBefore">That period.</param>
+/// <param name="UnitsBefore">How many units below it was added from.</param>
+/// <param name="Items">The work items of the unit that show the figure, with their files.</param>
+public sealed record FigureSource(string? Printed, Figure? Before, ReportingPeriod? PeriodBefore, int UnitsBefore, IReadOnlyList<FigureItem> Items)
+{
+    /// <summary>Reads it in a fixed number of commands.</summary>
+    public static async Task<FigureSource> LoadAsync(WorkReportDb db, FigureBehind figure, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(figure);
+        var (period, unit, metric) = (figure.Tree.Period, figure.Tree.Root.Id, figure.Metric);
+        var before = await db.PeriodBeforeAsync(period, cancel);
+        var book = before is null ? null : await FigureBook.FollowedAsync(db, before, unit, cancel);
+        // Counted in another unit it is nothing to set beside this one.
+        var total = book?.Metrics.GetValueOrDefault(metric.Id)?.Unit == metric.Unit ? book!.Total(unit, metric.Id) : null;
+        var named = string.Create(CultureInfo.InvariantCulture, $"\uFDD0{metric.Id}.{unit}.");
+        var items = await db.WorkItems.AsNoTracking().Where(item => item.UnitId == unit && item.PeriodId == period.Id && item.Body.Contains(named)).OrderBy(item => item.Id).Take(20).ToListAsync(cancel);
+        var all = figure.Total.All ?? figure.Root.Own?.Figure;
+        return new FigureSource(metric.Print(all) ?? figure.Root.Own?.Printed, total?.All, before, total?.Units ?? 0, [.. items.Select(item => new FigureItem(item.Id, item.Lead, FileRow.Of(item)))]);
+    }
+}
+
+/// <summary>A work item that shows the figure.</summary>
+public sealed record FigureItem(int Id, string Lead, IReadOnlyList<FileRow> Files);
