@@ -54,7 +54,8 @@ public sealed class Attachment
         {
             0 => Verdict.No("Evidence.Empty", fileName),
             > LargestFile => Verdict.No("Evidence.TooLarge", fileName, LargestFile / 1024 / 1024),
-            _ => FileSignature.Detect(bytes) is null ? Verdict.No("Evidence.Kind", fileName) : Verdict.Yes,
+            _ when FileSignature.Detect(bytes) is not null => Verdict.Yes,
+            _ => Verdict.No(FileSignature.IsHeic(bytes) ? "Evidence.Heic" : "Evidence.Kind", fileName),
         };
     }
 

@@ -38,6 +38,14 @@ public static class FileSignature
         return bytes.AsSpan().StartsWith("PK\u0003\u0004"u8) ? Zipped(bytes) : null;
     }
 
+    /// <summary>Is it a photo as new phones take them, which most programs cannot show?</summary>
+    public static bool IsHeic(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        return bytes.Length >= 12 && bytes.AsSpan(4, 4).SequenceEqual("ftyp"u8)
+            && System.Text.Encoding.Latin1.GetString(bytes, 8, 4) is "heic" or "heix" or "hevc" or "hevx" or "heim" or "heis" or "mif1" or "msf1" or "avif";
+    }
+
     /// <summary>Looks at the names of the parts and unpacks none.</summary>
     private static string? Zipped(byte[] bytes)
     {

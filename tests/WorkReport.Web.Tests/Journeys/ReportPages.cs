@@ -56,6 +56,29 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
         await Assertions.Expect(page.Locator(".block .fig")).ToHaveTextAsync("674场次");
     }
 
+    [Fact]
+    public async Task A_number_typed_by_hand_is_offered_the_sheet_and_leads_to_its_source_in_two_presses()
+    {
+        var at = await Reporting.In(Site, "JU");
+        var draft = DraftingTests.PathOf(await DraftingTests.BegunAsync(at, await Site.SignedInAs(at.Office)));
+        var page = await StrangerWindowAsync(Desktop, script: true, [.. (await Site.CookiesOf(at.Office)).GetAllCookies().Select(c => (c.Name, c.Value))]);
+        await page.GotoAsync($"{draft}/blocks/new/Section/{at.City.Section}");
+        await page.Locator("#form-text").FillAsync("全县宣讲674场次，另有12名。");
+        await page.Locator("main .primary").ClickAsync();
+        await Assertions.Expect(page.Locator(".block .nosource")).ToHaveTextAsync(["674场次", "12名"]);
+        await page.Locator(".lacking summary").ClickAsync();
+        await StationAsync(page, "report-unsourced");
+
+        await page.Locator(".lacking a").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "让它跟随统计表" }).First.ClickAsync();
+        await page.Locator("main .primary").ClickAsync();
+        await Assertions.Expect(page.Locator(".block .nosource")).ToHaveTextAsync(["12名"]);
+        await page.Locator(".block a.fig").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("五老宣讲");
+        await Assertions.Expect(page.Locator("dl.facts")).ToContainTextAsync("文中写法");
+        await StationAsync(page, "report-source");
+    }
+
     private async Task StationsAsync(int width, string user, params (string Name, string Path)[] stations)
     {
         (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];

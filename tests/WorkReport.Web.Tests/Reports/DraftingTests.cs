@@ -227,6 +227,21 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_character_that_no_face_has_is_named_in_the_draft_and_where_it_is_sent()
+    {
+        var at = await Reporting.In(Site, "RMG");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = await BegunAsync(at, office);
+        draft = await office.SubmitAsync(await office.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}"), "main form", new() { ["Form.Text"] = "表彰先进\U00031FFF同志。" });
+        foreach (var path in new[] { PathOf(draft), $"{PathOf(draft)}/send" })
+        {
+            var said = (await office.OpenAsync(path)).Words(".note.bad");
+            Assert.Contains("〓", said, StringComparison.Ordinal);
+            Assert.Contains("“\U00031FFF”，在第 1 页：", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_figure_of_a_unit_elsewhere_stays_plain_words()
     {
         var at = await Reporting.In(Site, "RF");
