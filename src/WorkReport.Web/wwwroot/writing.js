@@ -29,7 +29,7 @@ function savesItself(form) {
 
   const later = () => {
     clearTimeout(timer);
-    since ??= performance.now();
+    if (since === null) since = performance.now();
     timer = setTimeout(save, Math.max(0, Math.min(pause, since + longest - performance.now())));
   };
 
@@ -52,8 +52,11 @@ function savesItself(form) {
     let isLost = false;
     say("saving");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Saves-Itself": "1" }, redirect: "manual", signal: AbortSignal.timeout?.(patience) });
-      const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
+      const giveUp = new AbortController();
+      const limit = setTimeout(() => giveUp.abort(), patience);
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Saves-Itself": "1" }, redirect: "manual", signal: giveUp.signal });
+      const told = (answer.headers.get("Content-Type") || "").startsWith("application/json") ? await answer.json() : {};
+      clearTimeout(limit);
       if (answer.ok && told.key) {
         tellFaults(form, []);
         form.elements.Key.value = told.key;
@@ -62,7 +65,7 @@ function savesItself(form) {
         // The answer to a save before: what was written since is still to be saved.
         if (told.again) {
           isDirty = true;
-          since ??= performance.now();
+          if (since === null) since = performance.now();
         }
         if (!isDirty) say("saved", told.at);
       } else {
@@ -70,7 +73,7 @@ function savesItself(form) {
         if (told.faults && answer.status === 400) tellFaults(form, told.faults);
         // It was saved elsewhere: what happens now is for the person to say, with both texts in sight.
         isStopped = !told.retry && (answer.status === 409 || answer.status === 401 || answer.status === 404);
-        say("unsaved", told.why ?? "");
+        say("unsaved", told.why || "");
         isLost = told.retry || answer.status >= 500;
       }
     } catch {
@@ -125,7 +128,7 @@ function tellFaults(form, faults) {
   }
   for (const { field, why } of faults) {
     const box = form.elements[field];
-    if (!box?.id || box.getAttribute("aria-invalid")) continue;
+    if (!box || !box.id || box.getAttribute("aria-invalid")) continue;
     const fault = document.createElement("p");
     fault.className = "fault";
     fault.id = `${box.id}-fault`;
@@ -139,7 +142,7 @@ function tellFaults(form, faults) {
 }
 
 function describe(box, id, isThere) {
-  const ids = (box.getAttribute("aria-describedby") ?? "").split(" ").filter((other) => other && other !== id);
+  const ids = (box.getAttribute("aria-describedby") || "").split(" ").filter((other) => other && other !== id);
   if (isThere) ids.push(id);
   if (ids.length > 0) box.setAttribute("aria-describedby", ids.join(" "));
   else box.removeAttribute("aria-describedby");
@@ -160,7 +163,8 @@ function picks(picker) {
   const picked = box.form.elements["Form.Picked"];
   button.hidden = false;
   button.addEventListener("click", () => {
-    const printed = list.selectedOptions[0]?.dataset.printed;
+    const [chosen] = list.selectedOptions;
+    const printed = chosen && chosen.dataset.printed;
     if (!printed) return list.focus();
     box.setRangeText(printed, box.selectionStart, box.selectionEnd, "end");
     picked.value += `${list.value}|${printed}\n`;
