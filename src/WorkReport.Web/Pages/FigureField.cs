@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
@@ -18,9 +20,12 @@ public sealed record FigureChoice(string Key, string Topic, string Name, FigureA
 /// <summary>What a form with such a text carries unseen.</summary>
 public abstract class FigureForm
 {
-    /// <summary>The stored form of what the person got.</summary>
+    /// <summary>The stored form of what the person got, as <see cref="FigureField.Carry"/> writes it.</summary>
     [AsTyped]
     public string? Served { get; set; }
+
+    /// <summary>What the person got.</summary>
+    public FigureText Got => FigureField.Got(Served);
 
     /// <summary>The figures that a script put into the text.</summary>
     [AsTyped]
@@ -31,7 +36,7 @@ public abstract class FigureForm
     public string? Chosen { get; set; }
 
     /// <summary>Can a figure be in the text, other than as plain words, while it is being written?</summary>
-    public bool HasFigures => Picked is { Length: > 0 } || FigureText.Parse(Served ?? "").Figures.Any();
+    public bool HasFigures => Picked is { Length: > 0 } || Got.Figures.Any();
 }
 
 /// <summary>
@@ -40,8 +45,8 @@ public abstract class FigureForm
 /// </summary>
 public static class FigureField
 {
-    // No text of ours is longer, marks included; no hand picks more.
-    private const int LongestServed = 200_000;
+    // No text of ours is longer, marks included, as a form carries it; no hand picks more.
+    private const int LongestServed = 800_000;
     private const int MostPicks = 200;
 
     /// <summary>The figures that a unit has now, for the list: both together where something stands below it, else its own.</summary>
@@ -84,9 +89,25 @@ public static class FigureField
             picks.Add(new TextPiece(printed, last));
         }
 
-        // A browser sends line ends of its own kind.
-        var got = served is { Length: <= LongestServed } ? FigureText.Parse(served.ReplaceLineEndings("\n")) : FigureText.Parse("");
-        return FigureBinding.Bind(typed, got, picks).Keeping(figure => figures.Knows(figure) && may(figure));
+        return FigureBinding.Bind(typed, Got(served), picks).Keeping(figure => figures.Knows(figure) && may(figure));
+    }
+
+    /// <summary>How a form carries a text unseen: its marks are no characters that a page may hold.</summary>
+    public static string Carry(FigureText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text.Stored));
+    }
+
+    /// <summary>The text that a form carried; an empty one for what is none.</summary>
+    public static FigureText Got(string? carried)
+    {
+        if (carried is not { Length: <= LongestServed })
+            return FigureText.Parse("");
+        if (Base64Url.IsValid(carried))
+            return FigureText.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(carried)));
+        // A page from before forms carried them so. A browser sends line ends of its own kind.
+        return FigureText.Parse(carried.ReplaceLineEndings("\n"));
     }
 
     private static string Key(BoundFigure figure) => FormattableString.Invariant($"{figure.MetricId}.{figure.UnitId}.{figure.Aspect}.{figure.PeriodId}");

@@ -20,7 +20,7 @@ public sealed class BlockForm : FigureForm
     public static BlockForm Of(string lead, FigureText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new() { Lead = lead, Text = text.Seen, Served = text.Stored };
+        return new() { Lead = lead, Text = text.Seen, Served = FigureField.Carry(text) };
     }
 
     public sealed class Validator : AbstractValidator<BlockForm>
@@ -65,7 +65,7 @@ public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
     protected async Task LoadFiguresAsync(CancellationToken cancel)
     {
         var stands = Stands.Figures.Select(f => f.UnitId).ToHashSet();
-        var served = FigureText.Parse(Form.Served ?? "").Figures.Select(f => f.UnitId).Except(stands).ToList();
+        var served = Form.Got.Figures.Select(f => f.UnitId).Except(stands).ToList();
         // The text that came back may name any unit; only those below may be spoken for.
         var below = served.Count == 0 ? [] : await Db.UnitsBelow(Unit.Id, Period).Where(unit => served.Contains(unit)).ToListAsync(cancel);
         speaksFor = [Unit.Id, .. stands, .. below];
@@ -75,7 +75,7 @@ public abstract class BlockPage(FormRoom room) : ReportPage<BlockForm>(room)
     /// <summary>The text that was written, its figures bound.</summary>
     protected FigureText Written()
     {
-        var known = FigureText.Parse(Form.Served ?? "").Figures.Concat(Stands.Figures).ToHashSet();
+        var known = Form.Got.Figures.Concat(Stands.Figures).ToHashSet();
         return FigureField.Read(
             Form.Text ?? "", Form.Served, Form.Picked, SavesItself ? null : Form.Chosen, Figures,
             figure => figure.UnitId == Unit.Id || (speaksFor.Contains(figure.UnitId) && known.Contains(figure)));

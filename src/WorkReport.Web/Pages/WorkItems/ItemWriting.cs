@@ -49,7 +49,7 @@ public sealed class ItemWriting
     {
         ArgumentNullException.ThrowIfNull(item);
         var now = item.Text.SeenNow(Print);
-        return new WorkItemForm { SectionId = item.SectionId, Lead = item.Lead, Body = Some(now.Seen), Partners = Some(item.Partners), Served = now.Stored };
+        return new WorkItemForm { SectionId = item.SectionId, Lead = item.Lead, Body = Some(now.Seen), Partners = Some(item.Partners), Served = FigureField.Carry(now) };
     }
 
     /// <summary>The text that was written, its figures bound.</summary>
