@@ -22,7 +22,7 @@ public abstract class FigureForm
 {
     /// <summary>The stored form of what the person got, as <see cref="FigureField.Carry"/> writes it.</summary>
     [AsTyped]
-    public string? Served { get; set; }
+    public string? Served { get; set => field = value is null || Base64Url.IsValid(value) ? value : FigureField.Carry(FigureField.Got(value)); }
 
     /// <summary>What the person got.</summary>
     public FigureText Got => FigureField.Got(Served);
