@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.Extensions.Localization;
 using Serilog;
 using WorkReport.Documents.Fonts;
+using WorkReport.Web;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
 using WorkReport.Web.Pages;
@@ -51,6 +53,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddReports();
     builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
+    builder.Services.AddSingleton<IStringLocalizer<SharedResource>, CountedWords>();
     builder.Services.AddAntiforgery(options =>
     {
         options.Cookie.Name = "WorkReport.Form";

@@ -76,6 +76,7 @@ function picksUnits(list) {
   around.className = "picker";
   shown.hidden = true;
   list.hidden = true;
+  list.setAttribute("aria-label", words.hint);
   list.before(around);
   around.append(box, shown, told, list);
 

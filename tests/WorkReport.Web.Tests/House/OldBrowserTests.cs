@@ -14,9 +14,24 @@ public partial class OldBrowserTests
     /// <summary>What came to scripts after it, by the name that is called, with the version that brought it.</summary>
     private static readonly Dictionary<string, int> LaterNames = new(StringComparer.Ordinal)
     {
-        ["replaceAll"] = 85, ["at"] = 92, ["findLast"] = 97, ["findLastIndex"] = 97, ["toSorted"] = 110, ["toReversed"] = 110, ["groupBy"] = 117,
-        ["structuredClone"] = 98, ["hasOwn"] = 93, ["randomUUID"] = 92, ["replaceChildren"] = 86, ["checkVisibility"] = 105, ["showPicker"] = 99,
-        ["AggregateError"] = 85, ["WeakRef"] = 84, ["startViewTransition"] = 111, ["any"] = 85, ["timeout"] = 103,
+        ["replaceAll"] = 85,
+        ["at"] = 92,
+        ["findLast"] = 97,
+        ["findLastIndex"] = 97,
+        ["toSorted"] = 110,
+        ["toReversed"] = 110,
+        ["groupBy"] = 117,
+        ["structuredClone"] = 98,
+        ["hasOwn"] = 93,
+        ["randomUUID"] = 92,
+        ["replaceChildren"] = 86,
+        ["checkVisibility"] = 105,
+        ["showPicker"] = 99,
+        ["AggregateError"] = 85,
+        ["WeakRef"] = 84,
+        ["startViewTransition"] = 111,
+        ["any"] = 85,
+        ["timeout"] = 103,
     };
 
     /// <summary>Values of a style that it drops, and with them the whole declaration: allowed only after one of the same name that it knows.</summary>
@@ -89,7 +104,7 @@ public partial class OldBrowserTests
             NewExpression { Callee: Identifier made } => made.Name,
             _ => null,
         };
-        return (name is not null && LaterNames.ContainsKey(name) ? [name] : Enumerable.Empty<string>()).Concat(node.ChildNodes.SelectMany(Later));
+        return node.ChildNodes.SelectMany(Later).Concat(name is not null && LaterNames.ContainsKey(name) ? [name] : []);
     }
 
     private static IEnumerable<string> Faults(string css)

@@ -79,6 +79,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/csp-reports"] = Kind.Open,
         ["/errors"] = Kind.Open,
         ["/healthz"] = Kind.Open,
+        ["/help"] = Kind.Open,
         ["/items/{id:int}"] = Kind.Unit,
         ["/items/{id:int}/evidence"] = Kind.Unit,
         ["/items/{id:int}/evidence/{file:int}"] = Kind.Unit,

@@ -90,6 +90,11 @@ public partial class WordTests
         Assert.Equal("", string.Join(' ', Chinese.Keys.Except(used).Order()));
     }
 
+    [Theory]
+    [InlineData("{0:page|pages}, {1:row|rows}", "1 page, 2 rows")]
+    [InlineData("{0:thing waits|things wait} for you, {1:0.0}", "1 thing waits for you, 2.0")]
+    public void A_number_stands_with_its_noun(string words, string said) => Assert.Equal(said, string.Format(Counted.Provider, words, 1, 2));
+
     [Fact]
     public void No_Chinese_stands_in_code_or_pages()
     {
@@ -107,7 +112,7 @@ public partial class WordTests
 
     private static IEnumerable<string> Names<T>(string prefix) where T : struct, Enum => Enum.GetNames<T>().Select(n => $"{prefix}.{n}");
 
-    private static string Places(string words) => string.Join(' ', Place().Matches(words).Select(m => m.Value).Distinct().Order());
+    private static string Places(string words) => string.Join(' ', Place().Matches(words).Select(m => Nouns().Replace(m.Value, "}")).Distinct().Order());
 
     private static Dictionary<string, string> Words(string path) => XDocument.Load(Path.Combine(Source.Root, Web, path)).Root!
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
@@ -121,6 +126,10 @@ public partial class WordTests
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();
+
+    // English says behind the number which noun is counted.
+    [GeneratedRegex(@":[^}]*\|[^}]*\}")]
+    private static partial Regex Nouns();
 
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Place();

@@ -18,20 +18,74 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
     /// </summary>
     public static IReadOnlyDictionary<string, string> Fields { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["name"] = "", ["title"] = "", ["code"] = "", ["userName"] = "", ["person"] = "", ["lead"] = "", ["partners"] = "", ["body"] = "", ["text"] = "", ["guidance"] = "",
-        ["budget"] = "", ["year"] = "", ["reason"] = "", ["fileName"] = "", ["topic"] = "", ["definition"] = "", ["step"] = "", ["least"] = "", ["most"] = "", ["changePercent"] = "",
-        ["target"] = "", ["leadOfficial"] = "", ["responsible"] = "", ["occasion"] = "", ["speaker"] = "", ["salutation"] = "", ["revision"] = "", ["edition"] = "", ["round"] = "",
-        ["metrics"] = "", ["position"] = "", ["wording"] = "", ["path"] = "", ["fields"] = "", ["by"] = "", ["why"] = "LogWhy",
-        ["from"] = "day", ["until"] = "day", ["day"] = "day", ["dueOn"] = "day", ["countedFrom"] = "day", ["countedUntil"] = "day", ["on"] = "day",
-        ["unit"] = "unit", ["parent"] = "unit", ["filledBy"] = "unit", ["ownerId"] = "unit", ["metricId"] = "metric", ["partOfId"] = "metric", ["sectionId"] = "section",
-        ["level"] = "Level", ["levels"] = "Level", ["role"] = "Membership", ["kind"] = "kind", ["part"] = "OutlinePart", ["rollUp"] = "RollUp", ["state"] = "state",
-        ["scale"] = "Metrics.Scale", ["qualifier"] = "Metrics.Qualifier", ["signs"] = "", ["isBackfill"] = "", ["none"] = "",
+        ["name"] = "",
+        ["title"] = "",
+        ["code"] = "",
+        ["userName"] = "",
+        ["person"] = "",
+        ["lead"] = "",
+        ["partners"] = "",
+        ["body"] = "",
+        ["text"] = "",
+        ["guidance"] = "",
+        ["budget"] = "",
+        ["year"] = "",
+        ["reason"] = "",
+        ["fileName"] = "",
+        ["topic"] = "",
+        ["definition"] = "",
+        ["step"] = "",
+        ["least"] = "",
+        ["most"] = "",
+        ["changePercent"] = "",
+        ["target"] = "",
+        ["leadOfficial"] = "",
+        ["responsible"] = "",
+        ["occasion"] = "",
+        ["speaker"] = "",
+        ["salutation"] = "",
+        ["revision"] = "",
+        ["edition"] = "",
+        ["round"] = "",
+        ["metrics"] = "",
+        ["position"] = "",
+        ["wording"] = "",
+        ["path"] = "",
+        ["fields"] = "",
+        ["by"] = "",
+        ["why"] = "LogWhy",
+        ["from"] = "day",
+        ["until"] = "day",
+        ["day"] = "day",
+        ["dueOn"] = "day",
+        ["countedFrom"] = "day",
+        ["countedUntil"] = "day",
+        ["on"] = "day",
+        ["unit"] = "unit",
+        ["parent"] = "unit",
+        ["filledBy"] = "unit",
+        ["ownerId"] = "unit",
+        ["metricId"] = "metric",
+        ["partOfId"] = "metric",
+        ["sectionId"] = "section",
+        ["level"] = "Level",
+        ["levels"] = "Level",
+        ["role"] = "Membership",
+        ["kind"] = "kind",
+        ["part"] = "OutlinePart",
+        ["rollUp"] = "RollUp",
+        ["state"] = "state",
+        ["scale"] = "Metrics.Scale",
+        ["qualifier"] = "Metrics.Qualifier",
+        ["signs"] = "",
+        ["isBackfill"] = "",
+        ["none"] = "",
     };
 
     /// <summary>Keys and checksums, which only the machine needs; and what the sentence has said already.</summary>
     private static readonly HashSet<string> Unsaid =
     [
-        "unitId", "periodId", "blockId", "sources", "sha256", "length", "checksum", "backup", "applied", "schema", "count", "place", "pieceId", "id",
+        "unitId", "periodId", "period", "blockId", "sources", "sha256", "length", "checksum", "backup", "applied", "schema", "count", "place", "pieceId", "id",
     ];
 
     public IReadOnlyList<LogFact> Read(AuditEntry line, JsonElement? before, JsonElement? after)
@@ -113,6 +167,6 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         return Of("note") is { } note ? text["Log.Noted", figure ?? "—", note] : figure;
     }
 
-    private string Reasons(JsonElement pieces) => pieces.ValueKind != JsonValueKind.Array ? "" : string.Join(
+    private static string Reasons(JsonElement pieces) => pieces.ValueKind != JsonValueKind.Array ? "" : string.Join(
         '\n', pieces.EnumerateArray().Select(piece => piece.TryGetProperty("reason", out var reason) ? reason.ToString() : "").Where(said => said.Length > 0));
 }

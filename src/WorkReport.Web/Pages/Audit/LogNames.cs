@@ -10,8 +10,6 @@ using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
-using WorkReport.Web.Platform;
-using Metric = WorkReport.Domain.Metrics.Metric;
 using MetricSheet = WorkReport.Domain.Metrics.MetricSheet;
 
 namespace WorkReport.Web.Pages.Audit;
@@ -30,9 +28,19 @@ public sealed class LogNames
     /// <summary>The kinds of things that have lines, each with the word of the resources for it.</summary>
     public static IReadOnlyDictionary<string, string> Nouns { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [nameof(OrgUnit)] = "LogNoun.unit", [nameof(Person)] = "LogNoun.person", [nameof(Data.Account)] = "LogNoun.account", [nameof(ReportingPeriod)] = "LogNoun.period",
-        [nameof(Domain.Metrics.Catalogue)] = "LogNoun.catalogue", [nameof(Metric)] = "LogNoun.metric", [nameof(MetricSheet)] = "LogNoun.sheet", [nameof(WorkItem)] = "LogNoun.item",
-        [nameof(PlanItem)] = "LogNoun.plan", [nameof(Submission)] = "LogNoun.submission", [nameof(Report)] = "LogNoun.report", ["Form"] = "LogNoun.form", ["Database"] = "LogNoun.database",
+        [nameof(OrgUnit)] = "LogNoun.unit",
+        [nameof(Person)] = "LogNoun.person",
+        [nameof(Data.Account)] = "LogNoun.account",
+        [nameof(ReportingPeriod)] = "LogNoun.period",
+        [nameof(Domain.Metrics.Catalogue)] = "LogNoun.catalogue",
+        [nameof(Metric)] = "LogNoun.metric",
+        [nameof(MetricSheet)] = "LogNoun.sheet",
+        [nameof(WorkItem)] = "LogNoun.item",
+        [nameof(PlanItem)] = "LogNoun.plan",
+        [nameof(Submission)] = "LogNoun.submission",
+        [nameof(Report)] = "LogNoun.report",
+        ["Form"] = "LogNoun.form",
+        ["Database"] = "LogNoun.database",
     };
 
     /// <summary>Reads them for one page of lines, in a number of commands that grows with the kinds of things and not with the lines.</summary>
