@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.Extensions.Localization;
 using Serilog;
 using WorkReport.Documents.Fonts;
+using WorkReport.Web;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
 using WorkReport.Web.Pages;
@@ -51,6 +53,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddReports();
     builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
+    builder.Services.AddSingleton<IStringLocalizer<SharedResource>, CountedWords>();
     builder.Services.AddAntiforgery(options =>
     {
         options.Cookie.Name = "WorkReport.Form";
@@ -67,7 +70,12 @@ static async Task<int> ServeAsync(string[] args)
         options.Filters.Add<ForeignFields>(int.MinValue);
         options.UseFormEntrances();
     });
-    builder.Services.AddResponseCompression(options => options.MimeTypes = ["image/svg+xml"]);
+    builder.Services.AddResponseCompression(options =>
+    {
+        // Pages too, over https as well: the only secret in one is the token of a form, which is another in every answer.
+        options.MimeTypes = ["image/svg+xml", "text/html"];
+        options.EnableForHttps = true;
+    });
 
     var app = builder.Build();
     app.UseSecurityHeaders();

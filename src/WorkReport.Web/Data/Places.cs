@@ -19,7 +19,7 @@ public sealed record PlacesOfPerson(PlaceOfUnit? Enters, PlaceOfUnit? Decides, b
 }
 
 /// <summary>A unit to lead to.</summary>
-public sealed record PlaceOfUnit(int Id, string Name);
+public sealed record PlaceOfUnit(int Id, string Name, UnitLevel Level);
 
 /// <summary>A period to lead to.</summary>
 /// <param name="Code">How addresses name it.</param>
@@ -49,11 +49,11 @@ public sealed class Places(WorkReportDb db)
         var season = period is null ? null : new PlaceOfPeriod(period.Code, period.Year, period.Kind, period.Name, period.CurrentRound);
         // A unit closed in the course of the period may still report its part.
         var tree = period?.TreeOn(day) ?? day;
-        var enters = await Highest(db.UnitsEnteredBy(personId, tree), tree).Select(u => new PlaceOfUnit(u.Id, u.Name)).FirstOrDefaultAsync(cancel);
+        var enters = await Highest(db.UnitsEnteredBy(personId, tree), tree).Select(u => new PlaceOfUnit(u.Id, u.Name, u.Level)).FirstOrDefaultAsync(cancel);
         var decided = db.UnitsWithin(personId, tree, Role.Reviewer, Role.Office)
             .Where(u => db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && (m.Role == Role.Reviewer || m.Role == Role.Office)));
         var opened = db.UnitsOpenedBy(personId, day);
-        var decides = await Highest(decided, tree).Select(u => new { Place = new PlaceOfUnit(u.Id, u.Name), OpensYears = opened.Any() }).FirstOrDefaultAsync(cancel);
+        var decides = await Highest(decided, tree).Select(u => new { Place = new PlaceOfUnit(u.Id, u.Name, u.Level), OpensYears = opened.Any() }).FirstOrDefaultAsync(cancel);
         return found = new PlacesOfPerson(enters, decides?.Place, decides?.OpensYears ?? false, season);
     }
 

@@ -8,6 +8,9 @@ namespace WorkReport.Web.Pages;
 /// <param name="Late">How many of all are late.</param>
 public sealed record ProgressCount(int Units, IReadOnlyList<(string Look, string Words, int Count)> Parts, int Late)
 {
+    /// <summary>How many are accepted.</summary>
+    public int Accepted => Parts.FirstOrDefault(part => part.Words == "Progress.CountAccepted").Count;
+
     /// <summary>Null where nothing is expected; what was closed and handed nothing in is not counted.</summary>
     public static ProgressCount? Of(IReadOnlyCollection<ProgressUnit> units)
     {

@@ -89,13 +89,10 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagH
         if (Items is not null)
         {
             var list = Tag("select");
-            foreach (var item in Items)
-            {
-                var option = Tag("option", ("value", item.Value)).With(item.Text);
-                if (item.Value == value)
-                    option.Attributes["selected"] = "selected";
-                list.InnerHtml.AppendHtml(option);
-            }
+            var items = Items.ToList();
+            UnitItem.Mark(list, items, text);
+            foreach (var item in items)
+                list.InnerHtml.AppendHtml(UnitsTagHelper.Option(item, item.Value == value));
 
             return list;
         }

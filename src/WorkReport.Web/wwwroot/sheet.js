@@ -8,9 +8,9 @@ const boxOf = (row, kind) => row.querySelector(`[data-cell="${kind}"]`);
 // As the server reads numbers: full-width digits, commas between groups of three, at most 14 digits and 4 behind the point, none where
 // what is counted is whole. Anything else is no figure yet.
 function numberIn(box) {
-  const text = (box?.value ?? "").trim().replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  const text = (box ? box.value : "").trim().replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
   if (text.length > 40 || !/^\+?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(text)) return null;
-  const [whole, rest = ""] = text.replaceAll(",", "").split(".");
+  const [whole, rest = ""] = text.replace(/,/g, "").split(".");
   const places = box.closest("tr").dataset.whole === "yes" ? 0 : 4;
   const number = Number(`${whole}.${rest}`);
   return number < 1e14 && rest.replace(/0+$/, "").length <= places ? number : null;
@@ -55,7 +55,7 @@ function count() {
 // Down the same column, as in a spreadsheet.
 function below(box, steps) {
   const row = rows[rows.indexOf(box.closest("tr")) + steps];
-  return row && (boxOf(row, box.dataset.cell) ?? boxOf(row, "value"));
+  return row && (boxOf(row, box.dataset.cell) || boxOf(row, "value"));
 }
 
 // As a spreadsheet writes them: a cell with a tab or a line break in it stands in quotes, and a quote in it twice. A quote that is never
@@ -195,6 +195,6 @@ if (rows.length > 0) {
   table.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing || !event.target.matches("[data-cell]")) return;
     event.preventDefault();
-    (below(event.target, event.shiftKey ? -1 : 1) ?? document.querySelector(".stick .primary")).focus();
+    (below(event.target, event.shiftKey ? -1 : 1) || document.querySelector(".stick .primary")).focus();
   });
 }

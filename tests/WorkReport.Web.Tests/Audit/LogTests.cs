@@ -13,13 +13,13 @@ public sealed class LogTests(Site site) : SiteTest(site)
     {
         var city = await City.In(Site);
         var page = await Browser.OpenAsync($"/log?what=unit.&subject=OrgUnit%2F{city["CA1"]}");
-        Assert.Contains("设立单位", page.Words("table"), StringComparison.Ordinal);
-        Assert.Contains("柳溪镇", page.Words("table"), StringComparison.Ordinal);
-        Assert.DoesNotContain("增加职责", page.Words("table"), StringComparison.Ordinal);
+        Assert.Contains("设立单位", page.Words(".log"), StringComparison.Ordinal);
+        Assert.Contains("柳溪镇", page.Words(".log"), StringComparison.Ordinal);
+        Assert.DoesNotContain("增加职责", page.Words(".log"), StringComparison.Ordinal);
         page = await Browser.OpenAsync("/log?who=无此人");
         Assert.Contains("没有符合条件的记录", page.Words("main"), StringComparison.Ordinal);
         page = await Browser.OpenAsync("/log?from=2026-01-05&to=2026-01-05&subject=柳溪镇");
-        Assert.Contains("2026-01-05 09:00:00", page.Words("table"), StringComparison.Ordinal);
+        Assert.Contains("2026年1月5日", page.Words(".log"), StringComparison.Ordinal);
         page = await Browser.OpenAsync("/log?from=2026-01-06&to=2026-01-07&subject=柳溪镇");
         Assert.Contains("没有符合条件的记录", page.Words("main"), StringComparison.Ordinal);
     }
@@ -40,9 +40,34 @@ public sealed class LogTests(Site site) : SiteTest(site)
         Assert.Equal("正文，从第 7 个字起：", change.Children[0].TextContent.Trim());
         Assert.Equal(("开展宣讲", "办<展览>3场"), (change.QuerySelector("del")!.TextContent, change.QuerySelector("ins")!.TextContent));
         Assert.Contains("原来 0 个，现在 1 个", change.TextContent, StringComparison.Ordinal);
-        Assert.All(["sha256After", "sha256Before", "inserted", "removed", "figuresAfter"], name => Assert.DoesNotContain(name, page.Words("table"), StringComparison.Ordinal));
+        Assert.All(["sha256After", "sha256Before", "inserted", "removed", "figuresAfter"], name => Assert.DoesNotContain(name, page.Words(".log"), StringComparison.Ordinal));
         // What is short stands as it always did.
-        Assert.Contains("松岗一村宣讲走进课堂", page.Words("table"), StringComparison.Ordinal);
+        Assert.Contains("松岗一村宣讲走进课堂", page.Words(".log"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_is_a_sentence_with_what_was_beside_what_is_and_no_word_of_the_machine()
+    {
+        await City.In(Site);
+        await Site.EnrolAsync("改过姓名的人");
+        var id = await Site.With(db => db.People.Where(p => p.Name == "改过姓名的人").Select(p => p.Id).SingleAsync());
+        await Site.With(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == id)).Rename("姓名改好的人", Site.By);
+            await db.SaveChangesAsync();
+        });
+        var page = await Browser.OpenAsync($"/log?what=person.&subject=Person%2F{id}");
+        var renamed = page.Document.QuerySelectorAll(".log li")[0];
+        Assert.EndsWith("改姓名：姓名改好的人", string.Concat(renamed.QuerySelector(".did p")!.TextContent.Split((char[]?)null)), StringComparison.Ordinal);
+        Assert.Equal(("名称", "改过姓名的人", "姓名改好的人"), (renamed.QuerySelector("dt")!.TextContent.Trim(), renamed.QuerySelector("del")!.TextContent, renamed.QuerySelector("ins")!.TextContent));
+        // Found by its name, though the lines keep its key.
+        Assert.Contains("改姓名", (await Browser.OpenAsync("/log?subject=姓名改好的人")).Words(".log"), StringComparison.Ordinal);
+        foreach (var at in Enumerable.Range(1, 40))
+        {
+            page = await Browser.OpenAsync($"/log?p={at}");
+            Assert.DoesNotMatch(@"[{}""]|\b[a-z]+[A-Z]|\b(Account|Person|OrgUnit|[A-Z][a-z]+[A-Z][a-z]+|Metric|Report|Submission|Catalogue)/[0-9]", page.Words(".log"));
+            Assert.DoesNotContain("其他", page.Document.QuerySelectorAll(".log dt").Select(label => label.TextContent));
+        }
     }
 
     [Fact]
@@ -60,7 +85,7 @@ public sealed class LogTests(Site site) : SiteTest(site)
         await City.In(Site);
         var browser = await Site.SignedInAs(City.UserAt("CA", Role.Administrator));
         var page = await browser.OpenAsync("/log?subject=柳溪镇");
-        Assert.Contains("柳溪镇", page.Words("table"), StringComparison.Ordinal);
+        Assert.Contains("柳溪镇", page.Words(".log"), StringComparison.Ordinal);
         Assert.DoesNotContain("云坪乡", page.Html, StringComparison.Ordinal);
         Assert.Contains("最上级单位的管理员", page.Words("#why-not"), StringComparison.Ordinal);
         page = await browser.SubmitAsync(page, "main form[method=post]");

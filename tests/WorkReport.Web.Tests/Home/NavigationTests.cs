@@ -29,9 +29,34 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         var (page, unit) = await HomeOfAsync(CatalogueSite.Township, Role.Contributor);
         Assert.Equal("东川镇 · 2022年度", page.Words(".top .unit"));
         Assert.Equal(
-            ["/", $"/units/{unit}/2022/items", $"/units/{unit}/2022/sheet", $"/units/{unit}/2022/plans", $"/units/{unit}/2022/submission", "/metrics", "/units", "/typesetting"],
+            ["/", $"/units/{unit}/2022/sheet", $"/units/{unit}/2022/items", $"/units/{unit}/2022/plans", $"/units/{unit}/2022/submission", "/metrics", "/units", "/typesetting"],
             Links(page));
         Assert.Contains("2023年工作安排", page.Words("nav.side"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_village_needs_four_entries_and_finds_the_rest_in_the_help()
+    {
+        var village = await Site.With(async db =>
+        {
+            var founded = OrgUnit.Found("VILLAGE-4", "东川四村", UnitLevel.Village, await db.OrgUnits.SingleAsync(u => u.Code == CatalogueSite.Township), City.Founded, Site.By);
+            db.Add(founded);
+            await db.SaveChangesAsync();
+            return founded.Id;
+        });
+        await Site.EnrolAsync("东川四村填报", ("VILLAGE-4", Role.Contributor));
+        var browser = await Site.SignedInAs("东川四村填报");
+        Assert.Equal(["/", $"/units/{village}/2022/sheet", $"/units/{village}/2022/items", $"/units/{village}/2022/submission"], Links(await browser.OpenAsync("/")));
+        var help = (await browser.OpenAsync("/help")).Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href"));
+        Assert.All(new[] { $"/units/{village}/2022/plans", "/metrics", "/units", "/typesetting" }, address => Assert.Contains(address, help));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_wide_for_its_work_has_its_menu_too()
+    {
+        var page = await (await Site.SignedInAs(CatalogueSite.Office)).OpenAsync("/typesetting");
+        Assert.NotNull(page.Document.QuerySelector(".menu.stays nav a[href='/periods']"));
+        Assert.Null(page.Document.QuerySelector("nav.side"));
     }
 
     [Fact]

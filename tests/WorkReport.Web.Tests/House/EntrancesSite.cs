@@ -18,7 +18,7 @@ public sealed class EntrancesSite : Site
     /// <summary>Addresses that take something but show no form of their own; who proves those stands beside them.</summary>
     private static readonly HashSet<string> NoForm =
     [
-        "/", "/metrics", "/people", "/status", // lists
+        "/", "/help", "/metrics", "/people", "/status", // lists, and what is to be read
         "/csp-reports", // takes reports of browsers: RefusalTests
         "/errors", // stands in for others: RefusalTests
         "/healthz",

@@ -79,6 +79,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/csp-reports"] = Kind.Open,
         ["/errors"] = Kind.Open,
         ["/healthz"] = Kind.Open,
+        ["/help"] = Kind.Open,
         ["/items/{id:int}"] = Kind.Unit,
         ["/items/{id:int}/evidence"] = Kind.Unit,
         ["/items/{id:int}/evidence/{file:int}"] = Kind.Unit,
@@ -355,7 +356,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpResponseMessage response) =>
         (response.StatusCode, OneTime().Replace(await response.Content.ReadAsStringAsync(), ""));
 
-    [GeneratedRegex(@"^/(site|writing|sheet|copy|icon|lib/htmx\.min)\.")]
+    [GeneratedRegex(@"^/(site|writing|sheet|copy|typesetting|icon|lib/htmx\.min)\.")]
     private static partial Regex Asset();
 
     // The number of the request and the token of a form are different each time.

@@ -13,11 +13,13 @@ using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
+using WorkReport.Web.Pages.Audit;
 using WorkReport.Web.Pages.Home;
 using WorkReport.Web.Pages.Metrics;
 using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Periods;
 using WorkReport.Web.Pages.Plans;
+using WorkReport.Web.Pages.Progress;
 using WorkReport.Web.Pages.Reviews;
 using WorkReport.Web.Pages.WorkItems;
 using WorkReport.Web.Tests.App;
@@ -53,7 +55,7 @@ public partial class WordTests
         var used = Source.Files("src/WorkReport.Domain", ".cs").Concat(Source.Files(Web, ".cs", ".cshtml")).SelectMany(f => Used().Matches(File.ReadAllText(f)).Select(m => m.Groups["key"].Value)).ToHashSet();
         Assert.True(used.Count > 60, "The scan has gone blind.");
         // Keys put together from a name: the name's type says which there are.
-        foreach (var key in Names<Role>("Membership").Concat(Names<UnitLevel>("Level")).Concat(Names<TextRefusal>("Refusal")).Concat(Names<DocxRefusal>()).Concat(Names<DropReason>("Drop")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse"))
+        foreach (var key in Names<Role>("Membership").Concat(Names<Role>("Help")).Concat(Names<Role>("Help").Select(key => $"{key}Steps")).Concat(Names<UnitLevel>("Level")).Concat(Names<TextRefusal>("Refusal")).Concat(Names<DocxRefusal>()).Concat(Names<DropReason>("Drop")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse"))
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
@@ -65,6 +67,7 @@ public partial class WordTests
             .Concat(Names<ProgressStatus>()).Concat(Names<SubmissionState>()).Concat(Names<SubmissionMove>()).Concat(Names<SubmissionRelation>().Except(["SubmissionRelation.None"])).Concat(Names<PieceKind>())
             .Concat(Names<ReportState>()).Concat(Names<ReportMove>()).Concat(Names<ReportRelation>().Except(["ReportRelation.None"])).Concat(Names<EditionKind>())
             .Concat(Names<PeriodKind>()).Concat(Names<PeriodState>()).Concat(Names<PeriodState>("Periods.State").Select(key => key.Replace("State.", "State", StringComparison.Ordinal)))
+            .Concat(LogFacts.Fields.Keys.Select(field => $"LogField.{field}")).Concat(new[] { "Unknown", "Waiting", "Password", "Inactive" }.Select(why => $"LogWhy.{why}"))
             // What older stores say in their log.
             .Concat(["Event.period.countedUntilSet", "Event.period.closed"]).Concat(Names<OutlinePart>()).Concat(Names<RollUp>()).Concat(Names<FigureAspect>()).Concat(Names<PlanState>())
             .Concat(Names<PeriodDone>("Periods.Done")).Concat(Names<PeriodKind>("Periods.Season")).Concat(Names<OutlinePart>("Periods.Part"))
@@ -72,7 +75,7 @@ public partial class WordTests
             .Concat(Names<ItemDone>("Items")).Concat(Names<PlanDone>("Plans"))
             .Concat(from kind in Enum.GetNames<TodoKind>() from part in new[] { "", "Many", "Go" } select $"Todo.{kind}{part}").Concat(new[] { "Fill", "HandIn", "Forward", "Review", "Receive" }.Select(kind => $"Todo.{kind}Hint"))
             .Concat(new[] { "Submit", "Recall", "Forward" }.Select(move => $"Submissions.Done{move}")).Concat(new[] { "Approve", "Accept", "Return" }.Select(move => $"Reviews.Did{move}"))
-            .Concat(new[] { "Drafting", "Returned", "Approved" }.Select(state => $"Reviews.Now{state}")).Concat(Names<QueueOrder>("Reviews"))
+            .Concat(new[] { "Drafting", "Returned", "Approved" }.Select(state => $"Reviews.Now{state}")).Concat(Names<QueueOrder>("Reviews")).Concat(Names<ProgressOrder>("Progress.By").Select(key => key.Replace("By.", "By", StringComparison.Ordinal)))
             .Concat(new[] { "Send", "Approve", "Issue" }.Select(move => $"Reports.{move}Button")).Concat(Names<BlockPlace>("Reports").Except(["Reports.Section"]))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
@@ -86,6 +89,11 @@ public partial class WordTests
         Assert.Equal("", string.Join(' ', used.Except(Chinese.Keys).Order()));
         Assert.Equal("", string.Join(' ', Chinese.Keys.Except(used).Order()));
     }
+
+    [Theory]
+    [InlineData("{0:page|pages}, {1:row|rows}", "1 page, 2 rows")]
+    [InlineData("{0:thing waits|things wait} for you, {1:0.0}", "1 thing waits for you, 2.0")]
+    public void A_number_stands_with_its_noun(string words, string said) => Assert.Equal(said, string.Format(Counted.Provider, words, 1, 2));
 
     [Fact]
     public void No_Chinese_stands_in_code_or_pages()
@@ -104,20 +112,24 @@ public partial class WordTests
 
     private static IEnumerable<string> Names<T>(string prefix) where T : struct, Enum => Enum.GetNames<T>().Select(n => $"{prefix}.{n}");
 
-    private static string Places(string words) => string.Join(' ', Place().Matches(words).Select(m => m.Value).Distinct().Order());
+    private static string Places(string words) => string.Join(' ', Place().Matches(words).Select(m => Nouns().Replace(m.Value, "}")).Distinct().Order());
 
     private static Dictionary<string, string> Words(string path) => XDocument.Load(Path.Combine(Source.Root, Web, path)).Root!
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
+    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|Typesetting|Findings|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
-    [GeneratedRegex("\"(?<what>(unit|person|account|form|database|setup|period|catalogue|metric|sheet|item|plan|submission|report)\\.[a-z][A-Za-z]+)\"")]
+    [GeneratedRegex("\"(?<what>(unit|person|account|form|database|schema|setup|period|catalogue|metric|sheet|item|plan|submission|report)\\.[a-z][A-Za-z]+)\"")]
     private static partial Regex Happened();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();
+
+    // English says behind the number which noun is counted.
+    [GeneratedRegex(@":[^}]*\|[^}]*\}")]
+    private static partial Regex Nouns();
 
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Place();

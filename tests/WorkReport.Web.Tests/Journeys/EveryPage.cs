@@ -7,7 +7,7 @@ namespace WorkReport.Web.Tests.Journeys;
 
 public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromium)
 {
-    private static readonly string[] Pages = ["/", "/typesetting", "/typesetting?fill=true", "/status", "/account", "/nothing-here"];
+    private static readonly string[] Pages = ["/", "/typesetting", "/typesetting?fill=true", "/status", "/account", "/help", "/nothing-here"];
 
     private static readonly (string, string)[][] Readers =
         [[], [("WorkReport.Type", "large")], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
@@ -117,16 +117,76 @@ public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromiu
         }
     }
 
-    [Fact]
-    public async Task The_first_page_weighs_at_most_60_KB_on_the_wire()
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/typesetting")]
+    [InlineData("/typesetting?fill=true")]
+    [InlineData("/help")]
+    [InlineData("/people")]
+    [InlineData("/log")]
+    [InlineData("/units")]
+    public async Task The_first_load_of_a_page_weighs_at_most_60_KB_on_the_wire(string path)
     {
+        await City.In(Site);
         var page = await WindowAsync(Desktop);
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Network.enable");
         var bytes = 0.0;
         session.Event("Network.loadingFinished").OnEvent += (_, e) => bytes += e!.Value.GetProperty("encodedDataLength").GetDouble();
-        await page.GotoAsync("/typesetting", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        // Pictures come after.
+        await page.RouteAsync("**/*.svg", picture => picture.AbortAsync());
+        await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         Assert.InRange(bytes, 1_000, 60 * 1024);
+    }
+
+    [Fact]
+    public async Task On_paper_there_is_what_stands_on_the_page_and_nothing_to_press()
+    {
+        var city = await City.In(Site);
+        var page = await WindowAsync(Desktop);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        foreach (var path in new[] { "/", "/help", "/people", "/log", "/units", $"/units/{city["CA1"]}", "/metrics", "/periods", "/status", "/account" })
+        {
+            await page.GotoAsync(path);
+            await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
+            foreach (var pressed in new[] { "button", ".btn", ".filter", ".top", ".side", ".foot", ".pages" })
+                Assert.True(await page.Locator(pressed).Filter(new LocatorFilterOptions { Visible = true }).CountAsync() == 0, $"{path}: {pressed}");
+        }
+
+        // What is folded away on the screen is open on paper, and a long text is not cut off by its box.
+        await page.GotoAsync("/typesetting");
+        await page.Locator("#text").FillAsync(string.Join('\n', Enumerable.Range(1, 90).Select(n => $"第{n}行")));
+        await page.EvaluateAsync("window.dispatchEvent(new Event('beforeprint'))");
+        await Assertions.Expect(page.GetByText("第90行")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#text")).ToBeHiddenAsync();
+        await page.EvaluateAsync("window.dispatchEvent(new Event('afterprint'))");
+        Assert.Equal(0, await page.Locator(".onpaper").CountAsync());
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task A_unit_is_picked_by_typing_with_the_keyboard_alone(int width)
+    {
+        await City.In(Site);
+        var page = await WindowAsync(width);
+        await page.GotoAsync("/people/new");
+        var box = page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "单位" });
+        await box.FillAsync("柳溪镇二村");
+        await Assertions.Expect(page.Locator("[role=option]")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[role=option]")).ToContainTextAsync("柳溪二村");
+        await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
+        await StationAsync(page, "picker");
+        await box.PressAsync("Enter");
+        await Assertions.Expect(box).ToHaveValueAsync("柳溪二村（CA12）");
+        Assert.Equal("柳溪二村（CA12）", await page.EvaluateAsync<string>("document.querySelector('select[data-units]').selectedOptions[0].text"));
+        // By pinyin, down with the arrow; and Escape gives back what stood there.
+        await box.FillAsync("lxec");
+        await Assertions.Expect(page.Locator("[role=option]").First).ToContainTextAsync("柳溪二村");
+        await box.FillAsync("没有这个村");
+        await Assertions.Expect(page.Locator("[role=option]")).ToHaveCountAsync(0);
+        await box.PressAsync("Tab");
+        await Assertions.Expect(box).ToHaveValueAsync("柳溪二村（CA12）");
     }
 
     private static string Name(string path, (string, string)[] cookies) =>

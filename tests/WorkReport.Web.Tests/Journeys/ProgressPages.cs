@@ -51,11 +51,11 @@ public class ProgressPages(SeasonSite site, Chromium chromium) : JourneyTest(sit
         var page = await OfficeAsync(width, script: false);
         await page.GotoAsync($"/units/{site.Season["SC"]}/{SeasonSite.Period}/progress");
         await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "下河镇" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".row", new() { HasText = "下河二村" })).ToContainTextAsync("没有工作事项");
+        await Assertions.Expect(page.Locator("tbody tr", new() { HasText = "下河二村" })).ToContainTextAsync("没有工作事项");
         await page.GetByLabel("状态").SelectOptionAsync("NotBegun");
         await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
-        await Assertions.Expect(page.Locator("main .row")).ToHaveCountAsync(1);
-        await Assertions.Expect(page.Locator("main .row strong")).ToHaveTextAsync("下河三村");
+        await Assertions.Expect(page.Locator("main tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("main tbody th bdi")).ToHaveTextAsync("下河三村");
         await page.GetByRole(AriaRole.Link, new() { Name = "看汇总数" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("汇总");
         await page.Context.CloseAsync();

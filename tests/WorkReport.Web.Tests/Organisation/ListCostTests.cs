@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 using WorkReport.Web.Pages.Organisation;
@@ -69,7 +70,7 @@ public sealed class ListCostTests(Site site) : SiteTest(site)
                 await people.OnGetAsync(CancellationToken.None);
                 return (counter.Count, people.Rows.Count);
             default:
-                var log = new Pages.Audit.IndexModel(db, person);
+                var log = new Pages.Audit.IndexModel(db, person, services.GetRequiredService<IStringLocalizer<SharedResource>>());
                 await log.OnGetAsync(CancellationToken.None);
                 return (counter.Count, log.Rows.Count);
         }

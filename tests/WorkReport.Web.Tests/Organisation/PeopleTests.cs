@@ -24,7 +24,7 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
         await Site.SignInAsync(userName, card[3]);
 
         page = await Browser.OpenAsync($"/people?q={userName}");
-        Assert.Contains($"{userName} · 柳溪一村 填报人", page.Words(".row"), StringComparison.Ordinal);
+        Assert.Contains($"{userName} 柳溪一村 · 填报人", page.Words("main tbody"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
 
         page = await SubmitAsync(Browser, $"/people/{id}/join", new(office) { ["Form.Role"] = "Reviewer" });
         Assert.Contains("柳溪镇 · 审核人（可签发）", page.Words(".facts"), StringComparison.Ordinal);
-        Assert.Contains("柳溪镇 审核人（可签发）", (await Browser.OpenAsync($"/people?q={Uri.EscapeDataString((await PersonAsync(id)).Name)}")).Words(".row"), StringComparison.Ordinal);
+        Assert.Contains("柳溪镇 · 审核人（可签发）", (await Browser.OpenAsync($"/people?q={Uri.EscapeDataString((await PersonAsync(id)).Name)}")).Words("main tbody"), StringComparison.Ordinal);
         foreach (var (signs, words) in new[] { (false, "签发权已收回"), (true, "签发权已给") })
         {
             var asked = await Browser.OpenAsync(page.Document.QuerySelector(".facts a[href*='/signing/']")!.GetAttribute("href")!);
@@ -117,8 +117,8 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
         var page = await SubmitAsync(Browser, $"/people/{id}/standing", []);
         Assert.Contains("账户已停用", page.Words("main"), StringComparison.Ordinal);
         Assert.Contains("/sign-in?", (await theirs.OpenAsync("/units")).Path, StringComparison.Ordinal);
-        Assert.DoesNotContain(userName, (await Browser.OpenAsync($"/people?q={userName}")).Words(".row"), StringComparison.Ordinal);
-        Assert.Contains(userName, (await Browser.OpenAsync($"/people?q={userName}&left=true")).Words(".row"), StringComparison.Ordinal);
+        Assert.DoesNotContain(userName, (await Browser.OpenAsync($"/people?q={userName}")).Words("main tbody"), StringComparison.Ordinal);
+        Assert.Contains(userName, (await Browser.OpenAsync($"/people?q={userName}&left=true")).Words("main tbody"), StringComparison.Ordinal);
         await SubmitAsync(Browser, $"/people/{id}/standing", []);
         await Site.SignInAsync(userName);
     }

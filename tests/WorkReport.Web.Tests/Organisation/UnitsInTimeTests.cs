@@ -193,7 +193,7 @@ public sealed partial class UnitsInTimeTests(PastSite site) : SiteTest(site), IC
         var page = await SubmitAsync($"/units/{county["T1"]}/rename", new() { ["Form.Name"] = fresh, ["Form.From"] = "2022-03-01" });
         Assert.Equal(fresh, page.Words("h1"));
         Assert.Contains($"{old}（用到2022年2月28日）", page.Words(".facts"), StringComparison.Ordinal);
-        Assert.Contains(fresh, (await Browser.OpenAsync($"/units?q={Uri.EscapeDataString(old)}")).Words(".row"), StringComparison.Ordinal);
+        Assert.Contains(fresh, (await Browser.OpenAsync($"/units?q={Uri.EscapeDataString(old)}")).Words("main tbody"), StringComparison.Ordinal);
         var office = await Site.SignedInAs("市办公室");
         foreach (var (period, shown, not) in new[] { ("2021", old, fresh), ("2022", fresh, old) })
         {
@@ -215,15 +215,15 @@ public sealed partial class UnitsInTimeTests(PastSite site) : SiteTest(site), IC
     {
         var county = await site.CountyAsync();
         await CloseAsync(county["T3"], "2022-07-01");
-        Assert.DoesNotContain("上游三村", (await Browser.OpenAsync($"/units/{county["T"]}")).Words(".row"), StringComparison.Ordinal);
+        Assert.DoesNotContain("上游三村", (await Browser.OpenAsync($"/units/{county["T"]}")).Words("main tbody"), StringComparison.Ordinal);
         var page = await Browser.OpenAsync($"/units/{county["T"]}?closed=true");
-        Assert.Contains("2022年7月1日起撤销 已撤销", page.Document.QuerySelectorAll("main .row").Single(r => r.TextContent.Contains("上游三村", StringComparison.Ordinal)) is var row
+        Assert.Contains("已撤销 2022年7月1日起撤销", page.Document.QuerySelectorAll("main tbody tr").Single(r => r.TextContent.Contains("上游三村", StringComparison.Ordinal)) is var row
             ? string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : "", StringComparison.Ordinal);
-        Assert.Contains($"{county.Code}上游三村", (await Browser.OpenAsync($"/units?closed=true&q={county.Code}T3")).Words(".row"), StringComparison.Ordinal);
-        Assert.Empty((await Browser.OpenAsync($"/units?q={county.Code}T3")).Document.QuerySelectorAll("main .row"));
+        Assert.Contains($"{county.Code}上游三村", (await Browser.OpenAsync($"/units?closed=true&q={county.Code}T3")).Words("main tbody"), StringComparison.Ordinal);
+        Assert.Empty((await Browser.OpenAsync($"/units?q={county.Code}T3")).Document.QuerySelectorAll("main tbody tr"));
     }
 
-    private static string Marks(Opened page, string unit) => string.Join(' ', page.Document.QuerySelectorAll("main .row")
+    private static string Marks(Opened page, string unit) => string.Join(' ', page.Document.QuerySelectorAll("main tbody tr")
         .Single(r => r.TextContent.Contains(unit, StringComparison.Ordinal)).QuerySelectorAll(".st").Select(s => s.TextContent.Trim()));
 
     /// <summary>What the city office reads in the table of a unit and behind its figure; the mark that a unit was closed apart.</summary>

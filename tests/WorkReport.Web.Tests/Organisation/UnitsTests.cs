@@ -17,13 +17,13 @@ public sealed class UnitsTests(Site site) : SiteTest(site)
     {
         var city = await City.In(Site);
         var page = await Browser.OpenAsync("/units?q=柳溪");
-        Assert.Contains("柳溪镇", page.Words(".row"), StringComparison.Ordinal);
-        Assert.DoesNotContain("松岗镇", page.Words(".row"), StringComparison.Ordinal);
+        Assert.Contains("柳溪镇", page.Words("main tbody"), StringComparison.Ordinal);
+        Assert.DoesNotContain("松岗镇", page.Words("main tbody"), StringComparison.Ordinal);
         page = await Browser.OpenAsync($"/units/{city["CA1"]}");
         Assert.Contains("示例市 › 青禾县 › 柳溪镇", page.Words(".crumbs"), StringComparison.Ordinal);
-        Assert.Contains("柳溪一村", page.Words(".row"), StringComparison.Ordinal);
+        Assert.Contains("柳溪一村", page.Words("main tbody"), StringComparison.Ordinal);
         page = await Browser.OpenAsync($"/units/{city["CA"]}");
-        Assert.Contains("下级 2", page.Words(".row"), StringComparison.Ordinal);
+        Assert.Equal("2", page.Words("[data-label=下级单位]"));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class UnitsTests(Site site) : SiteTest(site)
         var page = await Browser.OpenAsync($"/units?q={Uri.EscapeDataString(typed)}");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         // Another test may have called a unit so.
-        var found = page.Document.QuerySelectorAll("main .row");
+        var found = page.Document.QuerySelectorAll("main tbody tr");
         Assert.All(found, row => Assert.Contains(typed, row.TextContent, StringComparison.Ordinal));
         Assert.Equal(found.Length == 0, page.Words("main").Contains("没有找到", StringComparison.Ordinal));
     }

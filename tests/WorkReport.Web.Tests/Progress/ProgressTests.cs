@@ -13,8 +13,8 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
     private async Task<Opened> OpenAsync(string code, string query = "", string? user = null) =>
         await (await site.SignedInAs(user ?? SeasonSite.UserAt("SC", Role.Office))).OpenAsync($"/units/{Season[code]}/{SeasonSite.Period}/progress{query}");
 
-    private static Dictionary<string, string> Rows(Opened page) => page.Document.QuerySelectorAll("main .row")
-        .ToDictionary(row => row.QuerySelector("strong")!.TextContent.Trim(), row => string.Join(' ', row.QuerySelectorAll(".st").Select(s => s.TextContent.Trim())));
+    private static Dictionary<string, string> Rows(Opened page) => page.Document.QuerySelectorAll("main tbody tr")
+        .ToDictionary(row => row.QuerySelector("th bdi")!.TextContent.Trim(), row => string.Join(' ', row.QuerySelectorAll(".st").Select(s => s.TextContent.Trim())));
 
     [Fact]
     public async Task Every_state_has_its_word_and_what_is_late_says_so()
@@ -32,7 +32,7 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
     [Fact]
     public async Task What_is_missing_is_counted_from_the_content_and_not_from_a_button()
     {
-        var rows = (await OpenAsync("SC2")).Document.QuerySelectorAll("main .row .what").ToDictionary(w => w.QuerySelector("strong")!.TextContent.Trim(), w => w.TextContent);
+        var rows = (await OpenAsync("SC2")).Document.QuerySelectorAll("main tbody tr").ToDictionary(w => w.QuerySelector("th bdi")!.TextContent.Trim(), w => w.TextContent);
         Assert.Contains("还差 1 个数", rows["下河四村"], StringComparison.Ordinal);
         Assert.DoesNotContain("没有工作事项", rows["下河四村"], StringComparison.Ordinal);
         Assert.Contains("还差 1 个数", rows["下河二村"], StringComparison.Ordinal);
@@ -46,17 +46,18 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
         var page = await OpenAsync("SC");
         Assert.Equal(["上河镇", "下河镇", "源头镇"], Rows(page).Keys);
         Assert.Equal("13 个单位： 已接收 3 审核中 3 退回未改 1 未填全 2 未报 4 其中逾期 6", page.Words("main .whole .share p"));
-        var upper = page.Document.QuerySelectorAll("main .row").Single(r => r.TextContent.Contains("上河镇", StringComparison.Ordinal));
-        Assert.Equal("5 个单位： 已接收 1 审核中 3 退回未改 1 其中逾期 3", string.Join(' ', upper.QuerySelector(".share p")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var upper = page.Document.QuerySelectorAll("main tbody tr").Single(r => r.TextContent.Contains("上河镇", StringComparison.Ordinal));
+        Assert.Equal("已接收 1/5 其中逾期 3", string.Join(' ', upper.QuerySelector(".below")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         // The bar says the same as the words: its pieces lie end to end over the whole length.
-        Assert.Equal(["0+1", "1+3", "4+1"], upper.QuerySelectorAll("rect").Select(r => $"{r.GetAttribute("x")}+{r.GetAttribute("width")}"));
-        Assert.Equal("0 0 5 1", upper.QuerySelector("svg")!.GetAttribute("viewBox"));
+        var whole = page.Document.QuerySelector("main .whole")!;
+        Assert.Equal(["0+3", "3+3", "6+1", "7+2", "9+4"], whole.QuerySelectorAll("rect").Select(r => $"{r.GetAttribute("x")}+{r.GetAttribute("width")}"));
+        Assert.Equal("0 0 13 1", whole.QuerySelector("svg")!.GetAttribute("viewBox"));
     }
 
     [Fact]
     public async Task A_row_leads_a_level_down_or_to_what_can_be_read()
     {
-        string? To(Opened page, string name) => page.Document.QuerySelectorAll("main .row strong a").FirstOrDefault(a => a.TextContent.Trim() == name)?.GetAttribute("href");
+        string? To(Opened page, string name) => page.Document.QuerySelectorAll("main tbody th a").FirstOrDefault(a => a.TextContent.Trim() == name)?.GetAttribute("href");
         var (county, upper, lower) = (await OpenAsync("SC"), await OpenAsync("SC1"), await OpenAsync("SC2"));
         Assert.Equal($"/units/{Season["SC1"]}/2022/progress", To(county, "上河镇"));
         Assert.Equal($"/submissions/{Season.PackageOf("SC3")}", To(county, "源头镇"));
@@ -78,6 +79,30 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
         Assert.Empty(Rows(none));
         Assert.Contains("没有这种状态的单位", none.Words("main .empty"), StringComparison.Ordinal);
         Assert.Equal("已填全，未报（1 个）", (await OpenAsync("SC", "?status=Drafting")).Words("#status option[selected]"));
+    }
+
+    [Fact]
+    public async Task A_unit_is_found_by_the_way_to_it_by_its_code_and_by_pinyin()
+    {
+        foreach (var words in new[] { "下河镇下河二村", "下河镇 二村", "ＳＣ２２", "xhec", "xhzec" })
+            Assert.Contains("下河二村", Rows(await OpenAsync("SC", $"?q={Uri.EscapeDataString(words)}")).Keys);
+        Assert.Equal(["下河二村"], Rows(await OpenAsync("SC", "?q=下河镇二村")).Keys);
+        Assert.Empty(Rows(await OpenAsync("SC", "?q=上河镇下河二村")));
+    }
+
+    [Fact]
+    public async Task The_heads_order_the_list_through_the_address_and_say_which_way()
+    {
+        var page = await OpenAsync("SC2");
+        Assert.Equal("ascending", page.Document.QuerySelector("th[aria-sort]")!.GetAttribute("aria-sort"));
+        var address = page.Document.QuerySelectorAll("thead a").Single(a => a.TextContent.Trim() == "还差什么").GetAttribute("href")!;
+        page = await OpenAsync("SC2", address[address.IndexOf('?', StringComparison.Ordinal)..]);
+        Assert.Equal(["下河三村", "下河二村", "下河四村"], Rows(page).Keys.Take(3));
+        // Pressed again, the other way round.
+        address = page.Document.QuerySelector("th[aria-sort] a")!.GetAttribute("href")!;
+        page = await OpenAsync("SC2", address[address.IndexOf('?', StringComparison.Ordinal)..]);
+        Assert.Equal("descending", page.Document.QuerySelector("th[aria-sort]")!.GetAttribute("aria-sort"));
+        Assert.Equal(["下河四村", "下河二村", "下河三村"], Rows(page).Keys.TakeLast(3));
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class SignedTotalsTests(TownSite site) : SiteTest(site)
         Assert.Contains("12", Row(await office.OpenAsync($"/units/{town.Id}/2022/totals"), TownSite.Figure), StringComparison.Ordinal);
         var behind = await office.OpenAsync($"/units/{town.Id}/2022/totals/{site.Metric}");
         Assert.Contains("本级已计入", Row(behind, town.VillageName(0)), StringComparison.Ordinal);
-        Assert.Contains("退回了个别项，其余照常计入", (await office.OpenAsync($"/units/{town.Id}/2022/progress")).Words(".row"), StringComparison.Ordinal);
+        Assert.Contains("退回了个别项，其余照常计入", (await office.OpenAsync($"/units/{town.Id}/2022/progress")).Words("main tbody"), StringComparison.Ordinal);
     }
 
     [Fact]

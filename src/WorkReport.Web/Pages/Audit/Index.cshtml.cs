@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
@@ -10,7 +11,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Audit;
 
 /// <summary>操作日志: who did what, when, to what, before and after; and whether any line was tampered with.</summary>
-public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageModel
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLocalizer<SharedResource> text) : PageModel
 {
     [FromQuery]
     public string? Who { get; set; }
@@ -74,9 +75,11 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
             entries = entries.Where(e => subjects.Contains(e.Subject));
         }
 
-        entries = Filtered(entries);
-        Paging = Paging.Of(PageAsked, await entries.CountAsync(cancel));
-        Rows = (await entries.OrderByDescending(e => e.Sequence).Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel)).ConvertAll(LogRow.Of);
+        entries = await FilteredAsync(entries, cancel);
+        Paging = Paging.Of(PageAsked, await entries.CountAsync(cancel), size: 30);
+        var lines = await entries.OrderByDescending(e => e.Sequence).Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
+        var names = await LogNames.LoadAsync(db, lines, text, cancel);
+        Rows = lines.ConvertAll(line => LogRow.Of(line, names, text));
         return true;
     }
 
@@ -93,16 +96,30 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
         ];
     }
 
+    private async Task<List<string>> CalledAsync(string name, CancellationToken cancel)
+    {
+        const int most = 200;
+        var units = await db.OrgUnits.Where(u => u.Name.Contains(name) || u.Code.Contains(name)).OrderBy(u => u.Code).Select(u => u.Id).Take(most).ToListAsync(cancel);
+        var people = await db.People.Where(p => p.Name.Contains(name)).OrderBy(p => p.Id).Select(p => p.Id).Take(most).ToListAsync(cancel);
+        var accounts = await db.Accounts.Where(a => a.UserName.Contains(name)).OrderBy(a => a.Id).Select(a => a.Id).Take(most).ToListAsync(cancel);
+        return [.. units.Select(id => Named(nameof(OrgUnit), id)), .. people.Select(id => Named(nameof(Person), id)), .. accounts.Select(id => Named(nameof(Data.Account), id))];
+    }
+
     private static string Named(string noun, int id) => FormattableString.Invariant($"{noun}/{id}");
 
-    private IQueryable<AuditEntry> Filtered(IQueryable<AuditEntry> entries)
+    private async Task<IQueryable<AuditEntry>> FilteredAsync(IQueryable<AuditEntry> entries, CancellationToken cancel)
     {
         if (Who is { } who)
             entries = entries.Where(e => e.Who.Contains(who));
         if (What is { } what)
             entries = entries.Where(e => e.What.Contains(what));
-        if (Subject is { } subject)
-            entries = entries.Where(e => e.Subject.Contains(subject) || e.After!.Contains(subject) || e.Before!.Contains(subject));
+        if (Subject is { Length: > 0 } subject)
+        {
+            // Lines keep keys; people look for names.
+            var named = await CalledAsync(subject, cancel);
+            entries = entries.Where(e => e.Subject.Contains(subject) || e.After!.Contains(subject) || e.Before!.Contains(subject) || named.Contains(e.Subject));
+        }
+
         if (From is { } from)
         {
             var begin = new DateTimeOffset(from, TimeOnly.MinValue, ChinaTime.Offset);

@@ -9,6 +9,7 @@ using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Prose.Quantities;
 using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Metrics;
 
@@ -47,7 +48,7 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
     public IEnumerable<SelectListItem> Wholes => Choices(wholes, "Metrics.PartOfNone");
 
     /// <summary>Who may count it for the others.</summary>
-    public IEnumerable<SelectListItem> Owners => Choices(owners, "Metrics.OwnerNone");
+    public IEnumerable<SelectListItem> Owners => owners.Select(owner => new UnitItem(owner.Key, owner.Value)).Prepend(new SelectListItem(Text["Metrics.OwnerNone"], ""));
 
     /// <summary>The periods that ask it in the new wording from the moment it is saved.</summary>
     public IReadOnlyList<ReportingPeriod> Taking { get; private set; } = [];

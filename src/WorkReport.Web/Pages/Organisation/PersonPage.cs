@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Organisation;
 
@@ -62,14 +62,15 @@ public enum PersonDone
 }
 
 /// <summary>A unit to choose from.</summary>
-public sealed record UnitChoice(int Id, string Code, string Name)
+public sealed record UnitChoice(int Id, string Code, string Name, int? ParentId)
 {
-    public SelectListItem Item => new($"{Name}（{Code}）", FormattableString.Invariant($"{Id}"));
+    public UnitItem Item => new(Id, Name, Code, ParentId);
 }
 
 internal static class UnitChoices
 {
     /// <summary>The units that a person administers, in the order of their codes.</summary>
     public static Task<List<UnitChoice>> UnitChoicesAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel) =>
-        db.UnitsWithin(personId, day, Role.Administrator).OrderBy(u => u.Code).Select(u => new UnitChoice(u.Id, u.Code, u.Name)).ToListAsync(cancel);
+        db.UnitsWithin(personId, day, Role.Administrator).OrderBy(u => u.Code).Select(u => new UnitChoice(
+            u.Id, u.Code, u.Name, u.Places.Where(p => p.From <= day && (p.To == null || p.To > day)).Select(p => p.ParentId).FirstOrDefault())).ToListAsync(cancel);
 }

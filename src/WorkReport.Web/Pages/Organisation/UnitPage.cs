@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Organisation;
 
@@ -63,10 +64,10 @@ public abstract class UnitPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     protected override string Said(string field, object? value) =>
         value is int id && field.EndsWith("Id", StringComparison.Ordinal) ? Administered.SingleOrDefault(u => u.Id == id)?.Name ?? "" : base.Said(field, value);
 
-    protected static SelectListItem Item(OrgUnit unit)
+    protected SelectListItem Item(OrgUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return new SelectListItem($"{unit.Name}（{unit.Code}）", FormattableString.Invariant($"{unit.Id}"));
+        return new UnitItem(unit.Id, unit.Name, unit.Code, unit.PlaceOn(Person.Today)?.ParentId);
     }
 
     protected string Back(UnitDone done, int? id = null) => FormattableString.Invariant($"/units/{id ?? Id}?done={done}");

@@ -1,9 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Progress;
+
+/// <summary>What the units are ordered by.</summary>
+public enum ProgressOrder
+{
+    Unit,
+    Status,
+    Missing,
+    Due,
+}
 
 /// <summary>报送进度: how far the units below are, one level at a time, or all in one status; and whom to remind.</summary>
 public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageModel
@@ -22,6 +32,17 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
     [FromQuery(Name = "late")]
     public bool OnlyLate { get; set; }
 
+    /// <summary>Only units that are meant by these words, from the whole tree.</summary>
+    [FromQuery(Name = "q")]
+    public string? Search { get; set; }
+
+    [FromQuery(Name = "sort")]
+    public ProgressOrder? Order { get; set; }
+
+    /// <summary>The other way round.</summary>
+    [FromQuery(Name = "down")]
+    public bool IsDown { get; set; }
+
     [FromQuery(Name = "p")]
     public int? PageAsked { get; set; }
 
@@ -34,7 +55,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
 
-    public bool IsFiltered => Status is not null || OnlyLate;
+    public bool IsFiltered => Status is not null || OnlyLate || Search is { Length: > 0 };
 
     public string Here => FormattableString.Invariant($"/units/{Id}/{Progress.Tree.Code}/progress");
 
@@ -44,11 +65,39 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
             return NotFound();
         Progress = progress;
         Whole = ProgressCount.Of(progress.All);
-        var listed = IsFiltered
-            ? [.. progress.All.Where(unit => (Status is null || unit.Status == Status) && (!OnlyLate || unit.IsLate))]
-            : progress.Children;
+        var listed = Ordered(IsFiltered ? Filtered(progress) : progress.Children);
         Paging = Paging.Of(PageAsked, listed.Count);
         Rows = [.. listed.Skip(Paging.Skip).Take(Paging.Size)];
         return Page();
+    }
+
+    /// <summary>The address of the same list in another order; the one it has already is turned round.</summary>
+    public string OrderedBy(ProgressOrder order) => QueryString.Create(new Dictionary<string, string?>
+    {
+        ["q"] = Search,
+        ["status"] = Status?.ToString(),
+        ["late"] = OnlyLate ? "true" : null,
+        ["sort"] = order.ToString(),
+        ["down"] = order == Order && !IsDown ? "true" : null,
+    }.Where(part => !string.IsNullOrEmpty(part.Value))).ToString();
+
+    private IEnumerable<ProgressUnit> Filtered(TreeProgress progress)
+    {
+        var tree = progress.Tree;
+        HashSet<int>? meant = Search is { Length: > 0 } words ? [.. new UnitSearch(tree.All.Prepend(tree.Root).Select(u => (u.Id, u.Code, u.Name, u.ParentId))).Find(words)] : null;
+        return progress.All.Where(unit => (Status is null || unit.Status == Status) && (!OnlyLate || unit.IsLate) && meant?.Contains(unit.Unit.Id) != false);
+    }
+
+    private List<ProgressUnit> Ordered(IEnumerable<ProgressUnit> units)
+    {
+        var ordered = Order switch
+        {
+            ProgressOrder.Status => units.OrderBy(unit => unit.Status),
+            ProgressOrder.Missing => units.OrderByDescending(unit => unit.Content.Missing.Count).ThenBy(unit => unit.Content.HasItemsOrNone),
+            ProgressOrder.Due => units.OrderBy(unit => unit.IsHandedIn).ThenByDescending(unit => unit.IsLate).ThenBy(unit => unit.Due ?? DateOnly.MaxValue),
+            // As the tree gives them, which is the order of the codes.
+            _ => units,
+        };
+        return IsDown ? [.. ordered.Reverse()] : [.. ordered];
     }
 }
