@@ -130,9 +130,7 @@ public sealed class Town(TownSite site, int number)
             if (state == SubmissionState.Returned)
                 package.Return([], "请补充", SubmissionRelation.Reviewer, contributor, Site.By);
             if (state >= SubmissionState.Approved)
-                package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, contributor, Site.By);
-            if (state >= SubmissionState.Forwarded)
-                package.Make(SubmissionMove.Forward, SubmissionRelation.Contributor, contributor, Site.By);
+                package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, contributor, Site.By, forwardsItself: state != SubmissionState.Approved);
             if (state == SubmissionState.Accepted)
                 package.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, contributor, Site.By);
             await db.SaveChangesAsync();

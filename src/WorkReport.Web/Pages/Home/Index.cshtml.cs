@@ -51,7 +51,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
     {
         ArgumentNullException.ThrowIfNull(todo);
         if (todo.Only is not { } thing)
-            return todo.Kind is TodoKind.Review or TodoKind.Receive ? text["Todo.Together"] : "";
+            return todo.Kind is TodoKind.Review or TodoKind.Receive or TodoKind.Answer ? text["Todo.Together"] : "";
         return todo.Kind switch
         {
             TodoKind.Mend => text["Todo.Said", thing.Who ?? "", thing.Reason ?? ""],

@@ -24,6 +24,9 @@ public enum TodoKind
     /// <summary>Accept what came up.</summary>
     Receive,
 
+    /// <summary>Answer what a unit asks back.</summary>
+    Answer,
+
     /// <summary>Go on drafting.</summary>
     Draft,
 

@@ -111,21 +111,24 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     /// <summary>The packages that wait for the person's decision: only counted, the queue names them.</summary>
     private async Task<IEnumerable<Todo>> WaitingAsync(ReportingPeriod period, CancellationToken cancel)
     {
-        var reviewed = db.UnitsReviewedBy(Me, period.TreeOn(Today)).Select(u => u.Id);
-        var received = db.UnitsReceivedBy(Me, period.TreeOn(Today)).Select(u => u.Id);
-        var groups = await (from s in db.Submissions
-                            where s.PeriodId == period.Id
-                                && ((s.State == SubmissionState.InReview && s.SubmittedById != Me && reviewed.Contains(s.UnitId))
-                                    || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId)))
+        // Nobody reads what they submitted themselves.
+        var waiting = db.WaitingFor(Me, Today, period).Where(s => s.State != SubmissionState.InReview || s.SubmittedById != Me);
+        var decided = await CountedAsync(waiting.Where(s => s.State != SubmissionState.Accepted), period, state => state == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive, cancel);
+        return decided.Concat(await CountedAsync(waiting.Asking(), period, _ => TodoKind.Answer, cancel));
+    }
+
+    private async Task<IEnumerable<Todo>> CountedAsync(IQueryable<Submission> waiting, ReportingPeriod period, Func<SubmissionState, TodoKind> kind, CancellationToken cancel)
+    {
+        var groups = await (from s in waiting
                             join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
                             group new { s.Id, u.Name } by new { s.State, s.Round, u.Level } into g
                             select new { g.Key.State, g.Key.Round, g.Key.Level, Count = g.Count(), Id = g.Min(x => x.Id), Name = g.Min(x => x.Name) }).ToListAsync(cancel);
-        return groups.GroupBy(g => g.State).Select(g =>
+        return groups.GroupBy(g => kind(g.State)).Select(g =>
         {
             var count = g.Sum(x => x.Count);
-            var due = g.Min(x => period.DueFor(x.Level, x.Round));
-            var address = count == 1 ? FormattableString.Invariant($"/submissions/{g.First().Id}") : $"/reviews?state={g.Key}";
-            return new Todo(g.Key == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive, [new TodoThing(g.First().Name, address, due) { Round = Which(period, g.First().Round) }], count, due);
+            var due = g.Key is TodoKind.Answer ? null : g.Min(x => period.DueFor(x.Level, x.Round));
+            var address = count == 1 ? FormattableString.Invariant($"/submissions/{g.First().Id}") : g.Key is TodoKind.Answer ? "/reviews?asked=true" : $"/reviews?state={g.First().State}";
+            return new Todo(g.Key, [new TodoThing(g.First().Name, address, due) { Round = Which(period, g.First().Round) }], count, due);
         });
     }
 

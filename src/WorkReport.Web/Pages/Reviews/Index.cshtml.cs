@@ -22,6 +22,10 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
     [BindProperty(Name = "state", SupportsGet = true)]
     public SubmissionState? State { get; set; }
 
+    /// <summary>Only those whose unit asks for what it handed in.</summary>
+    [BindProperty(Name = "asked", SupportsGet = true)]
+    public bool OnlyAsked { get; set; }
+
     [BindProperty(Name = "sort", SupportsGet = true)]
     public QueueOrder? Order { get; set; }
 
@@ -45,7 +49,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
 
-    public bool IsFiltered => Search is not null || State is not null;
+    public bool IsFiltered => Search is not null || State is not null || OnlyAsked;
 
     protected override IValidator<QueueForm> Rules { get; } = new QueueForm.Validator();
 
@@ -62,6 +66,8 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
     {
         var waiting = await Db.WaitingForAsync(Person.Id, Person.Today, cancel);
         var listed = Db.Rows(waiting.Where(s => State == null || s.State == State));
+        if (OnlyAsked)
+            listed = listed.Where(r => r.IsAsked);
         if (Search is { Length: > 0 } words)
             listed = listed.Where(r => r.Unit.Contains(words));
         Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
@@ -84,6 +90,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
         if (packages.Count < chosen.Count)
             Verdict.No("Reviews.SomeGone", chosen.Count - packages.Count).Demand();
         var names = await Db.Rows(Db.Submissions.Where(s => ids.Contains(s.Id))).ToDictionaryAsync(r => r.Id, r => r.Unit, cancel);
+        var apart = await Db.OrgUnits.Where(u => !u.ForwardsItself && Db.Submissions.Any(s => ids.Contains(s.Id) && s.UnitId == u.Id)).Select(u => u.Id).ToListAsync(cancel);
         foreach (var package in packages)
         {
             // It waits for this person, so what they are to it follows from where it stands.
@@ -93,7 +100,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
                 Verdict.No("Reviews.MovedOn", names[package.Id]).Demand();
             if (package.Can(move, who) is { IsYes: false } no)
                 Verdict.No("Reviews.OneRefused", names[package.Id], Text.Of(no)!).Demand();
-            package.Make(move, who, Person.Id, by);
+            package.Make(move, who, Person.Id, by, forwardsItself: !apart.Contains(package.UnitId));
         }
 
         return FormattableString.Invariant($"/reviews?done={move}&n={packages.Count}");

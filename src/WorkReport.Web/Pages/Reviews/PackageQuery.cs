@@ -46,6 +46,15 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
 
     public IEnumerable<SubmittedPiece> Pieces => Items.Select(i => i.Piece).Concat(Figures.Select(f => f.Piece)).Concat(Plans.Select(p => p.Piece));
 
+    /// <summary>What a piece is called; null where it is not in the package.</summary>
+    public string? NameOf(SubmittedPiece piece) => piece.Kind switch
+    {
+        PieceKind.WorkItem => Items.FirstOrDefault(i => i.Piece == piece)?.Item.Lead,
+        PieceKind.MetricValue => Figures.FirstOrDefault(f => f.Piece == piece)?.Metric.Name,
+        PieceKind.PlanItem => Plans.FirstOrDefault(p => p.Piece == piece)?.Item.Text,
+        _ => null,
+    };
+
     /// <summary>Only those pieces.</summary>
     public Package Only(Func<SubmittedPiece, bool> which) =>
         new([.. Items.Where(i => which(i.Piece))], [.. Figures.Where(f => which(f.Piece))], [.. Plans.Where(p => which(p.Piece))]);

@@ -19,6 +19,13 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     [FromQuery(Name = "confirmed")]
     public bool HasConfirmed { get; set; }
 
+    /// <summary>It was just asked for.</summary>
+    [FromQuery(Name = "asked")]
+    public bool HasAsked { get; set; }
+
+    /// <summary>May the person say whether 上报 is a step of its own? The office of the unit may.</summary>
+    public bool SetsForwarding => !Year.IsTop && Year.Who.HasFlag(SubmissionRelation.Office);
+
     public Completeness Completeness { get; private set; } = null!;
 
     public IReadOnlyList<SectionCount> Sections { get; private set; } = [];
@@ -26,24 +33,22 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     /// <summary>The pieces that came back; empty where the package came back as a whole, or not at all.</summary>
     public IReadOnlyList<PieceToMend> ToMend { get; private set; } = [];
 
-    /// <summary>What has happened to it, and what was handed in each time.</summary>
-    public PackagePast Past { get; private set; } = PackagePast.None;
+    /// <summary>What has happened to it, what was handed in each time, and the 合计 that the unit signs.</summary>
+    public PackageView View { get; private set; } = null!;
 
-    /// <summary>What a unit with units below signs when it hands in, beside what it has signed.</summary>
-    public SignedTotals Signing { get; private set; } = SignedTotals.None;
-
-    /// <summary>Does the package hold items and plans? The second collecting is of figures only.</summary>
-    public bool HoldsTexts => Year.Round == Round.First;
-
-    /// <summary>Every move, the latest first.</summary>
-    public IReadOnlyList<ReviewMove> History => [.. (Year.Submission?.Moves ?? []).OrderByDescending(m => m.Id)];
+    /// <summary>Does the package hold items and plans?</summary>
+    public bool HoldsTexts => View.HoldsTexts;
 
     /// <summary>What someone else did since the page was opened; null where nobody did.</summary>
-    public ReviewMove? Meanwhile => IsStale || Version != (Year.Submission?.Version ?? 0) ? History.FirstOrDefault(m => m.PersonId != Person.Id) : null;
+    public ReviewMove? Meanwhile => IsStale || Version != (Year.Submission?.Version ?? 0) ? View.ByAnother(Person.Id) : null;
+
+    /// <summary>May the person ask for it back, now that it is out of the unit's hands?</summary>
+    public bool MayAsk => Year.State is SubmissionState.Forwarded or SubmissionState.Accepted && Year.Can(SubmissionMove.AskBack).IsYes;
 
     /// <summary>The states on the way, for this unit.</summary>
     public IReadOnlyList<SubmissionState> Way => Year.IsTop
         ? [Beginning, SubmissionState.InReview, SubmissionState.Approved]
+        : Year.Unit.ForwardsItself && Year.State is not SubmissionState.Approved ? [Beginning, SubmissionState.InReview, SubmissionState.Forwarded, SubmissionState.Accepted]
         : [Beginning, SubmissionState.InReview, SubmissionState.Approved, SubmissionState.Forwarded, SubmissionState.Accepted];
 
     /// <summary>The move that the unit would make from here; null where the next step is someone else's.</summary>
@@ -51,11 +56,14 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     {
         SubmissionState.Drafting or SubmissionState.Returned => SubmissionMove.Submit,
         SubmissionState.InReview => SubmissionMove.Recall,
-        SubmissionState.Approved => SubmissionMove.Forward,
+        SubmissionState.Approved when !Year.IsTop => SubmissionMove.Forward,
         _ => null,
     };
 
     protected override bool IsOfRound => true;
+
+    // A role may be taken away while the page stands open.
+    protected override bool IsJudgedAgain => true;
 
     protected override Aggregate? Subject => Year.Submission;
 
@@ -85,8 +93,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         await LookAsync(cancel);
         Sections = await Db.SectionsAsync(Year, cancel);
         ToMend = await Db.ToMendAsync(Year, cancel);
-        Past = await Db.PastAsync(Year, cancel);
-        Signing = await Db.SigningAsync(Year, cancel: cancel);
+        View = await PackageView.LoadAsync(Db, Year, cancel);
         return true;
     }
 

@@ -1,0 +1,39 @@
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Reviews;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Pages;
+
+/// <summary>What every page about a package shows of it, whoever reads it.</summary>
+/// <param name="Year">The unit, the period, the package, and what the person is to them.</param>
+/// <param name="Past">What has happened to it, and what was handed in each time.</param>
+/// <param name="Signing">The 合计 that the unit signed, beside what they are now.</param>
+public sealed record PackageView(UnitYear Year, PackagePast Past, SignedTotals Signing)
+{
+    /// <summary>Does the package hold items and plans? The second collecting is of figures only.</summary>
+    public bool HoldsTexts => Year.Round == Round.First;
+
+    /// <summary>Every move, the latest first.</summary>
+    public IReadOnlyList<ReviewMove> History => [.. (Year.Submission?.Moves ?? []).OrderByDescending(move => move.Id)];
+
+    /// <summary>申请退回 that waits for an answer; null where there is none.</summary>
+    public ReviewMove? Asked => Year.Submission?.Asked;
+
+    /// <summary>Where the unit asked in vain and nothing has happened since: what it was told; null elsewhere.</summary>
+    public ReviewMove? Declined => History.FirstOrDefault() is { Move: nameof(SubmissionMove.Decline) } last ? last : null;
+
+    /// <summary>The words that went with the approval and the acceptance, the latest first, while it stands there.</summary>
+    public IEnumerable<ReviewMove> Noted => Year.State is SubmissionState.Approved or SubmissionState.Forwarded or SubmissionState.Accepted
+        ? History.TakeWhile(move => move.Move != nameof(SubmissionMove.Submit)).Where(move => move is { Move: nameof(SubmissionMove.Approve) or nameof(SubmissionMove.Accept), Reason.Length: > 0 })
+        : [];
+
+    /// <summary>The last time it came back; null where it never did.</summary>
+    public ReviewMove? Back => History.FirstOrDefault(move => move.Move == nameof(SubmissionMove.Return));
+
+    /// <summary>What someone else did last; for who finds the package moved since the page was opened.</summary>
+    public ReviewMove? ByAnother(int personId) => History.FirstOrDefault(move => move.PersonId != personId);
+
+    public static async Task<PackageView> LoadAsync(WorkReportDb db, UnitYear year, CancellationToken cancel) =>
+        new(year, await db.PastAsync(year, cancel), await db.SigningAsync(year, cancel: cancel));
+}
