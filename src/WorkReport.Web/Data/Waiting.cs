@@ -34,7 +34,23 @@ public static class Waiting
                 || (s.State == SubmissionState.Accepted && received.Contains(s.UnitId) && asking.Contains(s.Id))));
     }
 
-    /// <summary>Those whose unit asks for what it handed in, and has no answer yet: <see cref="Submission.Asked"/> as the store says it.</summary>
+    /// <summary>Of which units of which open period one press of a person approves and accepts: what <see cref="UnitYears.RelationAsync"/> says of one, for many.</summary>
+    public static async Task<IReadOnlySet<(int Period, int Unit)>> ReceivingAsync(this WorkReportDb db, int personId, DateOnly today, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        HashSet<(int Period, int Unit)> all = [];
+        foreach (var period in await db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel))
+        {
+            var tree = period.TreeOn(today);
+            var received = db.UnitsReceivedBy(personId, tree).Select(u => u.Id);
+            var both = db.UnitsReviewedBy(personId, tree).Where(u => u.ForwardsItself && received.Contains(u.Id)).Select(u => u.Id);
+            all.UnionWith((await db.UnitsReadAndReceivedBy(personId, tree).Select(u => u.Id).Concat(both).ToListAsync(cancel)).Select(unit => (period.Id, unit)));
+        }
+
+        return all;
+    }
+
+    /// <summary>Those whose unit asks for what it handed in, and has no answer yet: what the aggregate calls asked, as the store says it.</summary>
     public static IQueryable<Submission> Asking(this IQueryable<Submission> packages) =>
         packages.Where(s => s.Moves.Any(m => (m.Move == nameof(SubmissionMove.AskBack) || m.Move == nameof(SubmissionMove.AskCorrection))
             && !s.Moves.Any(later => later.Id > m.Id

@@ -34,7 +34,7 @@ internal sealed class RandomSteps(Store store, int seed, int count, int between)
 
     private static readonly StepKind[] Bag =
     [
-        .. Times(16, StepKind.Enter), .. Times(5, StepKind.EnterTotal), .. Times(11, StepKind.HandIn), .. Times(4, StepKind.Recall), .. Times(4, StepKind.TakeBack), .. Times(6, StepKind.AskBack), .. Times(6, StepKind.Decline), .. Times(6, StepKind.Return), .. Times(9, StepKind.Approve),
+        .. Times(16, StepKind.Enter), .. Times(5, StepKind.EnterTotal), .. Times(11, StepKind.HandIn), .. Times(4, StepKind.Recall), .. Times(4, StepKind.TakeBack), .. Times(7, StepKind.AskBack), .. Times(16, StepKind.Decline), .. Times(6, StepKind.Return), .. Times(9, StepKind.Approve),
         .. Times(9, StepKind.Forward), .. Times(11, StepKind.Accept), .. Times(4, StepKind.ConfirmTotals), .. Times(3, StepKind.Correct), .. Times(5, StepKind.Move), .. Times(3, StepKind.UndoMove),
         .. Times(4, StepKind.Close), .. Times(5, StepKind.UndoClose),
     ];

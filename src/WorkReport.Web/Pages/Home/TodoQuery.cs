@@ -76,6 +76,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             IsOwn = db.Memberships.Any(m => m.PersonId == Me && m.UnitId == u.Id),
             Package = db.Submissions.Where(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.Round == round).Select(s => new
             {
+                s.Id,
                 s.State,
                 Pieces = s.Returns.Count(r => !r.IsSettled),
                 FirstReason = s.Returns.Where(r => !r.IsSettled).OrderBy(r => r.Kind).ThenBy(r => r.PieceId).Select(r => r.Reason).FirstOrDefault(),
@@ -84,11 +85,17 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             }).SingleOrDefault(),
         }).ToListAsync(cancel);
         var content = await Completeness.LoadAsync(db, period, round, units, cancel);
+        var returned = rows.Where(row => row.Package is { State: SubmissionState.Returned, Pieces: > 0 }).Select(row => row.Package!.Id).ToList();
+        var untouched = returned.Count == 0 ? []
+            : (await db.MendedAsync(await db.Submissions.AsNoTracking().AsSplitQuery().Where(s => returned.Contains(s.Id)).ToListAsync(cancel), cancel))
+                .Where(piece => !piece.IsChanged).CountBy(piece => piece.PackageId).ToDictionary();
         return rows.Select(row =>
         {
             var there = content[row.Id];
+            var left = row.Package is { } package ? untouched.GetValueOrDefault(package.Id) : 0;
             var kind = row.Package?.State switch
             {
+                SubmissionState.Returned when row.Package.Pieces > 0 && left == 0 => TodoKind.HandInAgain,
                 SubmissionState.Returned => TodoKind.Mend,
                 SubmissionState.Approved => TodoKind.Forward,
                 _ => there.IsComplete ? TodoKind.HandIn : TodoKind.Fill,
@@ -100,6 +107,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                 Who = row.Package?.Who,
                 Reason = row.Package?.Reason is { Length: > 0 } said ? said : row.Package?.FirstReason,
                 Pieces = row.Package?.Pieces ?? 0,
+                Untouched = left,
                 Content = there,
                 Round = Which(period, round),
             });

@@ -24,8 +24,11 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
 
     public Package Package { get; private set; } = null!;
 
-    /// <summary>What was asked for when it was sent back, by piece; it is read first.</summary>
-    public IReadOnlyDictionary<SubmittedPiece, string> AskedFor { get; private set; } = new Dictionary<SubmittedPiece, string>();
+    /// <summary>What came back and what became of it, by piece; it is read first.</summary>
+    public IReadOnlyDictionary<SubmittedPiece, MendedWords> Mended => View.Mended.ToDictionary(piece => piece.Piece.Piece);
+
+    /// <summary>What came back and is in the package no more.</summary>
+    public IEnumerable<MendedWords> Gone => View.Mended.Where(piece => Package.NameOf(piece.Piece.Piece) is null);
 
     /// <summary>What has happened to it, what was handed in each time, and the 合计 that the unit signed.</summary>
     public PackageView View { get; private set; } = null!;
@@ -98,8 +101,7 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
             return false;
         Year = year;
         Package = await Package.LoadAsync(Db, year, cancel);
-        View = await PackageView.LoadAsync(Db, year, cancel);
-        AskedFor = year.Submission.Returned.ToDictionary(r => r.Piece, r => r.Reason);
+        View = await PackageView.LoadAsync(Db, year, Text, cancel);
         return true;
     }
 
