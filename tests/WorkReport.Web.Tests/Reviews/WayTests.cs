@@ -106,8 +106,8 @@ public sealed class WayTests(TownSite site) : SiteTest(site)
         Assert.Contains("修改后再报", (await reader.OpenAsync("/reviews")).Words(".row"), StringComparison.Ordinal);
         review = await reader.OpenAsync(await town.ReviewPathAsync(village));
         Assert.Contains("12场是全镇数，请核实。", review.Words(".asked"), StringComparison.Ordinal);
-        Assert.Null(review.Document.QuerySelector("details.rest")!.QuerySelector($"[name='Form.Ticks[{Town.Item(item)}]']"));
-        Assert.NotNull(review.Document.QuerySelector("details.rest")!.QuerySelector($"[name='Form.Ticks[MetricValue-{site.Metric}]']"));
+        Assert.Null(review.Document.QuerySelector(".rest .folded")!.QuerySelector($"[name='Form.Ticks[{Town.Item(item)}]']"));
+        Assert.NotNull(review.Document.QuerySelector(".rest .folded")!.QuerySelector($"[name='Form.Ticks[MetricValue-{site.Metric}]']"));
         // The last approval hands it up by itself: nobody has to sign in again.
         await Town.PressAsync(reader, review, SubmissionMove.Approve);
         page = await writer.OpenAsync(path);

@@ -112,7 +112,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
         Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
         var ordered = Order is QueueOrder.Since
             ? listed.OrderBy(r => r.Since).ThenBy(r => r.Id)
-            : listed.OrderBy(r => r.Due == null).ThenBy(r => r.Due).ThenBy(r => r.Since).ThenBy(r => r.Id);
+            : listed.ByDue();
         Rows = await ordered.Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
         var left = (Left ?? "").Split(',').Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(standings.ContainsKey).ToList();
         LeftUnits = left.Count == 0 ? [] : await Db.Rows(Db.Submissions.Where(s => left.Contains(s.Id))).Select(r => r.Unit).ToListAsync(cancel);

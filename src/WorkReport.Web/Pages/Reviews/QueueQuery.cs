@@ -59,9 +59,27 @@ public sealed class QueueRow
     public long Mark => Since?.UtcTicks ?? 0;
 }
 
+/// <summary>第几份，共几份: the place of a package in the queue.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Count">How many wait.</param>
+/// <param name="Before">The package before it; null for the first.</param>
+/// <param name="Next">The package after it; null for the last.</param>
+public sealed record QueueTurn(int Number, int Count, int? Before, int? Next);
+
 /// <summary>Packages as the queue shows them.</summary>
 public static class QueueQuery
 {
+    /// <summary>What is due first comes first, and of the same day what has waited longest.</summary>
+    public static IOrderedQueryable<QueueRow> ByDue(this IQueryable<QueueRow> rows) => rows.OrderBy(r => r.Due == null).ThenBy(r => r.Due).ThenBy(r => r.Since).ThenBy(r => r.Id);
+
+    /// <summary>The place of a package among those that wait for a person; null where it does not.</summary>
+    public static async Task<QueueTurn?> TurnAsync(this WorkReportDb db, int personId, DateOnly today, int packageId, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var ids = await db.Rows(await db.WaitingForAsync(personId, today, cancel)).ByDue().Select(r => r.Id).ToListAsync(cancel);
+        return ids.IndexOf(packageId) is >= 0 and var at ? new QueueTurn(at + 1, ids.Count, at > 0 ? ids[at - 1] : null, at + 1 < ids.Count ? ids[at + 1] : null) : null;
+    }
+
     public static IQueryable<QueueRow> Rows(this WorkReportDb db, IQueryable<Submission> packages)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -59,6 +59,9 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
 
     private static bool IsOurs(Verdict may) => may.Reason?.EndsWith(".NotYours", StringComparison.Ordinal) is not true;
 
+    /// <summary>Which of those that wait for the person this is; null where it does not wait for them.</summary>
+    public QueueTurn? Turn { get; private set; }
+
     public override string NotDone => "Reviews.NotDone";
 
     /// <summary>It is here to be taken from the unit below, not to be read for it.</summary>
@@ -102,6 +105,7 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         Year = year;
         Package = await Package.LoadAsync(Db, year, cancel);
         View = await PackageView.LoadAsync(Db, year, Text, cancel);
+        Turn = await Db.TurnAsync(Person.Id, Person.Today, Id, cancel);
         return true;
     }
 
