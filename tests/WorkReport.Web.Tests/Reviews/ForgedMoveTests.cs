@@ -19,8 +19,9 @@ public sealed class ForgedMoveTests(TownSite site) : SiteTest(site)
         var town = await site.TownAsync();
         await town.BringAsync(town.Village, state);
         var review = await town.ReviewPathAsync(town.Village);
-        // The reader's first look is written down; after it nothing is.
+        // The first look of whoever it waits for is written down; after it nothing is.
         await (await Site.SignedInAs(town.Reviewer)).OpenAsync(review);
+        await (await Site.SignedInAs(town.Office)).OpenAsync(review);
         var package = await town.PackageAsync(town.Village);
         var lines = await town.LinesAsync(package.Id);
         var tried = 0;

@@ -156,7 +156,9 @@ public sealed class Town(TownSite site, int number)
     public static Dictionary<string, string> Fields(Opened page, SubmissionMove move, params (string Name, string Value)[] values)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var fields = page.Document.QuerySelectorAll("main form[method=post] input[type=hidden], main form[method=post] textarea, main form[method=post] input[type=checkbox][checked]")
+        // What the unit asks for has forms of its own above that of the decision.
+        var form = page.Document.QuerySelector("main form.printed-form") ?? page.Document.QuerySelector("main form[method=post]")!;
+        var fields = form.QuerySelectorAll("input[type=hidden], textarea, input[type=checkbox][checked]").Where(f => f.HasAttribute("name"))
             .ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? f.TextContent);
         fields["Form.Move"] = $"{move}";
         foreach (var (name, value) in values)
@@ -169,7 +171,7 @@ public sealed class Town(TownSite site, int number)
     {
         ArgumentNullException.ThrowIfNull(browser);
         ArgumentNullException.ThrowIfNull(page);
-        var button = Assert.Single(page.Document.QuerySelectorAll($"main button[value={move}]"));
+        var button = Assert.Single(page.Document.QuerySelectorAll($"main button[name='Form.Move'][value={move}]"));
         Assert.False(button.HasAttribute("disabled"), page.Words("main"));
         return await ForgeAsync(browser, page, move, values);
     }
