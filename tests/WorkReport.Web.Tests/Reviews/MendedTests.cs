@@ -72,7 +72,7 @@ public sealed class MendedTests(TownSite site) : SiteTest(site)
 
     private Task ChangeAsync(Town town, decimal value) => Site.With(async db =>
     {
-        var sheet = await db.MetricSheets.SingleAsync(s => s.UnitId == town.Village);
+        var sheet = await db.MetricSheets.SingleAsync(s => s.UnitId == town.Village && s.PeriodId == site.PeriodId);
         sheet.Fill([new MetricEntry((await db.Metrics.SingleAsync(m => m.Id == site.Metric)).Now, new Figure(value), "见台账")], Site.By);
         await db.SaveChangesAsync();
     });

@@ -17,7 +17,9 @@ public class TownSite : Site
 {
     public const string Figure = "五老宣讲场次";
 
+    private readonly SemaphoreSlim announcing = new(1);
     private int towns;
+    private int lastYear;
 
     public int PeriodId { get; private set; }
 
@@ -43,6 +45,32 @@ public class TownSite : Site
             await db.SaveChangesAsync();
             (PeriodId, Metric, Section, PlanSection) = (period.Id, metric.Id, section.Id, plan.Id);
         });
+    }
+
+    /// <summary>2021, ended; made when it is first asked for.</summary>
+    public async Task<int> LastYearIdAsync()
+    {
+        await announcing.WaitAsync();
+        try
+        {
+            if (lastYear == 0)
+            {
+                lastYear = await With(async db =>
+                {
+                    var last = Years.Opened("2021", 2021, PeriodKind.Annual, new DateOnly(2021, 12, 31), By);
+                    last.End(By);
+                    db.AddRange(last, Catalogue.Of(last, await db.Metrics.ToListAsync(), By));
+                    await db.SaveChangesAsync();
+                    return last.Id;
+                });
+            }
+
+            return lastYear;
+        }
+        finally
+        {
+            announcing.Release();
+        }
     }
 
     /// <summary>A township with so many villages; names and codes of its own.</summary>
@@ -116,6 +144,19 @@ public sealed class Town(TownSite site, int number)
             db.Add(Submission.Begin(unit, site.PeriodId, steps: 1, isTop: false, Site.By));
         await db.SaveChangesAsync();
     });
+
+    /// <summary>What a unit reported the year before; nobody accepted it.</summary>
+    public async Task LastYearAsync(int unit, decimal value)
+    {
+        var year = await site.LastYearIdAsync();
+        await site.With(async db =>
+        {
+            var sheet = MetricSheet.Begin(unit, year, Site.By);
+            sheet.Fill([new MetricEntry((await db.Metrics.SingleAsync(m => m.Id == site.Metric)).Now, new Figure(value))], Site.By);
+            db.Add(sheet);
+            await db.SaveChangesAsync();
+        });
+    }
 
     /// <summary>Takes a package to a state by the domain's own moves.</summary>
     public async Task BringAsync(int unit, SubmissionState state)
