@@ -20,6 +20,36 @@ public readonly record struct Figure(decimal Value, decimal? Base = null)
     };
 }
 
+/// <summary>Like with like: one metric over the units that gave it in both years, and no others.</summary>
+/// <param name="Now">Of those units this year; null where there are none.</param>
+/// <param name="Before">Of the same units last year.</param>
+/// <param name="Same">How many they are.</param>
+/// <param name="All">How many gave it in either year.</param>
+public sealed record Alike(Figure? Now, Figure? Before, int Same, int All)
+{
+    /// <summary>Did the same units give it in both years, so that the two totals can be compared as they stand?</summary>
+    public bool IsWhole => Same == All;
+
+    /// <summary>What is more or less, of a share in points; null where nothing can be compared.</summary>
+    public decimal? Change => Now?.Shown - Before?.Shown;
+
+    /// <param name="rollUp">The metric's class.</param>
+    /// <param name="now">Its figures of this year, by whoever gave them.</param>
+    /// <param name="before">Those of last year.</param>
+    public static Alike Of<TGiver>(RollUp rollUp, IReadOnlyDictionary<TGiver, Figure> now, IReadOnlyDictionary<TGiver, Figure> before)
+        where TGiver : notnull
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(before);
+        var same = now.Keys.Where(before.ContainsKey).ToList();
+        // What stays at its unit has one giver.
+        Figure? Sum(IReadOnlyDictionary<TGiver, Figure> of) => rollUp == RollUp.None ? of[same[0]] : Total.Of(rollUp, own: null, same.Select(giver => of[giver])).All;
+        return same.Count == 0
+            ? new Alike(null, null, 0, now.Keys.Union(before.Keys).Count())
+            : new Alike(Sum(now), Sum(before), same.Count, now.Keys.Union(before.Keys).Count());
+    }
+}
+
 /// <summary>本级, 下级, 合计: three figures, never one (a figure is typed once, at its own unit).</summary>
 /// <param name="Own">What the unit itself reports; null where it reports nothing, or a 总数直报.</param>
 /// <param name="Below">What the accepted units below report together; null where there is nothing, or nothing to add.</param>

@@ -55,6 +55,9 @@ public sealed class OrgUnit : Aggregate
     /// <summary>代填: the unit above that fills in for this one; null where it fills in for itself.</summary>
     public int? FilledById { get; private set; }
 
+    /// <summary>上报 comes by itself with the last approval; false where the unit keeps it as a step of its own, for the signature on paper.</summary>
+    public bool ForwardsItself { get; private set; } = true;
+
     /// <summary>Where it stood when, oldest first, without overlap.</summary>
     public IReadOnlyList<OrgPlace> Places => [.. places.OrderBy(place => place.From)];
 
@@ -92,6 +95,16 @@ public sealed class OrgUnit : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         Tell(by.Did("unit.fillerChanged", new { filledBy = FilledById }, new { filledBy = filler?.Code }));
         FilledById = filler?.Id;
+    }
+
+    /// <summary>Lets 上报 come by itself, or keeps it as a step of its own.</summary>
+    public void LetForward(bool itself, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (itself == ForwardsItself)
+            return;
+        Tell(by.Did("unit.forwardingChanged", new { itself = ForwardsItself }, new { itself }));
+        ForwardsItself = itself;
     }
 
     /// <summary>Is called otherwise from a day on. <see cref="OrgTree.CanRename"/> is asked before.</summary>

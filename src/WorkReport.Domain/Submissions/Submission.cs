@@ -37,7 +37,7 @@ public sealed class Submission : Aggregate
     /// <summary>The step it waits at, from 0; meaningful in review only.</summary>
     public int Step { get; private set; }
 
-    /// <summary>Whether the reader it waits for has opened it; then it cannot be recalled any more.</summary>
+    /// <summary>Whether the reader it waits for has opened it; then it cannot be recalled any more, nor its approval be taken back.</summary>
     public bool IsOpened { get; private set; }
 
     /// <summary>Who submitted it this time.</summary>
@@ -46,14 +46,26 @@ public sealed class Submission : Aggregate
     /// <summary>Every move, oldest first.</summary>
     public IReadOnlyList<ReviewMove> Moves => moves;
 
-    /// <summary>Everything that was ever sent back, with its reason, oldest first.</summary>
+    /// <summary>Everything that was ever sent back or asked back, with its reason, oldest first.</summary>
     public IReadOnlyList<ReturnedPiece> Returns => returns;
 
     /// <summary>
     /// What was last sent back to be mended. While the unit has it, only these pieces are open; empty means that everything is. They
-    /// stay known until the approval, so that who reads it again sees first what was asked for.
+    /// stay known until it is accepted, at the top until it is approved, so that who reads it again sees first what was asked for.
     /// </summary>
     public IReadOnlyList<ReturnedPiece> Returned => [.. returns.Where(piece => !piece.IsSettled)];
+
+    /// <summary>申请退回 or 申请更正 that nobody has answered yet; null where there is none.</summary>
+    public ReviewMove? Asked => InOrder.LastOrDefault(IsAskOrAnswer) is { } last && IsAsk(last) ? last : null;
+
+    /// <summary>What it names; empty for the whole, and where nothing is asked.</summary>
+    public IReadOnlyList<ReturnedPiece> AskedPieces => Asked is { } asked ? [.. returns.Where(piece => piece.Move == InOrder.ToList().IndexOf(asked) + 1)] : [];
+
+    /// <summary>Who approved it last; null where nobody has.</summary>
+    public int? ApprovedById => InOrder.LastOrDefault(move => move.Move == nameof(SubmissionMove.Approve))?.PersonId;
+
+    // What is not saved yet has no key, and was made last.
+    private IEnumerable<ReviewMove> InOrder => moves.OrderBy(move => move.Id == 0 ? int.MaxValue : move.Id);
 
     /// <summary>报送底稿, oldest first: what was handed in each time. Loaded only where asked for.</summary>
     public IReadOnlyList<Revision> Revisions => [.. revisions.OrderBy(revision => revision.Number)];
@@ -108,9 +120,13 @@ public sealed class Submission : Aggregate
             return verdict;
         return move switch
         {
-            SubmissionMove.Approve when who.HasFlag(SubmissionRelation.Submitter) => Verdict.No("Submission.Approve.OwnWork"),
+            SubmissionMove.Approve or SubmissionMove.ApproveAndAccept when who.HasFlag(SubmissionRelation.Submitter) => Verdict.No("Submission.Approve.OwnWork"),
+            SubmissionMove.ApproveAndAccept when Step + 1 < Steps || IsTop => Verdict.No("Submission.ApproveAndAccept.NotLast"),
             SubmissionMove.Recall when IsOpened => Verdict.No("Submission.Recall.IsOpened"),
+            SubmissionMove.TakeBack when IsOpened => Verdict.No("Submission.TakeBack.IsOpened"),
             SubmissionMove.Forward when IsTop => Verdict.No("Submission.Forward.NobodyAbove"),
+            SubmissionMove.AskBack or SubmissionMove.AskCorrection when Asked is not null => Verdict.No("Submission.AskBack.IsAsked"),
+            SubmissionMove.Decline when Asked is null => Verdict.No("Submission.Decline.NothingAsked"),
             _ => Verdict.Yes,
         };
     }
@@ -120,36 +136,75 @@ public sealed class Submission : Aggregate
     /// <param name="who">What the person is to it.</param>
     /// <param name="personId">Who.</param>
     /// <param name="by">Who and when.</param>
+    /// <param name="reply">答复: a word to the reviewer, of what came back and was left as it is.</param>
     /// <exception cref="RefusedException">It may not; the verdict says why.</exception>
-    public void Submit(IReadOnlyList<FrozenPiece> pieces, SubmissionRelation who, int personId, Act by)
+    public void Submit(IReadOnlyList<FrozenPiece> pieces, SubmissionRelation who, int personId, Act by, string? reply = null)
     {
         ArgumentNullException.ThrowIfNull(pieces);
         Can(SubmissionMove.Submit, who).Demand();
         Freeze(pieces, by);
-        Go(SubmissionMove.Submit, SubmissionMoves.Target(SubmissionMove.Submit, State)!.Value, personId, by, reason: null);
+        Go(SubmissionMove.Submit, SubmissionMoves.Target(SubmissionMove.Submit, State)!.Value, personId, by, reply);
         (SubmittedById, Step) = (personId, 0);
         if (HandedInAt is null || Returned.Count == 0)
             HandedInAt = by.Dated;
     }
 
-    /// <summary>Moves it, any other way than by handing in or giving back: those say what.</summary>
+    /// <summary>Moves it, any other way than by handing in, giving back or asking: those say what.</summary>
+    /// <param name="move">How.</param>
+    /// <param name="who">What the person is to it.</param>
+    /// <param name="personId">Who.</param>
+    /// <param name="by">Who and when.</param>
+    /// <param name="note">A word that goes with it: 同意，请…</param>
+    /// <param name="forwardsItself">上报 comes by itself with the last approval; false where the unit keeps it as a step of its own.</param>
     /// <exception cref="RefusedException">It may not; the verdict says why.</exception>
-    public void Make(SubmissionMove move, SubmissionRelation who, int personId, Act by)
+    public void Make(SubmissionMove move, SubmissionRelation who, int personId, Act by, string? note = null, bool forwardsItself = true)
     {
-        if (move is SubmissionMove.Return or SubmissionMove.Submit)
+        if (move is SubmissionMove.Return or SubmissionMove.Submit or SubmissionMove.AskBack or SubmissionMove.AskCorrection)
             throw new ArgumentException("It says what, and has a method of its own.", nameof(move));
         Can(move, who).Demand();
-        var isNextStep = move == SubmissionMove.Approve && Step + 1 < Steps;
-        Go(move, isNextStep ? SubmissionState.InReview : SubmissionMoves.Target(move, State)!.Value, personId, by, reason: null);
-        if (isNextStep)
-            Step++;
-        if (State == SubmissionState.Approved)
-            returns.ForEach(piece => piece.Settle());
-        if (State == SubmissionState.Accepted || (IsTop && State == SubmissionState.Approved))
+        if (move == SubmissionMove.Decline && string.IsNullOrWhiteSpace(note))
+            Verdict.No("Submission.Decline.NeedsReason").Demand();
+        if (move == SubmissionMove.ApproveAndAccept)
         {
-            AcceptedRevision = LatestRevision ?? throw new InvalidOperationException("Nothing was handed in.");
-            withheld.Clear();
+            Go(SubmissionMove.Approve, SubmissionState.Forwarded, personId, by, note);
+            Go(SubmissionMove.Accept, SubmissionState.Accepted, personId, by, reason: null);
         }
+        else if (move == SubmissionMove.Approve)
+        {
+            var isLast = Step + 1 >= Steps;
+            Go(move, !isLast ? SubmissionState.InReview : IsTop || !forwardsItself ? SubmissionState.Approved : SubmissionState.Forwarded, personId, by, note);
+            Step += isLast ? 0 : 1;
+        }
+        else
+        {
+            Go(move, SubmissionMoves.Target(move, State)!.Value, personId, by, note);
+        }
+
+        if (move != SubmissionMove.Decline && (State == SubmissionState.Accepted || (IsTop && State == SubmissionState.Approved)))
+            Settle();
+        if (move == SubmissionMove.TakeBack)
+            Reopen();
+    }
+
+    /// <summary>申请退回, and of figures alone 申请更正: the unit asks the one above for what it handed in, and goes on when that gives it back.</summary>
+    /// <param name="pieces">What it asks for; none for the whole.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="who">What the person is to it.</param>
+    /// <param name="personId">Who.</param>
+    /// <param name="by">Who and when.</param>
+    /// <exception cref="RefusedException">It may not, or the reason is missing.</exception>
+    public void Ask(IReadOnlyList<SubmittedPiece> pieces, string reason, SubmissionRelation who, int personId, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        var move = pieces.Count > 0 && pieces.All(piece => piece.Kind == PieceKind.MetricValue) ? SubmissionMove.AskCorrection : SubmissionMove.AskBack;
+        Can(move, who).Demand();
+        if (string.IsNullOrWhiteSpace(reason))
+            Verdict.No("Submission.AskBack.NeedsReason").Demand();
+        List<ReturnedPiece> named = [.. pieces.Select(piece => new ReturnedPiece(piece, reason) { Move = moves.Count + 1 })];
+        // Named only: nothing of it is open until it is given back.
+        named.ForEach(piece => piece.Settle());
+        Go(move, State, personId, by, reason, named);
+        returns.AddRange(named);
     }
 
     /// <summary>Gives it back with the pieces that are to be mended, each with its reason; without pieces, as a whole with one reason.</summary>
@@ -263,14 +318,44 @@ public sealed class Submission : Aggregate
         HasNoItems = hasNone;
     }
 
-    /// <summary>The reader it waits for has it on the screen.</summary>
+    /// <summary>The reader it waits for has it on the screen: in review the reviewer, and once it has come up the unit above.</summary>
     public void Open(SubmissionRelation who, Act by)
     {
         ArgumentNullException.ThrowIfNull(by);
-        if (IsOpened || State != SubmissionState.InReview || !who.HasFlag(SubmissionRelation.Reviewer))
+        var isReader = State switch
+        {
+            SubmissionState.InReview => who.HasFlag(SubmissionRelation.Reviewer),
+            // Who approved it looks at what they did, and takes it back if need be.
+            SubmissionState.Forwarded => who.HasFlag(SubmissionRelation.OfficeAbove) && !who.HasFlag(SubmissionRelation.Approver),
+            _ => false,
+        };
+        if (IsOpened || !isReader)
             return;
         IsOpened = true;
         Tell(by.Did("submission.opened"));
+    }
+
+    private static bool IsAsk(ReviewMove move) => move.Move is nameof(SubmissionMove.AskBack) or nameof(SubmissionMove.AskCorrection);
+
+    private static bool IsAskOrAnswer(ReviewMove move) => IsAsk(move) || move.Move is nameof(SubmissionMove.Return) or nameof(SubmissionMove.Decline) or nameof(SubmissionMove.TakeBack);
+
+    /// <summary>What was handed in last is what counts, and nothing is asked for any more.</summary>
+    private void Settle()
+    {
+        returns.ForEach(piece => piece.Settle());
+        AcceptedRevision = LatestRevision ?? throw new InvalidOperationException("Nothing was handed in.");
+        withheld.Clear();
+    }
+
+    /// <summary>The approval was taken back: it lies with who approved it, who has read it.</summary>
+    private void Reopen()
+    {
+        IsOpened = true;
+        if (!IsTop)
+            return;
+        // At the top it was the approval that made it count.
+        AcceptedRevision = null;
+        withheld.Clear();
     }
 
     private void Go(SubmissionMove move, SubmissionState to, int personId, Act by, string? reason, IReadOnlyList<ReturnedPiece>? pieces = null)
@@ -280,6 +365,9 @@ public sealed class Submission : Aggregate
         Tell(by.Did(
             $"submission.{char.ToLowerInvariant(move.ToString()[0])}{move.ToString()[1..]}", new { state = State },
             new { state = to, reason, pieces = pieces?.Select(piece => new { piece.Kind, piece.PieceId, piece.Reason }), revision = LatestRevision }));
+        // Since when it waits does not change with what is asked meanwhile, nor who has looked at it.
+        if (move is SubmissionMove.AskBack or SubmissionMove.AskCorrection or SubmissionMove.Decline)
+            return;
         State = to;
         IsOpened = false;
         MovedAt = by.Dated;
@@ -324,6 +412,9 @@ public readonly record struct SubmittedPiece(PieceKind Kind, int Id)
 {
     /// <summary>It is still to be written: a place for one more of its kind.</summary>
     public bool IsNew => Id == 0;
+
+    /// <summary>How forms name it: WorkItem-12.</summary>
+    public string Key => FormattableString.Invariant($"{Kind}-{Id}");
 }
 
 /// <summary>A piece to be mended, and why.</summary>

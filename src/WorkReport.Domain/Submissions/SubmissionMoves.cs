@@ -42,6 +42,21 @@ public enum SubmissionMove
 
     /// <summary>接收.</summary>
     Accept,
+
+    /// <summary>审核接收: approves and accepts in one press; in the log they are two.</summary>
+    ApproveAndAccept,
+
+    /// <summary>撤销通过.</summary>
+    TakeBack,
+
+    /// <summary>申请退回: the unit asks for what it handed in, whole or in parts.</summary>
+    AskBack,
+
+    /// <summary>申请更正: the unit names figures that it wants to put right.</summary>
+    AskCorrection,
+
+    /// <summary>不予退回: what was asked for stays where it is.</summary>
+    Decline,
 }
 
 /// <summary>What a person is to a package.</summary>
@@ -64,6 +79,12 @@ public enum SubmissionRelation
 
     /// <summary>办公室 of the unit above.</summary>
     OfficeAbove = 16,
+
+    /// <summary>审核人 of the step who serves the unit above that receives it, where 上报 is no step of its own.</summary>
+    ReceivingReviewer = 32,
+
+    /// <summary>The 审核人 who approved it last.</summary>
+    Approver = 64,
 }
 
 /// <summary>The one table of legal moves: from where, where to, and who. Everything else is refused.</summary>
@@ -82,6 +103,15 @@ internal static class SubmissionMoves
         (SubmissionMove.Approve, SubmissionState.InReview, SubmissionState.Approved, SubmissionRelation.Reviewer),
         (SubmissionMove.Forward, SubmissionState.Approved, SubmissionState.Forwarded, Writers),
         (SubmissionMove.Accept, SubmissionState.Forwarded, SubmissionState.Accepted, SubmissionRelation.OfficeAbove),
+        (SubmissionMove.ApproveAndAccept, SubmissionState.InReview, SubmissionState.Accepted, SubmissionRelation.ReceivingReviewer),
+        (SubmissionMove.TakeBack, SubmissionState.Approved, SubmissionState.InReview, SubmissionRelation.Approver),
+        (SubmissionMove.TakeBack, SubmissionState.Forwarded, SubmissionState.InReview, SubmissionRelation.Approver),
+        (SubmissionMove.AskBack, SubmissionState.Forwarded, SubmissionState.Forwarded, Writers),
+        (SubmissionMove.AskBack, SubmissionState.Accepted, SubmissionState.Accepted, Writers),
+        (SubmissionMove.AskCorrection, SubmissionState.Forwarded, SubmissionState.Forwarded, Writers),
+        (SubmissionMove.AskCorrection, SubmissionState.Accepted, SubmissionState.Accepted, Writers),
+        (SubmissionMove.Decline, SubmissionState.Forwarded, SubmissionState.Forwarded, SubmissionRelation.OfficeAbove),
+        (SubmissionMove.Decline, SubmissionState.Accepted, SubmissionState.Accepted, SubmissionRelation.OfficeAbove),
     ];
 
     /// <summary>Where the move leads from a state; null where it leads nowhere.</summary>

@@ -126,6 +126,18 @@ public sealed class FigureBook
         return all;
     }
 
+    /// <summary>The total of a unit beside that of another year, over the units that are in both. A whole that holds others (总数直报) is like a whole alone.</summary>
+    public Alike AlikeWith(FigureBook before, int unitId, int metricId)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return Alike.Of(Metrics[metricId].RollUp, Givers(unitId, metricId), before.Givers(unitId, metricId));
+    }
+
+    private Dictionary<(int Unit, bool Whole), Figure> Givers(int unitId, int metricId) =>
+        (Metrics[metricId].RollUp == RollUp.None ? [] : Added(unitId, metricId)).Append(unitId)
+            .Select(unit => (Unit: unit, Value: Own(unit, metricId))).Where(giver => giver.Value?.Figure is not null)
+            .ToDictionary(giver => (giver.Unit, giver.Value!.IsTotal), giver => giver.Value!.Figure!.Value);
+
     /// <summary>How many accepted units below gave a printed form alone, which nothing can add up.</summary>
     public int OnlyPrinted(int unitId, int metricId) => Added(unitId, metricId).Count(unit => Own(unit, metricId) is { Figure: null, Printed: not null });
 

@@ -39,6 +39,9 @@ public sealed record ProgressUnit(
     /// <summary>Has it handed in, so that the next move is somebody else's?</summary>
     public bool IsHandedIn => State is not (SubmissionState.Drafting or SubmissionState.Returned);
 
+    /// <summary>审核通过，未上报: it was approved and nobody has handed it up; at the top nobody need.</summary>
+    public bool IsStuck => State is SubmissionState.Approved && Unit.ParentId is not null;
+
     /// <summary>Does anybody wait for it? From what was closed in the course of the period only once it has handed in.</summary>
     public bool IsExpected => Status is not ProgressStatus.Closed;
 

@@ -106,6 +106,20 @@ public static class Scope
         return db.UnitsServedBy(personId, tree, Role.Office, nearestDepth: 1);
     }
 
+    /// <summary>The units that a person reads as reviewer of the very unit above that receives them, so that one press approves and accepts; where 上报 is a step of its own, none.</summary>
+    public static IQueryable<OrgUnit> UnitsReadAndReceivedBy(this WorkReportDb db, int personId, TreeDay tree)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var reaches = db.ReachesOn(tree).Where(r => r.Depth > 0);
+        var offices = db.Memberships.Where(m => m.Role == Role.Office && db.People.Any(p => p.Id == m.PersonId && p.IsActive));
+        var reviewers = db.Memberships.Where(m => m.PersonId == personId && m.Role == Role.Reviewer);
+        return db.UnitsReviewedBy(personId, tree).Where(unit => unit.ForwardsItself && reaches.Any(mine =>
+            mine.UnitId == unit.Id
+            && reviewers.Any(m => m.UnitId == mine.AncestorId)
+            && offices.Any(m => m.UnitId == mine.AncestorId)
+            && !reaches.Any(nearer => nearer.UnitId == unit.Id && nearer.Depth < mine.Depth && offices.Any(m => m.UnitId == nearer.AncestorId))));
+    }
+
     /// <summary>The units for whose whole tree a person opens the year, sets its outline and dates, and keeps the catalogue: those at the top where they are 办公室.</summary>
     public static IQueryable<OrgUnit> UnitsOpenedBy(this WorkReportDb db, int personId, DateOnly day)
     {

@@ -182,11 +182,15 @@ public static class UnitYears
             Office = db.UnitsEnteredBy(personId, tree).Any(x => x.Id == u.Id) && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
             Reviewer = db.UnitsReviewedBy(personId, tree).Any(x => x.Id == u.Id),
             Above = db.UnitsReceivedBy(personId, tree).Any(x => x.Id == u.Id),
+            Receives = db.UnitsReadAndReceivedBy(personId, tree).Any(x => x.Id == u.Id),
+            u.ForwardsItself,
         }).SingleAsync(cancel);
         return (who.Contributor ? SubmissionRelation.Contributor : 0)
             | (who.Office ? SubmissionRelation.Office : 0)
             | (who.Reviewer ? SubmissionRelation.Reviewer : 0)
             | (who.Above ? SubmissionRelation.OfficeAbove : 0)
+            | (who.Receives || (who.Reviewer && who.Above && who.ForwardsItself) ? SubmissionRelation.ReceivingReviewer : 0)
+            | (who.Reviewer && submission?.ApprovedById == personId ? SubmissionRelation.Approver : 0)
             | (submission?.SubmittedById == personId ? SubmissionRelation.Submitter : 0);
     }
 

@@ -12,8 +12,8 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
         [SubmissionState.Drafting] = [],
         [SubmissionState.InReview] = [SubmissionMove.Submit],
         [SubmissionState.Approved] = [SubmissionMove.Submit, SubmissionMove.Approve],
-        [SubmissionState.Forwarded] = [SubmissionMove.Submit, SubmissionMove.Approve, SubmissionMove.Forward],
-        [SubmissionState.Accepted] = [SubmissionMove.Submit, SubmissionMove.Approve, SubmissionMove.Forward, SubmissionMove.Accept],
+        [SubmissionState.Forwarded] = [SubmissionMove.Submit, SubmissionMove.Approve],
+        [SubmissionState.Accepted] = [SubmissionMove.Submit, SubmissionMove.Approve, SubmissionMove.Accept],
     };
 
     private readonly DateTimeOffset submitted = round == Round.Second
@@ -46,7 +46,7 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
             if (move is SubmissionMove.Submit)
                 submission.Submit(pieces, actor.Is, actor.PersonId, actor.At(moment));
             else
-                submission.Make(move, actor.Is, actor.PersonId, actor.At(moment));
+                submission.Make(move, actor.Is, actor.PersonId, actor.At(moment), forwardsItself: state is not SubmissionState.Approved);
             moment = round == Round.Second ? moment.AddMinutes(10) : moment.AddDays(1);
         }
 

@@ -25,6 +25,7 @@ internal static class Packages
         return submission;
     }
 
+    /// <summary>Approves it; it goes up by itself.</summary>
     public static Submission Approve(this Submission submission, Act? by = null)
     {
         submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, by ?? Units.By);
@@ -34,8 +35,7 @@ internal static class Packages
     /// <summary>From the unit's own review to the acceptance above.</summary>
     public static Submission Accept(this Submission submission)
     {
-        submission.Approve().Make(SubmissionMove.Forward, SubmissionRelation.Office, Author, Units.By);
-        submission.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, Reader, Units.By);
+        submission.Approve().Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, Reader, Units.By);
         return submission;
     }
 
@@ -57,10 +57,7 @@ internal static class Packages
             return submission;
         if (state == SubmissionState.Returned)
             return submission.GiveBack();
-        submission.Approve();
-        if (state == SubmissionState.Approved)
-            return submission;
-        submission.Make(SubmissionMove.Forward, SubmissionRelation.Office, Author, Units.By);
+        submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, Units.By, forwardsItself: state != SubmissionState.Approved);
         if (state == SubmissionState.Accepted)
             submission.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, Reader, Units.By);
         return submission;

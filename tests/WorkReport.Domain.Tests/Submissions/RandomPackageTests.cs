@@ -12,8 +12,9 @@ public class RandomPackageTests
     /// <summary>How often each step is tried: those that seldom may be done more often.</summary>
     private static readonly Step[] Bag =
     [
-        .. Times(2, Step.Enter), .. Times(2, Step.Write), .. Times(5, Step.Rewrite), .. Times(4, Step.TakeOut), .. Times(3, Step.Submit), .. Times(2, Step.Recall), .. Times(2, Step.ReturnSome),
-        Step.ReturnAll, .. Times(6, Step.Approve), .. Times(5, Step.Forward), .. Times(6, Step.Accept), .. Times(4, Step.Correct), Step.ConfirmTotals,
+        .. Times(2, Step.Enter), .. Times(2, Step.Write), .. Times(5, Step.Rewrite), .. Times(4, Step.TakeOut), .. Times(5, Step.Submit), .. Times(2, Step.Recall), .. Times(2, Step.ReturnSome),
+        Step.ReturnAll, .. Times(9, Step.Approve), .. Times(24, Step.Forward), .. Times(14, Step.Accept), .. Times(4, Step.Correct), Step.ConfirmTotals,
+        .. Times(3, Step.TakeBack), .. Times(6, Step.Ask), .. Times(12, Step.Decline), .. Times(5, Step.ApproveAndAccept),
     ];
 
     private enum Step
@@ -31,6 +32,10 @@ public class RandomPackageTests
         Accept,
         Correct,
         ConfirmTotals,
+        TakeBack,
+        Ask,
+        Decline,
+        ApproveAndAccept,
     }
 
     [Theory]
@@ -53,7 +58,7 @@ public class RandomPackageTests
                 package = new Package(random);
         }
 
-        Assert.All(Enum.GetValues<Step>(), step => Assert.InRange(done.GetValueOrDefault(step), Steps * 2 / 100, Steps));
+        Assert.All(Enum.GetValues<Step>(), step => Assert.InRange(done.GetValueOrDefault(step), Steps / 100, Steps));
     }
 
     private static IEnumerable<Step> Times(int count, Step step) => Enumerable.Repeat(step, count);
@@ -67,7 +72,7 @@ public class RandomPackageTests
         private Dictionary<SubmittedPiece, PieceContent> counting = [];
         private HashSet<SubmittedPiece> asked = [];
         private HashSet<SubmittedPiece> accepted = [];
-        private int moves;
+                private int moves;
         private int revisions;
         private int items;
 
@@ -91,8 +96,14 @@ public class RandomPackageTests
             Step.ReturnSome => Returns(Some()),
             Step.ReturnAll => Returns([]),
             Step.Recall => Moves(SubmissionMove.Recall, SubmissionRelation.Submitter),
-            Step.Approve => Moves(SubmissionMove.Approve, SubmissionRelation.Reviewer),
+            Step.Approve => Moves(
+                SubmissionMove.Approve, SubmissionRelation.Reviewer,
+                who => submission.Make(SubmissionMove.Approve, who, Packages.Reader, Units.By, forwardsItself: random.Next(2) > 0)),
             Step.Forward => Moves(SubmissionMove.Forward, SubmissionRelation.Office),
+            Step.TakeBack => Moves(SubmissionMove.TakeBack, SubmissionRelation.Approver, then: () => counting = submission.IsTop ? [] : counting),
+            Step.Ask => Asks(random.Next(3) == 0 ? [] : Some()),
+            Step.Decline => Moves(SubmissionMove.Decline, SubmissionRelation.OfficeAbove, who => submission.Make(SubmissionMove.Decline, who, Packages.Reader, Units.By, "数是对的")),
+            Step.ApproveAndAccept => Moves(SubmissionMove.ApproveAndAccept, SubmissionRelation.ReceivingReviewer, then: () => moves++),
             _ => Moves(SubmissionMove.Accept, SubmissionRelation.OfficeAbove),
         };
 
@@ -103,13 +114,15 @@ public class RandomPackageTests
             foreach (var move in submission.Moves)
             {
                 Assert.Equal(state.ToString(), move.From);
-                approvals = move.Move switch { "Submit" => 0, "Approve" => approvals + 1, _ => approvals };
+                approvals = move.Move switch { "Submit" => 0, "Approve" => approvals + 1, "TakeBack" => approvals - 1, _ => approvals };
                 state = move.Move switch
                 {
                     "Submit" => SubmissionState.InReview,
                     "Recall" => SubmissionState.Drafting,
                     "Return" => SubmissionState.Returned,
-                    "Approve" => approvals < submission.Steps ? SubmissionState.InReview : SubmissionState.Approved,
+                    "Approve" => approvals < submission.Steps ? SubmissionState.InReview : move.To == "Forwarded" && !submission.IsTop ? SubmissionState.Forwarded : SubmissionState.Approved,
+                    "TakeBack" => SubmissionState.InReview,
+                    "AskBack" or "AskCorrection" or "Decline" => state,
                     "Forward" => SubmissionState.Forwarded,
                     _ => SubmissionState.Accepted,
                 };
@@ -122,7 +135,7 @@ public class RandomPackageTests
             Assert.All(counts, piece => Assert.Equal(live[piece.Key].Hash, piece.Value));
             Assert.All(counts.Keys, piece => Assert.False(submission.CanEdit(piece).IsYes, $"{piece} may be changed and counts."));
             Assert.True(asked.SetEquals(submission.Returned.Select(piece => piece.Piece)), "What was asked for last is open, and nothing else.");
-            Assert.All(submission.Returns, piece => Assert.Equal("Return", submission.Moves[piece.Move - 1].Move));
+            Assert.All(submission.Returns, piece => Assert.Contains(submission.Moves[piece.Move - 1].Move, new[] { "Return", "AskBack", "AskCorrection" }));
         }
 
         private bool Puts(FrozenPiece piece, bool isNew = false)
@@ -166,15 +179,20 @@ public class RandomPackageTests
                 who => submission.Return([.. pieces.Select(piece => new ReturnedPiece(piece, "请核实"))], "请核实", who, Packages.Reader, Units.By),
                 () => (asked, counting) = ([.. pieces], pieces.Count == 0 ? [] : counting.Where(piece => !pieces.Contains(piece.Key)).ToDictionary()));
 
+        // Nothing is open by it, and nothing counts less.
+        private bool Asks(List<SubmittedPiece> pieces) =>
+            Moves(
+                pieces.Count > 0 && pieces.TrueForAll(piece => piece.Kind == PieceKind.MetricValue) ? SubmissionMove.AskCorrection : SubmissionMove.AskBack, SubmissionRelation.Contributor,
+                who => submission.Ask(pieces, "填错了", who, Packages.Author, Units.By));
+
         private bool Moves(SubmissionMove move, SubmissionRelation right, Action<SubmissionRelation>? press = null, Action? then = null) =>
             Presses(who => submission.Can(move, who), right, press ?? (who => submission.Make(move, who, Packages.Reader, Units.By)), () =>
             {
                 moves++;
                 then?.Invoke();
-                if (submission.State == SubmissionState.Approved)
-                    asked = [];
-                if (submission.State == SubmissionState.Accepted || (submission.IsTop && submission.State == SubmissionState.Approved))
+                if (move is not (SubmissionMove.AskBack or SubmissionMove.AskCorrection or SubmissionMove.Decline) && (submission.State == SubmissionState.Accepted || (submission.IsTop && submission.State == SubmissionState.Approved)))
                 {
+                    asked = [];
                     counting = new(handedIn);
                     accepted = [.. handedIn.Keys];
                 }
@@ -183,7 +201,7 @@ public class RandomPackageTests
         // Now and then somebody presses who may not; what is refused leaves nothing.
         private bool Presses(Func<SubmissionRelation, Verdict> ask, SubmissionRelation right, Action<SubmissionRelation> press, Action then)
         {
-            var who = random.Next(8) == 0 ? (SubmissionRelation)random.Next(32) : right;
+            var who = random.Next(8) == 0 ? (SubmissionRelation)random.Next(128) : right;
             var (verdict, before) = (ask(who), Standing());
             if (verdict.IsYes)
             {

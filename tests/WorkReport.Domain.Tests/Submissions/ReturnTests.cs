@@ -63,7 +63,6 @@ public class ReturnTests
         var submission = Packages.In(SubmissionState.Accepted, All).GiveBack(Talks).HandIn(mended);
         Assert.Equal((1, 2), (submission.AcceptedRevision, submission.LatestRevision));
         submission.Approve();
-        submission.Make(SubmissionMove.Forward, SubmissionRelation.Office, Packages.Author, Units.By);
         Assert.DoesNotContain(Talks, submission.Counting().Keys);
 
         submission.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, Packages.Reader, Units.By);
@@ -106,12 +105,16 @@ public class ReturnTests
     }
 
     [Fact]
-    public void What_was_returned_is_asked_for_until_the_last_reviewer_has_approved()
+    public void What_was_returned_is_asked_for_until_the_unit_above_has_accepted_it()
     {
         var submission = Submission.Begin(1, 1, steps: 2, isTop: false, Units.By).HandIn(All).GiveBack(Talks).HandIn(All).Approve();
         Assert.Equal([Talks], submission.Returned.Select(piece => piece.Piece));
 
+        // Whoever gave it back above reads first what they asked for.
         submission.Approve();
+        Assert.Equal([Talks], submission.Returned.Select(piece => piece.Piece));
+
+        submission.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, Packages.Reader, Units.By);
 
         Assert.Empty(submission.Returned);
         Assert.Single(submission.Returns);

@@ -55,8 +55,8 @@ public class RevisionTests
     {
         var submission = Packages.In(SubmissionState.Drafting).HandIn(Packages.Figure(8, 12)).GiveBack().HandIn(Packages.Figure(8, 13)).Accept();
 
-        Assert.Equal(["Submit", "Return", "Submit", "Approve", "Forward", "Accept"], submission.Moves.Select(move => move.Move));
-        Assert.Equal([1, 1, 2, 2, 2, 2], submission.Moves.Select(move => move.Revision!.Value));
+        Assert.Equal(["Submit", "Return", "Submit", "Approve", "Accept"], submission.Moves.Select(move => move.Move));
+        Assert.Equal([1, 1, 2, 2, 2], submission.Moves.Select(move => move.Revision!.Value));
         Assert.Equal(2, submission.AcceptedRevision);
     }
 

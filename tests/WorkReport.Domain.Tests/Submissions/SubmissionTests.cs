@@ -35,36 +35,66 @@ public class SubmissionTests
             Drafting Approve: 
             Drafting Forward: 
             Drafting Accept: 
+            Drafting ApproveAndAccept: 
+            Drafting TakeBack: 
+            Drafting AskBack: 
+            Drafting AskCorrection: 
+            Drafting Decline: 
             InReview Submit: 
             InReview Recall: Submitter
             InReview Return: Reviewer
             InReview Approve: Reviewer
             InReview Forward: 
             InReview Accept: 
+            InReview ApproveAndAccept: ReceivingReviewer
+            InReview TakeBack: 
+            InReview AskBack: 
+            InReview AskCorrection: 
+            InReview Decline: 
             Returned Submit: Contributor, Office
             Returned Recall: 
             Returned Return: 
             Returned Approve: 
             Returned Forward: 
             Returned Accept: 
+            Returned ApproveAndAccept: 
+            Returned TakeBack: 
+            Returned AskBack: 
+            Returned AskCorrection: 
+            Returned Decline: 
             Approved Submit: 
             Approved Recall: 
             Approved Return: 
             Approved Approve: 
             Approved Forward: Contributor, Office
             Approved Accept: 
+            Approved ApproveAndAccept: 
+            Approved TakeBack: Approver
+            Approved AskBack: 
+            Approved AskCorrection: 
+            Approved Decline: 
             Forwarded Submit: 
             Forwarded Recall: 
             Forwarded Return: OfficeAbove
             Forwarded Approve: 
             Forwarded Forward: 
             Forwarded Accept: OfficeAbove
+            Forwarded ApproveAndAccept: 
+            Forwarded TakeBack: Approver
+            Forwarded AskBack: Contributor, Office
+            Forwarded AskCorrection: Contributor, Office
+            Forwarded Decline: 
             Accepted Submit: 
             Accepted Recall: 
             Accepted Return: OfficeAbove
             Accepted Approve: 
             Accepted Forward: 
             Accepted Accept: 
+            Accepted ApproveAndAccept: 
+            Accepted TakeBack: 
+            Accepted AskBack: Contributor, Office
+            Accepted AskCorrection: Contributor, Office
+            Accepted Decline: 
 
             """.ReplaceLineEndings(),
             grid.ToString().ReplaceLineEndings());
@@ -132,7 +162,82 @@ public class SubmissionTests
         Assert.Equal((SubmissionState.InReview, 1), (submission.State, submission.Step));
         submission.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, Units.By);
 
-        Assert.Equal(SubmissionState.Approved, submission.State);
+        Assert.Equal(SubmissionState.Forwarded, submission.State);
+        Assert.Equal("Approve", submission.Moves[^1].Move);
+    }
+
+    [Fact]
+    public void The_last_approval_hands_it_up_unless_the_unit_keeps_that_as_a_step_of_its_own()
+    {
+        Assert.Equal(SubmissionState.Forwarded, In(SubmissionState.InReview).Approve().State);
+
+        var apart = In(SubmissionState.InReview);
+        apart.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, Reader, Units.By, "同意，请先盖章。", forwardsItself: false);
+        Assert.Equal((SubmissionState.Approved, "同意，请先盖章。"), (apart.State, apart.Moves[^1].Reason));
+        apart.Make(SubmissionMove.Forward, SubmissionRelation.Office, Author, Units.By);
+        Assert.Equal(SubmissionState.Forwarded, apart.State);
+    }
+
+    [Fact]
+    public void One_press_of_a_reviewer_above_approves_and_accepts_and_both_are_in_the_log()
+    {
+        var submission = In(SubmissionState.InReview);
+        var told = submission.Happened.Count;
+        Assert.Equal("Submission.Approve.OwnWork", submission.Can(SubmissionMove.ApproveAndAccept, SubmissionRelation.ReceivingReviewer | SubmissionRelation.Submitter).Reason);
+
+        submission.Make(SubmissionMove.ApproveAndAccept, SubmissionRelation.ReceivingReviewer, Reader, Units.By, "同意");
+
+        Assert.Equal((SubmissionState.Accepted, 1), (submission.State, submission.AcceptedRevision));
+        Assert.Equal(["submission.approve", "submission.accept"], submission.Happened.Skip(told).Select(line => line.What));
+    }
+
+    [Fact]
+    public void An_approval_is_taken_back_until_the_unit_above_has_opened_it()
+    {
+        var submission = In(SubmissionState.InReview).Approve();
+        Assert.Equal(Reader, submission.ApprovedById);
+        submission.Open(SubmissionRelation.OfficeAbove | SubmissionRelation.Approver, Units.By);
+        submission.Make(SubmissionMove.TakeBack, SubmissionRelation.Approver, Reader, Units.By);
+        Assert.Equal((SubmissionState.InReview, true), (submission.State, submission.IsOpened));
+        Assert.Equal("Submission.Recall.IsOpened", submission.Can(SubmissionMove.Recall, Writer).Reason);
+
+        submission.Approve().Open(SubmissionRelation.OfficeAbove, Units.By);
+        Assert.Equal("Submission.TakeBack.IsOpened", submission.Can(SubmissionMove.TakeBack, SubmissionRelation.Approver).Reason);
+    }
+
+    [Fact]
+    public void At_the_top_an_approval_that_is_taken_back_counts_no_more()
+    {
+        var submission = Submission.Begin(1, 1, steps: 1, isTop: true, Units.By);
+        submission.HandIn(Packages.Figure(8, 12)).Approve();
+        Assert.True(submission.Counts);
+
+        submission.Make(SubmissionMove.TakeBack, SubmissionRelation.Approver, Reader, Units.By);
+
+        Assert.False(submission.Counts);
+        Assert.True(submission.Approve().Counts);
+    }
+
+    [Fact]
+    public void What_was_accepted_is_asked_back_counts_on_and_is_given_back_or_refused_with_a_word()
+    {
+        var submission = In(SubmissionState.Accepted);
+        submission.Ask([Figure], "填成了全镇的数。", SubmissionRelation.Contributor, Author, Units.By);
+
+        Assert.Equal(("AskCorrection", SubmissionState.Accepted, true), (submission.Asked!.Move, submission.State, submission.Counts));
+        Assert.Equal(Figure, Assert.Single(submission.AskedPieces).Piece);
+        Assert.Empty(submission.Returned);
+        Assert.Equal("Submission.AskBack.IsAsked", submission.Can(SubmissionMove.AskBack, SubmissionRelation.Contributor).Reason);
+        Assert.Throws<RefusedException>(() => submission.Make(SubmissionMove.Decline, SubmissionRelation.OfficeAbove, Reader, Units.By));
+        submission.Make(SubmissionMove.Decline, SubmissionRelation.OfficeAbove, Reader, Units.By, "核对过，是对的。");
+        Assert.Null(submission.Asked);
+
+        submission.Ask([], "整份报错了年份。", SubmissionRelation.Office, Author, Units.By);
+        Assert.Equal(("AskBack", 0), (submission.Asked!.Move, submission.AskedPieces.Count));
+        submission.GiveBack(Figure);
+        Assert.Null(submission.Asked);
+        Assert.Equal(Figure, Assert.Single(submission.Returned).Piece);
+        Assert.Throws<RefusedException>(() => In(SubmissionState.Forwarded).Ask([], " ", SubmissionRelation.Contributor, Author, Units.By));
     }
 
     [Fact]

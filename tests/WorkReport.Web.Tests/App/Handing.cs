@@ -21,7 +21,6 @@ internal static class Handing
     {
         await db.HandInAsync(package, personId, by);
         package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, personId, by);
-        package.Make(SubmissionMove.Forward, SubmissionRelation.Office, personId, by);
         package.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, personId, by);
     }
 }

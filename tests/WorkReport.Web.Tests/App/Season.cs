@@ -70,11 +70,8 @@ public sealed class Season
             return package;
         }
 
-        package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, personId, Site.By with { Who = "签发人", At = Site.By.At.AddDays(1) });
-        if (state is SubmissionState.Approved)
-            return package;
-        package.Make(SubmissionMove.Forward, SubmissionRelation.Office, personId, Site.By);
-        if (state is SubmissionState.Forwarded)
+        package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, personId, Site.By with { Who = "签发人", At = Site.By.At.AddDays(1) }, forwardsItself: state is not SubmissionState.Approved);
+        if (state is SubmissionState.Approved or SubmissionState.Forwarded)
             return package;
         package.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, personId, Site.By with { Who = "接收人", At = Site.By.At.AddDays(2) });
         return package;

@@ -65,6 +65,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         /// <summary>One unit, for those who administer it.</summary>
         UnitChange,
 
+        /// <summary>One unit, for its own office and those who administer it.</summary>
+        UnitForwarding,
+
         /// <summary>One person, for those who administer their unit.</summary>
         PersonChange,
 
@@ -144,6 +147,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/add"] = Kind.UnitChange,
         ["/units/{id:int}/close"] = Kind.UnitChange,
         ["/units/{id:int}/filler"] = Kind.UnitChange,
+        ["/units/{id:int}/forwarding"] = Kind.UnitForwarding,
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,
         ["/units/{id:int}/{period:maxlength(12)}/corrections/{metric:int}"] = Kind.Unit,
@@ -158,6 +162,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/{period:maxlength(12)}/sheet"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheets"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/submission/ask"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission/confirm"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/totals"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/totals/{metric:int}"] = Kind.UnitDecision,
@@ -314,6 +319,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             _ => false,
         },
         Kind.TopOffice => false,
+        Kind.UnitForwarding => (who is Who.Office && of is Relation.Own) || MaySee(Kind.UnitChange, who, of),
         Kind.UnitDecision => who is Who.Reviewer or Who.Office && of is (Relation.Own or Relation.Below),
         _ => who is Who.Administrator && of is (Relation.Own or Relation.Below),
     };

@@ -89,6 +89,6 @@ public class ReviewPages(TownSite site, Chromium chromium) : JourneyTest(site, c
         var fields = review.Document.QuerySelectorAll("input[type=checkbox]").Take(2).Select(b => b.GetAttribute("name")!)
             .SelectMany(name => new[] { (name, "yes"), (name.Replace("Ticks", "Reasons", StringComparison.Ordinal), "798个是市数，本村数请核实。") }).ToArray();
         await Town.PressAsync(reader, review, SubmissionMove.Return, fields);
-        await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(village)), SubmissionMove.Submit);
+        await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(village)), SubmissionMove.Submit, ("Form.Reply", "核对过台账，没有错。"));
     }
 }

@@ -217,9 +217,7 @@ public sealed class EndedYearSite : Site
         if (state is SubmissionState.Returned)
             package.Return([], "请补充依据", SubmissionRelation.Reviewer, approver, By with { Who = Approver });
         if (state >= SubmissionState.Approved)
-            package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, approver, By with { Who = Approver });
-        if (state >= SubmissionState.Forwarded)
-            package.Make(SubmissionMove.Forward, SubmissionRelation.Office, approver, By with { Who = Approver });
+            package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, approver, By with { Who = Approver }, forwardsItself: state != SubmissionState.Approved);
         if (state is SubmissionState.Accepted)
             package.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, approver, By with { Who = CountyOffice });
         await db.SaveChangesAsync();

@@ -22,7 +22,7 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
         var upper = Rows(await OpenAsync("SC1"));
         var lower = Rows(await OpenAsync("SC2"));
         Assert.Equal(
-            [("上河一村", "已接收"), ("上河二村", "已上报"), ("上河三村", "审核通过 逾期"), ("上河四村", "本单位审核中 逾期"), ("上河五村", "退回未改 逾期")],
+            [("上河一村", "已接收"), ("上河二村", "已上报"), ("上河三村", "审核通过，未上报 逾期"), ("上河四村", "本单位审核中 逾期"), ("上河五村", "退回未改 逾期")],
             upper.Select(r => (r.Key, r.Value)));
         Assert.Equal(
             [("下河一村", "已填全，未报 逾期"), ("下河二村", "未填全 逾期"), ("下河三村", "未报 逾期"), ("下河四村", "未填全 已接收"), ("下河五村", "已接收")],
@@ -111,11 +111,13 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
         var text = (await OpenAsync("SC")).Document.QuerySelector("#reminder")!.TextContent.Trim();
         Assert.Equal(
             """
-            【2022年 报送提醒】以下 6 个单位的期限是2022年12月24日，已经过期，请尽快报送：
-            上河镇的上河三村、上河四村、上河五村
+            【2022年 报送提醒】以下 5 个单位的期限是2022年12月24日，已经过期，请尽快报送：
+            上河镇的上河四村、上河五村
             下河镇的下河一村、下河二村、下河三村
             【2022年 报送提醒】请以下 2 个单位于2099年12月26日前报送：
             上河镇、下河镇
+            【2022年 报送提醒】以下 1 个单位已审核通过，但还没有上报，请尽快上报：
+            上河镇的上河三村
             """, text);
     }
 

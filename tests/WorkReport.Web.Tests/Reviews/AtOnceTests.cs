@@ -42,11 +42,11 @@ public sealed class AtOnceTests(TownSite site) : SiteTest(site)
             var package = await town.PackageAsync(village);
             var decided = Assert.Single(package.Moves, m => m.Move != nameof(SubmissionMove.Submit));
             var approved = decided.Move == nameof(SubmissionMove.Approve);
-            Assert.Equal(approved ? SubmissionState.Approved : SubmissionState.Returned, package.State);
+            Assert.Equal(approved ? SubmissionState.Forwarded : SubmissionState.Returned, package.State);
             var (winner, loser) = approved ? (answers[0], answers[1]) : (answers[1], answers[0]);
             Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (winner.Status, loser.Status));
             Assert.Contains(approved ? town.Reviewer : town.SecondReviewer, loser.Words(".note"), StringComparison.Ordinal);
-            Assert.Contains(approved ? "审核通过" : "退回修改", loser.Words(".lede .st"), StringComparison.Ordinal);
+            Assert.Contains(approved ? "已上报" : "退回修改", loser.Words(".lede .st"), StringComparison.Ordinal);
         }
     }
 

@@ -17,7 +17,9 @@ public class TownSite : Site
 {
     public const string Figure = "五老宣讲场次";
 
+    private readonly SemaphoreSlim announcing = new(1);
     private int towns;
+    private int lastYear;
 
     public int PeriodId { get; private set; }
 
@@ -43,6 +45,32 @@ public class TownSite : Site
             await db.SaveChangesAsync();
             (PeriodId, Metric, Section, PlanSection) = (period.Id, metric.Id, section.Id, plan.Id);
         });
+    }
+
+    /// <summary>2021, ended; made when it is first asked for.</summary>
+    public async Task<int> LastYearIdAsync()
+    {
+        await announcing.WaitAsync();
+        try
+        {
+            if (lastYear == 0)
+            {
+                lastYear = await With(async db =>
+                {
+                    var last = Years.Opened("2021", 2021, PeriodKind.Annual, new DateOnly(2021, 12, 31), By);
+                    last.End(By);
+                    db.AddRange(last, Catalogue.Of(last, await db.Metrics.ToListAsync(), By));
+                    await db.SaveChangesAsync();
+                    return last.Id;
+                });
+            }
+
+            return lastYear;
+        }
+        finally
+        {
+            announcing.Release();
+        }
     }
 
     /// <summary>A township with so many villages; names and codes of its own.</summary>
@@ -117,6 +145,19 @@ public sealed class Town(TownSite site, int number)
         await db.SaveChangesAsync();
     });
 
+    /// <summary>What a unit reported the year before; nobody accepted it.</summary>
+    public async Task LastYearAsync(int unit, decimal value)
+    {
+        var year = await site.LastYearIdAsync();
+        await site.With(async db =>
+        {
+            var sheet = MetricSheet.Begin(unit, year, Site.By);
+            sheet.Fill([new MetricEntry((await db.Metrics.SingleAsync(m => m.Id == site.Metric)).Now, new Figure(value))], Site.By);
+            db.Add(sheet);
+            await db.SaveChangesAsync();
+        });
+    }
+
     /// <summary>Takes a package to a state by the domain's own moves.</summary>
     public async Task BringAsync(int unit, SubmissionState state)
     {
@@ -130,9 +171,7 @@ public sealed class Town(TownSite site, int number)
             if (state == SubmissionState.Returned)
                 package.Return([], "请补充", SubmissionRelation.Reviewer, contributor, Site.By);
             if (state >= SubmissionState.Approved)
-                package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, contributor, Site.By);
-            if (state >= SubmissionState.Forwarded)
-                package.Make(SubmissionMove.Forward, SubmissionRelation.Contributor, contributor, Site.By);
+                package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, contributor, Site.By, forwardsItself: state != SubmissionState.Approved);
             if (state == SubmissionState.Accepted)
                 package.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, contributor, Site.By);
             await db.SaveChangesAsync();
@@ -158,7 +197,9 @@ public sealed class Town(TownSite site, int number)
     public static Dictionary<string, string> Fields(Opened page, SubmissionMove move, params (string Name, string Value)[] values)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var fields = page.Document.QuerySelectorAll("main form[method=post] input[type=hidden], main form[method=post] textarea, main form[method=post] input[type=checkbox][checked]")
+        // What the unit asks for has forms of its own above that of the decision.
+        var form = page.Document.QuerySelector("main form.printed-form") ?? page.Document.QuerySelector("main form[method=post]")!;
+        var fields = form.QuerySelectorAll("input[type=hidden], textarea, input[type=checkbox][checked]").Where(f => f.HasAttribute("name"))
             .ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? f.TextContent);
         fields["Form.Move"] = $"{move}";
         foreach (var (name, value) in values)
@@ -171,7 +212,7 @@ public sealed class Town(TownSite site, int number)
     {
         ArgumentNullException.ThrowIfNull(browser);
         ArgumentNullException.ThrowIfNull(page);
-        var button = Assert.Single(page.Document.QuerySelectorAll($"main button[value={move}]"));
+        var button = Assert.Single(page.Document.QuerySelectorAll($"main button[name='Form.Move'][value={move}]"));
         Assert.False(button.HasAttribute("disabled"), page.Words("main"));
         return await ForgeAsync(browser, page, move, values);
     }

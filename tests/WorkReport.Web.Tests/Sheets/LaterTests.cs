@@ -302,7 +302,6 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
             var package = Submission.Begin(village.Id, period.Id, steps: 1, isTop: false, Site.By, Round.Second);
             package.Submit(SubmissionRelation.Contributor, village.PersonId, Site.By);
             package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, village.PersonId, Site.By);
-            package.Make(SubmissionMove.Forward, SubmissionRelation.Office, village.PersonId, Site.By);
             package.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, village.PersonId, Site.By);
             db.AddRange(sheet, package);
             await db.SaveChangesAsync();

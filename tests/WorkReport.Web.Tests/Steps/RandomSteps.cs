@@ -34,7 +34,7 @@ internal sealed class RandomSteps(Store store, int seed, int count, int between)
 
     private static readonly StepKind[] Bag =
     [
-        .. Times(16, StepKind.Enter), .. Times(5, StepKind.EnterTotal), .. Times(11, StepKind.HandIn), .. Times(4, StepKind.TakeBack), .. Times(6, StepKind.Return), .. Times(9, StepKind.Approve),
+        .. Times(16, StepKind.Enter), .. Times(5, StepKind.EnterTotal), .. Times(11, StepKind.HandIn), .. Times(4, StepKind.Recall), .. Times(4, StepKind.TakeBack), .. Times(7, StepKind.AskBack), .. Times(16, StepKind.Decline), .. Times(6, StepKind.Return), .. Times(9, StepKind.Approve),
         .. Times(9, StepKind.Forward), .. Times(11, StepKind.Accept), .. Times(4, StepKind.ConfirmTotals), .. Times(3, StepKind.Correct), .. Times(5, StepKind.Move), .. Times(3, StepKind.UndoMove),
         .. Times(4, StepKind.Close), .. Times(5, StepKind.UndoClose),
     ];
@@ -146,10 +146,13 @@ internal sealed class RandomSteps(Store store, int seed, int count, int between)
         StepKind.Enter => EnterAsync(db, whole: false),
         StepKind.EnterTotal => EnterAsync(db, whole: true),
         StepKind.HandIn => MoveOnAsync(db, SubmissionMove.Submit, SubmissionState.Drafting, SubmissionState.Returned),
-        StepKind.TakeBack => MoveOnAsync(db, SubmissionMove.Recall, SubmissionState.InReview),
+        StepKind.Recall => MoveOnAsync(db, SubmissionMove.Recall, SubmissionState.InReview),
         StepKind.Return => MoveOnAsync(db, SubmissionMove.Return, SubmissionState.InReview, SubmissionState.Forwarded, SubmissionState.Accepted),
         StepKind.Approve => MoveOnAsync(db, SubmissionMove.Approve, SubmissionState.InReview),
         StepKind.Forward => MoveOnAsync(db, SubmissionMove.Forward, SubmissionState.Approved),
+        StepKind.TakeBack => MoveOnAsync(db, SubmissionMove.TakeBack, SubmissionState.Approved, SubmissionState.Forwarded),
+        StepKind.AskBack => MoveOnAsync(db, SubmissionMove.AskBack, SubmissionState.Forwarded, SubmissionState.Accepted),
+        StepKind.Decline => MoveOnAsync(db, SubmissionMove.Decline, SubmissionState.Forwarded, SubmissionState.Accepted),
         StepKind.Accept => MoveOnAsync(db, SubmissionMove.Accept, SubmissionState.Forwarded),
         StepKind.ConfirmTotals => ConfirmTotalsAsync(db),
         StepKind.Correct => CorrectAsync(db),
@@ -313,8 +316,13 @@ internal sealed class RandomSteps(Store store, int seed, int count, int between)
             case SubmissionMove.Return:
                 package.Return(await SomePiecesAsync(db, package), "请核实", Everybody, person, By);
                 break;
+            case SubmissionMove.AskBack:
+                package.Ask([.. (await SomePiecesAsync(db, package)).Select(piece => piece.Piece)], "填错了", Everybody, person, By);
+                break;
             default:
-                package.Make(move, move == SubmissionMove.Recall ? Everybody | SubmissionRelation.Submitter : Everybody, person, By);
+                // As often as not the unit keeps 上报 as a step of its own.
+                var who = move switch { SubmissionMove.Recall => Everybody | SubmissionRelation.Submitter, SubmissionMove.TakeBack => Everybody | SubmissionRelation.Approver, _ => Everybody };
+                package.Make(move, who, person, By, "请核实", forwardsItself: random.Next(2) == 0);
                 break;
         }
 

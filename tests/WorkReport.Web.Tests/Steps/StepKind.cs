@@ -8,11 +8,16 @@ internal enum StepKind
     /// <summary>总数直报.</summary>
     EnterTotal,
     HandIn,
-    TakeBack,
+    Recall,
     Return,
     Approve,
     Forward,
     Accept,
+
+    /// <summary>撤销通过.</summary>
+    TakeBack,
+    AskBack,
+    Decline,
     ConfirmTotals,
 
     /// <summary>个别更正, of the last period that has ended.</summary>

@@ -20,11 +20,11 @@ public sealed class RevisionTests(TownSite site) : SiteTest(site)
         var item = await Site.With(db => db.WorkItems.Where(i => i.UnitId == town.Village).Select(i => new { i.Id, i.Lead }).SingleAsync());
         await Town.PressAsync(reader, await reader.OpenAsync(review), SubmissionMove.Return,
             ($"Form.Ticks[{Town.Item(item.Id)}]", "yes"), ($"Form.Reasons[{Town.Item(item.Id)}]", "12场是全镇数，请核实。"));
-        await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(town.Village)), SubmissionMove.Submit);
+        await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(town.Village)), SubmissionMove.Submit, ("Form.Reply", "核对过台账。"));
         // Sent back once more for another thing: the first reason does not give way to the second.
         var figure = Town.Key(PieceKind.MetricValue, site.Metric);
         await Town.PressAsync(reader, await reader.OpenAsync(review), SubmissionMove.Return, ($"Form.Ticks[{figure}]", "yes"), ($"Form.Reasons[{figure}]", "数与台账不符。"));
-        await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(town.Village)), SubmissionMove.Submit);
+        await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(town.Village)), SubmissionMove.Submit, ("Form.Reply", "核对过台账。"));
         await Town.PressAsync(reader, await reader.OpenAsync(review), SubmissionMove.Approve);
 
         foreach (var (browser, path) in new[] { (writer, Town.SubmissionPath(town.Village)), (reader, review) })
@@ -55,7 +55,7 @@ public sealed class RevisionTests(TownSite site) : SiteTest(site)
             db.Remove(plan);
             await db.SaveChangesAsync();
         });
-        await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(town.Village)), SubmissionMove.Submit);
+        await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(town.Village)), SubmissionMove.Submit, ("Form.Reply", "核对过台账。"));
 
         var page = await writer.OpenAsync(Town.SubmissionPath(town.Village));
         var listed = page.Document.QuerySelectorAll("a[href*='/revisions/']").Where(a => a.TextContent.StartsWith('第')).ToDictionary(a => a.TextContent, a => a.GetAttribute("href")!);

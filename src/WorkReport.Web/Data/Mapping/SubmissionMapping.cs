@@ -14,7 +14,7 @@ internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>
     {
         builder.ToTable("Submissions");
         builder.Property(s => s.State).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
-        builder.Ignore(s => s.Counts).Ignore(s => s.Returned);
+        builder.Ignore(s => s.Counts).Ignore(s => s.Returned).Ignore(s => s.Asked).Ignore(s => s.AskedPieces).Ignore(s => s.ApprovedById);
         builder.HasIndex(s => new { s.UnitId, s.PeriodId, s.Round }).IsUnique();
         builder.HasIndex(s => new { s.PeriodId, s.Round, s.State });
         builder.HasOne<OrgUnit>().WithMany().HasForeignKey(s => s.UnitId).OnDelete(DeleteBehavior.Restrict);

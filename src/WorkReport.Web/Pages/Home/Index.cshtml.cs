@@ -40,7 +40,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
             return text[$"Todo.{todo.Kind}Many", todo.Count];
         return todo.Kind switch
         {
-            TodoKind.Mend => thing.Pieces > 0 ? text["Todo.MendPieces", Named(thing), thing.Pieces] : text["Todo.Mend", Named(thing)],
+            TodoKind.Mend => thing.Pieces > 0 ? text[thing.Untouched < thing.Pieces ? "Todo.MendRest" : "Todo.MendPieces", Named(thing), thing.Untouched] : text["Todo.Mend", Named(thing)],
             TodoKind.Fill when thing.Content is { Missing.Count: > 0 and var blank } => text["Todo.FillFigures", Named(thing), blank],
             _ => text[$"Todo.{todo.Kind}", Named(thing)],
         };
@@ -51,7 +51,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
     {
         ArgumentNullException.ThrowIfNull(todo);
         if (todo.Only is not { } thing)
-            return todo.Kind is TodoKind.Review or TodoKind.Receive ? text["Todo.Together"] : "";
+            return todo.Kind is TodoKind.Review or TodoKind.Receive or TodoKind.Answer ? text["Todo.Together"] : "";
         return todo.Kind switch
         {
             TodoKind.Mend => text["Todo.Said", thing.Who ?? "", thing.Reason ?? ""],

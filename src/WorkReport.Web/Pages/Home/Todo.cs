@@ -15,6 +15,9 @@ public enum TodoKind
     /// <summary>Hand in what is complete.</summary>
     HandIn,
 
+    /// <summary>Hand in again what came back and was mended.</summary>
+    HandInAgain,
+
     /// <summary>Hand up what was approved.</summary>
     Forward,
 
@@ -23,6 +26,9 @@ public enum TodoKind
 
     /// <summary>Accept what came up.</summary>
     Receive,
+
+    /// <summary>Answer what a unit asks back.</summary>
+    Answer,
 
     /// <summary>Go on drafting.</summary>
     Draft,
@@ -51,6 +57,9 @@ public sealed record TodoThing(string Unit, string Address, DateOnly? Due)
 
     /// <summary>How many pieces came back; 0 for the whole.</summary>
     public int Pieces { get; init; }
+
+    /// <summary>How many of them were not changed yet.</summary>
+    public int Untouched { get; init; }
 
     /// <summary>What is blank.</summary>
     public Completeness? Content { get; init; }

@@ -76,6 +76,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             IsOwn = db.Memberships.Any(m => m.PersonId == Me && m.UnitId == u.Id),
             Package = db.Submissions.Where(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.Round == round).Select(s => new
             {
+                s.Id,
                 s.State,
                 Pieces = s.Returns.Count(r => !r.IsSettled),
                 FirstReason = s.Returns.Where(r => !r.IsSettled).OrderBy(r => r.Kind).ThenBy(r => r.PieceId).Select(r => r.Reason).FirstOrDefault(),
@@ -84,11 +85,17 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             }).SingleOrDefault(),
         }).ToListAsync(cancel);
         var content = await Completeness.LoadAsync(db, period, round, units, cancel);
+        var returned = rows.Where(row => row.Package is { State: SubmissionState.Returned, Pieces: > 0 }).Select(row => row.Package!.Id).ToList();
+        var untouched = returned.Count == 0 ? []
+            : (await db.MendedAsync(await db.Submissions.AsNoTracking().AsSplitQuery().Where(s => returned.Contains(s.Id)).ToListAsync(cancel), cancel))
+                .Where(piece => !piece.IsChanged).CountBy(piece => piece.PackageId).ToDictionary();
         return rows.Select(row =>
         {
             var there = content[row.Id];
+            var left = row.Package is { } package ? untouched.GetValueOrDefault(package.Id) : 0;
             var kind = row.Package?.State switch
             {
+                SubmissionState.Returned when row.Package.Pieces > 0 && left == 0 => TodoKind.HandInAgain,
                 SubmissionState.Returned => TodoKind.Mend,
                 SubmissionState.Approved => TodoKind.Forward,
                 _ => there.IsComplete ? TodoKind.HandIn : TodoKind.Fill,
@@ -100,6 +107,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                 Who = row.Package?.Who,
                 Reason = row.Package?.Reason is { Length: > 0 } said ? said : row.Package?.FirstReason,
                 Pieces = row.Package?.Pieces ?? 0,
+                Untouched = left,
                 Content = there,
                 Round = Which(period, round),
             });
@@ -111,21 +119,24 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     /// <summary>The packages that wait for the person's decision: only counted, the queue names them.</summary>
     private async Task<IEnumerable<Todo>> WaitingAsync(ReportingPeriod period, CancellationToken cancel)
     {
-        var reviewed = db.UnitsReviewedBy(Me, period.TreeOn(Today)).Select(u => u.Id);
-        var received = db.UnitsReceivedBy(Me, period.TreeOn(Today)).Select(u => u.Id);
-        var groups = await (from s in db.Submissions
-                            where s.PeriodId == period.Id
-                                && ((s.State == SubmissionState.InReview && s.SubmittedById != Me && reviewed.Contains(s.UnitId))
-                                    || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId)))
+        // Nobody reads what they submitted themselves.
+        var waiting = db.WaitingFor(Me, Today, period).Where(s => s.State != SubmissionState.InReview || s.SubmittedById != Me);
+        var decided = await CountedAsync(waiting.Where(s => s.State != SubmissionState.Accepted), period, state => state == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive, cancel);
+        return decided.Concat(await CountedAsync(waiting.Asking(), period, _ => TodoKind.Answer, cancel));
+    }
+
+    private async Task<IEnumerable<Todo>> CountedAsync(IQueryable<Submission> waiting, ReportingPeriod period, Func<SubmissionState, TodoKind> kind, CancellationToken cancel)
+    {
+        var groups = await (from s in waiting
                             join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
                             group new { s.Id, u.Name } by new { s.State, s.Round, u.Level } into g
                             select new { g.Key.State, g.Key.Round, g.Key.Level, Count = g.Count(), Id = g.Min(x => x.Id), Name = g.Min(x => x.Name) }).ToListAsync(cancel);
-        return groups.GroupBy(g => g.State).Select(g =>
+        return groups.GroupBy(g => kind(g.State)).Select(g =>
         {
             var count = g.Sum(x => x.Count);
-            var due = g.Min(x => period.DueFor(x.Level, x.Round));
-            var address = count == 1 ? FormattableString.Invariant($"/submissions/{g.First().Id}") : $"/reviews?state={g.Key}";
-            return new Todo(g.Key == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive, [new TodoThing(g.First().Name, address, due) { Round = Which(period, g.First().Round) }], count, due);
+            var due = g.Key is TodoKind.Answer ? null : g.Min(x => period.DueFor(x.Level, x.Round));
+            var address = count == 1 ? FormattableString.Invariant($"/submissions/{g.First().Id}") : g.Key is TodoKind.Answer ? "/reviews?asked=true" : $"/reviews?state={g.First().State}";
+            return new Todo(g.Key, [new TodoThing(g.First().Name, address, due) { Round = Which(period, g.First().Round) }], count, due);
         });
     }
 

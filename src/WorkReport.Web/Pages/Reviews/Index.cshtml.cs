@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,8 +11,8 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Reviews;
 
 /// <summary>
-/// 待审核: the packages that wait for this person. Several are approved or accepted at once, all of them or none: with half of a
-/// selection done nobody would know which half.
+/// 待审核: the packages that wait for this person. Those without a mark go in one press, each judged by itself; ticked ones all together or
+/// not at all.
 /// </summary>
 [Authorize(Policies.Decider)]
 public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
@@ -21,6 +22,10 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 
     [BindProperty(Name = "state", SupportsGet = true)]
     public SubmissionState? State { get; set; }
+
+    /// <summary>Only those whose unit asks for what it handed in.</summary>
+    [FromQuery(Name = "asked")]
+    public bool OnlyAsked { get; set; }
 
     [BindProperty(Name = "sort", SupportsGet = true)]
     public QueueOrder? Order { get; set; }
@@ -38,6 +43,27 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
     [FromQuery(Name = "last")]
     public int? LastId { get; set; }
 
+    /// <summary>The keys of those that a press for all clean ones left.</summary>
+    [FromQuery(Name = "left")]
+    public string? Left { get; set; }
+
+    /// <summary>Their names.</summary>
+    public IReadOnlyList<string> LeftUnits { get; private set; } = [];
+
+    /// <summary>What is known of each that waits.</summary>
+    private Dictionary<int, QueueStanding> standings = [];
+
+    /// <summary>What can be done with all clean ones, and with how many.</summary>
+    public IReadOnlyList<(SubmissionMove Move, int Count)> Clean => [.. standings.Values.Where(row => row.IsClean)
+        .GroupBy(row => row.State is SubmissionState.Forwarded ? SubmissionMove.Accept : row.Receives ? SubmissionMove.ApproveAndAccept : SubmissionMove.Approve)
+        .Select(group => (group.Key, group.Count())).OrderBy(group => group.Key)];
+
+    /// <summary>Can a ticked package be approved and accepted in one?</summary>
+    public bool Receives => standings.Values.Any(row => row.State is SubmissionState.InReview && row.Receives);
+
+    /// <summary>What to open next after a decision: the first of the list.</summary>
+    public QueueRow? Next => Done is null ? null : Rows.Count > 0 ? Rows[0] : null;
+
     /// <summary>The unit whose package was just decided on.</summary>
     public string? LastUnit { get; private set; }
 
@@ -45,7 +71,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
 
-    public bool IsFiltered => Search is not null || State is not null;
+    public bool IsFiltered => Search is not null || State is not null || OnlyAsked;
 
     protected override IValidator<QueueForm> Rules { get; } = new QueueForm.Validator();
 
@@ -58,17 +84,38 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
         return move == SubmissionMove.Approve && row.SubmittedById == Person.Id ? Verdict.No("Submission.Approve.OwnWork") : Verdict.Yes;
     }
 
+    /// <summary>How many marks a package carries.</summary>
+    public int MarksOf(QueueRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return standings.TryGetValue(row.Id, out var standing) ? standing.Marks : 0;
+    }
+
+    /// <summary>无异常.</summary>
+    public bool IsClean(QueueRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return standings.TryGetValue(row.Id, out var standing) && standing.IsClean;
+    }
+
+    protected override QueueForm Filled() => new() { Until = Person.Now.UtcTicks };
+
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
+        standings = (await Db.StandingsAsync(Person, cancel)).ToDictionary(row => row.Id);
         var waiting = await Db.WaitingForAsync(Person.Id, Person.Today, cancel);
         var listed = Db.Rows(waiting.Where(s => State == null || s.State == State));
+        if (OnlyAsked)
+            listed = listed.Where(r => r.IsAsked);
         if (Search is { Length: > 0 } words)
             listed = listed.Where(r => r.Unit.Contains(words));
         Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
         var ordered = Order is QueueOrder.Since
             ? listed.OrderBy(r => r.Since).ThenBy(r => r.Id)
-            : listed.OrderBy(r => r.Due == null).ThenBy(r => r.Due).ThenBy(r => r.Since).ThenBy(r => r.Id);
+            : listed.ByDue();
         Rows = await ordered.Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
+        var left = (Left ?? "").Split(',').Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(standings.ContainsKey).ToList();
+        LeftUnits = left.Count == 0 ? [] : await Db.Rows(Db.Submissions.Where(s => left.Contains(s.Id))).Select(r => r.Unit).ToListAsync(cancel);
         if (LastId is { } last)
             LastUnit = (await Db.UnitYearOfAsync(Person.Id, Person.Today, last, cancel))?.UnitName;
         return true;
@@ -76,26 +123,11 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
-        var (move, chosen, by) = (Form.Move!.Value, Form.Packages, Person.Act());
-        var ids = chosen.Keys.ToList();
         await Db.TakeTurnAsync(cancel);
-        var waiting = await Db.WaitingForAsync(Person.Id, Person.Today, cancel);
-        var packages = await waiting.Where(s => ids.Contains(s.Id)).OrderBy(s => s.Id).ToListAsync(cancel);
-        if (packages.Count < chosen.Count)
-            Verdict.No("Reviews.SomeGone", chosen.Count - packages.Count).Demand();
-        var names = await Db.Rows(Db.Submissions.Where(s => ids.Contains(s.Id))).ToDictionaryAsync(r => r.Id, r => r.Unit, cancel);
-        foreach (var package in packages)
-        {
-            // It waits for this person, so what they are to it follows from where it stands.
-            var who = (package.State == SubmissionState.InReview ? SubmissionRelation.Reviewer : SubmissionRelation.OfficeAbove)
-                | (package.SubmittedById == Person.Id ? SubmissionRelation.Submitter : 0);
-            if (package.MovedAt?.UtcTicks != chosen[package.Id])
-                Verdict.No("Reviews.MovedOn", names[package.Id]).Demand();
-            if (package.Can(move, who) is { IsYes: false } no)
-                Verdict.No("Reviews.OneRefused", names[package.Id], Text.Of(no)!).Demand();
-            package.Make(move, who, Person.Id, by);
-        }
-
-        return FormattableString.Invariant($"/reviews?done={move}&n={packages.Count}");
+        var decision = new QueueDecision(Db, Person, Text);
+        if (Form.Clean is not { } clean)
+            return FormattableString.Invariant($"/reviews?done={Form.Move}&n={await decision.ChosenAsync(Form.Move!.Value, Form.Packages, cancel)}");
+        var (done, refused) = await decision.CleanAsync(clean, Form.Until, cancel);
+        return FormattableString.Invariant($"/reviews?done={clean}&n={done}{(refused.Count > 0 ? "&left=" + string.Join(',', refused.Take(20)) : "")}");
     }
 }

@@ -25,6 +25,12 @@ public sealed record ReadItem(WorkItem Item, IReadOnlyList<MarkedPiece> Text)
 /// <param name="Value">The entry: its note, where it is from, whether it holds the units below; null where it is blank.</param>
 public sealed record ReadFigure(AskedMetric Metric, string? Own, string? Exactly, string? LastYear, MetricValue? Value)
 {
+    /// <summary>Was last year's figure accepted? What was not is said to be so.</summary>
+    public bool LastYearCounts { get; init; } = true;
+
+    /// <summary>What the rules found on it.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
     /// <summary>The 预计数, beside a 全年实际数; null of everything else.</summary>
     public string? Forecast { get; init; }
 
@@ -42,9 +48,21 @@ public sealed record ReadPlan(PlanItem Item, string? Target)
 /// <summary>All that a package holds.</summary>
 public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFigure> Figures, IReadOnlyList<ReadPlan> Plans)
 {
+    /// <summary>How many marks its figures carry.</summary>
+    public int Marks => Figures.Sum(figure => figure.Marks.Count);
+
     public int Count => Items.Count + Figures.Count + Plans.Count;
 
     public IEnumerable<SubmittedPiece> Pieces => Items.Select(i => i.Piece).Concat(Figures.Select(f => f.Piece)).Concat(Plans.Select(p => p.Piece));
+
+    /// <summary>What a piece is called; null where it is not in the package.</summary>
+    public string? NameOf(SubmittedPiece piece) => piece.Kind switch
+    {
+        PieceKind.WorkItem => Items.FirstOrDefault(i => i.Piece == piece)?.Item.Lead,
+        PieceKind.MetricValue => Figures.FirstOrDefault(f => f.Piece == piece)?.Metric.Name,
+        PieceKind.PlanItem => Plans.FirstOrDefault(p => p.Piece == piece)?.Item.Text,
+        _ => null,
+    };
 
     /// <summary>Only those pieces.</summary>
     public Package Only(Func<SubmittedPiece, bool> which) =>
@@ -75,11 +93,16 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
         var figures = await TextFigures.LoadAsync(db, period, [unit], items.SelectMany(i => i.Text.Figures), cancel);
         var before = await db.PeriodBeforeAsync(period, cancel) is { } last ? await FigureBook.FollowedAsync(db, last, unit, cancel) : null;
         var forecast = travels ? null : await FigureBook.LoadAsync(db, period, Round.First, [unit], cancel);
+        var marks = (await db.MarksAsync(period, year.Round, [unit], cancel))[unit].ToLookup(mark => mark.Metric.Id);
         string? Own(FigureBook? of, AskedMetric metric) => of?.Print(new BoundFigure(metric.Id, unit, FigureAspect.Own));
         return new Package(
             [.. items.Select(i => new ReadItem(i, MarkedText.Now(i.Text.SeenNow(figures.Print), figures.Print)))],
             [.. book.Metrics.Values.Where(m => m.IsFilledBy(year.Unit.Level) || book.Own(unit, m.Id) is not null).OrderBy(m => m.Code)
-                .Select(m => new ReadFigure(m, Own(book, m), m.Exactly(book.Own(unit, m.Id)?.Figure), Own(before, m), book.Own(unit, m.Id)) { Forecast = Own(forecast, m) })],
+                .Select(m => new ReadFigure(m, Own(book, m), m.Exactly(book.Own(unit, m.Id)?.Figure), Own(before, m), book.Own(unit, m.Id)) {
+                    Forecast = Own(forecast, m),
+                    LastYearCounts = before?.Counts(unit, m.Id) is not false,
+                    Marks = [.. marks[m.Id]],
+                })],
             [.. plans.Select(p => new ReadPlan(p, p.MetricId is { } id && p.Target is { } target && book.Metrics.TryGetValue(id, out var metric)
                 ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null))]);
     }

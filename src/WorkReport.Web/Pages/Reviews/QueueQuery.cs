@@ -50,37 +50,34 @@ public sealed class QueueRow
     /// <summary>It was sent back before and has come again.</summary>
     public bool IsAgain { get; init; }
 
+    /// <summary>The unit asks for what it handed in.</summary>
+    public bool IsAsked { get; init; }
+
     public DateOnly? Due { get; init; }
 
     /// <summary>What the form carries, so that nothing is decided that has moved since.</summary>
     public long Mark => Since?.UtcTicks ?? 0;
 }
 
-/// <summary>The packages that wait for a person: to be read where they are the reviewer, to be accepted where they are the office above.</summary>
+/// <summary>第几份，共几份: the place of a package in the queue.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Count">How many wait.</param>
+/// <param name="Before">The package before it; null for the first.</param>
+/// <param name="Next">The package after it; null for the last.</param>
+public sealed record QueueTurn(int Number, int Count, int? Before, int? Next);
+
+/// <summary>Packages as the queue shows them.</summary>
 public static class QueueQuery
 {
-    /// <summary>Those of all periods that are open.</summary>
-    public static async Task<IQueryable<Submission>> WaitingForAsync(this WorkReportDb db, int personId, DateOnly today, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        // One or two, as a rule.
-        var waiting = (await db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel))
-            .Select(p => db.WaitingFor(personId, today, p).Select(s => s.Id)).ToList();
-        if (waiting.Count == 0)
-            return db.Submissions.Where(_ => false);
-        var ids = waiting.Aggregate(Queryable.Concat);
-        return db.Submissions.Where(s => ids.Contains(s.Id));
-    }
+    /// <summary>What is due first comes first, and of the same day what has waited longest.</summary>
+    public static IOrderedQueryable<QueueRow> ByDue(this IQueryable<QueueRow> rows) => rows.OrderBy(r => r.Due == null).ThenBy(r => r.Due).ThenBy(r => r.Since).ThenBy(r => r.Id);
 
-    /// <summary>Those of one period; what was closed in its course is read and received like the rest.</summary>
-    public static IQueryable<Submission> WaitingFor(this WorkReportDb db, int personId, DateOnly today, ReportingPeriod period)
+    /// <summary>The place of a package among those that wait for a person; null where it does not.</summary>
+    public static async Task<QueueTurn?> TurnAsync(this WorkReportDb db, int personId, DateOnly today, int packageId, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(period);
-        var reviewed = db.UnitsReviewedBy(personId, period.TreeOn(today)).Select(u => u.Id);
-        var received = db.UnitsReceivedBy(personId, period.TreeOn(today)).Select(u => u.Id);
-        return db.Submissions.Where(s => s.PeriodId == period.Id
-            && ((s.State == SubmissionState.InReview && reviewed.Contains(s.UnitId)) || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId))));
+        var ids = await db.Rows(await db.WaitingForAsync(personId, today, cancel)).ByDue().Select(r => r.Id).ToListAsync(cancel);
+        return ids.IndexOf(packageId) is >= 0 and var at ? new QueueTurn(at + 1, ids.Count, at > 0 ? ids[at - 1] : null, at + 1 < ids.Count ? ids[at + 1] : null) : null;
     }
 
     public static IQueryable<QueueRow> Rows(this WorkReportDb db, IQueryable<Submission> packages)
@@ -108,6 +105,7 @@ public static class QueueQuery
                        + db.PlanItems.Count(i => s.Round == Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
                        + db.MetricSheets.Where(m => m.UnitId == s.UnitId && m.PeriodId == s.PeriodId && m.Round == s.Round).SelectMany(m => m.Values).Count(),
                    IsAgain = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return)),
+                   IsAsked = db.Submissions.Asking().Any(x => x.Id == s.Id),
                    Due = p.DueDates.Where(d => d.Round == s.Round && d.Level == u.Level).Select(d => (DateOnly?)d.Day).SingleOrDefault(),
                };
     }

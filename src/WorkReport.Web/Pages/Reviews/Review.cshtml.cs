@@ -14,38 +14,53 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
     [FromRoute]
     public int Id { get; set; }
 
+    /// <summary>What was just done here.</summary>
+    [FromQuery]
+    public SubmissionMove? Done { get; set; }
+
     public UnitYear Year { get; private set; } = null!;
 
     public Submission Submission => Year.Submission!;
 
     public Package Package { get; private set; } = null!;
 
-    /// <summary>What was asked for when it was sent back, by piece; it is read first.</summary>
-    public IReadOnlyDictionary<SubmittedPiece, string> AskedFor { get; private set; } = new Dictionary<SubmittedPiece, string>();
+    /// <summary>What came back and what became of it, by piece; it is read first.</summary>
+    public IReadOnlyDictionary<SubmittedPiece, MendedWords> Mended => View.Mended.ToDictionary(piece => piece.Piece.Piece);
 
-    /// <summary>What has happened to it, and what was handed in each time.</summary>
-    public PackagePast Past { get; private set; } = PackagePast.None;
+    /// <summary>What came back and is in the package no more.</summary>
+    public IEnumerable<MendedWords> Gone => View.Mended.Where(piece => Package.NameOf(piece.Piece.Piece) is null);
 
-    /// <summary>The 合计 that the unit signed, beside what they are now.</summary>
-    public SignedTotals Signing { get; private set; } = SignedTotals.None;
+    /// <summary>What has happened to it, what was handed in each time, and the 合计 that the unit signed.</summary>
+    public PackageView View { get; private set; } = null!;
 
-    /// <summary>Does the package hold items and plans? The second collecting is of figures only.</summary>
-    public bool HoldsTexts => Year.Round == Round.First;
-
-    /// <summary>Every move, the latest first.</summary>
-    public IReadOnlyList<ReviewMove> History => [.. Submission.Moves.OrderByDescending(m => m.Id)];
+    /// <summary>Does the package hold items and plans?</summary>
+    public bool HoldsTexts => View.HoldsTexts;
 
     /// <summary>What someone else did since the page was opened; null where nobody did.</summary>
-    public ReviewMove? Meanwhile => IsStale || Version != Submission.Version ? History.FirstOrDefault(m => m.PersonId != Person.Id) : null;
+    public ReviewMove? Meanwhile => IsStale || Version != Submission.Version ? View.ByAnother(Person.Id) : null;
 
-    /// <summary>What can be decided where it stands now, by whoever may.</summary>
-    public IReadOnlyList<SubmissionMove> Decisions => Year.State switch
+    /// <summary>What this person can decide where it stands now; a button that is somebody else's is not shown, one that may not be pressed yet says why.</summary>
+    public IReadOnlyList<SubmissionMove> Decisions => [.. Deciding.Where(move => IsOurs(Year.Can(move)))];
+
+    private IEnumerable<SubmissionMove> Deciding => Year.State switch
     {
-        SubmissionState.InReview => [SubmissionMove.Approve, SubmissionMove.Return],
-        SubmissionState.Forwarded => [SubmissionMove.Accept, SubmissionMove.Return],
+        SubmissionState.InReview => [SubmissionMove.ApproveAndAccept, SubmissionMove.Approve, SubmissionMove.Return],
+        SubmissionState.Forwarded => [SubmissionMove.Accept, SubmissionMove.Return, SubmissionMove.TakeBack],
         SubmissionState.Accepted => [SubmissionMove.Return],
+        SubmissionState.Approved => [SubmissionMove.TakeBack],
         _ => [],
     };
+
+    /// <summary>What the unit asks for, by name; empty for the whole.</summary>
+    public IReadOnlyList<string> AskedNames => [.. Submission.AskedPieces.Select(piece => Package.NameOf(piece.Piece)).OfType<string>()];
+
+    /// <summary>May the person answer what the unit asks for?</summary>
+    public bool MayAnswer => View.Asked is not null && Year.Can(SubmissionMove.Decline).IsYes;
+
+    private static bool IsOurs(Verdict may) => may.Reason?.EndsWith(".NotYours", StringComparison.Ordinal) is not true;
+
+    /// <summary>Which of those that wait for the person this is; null where it does not wait for them.</summary>
+    public QueueTurn? Turn { get; private set; }
 
     public override string NotDone => "Reviews.NotDone";
 
@@ -62,7 +77,7 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
     /// <summary>The reader has it on the screen: from now on it cannot be taken back any more.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var isReader = Year.Who.HasFlag(SubmissionRelation.Reviewer) && !Year.Who.HasFlag(SubmissionRelation.Submitter);
+        var isReader = Year.State == SubmissionState.Forwarded || !Year.Who.HasFlag(SubmissionRelation.Submitter);
         if (!isReader || !Year.Period.CanFill.IsYes || !HttpMethods.IsGet(Request.Method))
             return;
         try
@@ -80,7 +95,7 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         Version = Submission.Version;
     }
 
-    // Collecting may end while somebody reads.
+    // Collecting may end while somebody reads, and a role be taken away: what judges is asked where nobody else acts.
     protected override bool IsJudgedAgain => true;
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
@@ -89,9 +104,8 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
             return false;
         Year = year;
         Package = await Package.LoadAsync(Db, year, cancel);
-        Past = await Db.PastAsync(year, cancel);
-        Signing = await Db.SigningAsync(year, cancel: cancel);
-        AskedFor = year.Submission.Returned.ToDictionary(r => r.Piece, r => r.Reason);
+        View = await PackageView.LoadAsync(Db, year, Text, cancel);
+        Turn = await Db.TurnAsync(Person.Id, Person.Today, Id, cancel);
         return true;
     }
 
@@ -102,7 +116,8 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         if (move == SubmissionMove.Return)
             Submission.Return(Form.ToReturn(Package), Form.General ?? "", Year.Who, Person.Id, by);
         else
-            Submission.Make(move, Year.Who, Person.Id, by);
-        return Task.FromResult(FormattableString.Invariant($"/reviews?done={move}&last={Id}"));
+            Submission.Make(move, Year.Who, Person.Id, by, Form.General, Year.Unit.ForwardsItself);
+        // What was taken back lies here again.
+        return Task.FromResult(move == SubmissionMove.TakeBack ? FormattableString.Invariant($"/submissions/{Id}?done={move}") : FormattableString.Invariant($"/reviews?done={move}&last={Id}"));
     }
 }

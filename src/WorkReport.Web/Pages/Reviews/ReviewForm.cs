@@ -17,11 +17,9 @@ public sealed class ReviewForm
     /// <summary>Why each of them is sent back.</summary>
     public Dictionary<string, string?> Reasons { get; set; } = [];
 
-    /// <summary>A word to all of it; with nothing ticked, why the whole is sent back.</summary>
+    /// <summary>A word to all of it: with an approval a note to the unit; with nothing ticked, why the whole is sent back.</summary>
     [Display(Name = "Reviews.General")]
     public string? General { get; set; }
-
-    public static string Key(SubmittedPiece piece) => FormattableString.Invariant($"{piece.Kind}-{piece.Id}");
 
     public IEnumerable<string> Ticked => Ticks.Where(t => t.Value is not null).Select(t => t.Key);
 
@@ -32,7 +30,7 @@ public sealed class ReviewForm
     public IReadOnlyList<ReturnedPiece> ToReturn(Package package)
     {
         ArgumentNullException.ThrowIfNull(package);
-        var pieces = package.Pieces.ToDictionary(Key);
+        var pieces = package.Pieces.ToDictionary(piece => piece.Key);
         return [.. Ticked.Select(key => pieces.TryGetValue(key, out var piece)
             ? new ReturnedPiece(piece, Reasons[key]!)
             : throw new RefusedException(Verdict.No("Reviews.PieceGone")))];
@@ -43,7 +41,7 @@ public sealed class ReviewForm
         public Validator()
         {
             RuleFor(f => f.Move).Needed()
-                .Must(move => move is null or SubmissionMove.Approve or SubmissionMove.Accept or SubmissionMove.Return).WithMessage(_ => SharedResource.Text("Field.Choice"));
+                .Must(move => move is null or SubmissionMove.Approve or SubmissionMove.ApproveAndAccept or SubmissionMove.Accept or SubmissionMove.Return or SubmissionMove.TakeBack or SubmissionMove.Decline).WithMessage(_ => SharedResource.Text("Field.Choice"));
             RuleFor(f => f.General).AtMost(ReviewMove.ReasonLength);
             RuleFor(f => f).Custom((form, context) =>
             {
@@ -59,8 +57,10 @@ public sealed class ReviewForm
             if (form.Move != SubmissionMove.Return)
             {
                 // Whoever has begun to write reasons would lose them, and the piece would pass.
-                if (form.Ticked.Any() || form.Reasons.Any(r => r.Value is not null) || form.General is not null)
+                if (form.Ticked.Any() || form.Reasons.Any(r => r.Value is not null))
                     yield return ("General", SharedResource.Text("Reviews.HasReasons"));
+                if (form is { Move: SubmissionMove.Decline, General: null })
+                    yield return ("General", SharedResource.Text("Submission.Decline.NeedsReason"));
                 yield break;
             }
 

@@ -13,10 +13,6 @@ namespace WorkReport.Web.Pages.Sheets;
 /// <param name="Returned">Why it was sent back to be mended; null where it was not.</param>
 public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue? Before, Verdict May, string? Returned)
 {
-    // From here on a figure is worth a word of explanation.
-    private const decimal ManyTimes = 3;
-    private const decimal FarApart = 10;
-
     /// <summary>How the form names the row.</summary>
     public string Key { get; init; } = Metric.Id.ToString(CultureInfo.InvariantCulture);
 
@@ -141,11 +137,7 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     public bool IsJump(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (row.Note is not null || FigureOf(row)?.Shown is not { } now || Before?.Figure?.Shown is not { } before)
-            return false;
-        return Metric.Rules.ChangePercent is { } percent
-            ? now != before && Math.Abs(now - before) * 100 >= before * percent
-            : Math.Abs(now - before) >= FarApart && (now >= before * ManyTimes || now * ManyTimes <= before);
+        return row.Note is null && Marks.IsJump(Metric, FigureOf(row), Before?.Figure);
     }
 
     /// <summary>As printed, without the unit of what is counted; a share keeps its %.</summary>

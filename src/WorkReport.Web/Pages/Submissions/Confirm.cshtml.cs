@@ -29,6 +29,9 @@ public sealed class ConfirmModel(FormRoom room) : UnitYearPage<ConfirmForm>(room
 
     protected override bool IsOfRound => true;
 
+    // A role may be taken away while the page stands open.
+    protected override bool IsJudgedAgain => true;
+
     protected override Aggregate? Subject => Year?.Submission;
 
     protected override IValidator<ConfirmForm> Rules { get; } = new ConfirmForm.Validator();

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
@@ -19,31 +20,33 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     [FromQuery(Name = "confirmed")]
     public bool HasConfirmed { get; set; }
 
+    /// <summary>It was just asked for.</summary>
+    [FromQuery(Name = "asked")]
+    public bool HasAsked { get; set; }
+
+    /// <summary>May the person say whether 上报 is a step of its own? The office of the unit may.</summary>
+    public bool SetsForwarding => !Year.IsTop && Year.Who.HasFlag(SubmissionRelation.Office);
+
     public Completeness Completeness { get; private set; } = null!;
 
     public IReadOnlyList<SectionCount> Sections { get; private set; } = [];
 
-    /// <summary>The pieces that came back; empty where the package came back as a whole, or not at all.</summary>
-    public IReadOnlyList<PieceToMend> ToMend { get; private set; } = [];
+    /// <summary>What has happened to it, what was handed in each time, and the 合计 that the unit signs.</summary>
+    public PackageView View { get; private set; } = null!;
 
-    /// <summary>What has happened to it, and what was handed in each time.</summary>
-    public PackagePast Past { get; private set; } = PackagePast.None;
-
-    /// <summary>What a unit with units below signs when it hands in, beside what it has signed.</summary>
-    public SignedTotals Signing { get; private set; } = SignedTotals.None;
-
-    /// <summary>Does the package hold items and plans? The second collecting is of figures only.</summary>
-    public bool HoldsTexts => Year.Round == Round.First;
-
-    /// <summary>Every move, the latest first.</summary>
-    public IReadOnlyList<ReviewMove> History => [.. (Year.Submission?.Moves ?? []).OrderByDescending(m => m.Id)];
+    /// <summary>Does the package hold items and plans?</summary>
+    public bool HoldsTexts => View.HoldsTexts;
 
     /// <summary>What someone else did since the page was opened; null where nobody did.</summary>
-    public ReviewMove? Meanwhile => IsStale || Version != (Year.Submission?.Version ?? 0) ? History.FirstOrDefault(m => m.PersonId != Person.Id) : null;
+    public ReviewMove? Meanwhile => IsStale || Version != (Year.Submission?.Version ?? 0) ? View.ByAnother(Person.Id) : null;
+
+    /// <summary>May the person ask for it back, now that it is out of the unit's hands?</summary>
+    public bool MayAsk => Year.State is SubmissionState.Forwarded or SubmissionState.Accepted && Year.Can(SubmissionMove.AskBack).IsYes;
 
     /// <summary>The states on the way, for this unit.</summary>
     public IReadOnlyList<SubmissionState> Way => Year.IsTop
         ? [Beginning, SubmissionState.InReview, SubmissionState.Approved]
+        : Year.Unit.ForwardsItself && Year.State is not SubmissionState.Approved ? [Beginning, SubmissionState.InReview, SubmissionState.Forwarded, SubmissionState.Accepted]
         : [Beginning, SubmissionState.InReview, SubmissionState.Approved, SubmissionState.Forwarded, SubmissionState.Accepted];
 
     /// <summary>The move that the unit would make from here; null where the next step is someone else's.</summary>
@@ -51,11 +54,14 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     {
         SubmissionState.Drafting or SubmissionState.Returned => SubmissionMove.Submit,
         SubmissionState.InReview => SubmissionMove.Recall,
-        SubmissionState.Approved => SubmissionMove.Forward,
+        SubmissionState.Approved when !Year.IsTop => SubmissionMove.Forward,
         _ => null,
     };
 
     protected override bool IsOfRound => true;
+
+    // A role may be taken away while the page stands open.
+    protected override bool IsJudgedAgain => true;
 
     protected override Aggregate? Subject => Year.Submission;
 
@@ -63,14 +69,32 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
 
     private SubmissionState Beginning => Year.State == SubmissionState.Returned ? SubmissionState.Returned : SubmissionState.Drafting;
 
-    /// <summary>May it be moved so? Blank is not handed in; an empty plan is only pointed out.</summary>
+    /// <summary>What the rules found on the figures.</summary>
+    public IReadOnlyList<Mark> Marks { get; private set; } = [];
+
+    /// <summary>May it be moved so? Blank is not handed in, nor what must be mended or explained first; an empty plan is only pointed out.</summary>
     public Verdict Can(SubmissionMove move) => Year.Can(move) switch
     {
         { IsYes: false } no => no,
+        _ when move == SubmissionMove.Submit && Completeness.IsComplete && Held(MarkWeight.MustMend) is { Count: > 0 } wrong => Verdict.No("Submissions.MustMend", wrong.Count, Named(wrong)),
+        _ when move == SubmissionMove.Submit && Completeness.IsComplete && Held(MarkWeight.Explain) is { Count: > 0 } odd => Verdict.No("Submissions.NeedsNotes", odd.Count, Named(odd)),
         _ when move != SubmissionMove.Submit || Completeness.IsComplete => Verdict.Yes,
         _ when Completeness.Missing.Count == 0 => Verdict.No("Submissions.NeedsItems"),
         _ => Verdict.No(Completeness.HasItemsOrNone ? "Submissions.NeedsFigures" : "Submissions.NeedsBoth", Completeness.Missing.Count, MissingNames),
     };
+
+    /// <summary>Where a piece that came back is mended; null where it is gone.</summary>
+    public string? AddressOf(MendedPiece mended)
+    {
+        ArgumentNullException.ThrowIfNull(mended);
+        return mended.Piece.Kind switch
+        {
+            PieceKind.MetricValue => Address("sheet"),
+            _ when mended.Now is null => null,
+            PieceKind.WorkItem => FormattableString.Invariant($"/items/{mended.Piece.Id}"),
+            _ => FormattableString.Invariant($"/plans/{mended.Piece.Id}"),
+        };
+    }
 
     /// <summary>May the person add one of these? A package of which single things came back takes no more.</summary>
     public bool MayAdd(PieceKind kind) => Year.MayEdit(new SubmittedPiece(kind, 0)).IsYes;
@@ -84,9 +108,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
             return false;
         await LookAsync(cancel);
         Sections = await Db.SectionsAsync(Year, cancel);
-        ToMend = await Db.ToMendAsync(Year, cancel);
-        Past = await Db.PastAsync(Year, cancel);
-        Signing = await Db.SigningAsync(Year, cancel: cancel);
+        View = await PackageView.LoadAsync(Db, Year, Text, cancel);
         return true;
     }
 
@@ -101,10 +123,13 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         var package = Year.Begun(Db, by)!;
         if (move == SubmissionMove.Submit)
         {
+            View = await PackageView.LoadAsync(Db, Year, Text, cancel);
+            if (View.Untouched.Count > 0 && string.IsNullOrWhiteSpace(Form.Reply))
+                Verdict.No("Submissions.NeedsReply", View.Untouched.Count, string.Join(Text["List.Comma"], View.Untouched)).Demand();
             // What it signs is what the person had in front of them.
             if ((await Db.SigningAsync(Year, cancel: cancel)).Mark != (Form.Signs ?? SignedTotals.None.Mark))
                 Verdict.No("Signed.MovedAgain").Demand();
-            package.Submit(await Db.PiecesAsync(Year, cancel), Year.Who, Person.Id, by);
+            package.Submit(await Db.PiecesAsync(Year, cancel), Year.Who, Person.Id, by, Form.Reply);
         }
         else
         {
@@ -114,8 +139,16 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         return Address($"submission?done={move}");
     }
 
-    private async Task LookAsync(CancellationToken cancel) =>
+    // What is closed to the person cannot be asked of them either.
+    private List<Mark> Held(MarkWeight weight) => [.. Marks.Where(mark => mark.Weight == weight && mark.IsOpen && Year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, mark.Metric.Id)).IsYes)];
+
+    private string Named(IEnumerable<Mark> marks) => string.Join(Text["List.Comma"], marks.Select(mark => mark.Metric.Name).Distinct());
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        Marks = [.. (await Db.MarksAsync(Year.Period, Year.Round, [Id], cancel))[Id]];
         // What is closed to the person cannot be asked of them: a metric that was added since the package came back waits for the next time.
         Completeness = (await Completeness.LoadAsync(Db, Year.Period, Year.Round, Db.OrgUnits.Where(u => u.Id == Id), cancel))[Id]
             .Only(metric => Year.Submission?.Returned.Count is null or 0 || Year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, metric)).IsYes);
+    }
 }

@@ -5,17 +5,10 @@ using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Submissions;
 
-/// <summary>A piece that came back, with the page on which it is mended.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Name">What it is called; null where it is there no more.</param>
-/// <param name="Reason">What was asked for.</param>
-/// <param name="Address">Where it is mended.</param>
-public sealed record PieceToMend(PieceKind Kind, string? Name, string Reason, string Address);
-
 /// <summary>How many work items a section holds.</summary>
 public sealed record SectionCount(string Title, int Items);
 
-/// <summary>Reads what a package holds and what of it came back.</summary>
+/// <summary>Reads what a package holds.</summary>
 public static class PackageQuery
 {
     public static async Task<IReadOnlyList<SectionCount>> SectionsAsync(this WorkReportDb db, UnitYear year, CancellationToken cancel)
@@ -28,22 +21,29 @@ public static class PackageQuery
         return [.. year.Period.Sections.Where(s => s.Part == OutlinePart.Review).Select(s => new SectionCount(s.Title, counts.GetValueOrDefault(s.Id)))];
     }
 
-    public static async Task<IReadOnlyList<PieceToMend>> ToMendAsync(this WorkReportDb db, UnitYear year, CancellationToken cancel)
+    /// <summary>What each piece that there may be is called: the items and plans of the unit, and every metric.</summary>
+    private static async Task<Dictionary<SubmittedPiece, string>> NamesAsync(this WorkReportDb db, UnitYear year, CancellationToken cancel)
+    {
+        var (unit, period) = (year.Unit.Id, year.Period.Id);
+        var items = await db.WorkItems.Where(i => i.UnitId == unit && i.PeriodId == period).Select(i => new { i.Id, Name = i.Lead }).ToListAsync(cancel);
+        var plans = await db.PlanItems.Where(i => i.UnitId == unit && i.PeriodId == period).Select(i => new { i.Id, Name = i.Text }).ToListAsync(cancel);
+        var metrics = await db.EveryMetricAsync(year.Period, cancel);
+        return items.Select(i => (Piece: new SubmittedPiece(PieceKind.WorkItem, i.Id), i.Name))
+            .Concat(plans.Select(i => (Piece: new SubmittedPiece(PieceKind.PlanItem, i.Id), i.Name)))
+            .Concat(metrics.Select(m => (Piece: new SubmittedPiece(PieceKind.MetricValue, m.Key), m.Value.Name))).ToDictionary(p => p.Piece, p => p.Name);
+    }
+
+    /// <summary>What was handed in last, piece by piece, with its name: what the unit may ask for.</summary>
+    public static async Task<IReadOnlyList<(SubmittedPiece Piece, string Name)>> HandedInAsync(this WorkReportDb db, UnitYear year, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(year);
-        if (year.Submission is not { State: SubmissionState.Returned, Returned: { Count: > 0 } returned })
+        if (year.Submission is not { LatestRevision: { } latest } package)
             return [];
-        var (unit, period) = (year.Unit.Id, year.Period.Id);
-        var items = await db.WorkItems.Where(i => i.UnitId == unit && i.PeriodId == period).Select(i => new { i.Id, i.Lead }).ToDictionaryAsync(i => i.Id, i => i.Lead, cancel);
-        var plans = await db.PlanItems.Where(i => i.UnitId == unit && i.PeriodId == period).Select(i => new { i.Id, i.Text }).ToDictionaryAsync(i => i.Id, i => i.Text, cancel);
-        var metrics = await db.EveryMetricAsync(year.Period, cancel);
-        var sheet = FormattableString.Invariant($"/units/{unit}/{year.Code}/sheet");
-        return [.. returned.OrderBy(p => p.Kind).ThenBy(p => p.PieceId).Select(p => p.Kind switch
-        {
-            PieceKind.WorkItem => new PieceToMend(p.Kind, items.GetValueOrDefault(p.PieceId), p.Reason, FormattableString.Invariant($"/items/{p.PieceId}")),
-            PieceKind.PlanItem => new PieceToMend(p.Kind, plans.GetValueOrDefault(p.PieceId), p.Reason, FormattableString.Invariant($"/plans/{p.PieceId}")),
-            _ => new PieceToMend(p.Kind, metrics.GetValueOrDefault(p.PieceId)?.Name, p.Reason, sheet),
-        })];
+        var names = await db.NamesAsync(year, cancel);
+        var held = await db.Revisions.Where(r => r.SubmissionId == package.Id && r.Number == latest).SelectMany(r => r.Pieces)
+            .Where(p => p.Kind == PieceKind.WorkItem || p.Kind == PieceKind.MetricValue || p.Kind == PieceKind.PlanItem).OrderBy(p => p.Kind).ThenBy(p => p.PieceId)
+            .Select(p => new { p.Kind, p.PieceId }).ToListAsync(cancel);
+        return [.. held.Select(p => new SubmittedPiece(p.Kind, p.PieceId)).Where(names.ContainsKey).Select(piece => (piece, names[piece]))];
     }
 }

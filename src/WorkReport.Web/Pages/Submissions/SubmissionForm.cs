@@ -1,4 +1,5 @@
 using FluentValidation;
+using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Pages.Submissions;
@@ -11,9 +12,16 @@ public sealed class SubmissionForm
     /// <summary>Names the 合计 that stood on the page: they are what the unit signs.</summary>
     public string? Signs { get; set; }
 
+    /// <summary>答复: why what came back was left as it is.</summary>
+    public string? Reply { get; set; }
+
     public sealed class Validator : AbstractValidator<SubmissionForm>
     {
-        public Validator() => RuleFor(f => f.Move).Needed()
-            .Must(move => move is null or SubmissionMove.Submit or SubmissionMove.Recall or SubmissionMove.Forward).WithMessage(_ => SharedResource.Text("Field.Choice"));
+        public Validator()
+        {
+            RuleFor(f => f.Move).Needed()
+                .Must(move => move is null or SubmissionMove.Submit or SubmissionMove.Recall or SubmissionMove.Forward).WithMessage(_ => SharedResource.Text("Field.Choice"));
+            RuleFor(f => f.Reply).AtMost(ReviewMove.ReasonLength);
+        }
     }
 }

@@ -33,6 +33,9 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
 
     public IReadOnlyList<UnitBehind> Rows { get; private set; } = [];
 
+    /// <summary>What the rules found on the figure, by unit: of those that are listed, and of the unit itself.</summary>
+    public ILookup<int, Mark> Marks { get; private set; } = Array.Empty<Mark>().ToLookup(_ => 0);
+
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
 
     /// <summary>个别更正 of the unit's own figure, oldest first.</summary>
@@ -59,6 +62,8 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
         var listed = IsFlat ? figure.All : figure.Children;
         Paging = Paging.Of(PageAsked, listed.Count);
         Rows = [.. listed.Skip(Paging.Skip).Take(Paging.Size)];
+        Marks = (await db.MarksAsync(period, round, [Id, .. Rows.Select(row => row.Unit.Id)], cancel))
+            .SelectMany(unit => unit.Where(mark => mark.Metric.Id == MetricId), (unit, mark) => (Unit: unit.Key, Mark: mark)).ToLookup(row => row.Unit, row => row.Mark);
         return Page();
     }
 }

@@ -10,7 +10,8 @@ namespace WorkReport.Web.Pages.Totals;
 /// <param name="Total">This year's three figures.</param>
 /// <param name="OnlyPrinted">How many accepted units below gave a printed form alone, which is in no sum.</param>
 /// <param name="Before">Last year's three figures; null where there is no such year.</param>
-public sealed record TotalRow(AskedMetric Metric, MetricValue? Own, Total Total, int OnlyPrinted, Total? Before)
+/// <param name="Alike">Both years over the same units; null where there is no such year.</param>
+public sealed record TotalRow(AskedMetric Metric, MetricValue? Own, Total Total, int OnlyPrinted, Total? Before, Alike? Alike)
 {
     /// <summary>A metric that is asked for no longer still shows what was reported.</summary>
     public bool IsShown => Metric.IsAsked || Own is not null || Total.Units > 0 || OnlyPrinted > 0;
@@ -21,8 +22,8 @@ public sealed record TotalRow(AskedMetric Metric, MetricValue? Own, Total Total,
     /// <summary>Stays each figure at its unit?</summary>
     public bool StaysAtUnit => Metric.RollUp == RollUp.None;
 
-    /// <summary>What is more or less than last year, a share in points; null where one of the two is missing.</summary>
-    public decimal? Change => Total.All?.Shown - Before?.All?.Shown is { } change ? Exact.Rounded(Metric, change) : null;
+    /// <summary>What is more or less than last year over the same units, a share in points; null where nothing can be compared.</summary>
+    public decimal? Change => Alike?.Change is { } change ? Exact.Rounded(Metric, change) : null;
 }
 
 /// <summary>Figures of the tables, printed as they are: only a share, which may never end, is cut to one place.</summary>

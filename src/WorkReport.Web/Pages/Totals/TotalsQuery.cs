@@ -14,11 +14,12 @@ public sealed class TotalsQuery(WorkReportDb db)
         if (await UnitTree.LoadAsync(db, personId, today, unitId, address, cancel) is not { } tree)
             return null;
         var book = await FigureBook.LoadAsync(db, tree.Period, tree.Round, [unitId], cancel);
-        var before = await db.PeriodBeforeAsync(tree.Period, cancel) is { } last ? await FigureBook.FollowedAsync(db, last, unitId, cancel) : null;
+        var before = await db.PeriodBeforeAsync(tree.Period, cancel) is { } period ? await FigureBook.FollowedAsync(db, period, unitId, cancel) : null;
+        // What was counted in another unit or class is nothing to compare with.
+        FigureBook? Comparable(AskedMetric metric) => before?.Metrics[metric.Id] is { } was && was.Unit == metric.Unit && was.RollUp == metric.RollUp ? before : null;
         var rows = book.Metrics.Values.OrderBy(metric => metric.Code, StringComparer.Ordinal).Select(metric => new TotalRow(
             metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id),
-            // What was counted in another unit is nothing to compare with.
-            before?.Metrics[metric.Id].Unit == metric.Unit ? before.Total(unitId, metric.Id) : null));
+            Comparable(metric)?.Total(unitId, metric.Id), Comparable(metric) is { } last ? book.AlikeWith(last, unitId, metric.Id) : null));
         // Only what was closed makes a difference between what there is and what is expected.
         var expected = tree.All.All(unit => unit.ClosedOn is null) ? tree.All.Count : await db.UnitsExpectedBelow(unitId, tree.Period, tree.Round).CountAsync(cancel);
         var package = await db.Submissions.AsNoTracking().IgnoreAutoIncludes().AsSingleQuery()

@@ -669,6 +669,11 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Property<int?>("FilledById")
                         .HasColumnType("int");
 
+                    b.Property<bool>("ForwardsItself")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(true);
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -674,6 +674,11 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<int?>("FilledById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ForwardsItself")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(20)

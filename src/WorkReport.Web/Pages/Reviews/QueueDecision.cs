@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using WorkReport.Domain;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Reviews;
+
+/// <summary>One decision on many packages, inside the transaction: what the person is to each is asked there, and each gets its own move.</summary>
+internal sealed class QueueDecision(WorkReportDb db, CurrentPerson person, IStringLocalizer<SharedResource> text)
+{
+    /// <summary>The ticked ones, all or none of them: with half of a selection done nobody would know which half.</summary>
+    /// <exception cref="RefusedException">One of them is gone, has moved on, or may not; it is named.</exception>
+    public async Task<int> ChosenAsync(SubmissionMove move, IReadOnlyDictionary<int, long> chosen, CancellationToken cancel)
+    {
+        var packages = await WaitingAsync(s => chosen.ContainsKey(s), cancel);
+        if (packages.Count < chosen.Count)
+            Verdict.No("Reviews.SomeGone", chosen.Count - packages.Count).Demand();
+        var decide = await DeciderAsync(packages, cancel);
+        foreach (var package in packages)
+        {
+            if (package.MovedAt?.UtcTicks != chosen[package.Id])
+                Verdict.No("Reviews.MovedOn", decide.Names[package.Id]).Demand();
+            if (decide.Decide(package, move) is { IsYes: false } no)
+                Verdict.No("Reviews.OneRefused", decide.Names[package.Id], text.Of(no)!).Demand();
+        }
+
+        return packages.Count;
+    }
+
+    /// <summary>All that are clean and were there when the list was made, each by itself: what may not be decided so is left and told.</summary>
+    public async Task<(int Done, IReadOnlyList<int> Refused)> CleanAsync(SubmissionMove move, long until, CancellationToken cancel)
+    {
+        var state = move == SubmissionMove.Accept ? SubmissionState.Forwarded : SubmissionState.InReview;
+        var clean = (await db.StandingsAsync(person, cancel)).Where(row => row.IsClean && row.State == state && row.Since <= until).Select(row => row.Id).ToHashSet();
+        var packages = await WaitingAsync(clean.Contains, cancel);
+        var decide = await DeciderAsync(packages, cancel);
+        List<int> refused = [.. packages.Where(package => !decide.Decide(package, move).IsYes).Select(package => package.Id)];
+        return (packages.Count - refused.Count, refused);
+    }
+
+    private async Task<List<Submission>> WaitingAsync(Func<int, bool> wanted, CancellationToken cancel)
+    {
+        var waiting = await db.WaitingForAsync(person.Id, person.Today, cancel);
+        var ids = (await waiting.Select(s => s.Id).ToListAsync(cancel)).Where(wanted).ToList();
+        return await db.Submissions.AsSplitQuery().Where(s => ids.Contains(s.Id)).OrderBy(s => s.Id).ToListAsync(cancel);
+    }
+
+    private async Task<Decider> DeciderAsync(List<Submission> packages, CancellationToken cancel)
+    {
+        var units = packages.Select(package => package.UnitId).Distinct().ToList();
+        var ids = packages.Select(package => package.Id).ToList();
+        var names = await db.Rows(db.Submissions.Where(s => ids.Contains(s.Id))).ToDictionaryAsync(r => r.Id, r => r.Unit, cancel);
+        var apart = await db.OrgUnits.Where(u => !u.ForwardsItself && units.Contains(u.Id)).Select(u => u.Id).ToHashSetAsync(cancel);
+        return new Decider(person.Id, person.Act(), names, apart, await db.ReceivingAsync(person.Id, person.Today, cancel));
+    }
+
+    private sealed record Decider(int PersonId, Domain.Audit.Act By, IReadOnlyDictionary<int, string> Names, IReadOnlySet<int> Apart, IReadOnlySet<(int Period, int Unit)> Receiving)
+    {
+        public Verdict Decide(Submission package, SubmissionMove move)
+        {
+            // It waits for this person, so what they are to it follows from where it stands.
+            var who = (package.State == SubmissionState.InReview ? SubmissionRelation.Reviewer : SubmissionRelation.OfficeAbove)
+                | (package.SubmittedById == PersonId ? SubmissionRelation.Submitter : 0)
+                | (package.State == SubmissionState.InReview && Receiving.Contains((package.PeriodId, package.UnitId)) ? SubmissionRelation.ReceivingReviewer : 0);
+            var may = package.Can(move, who);
+            if (may.IsYes)
+                package.Make(move, who, PersonId, By, forwardsItself: !Apart.Contains(package.UnitId));
+            return may;
+        }
+    }
+}
+
+/// <summary>What the queue knows of every package that waits, also of those on other pages of the list.</summary>
+/// <param name="Id">The package.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Marks">How many marks its figures carry.</param>
+/// <param name="IsRead">It came back before or is asked back, or is the person's own: it wants to be opened.</param>
+/// <param name="Receives">One press of this person approves and accepts it.</param>
+internal sealed record QueueStanding(int Id, SubmissionState State, long Since, int Marks, bool IsRead, bool Receives)
+{
+    /// <summary>无异常.</summary>
+    public bool IsClean => Marks == 0 && !IsRead;
+}
+
+internal static class QueueStandings
+{
+    /// <summary>Of all that waits for a person, in a number of commands that grows with the open periods alone.</summary>
+    public static async Task<IReadOnlyList<QueueStanding>> StandingsAsync(this WorkReportDb db, CurrentPerson person, CancellationToken cancel)
+    {
+        var waiting = await (await db.WaitingForAsync(person.Id, person.Today, cancel)).Select(s => new
+        {
+            s.Id,
+            s.UnitId,
+            s.PeriodId,
+            s.Round,
+            s.State,
+            s.MovedAt,
+            IsRead = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return) || m.Move == nameof(SubmissionMove.AskBack) || m.Move == nameof(SubmissionMove.AskCorrection))
+                || (s.State == SubmissionState.InReview && s.SubmittedById == person.Id),
+        }).ToListAsync(cancel);
+        var receiving = await db.ReceivingAsync(person.Id, person.Today, cancel);
+        List<QueueStanding> standings = [];
+        foreach (var group in waiting.GroupBy(row => (row.PeriodId, row.Round)))
+        {
+            var period = await db.BarePeriods().SingleAsync(p => p.Id == group.Key.PeriodId, cancel);
+            var marks = await db.MarksAsync(period, group.Key.Round, [.. group.Select(row => row.UnitId)], cancel);
+            standings.AddRange(group.Select(row => new QueueStanding(
+                row.Id, row.State, row.MovedAt?.UtcTicks ?? 0, marks[row.UnitId].Count(), row.IsRead, receiving.Contains((row.PeriodId, row.UnitId)))));
+        }
+
+        return standings;
+    }
+}
