@@ -27,6 +27,11 @@ public sealed record FormRoom(WorkReportDb Db, CurrentPerson Person, IStringLoca
 /// <param name="Typed">What this person typed.</param>
 public sealed record Differing(string Label, string Stands, string Typed);
 
+/// <summary>What the figures of a field count.</summary>
+/// <param name="Unit">名, 元 …; empty for a part or whole of a share.</param>
+/// <param name="IsWhole">Are they whole?</param>
+public sealed record CountedIn(string Unit, bool IsWhole);
+
 /// <summary>What every page with a form shows of it, whatever its fields.</summary>
 public abstract class FormPage : PageModel
 {
@@ -112,8 +117,11 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>What the browser gets for the answer of <see cref="ActAsync"/>.</summary>
     protected virtual Task<IActionResult> AnswerAsync(string answer, CancellationToken cancel) => Task.FromResult<IActionResult>(LocalRedirect(answer));
 
-    /// <summary>Does a field for figures take whole ones only, because of what is counted in it? Then no other is suggested.</summary>
-    protected virtual bool IsWhole(string field) => false;
+    /// <summary>What a field for figures counts, where only the page knows: then its unit may stand behind the figure, and tells whether it is whole. Null of any other.</summary>
+    protected virtual CountedIn? CountedIn(string field) => null;
+
+    /// <summary>Puts a figure into the form that could be read once it was known what it counts.</summary>
+    protected virtual void Put(string field, decimal figure) => throw new NotSupportedException(field);
 
     /// <summary>A value of the form in words.</summary>
     protected virtual string Said(string field, object? value) => value is DateOnly day ? Text.Of(day) : $"{value}";
@@ -273,18 +281,33 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     {
         if (Key == Guid.Empty && ModelState.IsValid)
             Refuse("", Verdict.No("Form.NoKey"));
-        foreach (var (_, entry) in ModelState.Where(entry => entry.Value!.Errors.Count > 0 && IsWhole(entry.Key)))
-        {
-            // It was read before the page knew what is counted.
-            if (entry!.Errors[0].ErrorMessage == NumberField.Decimal(entry.AttemptedValue ?? "").Refusal && NumberField.Read(entry.AttemptedValue!, isWhole: true).Refusal is { } refusal)
-                entry.Errors[0] = new ModelError(refusal);
-        }
-
+        ReadAgain();
         foreach (var fault in Rules?.Validate(Form).Errors ?? [])
         {
             var field = $"{nameof(Form)}.{fault.PropertyName}";
             if (ModelState.GetValueOrDefault(field) is not { Errors.Count: > 0 })
                 ModelState.AddModelError(field, fault.ErrorMessage);
+        }
+    }
+
+    /// <summary>Figures were read before the page knew what is counted.</summary>
+    private void ReadAgain()
+    {
+        foreach (var (field, entry) in ModelState.Where(entry => entry.Value!.Errors.Count > 0).ToList())
+        {
+            var typed = entry!.AttemptedValue ?? "";
+            if (CountedIn(field) is not { } counted || entry.Errors[0].ErrorMessage != NumberField.Decimal(typed).Refusal)
+                continue;
+            var reading = NumberField.Read(typed, counted.IsWhole, counted.Unit);
+            ModelState.ClearValidationState(field);
+            if (reading.Refusal is { } refusal)
+            {
+                ModelState.AddModelError(field, refusal);
+                continue;
+            }
+
+            ModelState.MarkFieldValid(field);
+            Put(field, (decimal)reading.Value!);
         }
     }
 

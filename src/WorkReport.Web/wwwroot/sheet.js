@@ -5,15 +5,42 @@ const table = document.querySelector("table.fill");
 const rows = [...document.querySelectorAll("tr[data-line=open]")];
 const boxOf = (row, kind) => row.querySelector(`[data-cell="${kind}"]`);
 
-// As the server reads numbers: full-width digits, commas between groups of three, at most 14 digits and 4 behind the point, none where
-// what is counted is whole. Anything else is no figure yet.
+// As the server reads numbers: without what nobody sees and without the unit that is asked for, full-width digits, commas between groups of
+// three, 万, numbers in words; at most 14 digits and 4 behind the point, none where what is counted is whole. Anything else is no figure yet.
+const scales = { 亿: 1e8, 万: 1e4, 千: 1000, 百: 100, 十: 10 };
+
+function inWords(text) {
+  for (const sign of Object.keys(scales)) {
+    const at = text.indexOf(sign);
+    if (at < 0) continue;
+    const factor = scales[sign];
+    const many = at === 0 ? (factor === 10 ? 1 : NaN) : inWords(text.slice(0, at));
+    let rest = text.slice(at + 1);
+    if (!(many > 0 && many < (factor >= 1e4 ? 1e4 : 10))) return NaN;
+    if (rest === "") return many * factor;
+    const isSkipping = /^[零〇]/.test(rest);
+    rest = inWords(isSkipping ? rest.slice(1) : rest);
+    return rest > 0 && rest < factor && (isSkipping || rest * 10 >= factor) ? many * factor + rest : NaN;
+  }
+  return text === "〇" ? 0 : text === "两" ? 2 : text.length === 1 && "零一二三四五六七八九".includes(text) ? "零一二三四五六七八九".indexOf(text) : NaN;
+}
+
 function numberIn(box) {
-  const text = (box?.value ?? "").trim().replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-  if (text.length > 40 || !/^\+?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(text)) return null;
-  const [whole, rest = ""] = text.replaceAll(",", "").split(".");
-  const places = box.closest("tr").dataset.whole === "yes" ? 0 : 4;
-  const number = Number(`${whole}.${rest}`);
-  return number < 1e14 && rest.replace(/0+$/, "").length <= places ? number : null;
+  if (!box) return null;
+  const row = box.closest("tr");
+  const unit = row.dataset.kind === "rate" ? "" : row.dataset.unit;
+  let text = box.value.replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, "").trim().replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  if (text.length > 40 || text === "一") return null;
+  if (unit && text.length > unit.length && text.endsWith(unit)) text = text.slice(0, -unit.length).trim();
+  const scaled = /^(\+?\d.*)([亿万千百])$/.exec(text);
+  if (unit && scales[unit[0]] && /[亿万千百]/.test(text)) return null;
+  const factor = scaled ? scales[scaled[2]] : 1;
+  const digits = scaled ? scaled[1].trim() : text;
+  let number = NaN;
+  if (/^\+?(\d+|\d{1,3}([,\s]\d{3})+)(\.\d+)?$/.test(digits)) number = Math.round(Number(digits.replace(/[,\s]/g, "")) * factor * 1e8) / 1e8;
+  else if (!scaled) number = inWords(text);
+  const kept = row.dataset.whole === "yes" ? 0 : 4;
+  return number < 1e14 && Math.abs(number - rounded(number, kept)) < 1e-9 ? number : null;
 }
 
 function shownIn(row) {

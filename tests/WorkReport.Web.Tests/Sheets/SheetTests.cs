@@ -57,6 +57,11 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
     [InlineData(" 12 ", "12")]
     [InlineData("-0", "0")]
     [InlineData("1,234", "1234")]
+    [InlineData("12人", "12")]
+    [InlineData("１２ 人", "12")]
+    [InlineData("一百零五人", "105")]
+    [InlineData("1.2万", "12000")]
+    [InlineData("\u200b1234", "1234")]
     public async Task A_number_is_taken_as_everywhere(string typed, string value)
     {
         var village = await site.VillageAsync();
@@ -75,10 +80,14 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
     [InlineData("79228162514264337593543950336", "数字太大")]
     [InlineData("12%", "是否想填 12？")]
     [InlineData("¥5", "是否想填 5？")]
-    [InlineData("1万", "是否想填 10000？")]
     [InlineData("3.5亿元", "是否想填 350000000？")]
-    [InlineData("约300", "是否想填 300？")]
-    [InlineData("一百二十三", "要填数字")]
+    [InlineData("约300", "请填准确的数")]
+    [InlineData("4200多人", "请填准确的数")]
+    [InlineData("12名", "是否想填 12？")]
+    [InlineData("-", "没有就填 0")]
+    [InlineData("－", "没有就填 0")]
+    [InlineData("无", "没有就填 0")]
+    [InlineData("一百二", "要填数字")]
     [InlineData("壹佰", "要填数字")]
     [InlineData("0x1F", "要填数字")]
     [InlineData("1_000", "要填数字")]
@@ -368,7 +377,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
     {
         var village = await site.VillageAsync();
         var browser = await site.SignedInAs(village.User);
-        const string copied = "五老宣讲\t１２\t两支队伍\r\na2\t300\r\n\r\n五好达标\t17\t20\t新评\r\n图书\t\r\n";
+        const string copied = "五老宣讲\t１２场次\t两支队伍\r\na2\t300人\r\n\r\n五好达标\t17\t20\t新评\r\n图书\t\r\n";
         var page = await browser.OpenAsync(village.Sheet);
         var shown = await PressAsync(browser, page, SheetMove.Paste, copied, ("B2.Value", "8"));
         Assert.Equal(HttpStatusCode.OK, shown.Status);
@@ -413,7 +422,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         var refused = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Paste, copied, ("B2.Value", "8"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal(
-            ["第 2 行：没有叫“没有的指标”的指标，请核对名称或代码。", "第 3 行：这里只填数字，不带单位，也不带“万”“约”“%”。是否想填 300？", "第 4 行：“五老宣讲”在第 1 行已经有了，请只留一行。"],
+            ["第 2 行：没有叫“没有的指标”的指标，请核对名称或代码。", "第 3 行：请填准确的数；“多”“余”“约”由报告自己印，不用填。", "第 4 行：“五老宣讲”在第 1 行已经有了，请只留一行。"],
             refused.Document.QuerySelectorAll(".paste .fault[id]").Select(f => f.TextContent));
         Assert.Equal(("", "8"), (Box(refused, "A1.Value"), Box(refused, "B2.Value")));
         Assert.Equal(copied, refused.Document.QuerySelector("textarea")!.TextContent);
@@ -515,7 +524,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.StartsWith("请看五老宣讲：", third.RootElement.GetProperty("why").GetString(), StringComparison.Ordinal);
         var fault = Assert.Single(third.RootElement.GetProperty("faults").EnumerateArray());
         Assert.Equal(Name("A1.Value"), fault.GetProperty("field").GetString());
-        Assert.Contains("是否想填 8？", fault.GetProperty("why").GetString(), StringComparison.Ordinal);
+        Assert.Contains("请填准确的数", fault.GetProperty("why").GetString(), StringComparison.Ordinal);
         // The time is that of the clock of due dates, not of the machine or the browser.
         var now = await site.WithServices(s => Task.FromResult(s.GetRequiredService<BusinessClock>().Now));
         Assert.Contains(second.RootElement.GetProperty("at").GetString(), new[] { now, now.AddMinutes(-1) }.Select(at => at.ToString("HH:mm", CultureInfo.InvariantCulture)));
@@ -550,7 +559,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Contains("“五老宣讲”78", both.Words("table.both"), StringComparison.Ordinal);
         var refused = await browser.SubmitAsync(both, "main form", new() { [Cell(second, "A1")] = "约3", [Cell(second, "B1")] = "21", [Cell(second, "B1", "Whole")] = "20" });
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Contains("是否想填 3？", refused.Words("#summary"), StringComparison.Ordinal);
+        Assert.Contains("请填准确的数", refused.Words("#summary"), StringComparison.Ordinal);
         Assert.Contains("分子大于分母", refused.Words("#summary"), StringComparison.Ordinal);
         Assert.Equal(7, (await SheetOf(first))!.Of(site["A1"])!.Value);
     }

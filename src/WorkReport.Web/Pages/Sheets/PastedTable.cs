@@ -89,7 +89,7 @@ internal sealed class PastedTable
         {
             if (typed.Length == 0)
                 continue;
-            var reading = NumberField.Read(typed, line.Metric.IsWhole);
+            var reading = NumberField.Read(typed, line.Counted.IsWhole, line.Counted.Unit);
             if (reading.Value is not decimal value)
                 return reading.Refusal;
             set(value);

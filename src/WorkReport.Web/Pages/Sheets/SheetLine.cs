@@ -40,6 +40,9 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
 
     public bool IsRate => Metric.RollUp == RollUp.Rate;
 
+    /// <summary>What its boxes take: a part and a whole are not counted in %.</summary>
+    public CountedIn Counted => new(IsRate ? "" : Metric.Unit, Metric.IsWhole);
+
     /// <summary>Last year's figure as it was printed; the unit has a column of its own.</summary>
     public string? BeforePrinted => Before is { Printed: { } printed } ? printed : Print(Before?.Figure);
 

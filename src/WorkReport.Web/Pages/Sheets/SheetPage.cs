@@ -67,8 +67,20 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
             : LineOf(field) is { } meant ? Text["Sheet.Named", meant.Name].Value : null;
     }
 
-    protected override bool IsWhole(string field) =>
-        field.EndsWith("]." + nameof(SheetRow.Value), StringComparison.Ordinal) && LineOf(field) is { Metric.IsWhole: true };
+    protected override CountedIn? CountedIn(string field) => IsFigure(field) ? LineOf(field)?.Counted : null;
+
+    protected override void Put(string field, decimal figure)
+    {
+        var line = LineOf(field)!;
+        var row = Form.Rows[line.Key] ??= line.Row();
+        if (field.EndsWith(nameof(SheetRow.Whole), StringComparison.Ordinal))
+            row.Whole = figure;
+        else
+            row.Value = figure;
+    }
+
+    private static bool IsFigure(string field) =>
+        field.EndsWith("]." + nameof(SheetRow.Value), StringComparison.Ordinal) || field.EndsWith("]." + nameof(SheetRow.Whole), StringComparison.Ordinal);
 
     protected override SheetForm Filled() => new() { Rows = Lines.Where(line => line.May.IsYes).ToDictionary(line => line.Key, SheetRow? (line) => line.Row()) };
 
