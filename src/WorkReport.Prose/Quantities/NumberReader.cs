@@ -141,7 +141,7 @@ public static class NumberReader
         while (end > 0 && (char.IsLetter(bare[end - 1]) || bare[end - 1] == '%'))
             end--;
         // Letters would be an exponent or a slip.
-        if (end == 0 || bare.Length - end > LongestWord || bare[end..].Any(char.IsAsciiLetter) || (end == bare.Length && bare == text))
+        if (end == 0 || bare.Length - end > LongestWord || bare[end..].Any(c => char.IsAsciiLetter(c) || ChineseNumeral.Read(c.ToString()) is not null) || (end == bare.Length && bare == text))
             return new(null, NumberRefusal.NotANumber);
         var (digits, factor) = end < bare.Length && Scales.FirstOrDefault(scale => scale.Word == bare[end]).Factor is > 0 and var by ? (bare[..end], by) : (bare[..end], 1m);
         return Digits(digits.TrimEnd()) is { } value ? new(null, NumberRefusal.HasWords, value < 1_000_000m ? value * factor : null) : new(null, NumberRefusal.NotANumber);

@@ -82,7 +82,14 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>The page saves itself while the person goes on writing: it is answered with a line for the script and not with a page.</summary>
     protected bool SavesItself => Request.Headers["X-Saves-Itself"] == "1";
 
+    // Each means that others saved in the very moment between.
+    private const int MostTries = 5;
+
+    /// <summary>The answer to an earlier save of this very form was lost on its way: what is new stands upon what that one saved.</summary>
+    protected bool IsUponOwnSave { get; private set; }
+
     private bool isBusy;
+    private int tries;
     private string sent = "";
 
     /// <summary>
@@ -101,6 +108,18 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     protected virtual long Standing => Subject?.Version ?? 0;
 
     protected virtual IValidator<TForm>? Rules => null;
+
+    /// <summary>
+    /// Brings together what was typed and what was saved elsewhere since the page was served, and gives what both changed, to be asked about.
+    /// Null for a form that cannot tell: it asks whenever something was saved elsewhere.
+    /// </summary>
+    protected virtual IReadOnlyList<Differing>? Merge() => null;
+
+    /// <summary>Leaves out a field that cannot be taken, so that the rest can be saved; false where it cannot be done without.</summary>
+    protected virtual bool LeavesOut(string field) => false;
+
+    /// <summary>What the script has to know of a save beside its time.</summary>
+    protected virtual object? SaidToScript => null;
 
     /// <summary>Loads what the page shows, through what the person may see. False: for this person there is no such page.</summary>
     protected abstract Task<bool> LoadAsync(CancellationToken cancel);
@@ -164,8 +183,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         }
         else
         {
-            Check();
-            if (!ModelState.IsValid)
+            if (!Check())
+                context.Result = await AskAsync(Conflict, cancel);
+            else if (!ModelState.IsValid && !SavesTheRest())
                 context.Result = Again(StatusCodes.Status400BadRequest);
             else if (IsPreview)
                 context.Result = Page();
@@ -238,11 +258,17 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         while (await Db.DoneBeforeAsync(Key, Person.Id, cancel) is { } before)
         {
             if (before.Sent == sent)
+            {
+                // What could not be taken the first time cannot now: that is to be told again.
+                if (SavesItself && !(await LoadAsync(cancel) && Check() && (ModelState.IsValid || SavesTheRest())))
+                    ModelState.Clear();
                 return await DoneAsync(before.Answer, cancel);
+            }
+
             var (address, version) = Read(before.Answer);
             if (GoesOn)
                 return SavesItself ? await DoneAsync(before.Answer, cancel, again: true) : LocalRedirectPreserveMethod(address.Split('?')[0]);
-            (Key, Version) = (FormKeys.Next(Key, sent), version ?? Version);
+            (Key, Version, IsUponOwnSave) = (FormKeys.Next(Key, sent), version ?? Version, version is not null);
         }
 
         return null;
@@ -254,7 +280,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         var (next, version) = Read(answer);
         if (!SavesItself)
             return await AnswerAsync(next, cancel);
-        return new JsonResult(new { key = Guid.NewGuid(), version = version ?? Standing, next, again, at = Person.Now.ToString("HH:mm", CultureInfo.InvariantCulture) });
+        var (at, faults) = (Person.Now.ToString("HH:mm", CultureInfo.InvariantCulture), Faults());
+        var why = faults.Count == 0 ? null : Text["Save.Partly", faults.Count, at, Named(faults[0].Field) + faults[0].Why].Value;
+        return new JsonResult(new { key = Guid.NewGuid(), version = version ?? Standing, next, again, at, faults, why, told = SaidToScript });
     }
 
     private static (string Answer, long? Version) Read(string remembered) =>
@@ -268,20 +296,40 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             return answered;
         if (!await LoadAsync(cancel))
             return NotFound();
+        var both = Merge();
+        if (both is not { Count: 0 } || tries++ == MostTries)
+            return await AskAsync(both is { Count: > 0 } ? both : [.. Differences(Filled())], cancel);
+        CheckRules();
+        return ModelState.IsValid || SavesTheRest() ? await OnPostAsync(cancel) : Again(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Both texts stand side by side, for the person to say which.</summary>
+    private async Task<IActionResult> AskAsync(IReadOnlyList<Differing> differing, CancellationToken cancel)
+    {
         IsStale = true;
         // Where it is something else that moved on, as the package of an item, nobody is named for it.
         var who = Subject is { } subject && Version != Standing ? await Db.LastWhoAsync(subject, cancel) : null;
         StaleWords = who is null ? Text["Form.Stale"] : who == Person.Act().Who ? Text["Form.StaleMine"] : Text["Form.StaleBy", who];
         Version = Standing;
-        Conflict = [.. Differences(Filled())];
+        Conflict = differing;
         return Again(StatusCodes.Status409Conflict);
     }
 
-    private void Check()
+    /// <summary>False where the person has to be asked: both changed the same.</summary>
+    private bool Check()
     {
         if (Key == Guid.Empty && ModelState.IsValid)
             Refuse("", Verdict.No("Form.NoKey"));
         ReadAgain();
+        Conflict = Merge() ?? [];
+        if (Conflict.Count > 0)
+            return false;
+        CheckRules();
+        return true;
+    }
+
+    private void CheckRules()
+    {
         foreach (var fault in Rules?.Validate(Form).Errors ?? [])
         {
             var field = $"{nameof(Form)}.{fault.PropertyName}";
@@ -289,6 +337,14 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
                 ModelState.AddModelError(field, fault.ErrorMessage);
         }
     }
+
+    /// <summary>Saved by itself, a form with a fault in one field keeps the others safe.</summary>
+    private bool SavesTheRest() => SavesItself && Faults().TrueForAll(fault => LeavesOut(fault.Field));
+
+    /// <summary>For the line that says whether all is safe, and for beside each field.</summary>
+    private List<Fault> Faults() => [.. ModelState.SelectMany(entry => entry.Value!.Errors.Select(error => new Fault(entry.Key, error.ErrorMessage)))];
+
+    private sealed record Fault(string Field, string Why);
 
     /// <summary>Figures were read before the page knew what is counted.</summary>
     private void ReadAgain()
@@ -319,9 +375,8 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             return Page();
         }
 
-        // For the line that says whether all is safe, and for beside each field.
-        var faults = ModelState.SelectMany(entry => entry.Value!.Errors.Select(error => new { field = entry.Key, why = error.ErrorMessage })).ToList();
-        var why = IsStale ? StaleWords : faults.Select(fault => Named(fault.field) + fault.why).FirstOrDefault();
+        var faults = Faults();
+        var why = IsStale ? StaleWords : faults.Select(fault => Named(fault.Field) + fault.Why).FirstOrDefault();
         return new JsonResult(new { retry = isBusy, why, faults }) { StatusCode = status };
     }
 }

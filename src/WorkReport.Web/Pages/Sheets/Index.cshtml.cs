@@ -72,14 +72,26 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         Others = await Db.OrgUnits.Where(u => entered.Contains(u.Id)).NamedOn(Year.Period.CountedUntil).OrderBy(u => u.Code)
             .Select(u => new OtherSheet(u.Id, u.Name, u.FilledById)).ToListAsync(cancel);
         IsForAnother = Year.IsWriter && !await Db.Memberships.AnyAsync(m => m.PersonId == Person.Id && m.UnitId == Id, cancel);
-        if (HttpMethods.IsPost(Request.Method) && Form.Move is SheetMove.Paste)
+        return true;
+    }
+
+    protected override MetricValue? Stored(SheetLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return sheet?.Of(line.Metric.Id);
+    }
+
+    protected override IReadOnlyList<Differing>? Merge()
+    {
+        var both = base.Merge();
+        if (Form.Move is SheetMove.Paste)
         {
             Pasted = PastedTable.Read(Form.Pasted, Lines, Text);
             if (!Pasted.Faults.Any())
                 Pasted.Fill(Form, key => RowOf(Lines.Single(line => line.Key == key)));
         }
 
-        return true;
+        return both;
     }
 
     protected override async Task<string> ActAsync(CancellationToken cancel)

@@ -49,6 +49,10 @@ public sealed class SheetForm
     /// <summary>By the key of the metric, so that a cell says itself what it is about, whatever order it comes in.</summary>
     public Dictionary<string, SheetRow?> Rows { get; init; } = [];
 
+    /// <summary>The rows as they were served; see <see cref="ServedRows"/>.</summary>
+    [AsTyped]
+    public string? Served { get; set; }
+
     public SheetMove Move { get; set; }
 
     /// <summary>与预计数一致, pressed in one row of the table: which; null where it was another button.</summary>

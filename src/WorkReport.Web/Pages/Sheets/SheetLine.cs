@@ -50,7 +50,9 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     public string? BeforeExact => IsRate || Before?.Value is not { } value || Written(value) == BeforePrinted ? null : Written(value);
 
     /// <summary>The row as the store fills it in.</summary>
-    public SheetRow Row() => new() { Value = Now?.Value, Whole = Now?.Base, Note = Now?.Note, SourceUnit = Now?.SourceUnit, IsTotal = Now?.IsTotal ?? false };
+    public SheetRow Row() => RowOf(Now);
+
+    public static SheetRow RowOf(MetricValue? value) => new() { Value = value?.Value, Whole = value?.Base, Note = value?.Note, SourceUnit = value?.SourceUnit, IsTotal = value?.IsTotal ?? false };
 
     /// <summary>What is saved, in words for who may only look.</summary>
     public string? Shown => Words(Now);

@@ -82,22 +82,122 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
     private static bool IsFigure(string field) =>
         field.EndsWith("]." + nameof(SheetRow.Value), StringComparison.Ordinal) || field.EndsWith("]." + nameof(SheetRow.Whole), StringComparison.Ordinal);
 
+    /// <summary>What is saved of a line, now that others or this form may have saved.</summary>
+    protected abstract MetricValue? Stored(SheetLine line);
+
+    /// <summary>The rows as this page serves them.</summary>
+    public string Served => ServedRows.Write(from line in Lines
+                                             where line.May.IsYes
+                                             let row = asked.GetValueOrDefault(line.Key) ?? SheetLine.RowOf(Stored(line))
+                                             where RowPart.All.Any(part => !part.IsSame(row, Nothing))
+                                             select KeyValuePair.Create(line.Key, row));
+
+    private static readonly SheetRow Nothing = new();
+
+    // What others changed, for the boxes that still show what was before.
+    private readonly List<object> theirs = [];
+
+    // Cells that both changed: they go on being asked about, so they are served as they were.
+    private readonly Dictionary<string, SheetRow> asked = [];
+
+    protected override object? SaidToScript => new { served = Served, theirs };
+
+    /// <summary>Cell by cell: what one side left alone is as the other has it.</summary>
+    protected override IReadOnlyList<Differing>? Merge()
+    {
+        if (ServedRows.Read(Form.Served) is not { } served)
+            return Version == Standing ? [] : null;
+        theirs.Clear();
+        List<Differing> both = [];
+        foreach (var line in Lines)
+        {
+            if (Form.Rows.GetValueOrDefault(line.Key) is not { } typed)
+                continue;
+            var stands = line.Row();
+            var was = IsUponOwnSave && Version == Standing ? stands : served.GetValueOrDefault(line.Key) ?? Nothing;
+            if (!line.MayBeTotal)
+                typed.IsTotal = was.IsTotal;
+            foreach (var part in RowPart.All)
+            {
+                if (IsUnread(line, part))
+                {
+                    if (SavesItself)
+                        part.Take(typed, stands);
+                }
+                else if (part.IsSame(typed, was) && !part.IsSame(stands, was))
+                {
+                    part.Take(typed, stands);
+                    Tell(line, was, stands);
+                }
+                else if (!part.IsSame(typed, was) && !part.IsSame(stands, was) && !part.IsSame(typed, stands))
+                {
+                    Ask(line, part, typed, stands, was, both);
+                }
+            }
+        }
+
+        if (both.Count == 0)
+            (Version, Form.Served) = (Standing, Served);
+        return both;
+    }
+
+    private void Ask(SheetLine line, RowPart part, SheetRow typed, SheetRow stands, SheetRow was, List<Differing> both)
+    {
+        var (theirWords, mine) = (Said(part, stands), Said(part, typed));
+        if (!SavesItself)
+        {
+            both.Add(new Differing(part.Label is null ? line.Name : Text[part.Label, line.Name], theirWords, mine));
+            return;
+        }
+
+        asked[line.Key] = was;
+        part.Take(typed, stands);
+        ModelState.AddModelError($"Form.Rows[{line.Key}].{part.Field}", Text["Sheet.BothChanged", theirWords.Length > 0 ? theirWords : Text["Sheet.Blank"], mine.Length > 0 ? mine : Text["Sheet.Blank"]]);
+    }
+
+    private void Tell(SheetLine line, SheetRow was, SheetRow stands)
+    {
+        foreach (var (field, before, now) in new (string, string?, string?)[]
+        {
+            (nameof(SheetRow.Value), SheetLine.Written(was.Value), SheetLine.Written(stands.Value)), (nameof(SheetRow.Whole), SheetLine.Written(was.Whole), SheetLine.Written(stands.Whole)),
+            (nameof(SheetRow.Note), was.Note, stands.Note), (nameof(SheetRow.SourceUnit), was.SourceUnit, stands.SourceUnit), (nameof(SheetRow.IsTotal), was.IsTotal ? "true" : "", stands.IsTotal ? "true" : ""),
+        })
+        {
+            if (before != now)
+                theirs.Add(new { field = $"Form.Rows[{line.Key}].{field}", was = before ?? "", value = now ?? "" });
+        }
+    }
+
+    /// <summary>Is what was typed there no figure at all?</summary>
+    private bool IsUnread(SheetLine line, RowPart part) => part == RowPart.Figure
+        && new[] { nameof(SheetRow.Value), nameof(SheetRow.Whole) }.Any(field => ModelState.GetValueOrDefault($"Form.Rows[{line.Key}].{field}") is { Errors.Count: > 0 });
+
+    protected override bool LeavesOut(string field)
+    {
+        if (LineOf(field) is not { } line || Form.Rows.GetValueOrDefault(line.Key) is not { } typed)
+            return false;
+        var part = IsFigure(field) ? RowPart.Figure : RowPart.All.FirstOrDefault(part => field.EndsWith($"].{part.Field}", StringComparison.Ordinal));
+        part?.Take(typed, SheetLine.RowOf(line.Now));
+        return part is not null;
+    }
+
+    private string Said(RowPart part, SheetRow row) => part.Of(row) switch
+    {
+        string words => words,
+        null => "",
+        _ when row is { IsTotal: true, Value: not null } => $"{Said(row)} · {Text["Sheet.IsTotal"]}",
+        _ => Said(row),
+    };
+
     protected override SheetForm Filled() => new() { Rows = Lines.Where(line => line.May.IsYes).ToDictionary(line => line.Key, SheetRow? (line) => line.Row()) };
 
     protected override IEnumerable<Differing> Differences(SheetForm stands) =>
         from line in Lines
         let typed = RowOf(line)
-        from differing in new[]
-        {
-            line.DiffersInFigure(typed) ? new Differing(line.Name, line.Shown ?? "", Said(typed)) : null,
-            typed.SourceUnit != line.Now?.SourceUnit ? new Differing(Text["Sheet.SourceUnitOf", line.Name], line.Now?.SourceUnit ?? "", typed.SourceUnit ?? "") : null,
-            line.IsTotalIn(typed) != (line.Now?.IsTotal ?? false) ? new Differing(Text["Sheet.IsTotalOf", line.Name], Ticked(line.Now?.IsTotal ?? false), Ticked(typed.IsTotal)) : null,
-            typed.Note != line.Now?.Note ? new Differing(Text["Sheet.NoteOf", line.Name], line.Now?.Note ?? "", typed.Note ?? "") : null,
-        }
-        where differing is not null
-        select differing;
-
-    private string Ticked(bool isTotal) => Text[isTotal ? "Metrics.Ticked" : "Metrics.NotTicked"];
+        let there = line.Row()
+        from part in RowPart.All
+        where !part.IsSame(typed, there)
+        select new Differing(part.Label is null ? line.Name : Text[part.Label, line.Name], Said(part, there), Said(part, typed));
 
     private SheetLine? LineOf(string field) => KeyIn(field) is { Length: > 0 } key ? Lines.FirstOrDefault(line => line.Key == key) : null;
 

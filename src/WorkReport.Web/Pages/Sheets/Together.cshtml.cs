@@ -86,6 +86,12 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         IQueryable<MetricSheet> Of(IQueryable<MetricSheet> some) => some.Where(s => within.Any(u => u.Id == s.UnitId));
     }
 
+    protected override MetricValue? Stored(SheetLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return sheets.Find(sheet => sheet.UnitId == line.UnitId)?.Of(line.Metric.Id);
+    }
+
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         if (Version != Standing)
