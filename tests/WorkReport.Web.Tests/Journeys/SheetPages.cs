@@ -161,7 +161,7 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
         await page.GetByLabel("五老宣讲，今年").FillAsync("4");
         await page.GetByLabel("五老宣讲，今年").PressAsync("Enter");
         await Assertions.Expect(page.Locator(".note.good")).ToHaveTextAsync("已保存。");
-        await page.GetByRole(AriaRole.Button, new() { Name = "其余与去年相同" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "时点数与去年相同" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("图书，今年")).ToHaveValueAsync("8");
         await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("数都填上了");
     }

@@ -175,7 +175,7 @@ public sealed class MetricsTests(CatalogueSite site) : SiteTest(site), IClassFix
         });
         var page = await office.OpenAsync($"/metrics?q={mark}");
         Assert.Equal([$"{mark}第1", $"{mark}第4", $"{mark}第3", $"{mark}第2"], page.Document.QuerySelectorAll(".row strong").Select(e => e.TextContent.Trim()));
-        Assert.Equal($"{mark}乙 {mark}甲 未分领域", page.Words("main h2"));
+        Assert.Equal($"{mark}乙 {mark}甲 未分类别", page.Words("main h2"));
         page = await office.OpenAsync($"/metrics?topic={Uri.EscapeDataString(mark + "乙")}");
         Assert.Equal(2, page.Document.QuerySelectorAll(".row").Length);
     }

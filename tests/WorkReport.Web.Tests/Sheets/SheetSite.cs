@@ -43,7 +43,7 @@ public class SheetSite : Site
             Add("A2", "“宣讲”听众", "主题教育", "人", RollUp.Head, UnitLevel.Village, "同一人听几场算几次");
             Add("B1", "五好达标", "自身建设", "%", RollUp.Rate, UnitLevel.Village, "达标单位 ÷ 应评单位");
             Add("B2", "图书", "自身建设", "册", RollUp.Snapshot, UnitLevel.Village, "");
-            Add("T1", "镇里的数", "", "个", RollUp.Sum, UnitLevel.Township, "");
+            Add("T1", "镇里的数", "", "个", RollUp.Snapshot, UnitLevel.Township, "");
             for (var n = 0; n < ManyMetrics; n++)
                 Add($"E{n}", $"指标 {n}", "", "个", RollUp.Sum, UnitLevel.Enterprise, "");
             db.AddRange(metrics.Values);

@@ -174,8 +174,12 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         var browser = await site.SignedInAs(village.User);
         var page = await browser.OpenAsync($"/units/{village.Id}/{SheetSite.Closed}/sheet");
         Assert.Empty(page.Document.QuerySelectorAll("main input[data-cell], [data-saves-itself=yes]"));
-        Assert.True(page.Document.QuerySelector(".btn.primary")!.HasAttribute("disabled"));
+        // Said once, without a button that does nothing; and its year is not this one.
+        Assert.Null(page.Document.QuerySelector(".btn.primary"));
         Assert.Contains("2020", page.Words("#why-not"), StringComparison.Ordinal);
+        Assert.Equal(2, page.Words("main").Split("只能查看").Length);
+        Assert.Contains("2020年", page.Words("thead"), StringComparison.Ordinal);
+        Assert.DoesNotContain("今年", page.Words("thead"), StringComparison.Ordinal);
         var refused = await PostAsync(browser, page, ("A1.Value", "9"));
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("您输入的是“9”", refused.Words("main"), StringComparison.Ordinal);
@@ -449,14 +453,33 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Contains("数都填上了", saved.Words("main"), StringComparison.Ordinal);
     }
 
+    /// <summary>Events of last year were taken over as this year's.</summary>
     [Fact]
-    public async Task The_rest_as_last_year_fills_only_what_is_blank_and_saves_what_was_typed()
+    public async Task As_last_year_is_what_is_counted_at_year_end_alone_and_only_where_it_is_blank()
     {
-        var village = await site.VillageAsync(new() { ["A1"] = new(3), ["A2"] = new(50), ["B1"] = Figure.Share(16, 20) });
+        var village = await site.VillageAsync(new() { ["A1"] = new(3), ["A2"] = new(50), ["B1"] = Figure.Share(16, 20), ["B2"] = new(8) });
         var browser = await site.SignedInAs(village.User);
-        var saved = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.SameAsLastYear, ("A1.Value", "0"));
-        Assert.Equal(("0", "50", "16", "20", ""), (Box(saved, "A1.Value"), Box(saved, "A2.Value"), Box(saved, "B1.Value"), Box(saved, "B1.Whole"), Box(saved, "B2.Value")));
+        var page = await browser.OpenAsync(village.Sheet);
+        Assert.Equal("时点数与去年相同", page.Words("button[value=SameAsLastYear]"));
+        var saved = await PressAsync(browser, page, SheetMove.SameAsLastYear, ("A1.Value", "0"));
+        Assert.Equal(("0", "", "", "", "8"), (Box(saved, "A1.Value"), Box(saved, "A2.Value"), Box(saved, "B1.Value"), Box(saved, "B1.Whole"), Box(saved, "B2.Value")));
         Assert.Contains("照去年填好了", saved.Words(".note.good"), StringComparison.Ordinal);
+        saved = await PressAsync(browser, saved, SheetMove.SameAsLastYear, ("B2.Value", "9"));
+        Assert.Equal("9", Box(saved, "B2.Value"));
+    }
+
+    [Fact]
+    public async Task Nothing_to_report_asks_where_there_was_something_at_the_end_of_last_year()
+    {
+        var village = await site.VillageAsync(new() { ["A1"] = new(3), ["B2"] = new(8) });
+        var browser = await site.SignedInAs(village.User);
+        var asked = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Zero, ("A2.Value", "4"));
+        Assert.Contains("图书：去年 8册", asked.Words("#summary"), StringComparison.Ordinal);
+        Assert.DoesNotContain("五老宣讲", asked.Words("#summary"), StringComparison.Ordinal);
+        Assert.Null(await SheetOf(village));
+        var saved = await PressAsync(browser, asked, SheetMove.ZeroSure);
+        Assert.Equal(("0", "4", "0"), (Box(saved, "A1.Value"), Box(saved, "A2.Value"), Box(saved, "B2.Value")));
+        Assert.Empty(saved.Words("#summary"));
     }
 
     [Fact]
@@ -565,10 +588,11 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         var village = await site.VillageAsync(new() { ["A1"] = new(before) });
         var browser = await site.SignedInAs(village.User);
         var saved = await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A1.Value", now));
-        Assert.Equal(isAsked, saved.Words("#jumps").Contains($"“五老宣讲”去年 {before}场次，今年 {now}场次", StringComparison.Ordinal));
+        Assert.Equal(isAsked, !saved.Document.QuerySelector("#jumps")!.HasAttribute("hidden"));
+        Assert.Equal(isAsked, !saved.Document.QuerySelector("[data-jump]")!.HasAttribute("hidden"));
         Assert.Equal(now, Box(saved, "A1.Value"));
         if (isAsked)
-            Assert.Empty((await SaveAsync(browser, saved, ("A1.Note", "三个村一起办"))).Words("#jumps"));
+            Assert.True((await SaveAsync(browser, saved, ("A1.Note", "三个村一起办"))).Document.QuerySelector("#jumps")!.HasAttribute("hidden"));
     }
 
     [Fact]
@@ -596,12 +620,14 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         await site.EnrolAsync("镇填报人", ("S1", Role.Contributor));
         var browser = await site.SignedInAs("镇填报人");
         var page = await browser.OpenAsync(mine.Sheet);
-        Assert.Contains("这是代填：清溪", page.Words(".others"), StringComparison.Ordinal);
+        // It is not the filler's own unit that the masthead names.
+        Assert.StartsWith("正在代填：清溪", page.Words(".top .unit"), StringComparison.Ordinal);
+        Assert.StartsWith("正在代填：清溪", (await browser.OpenAsync($"/units/{mine.Id}/{SheetSite.Period}/items")).Words(".top .unit"), StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector($".others a[href='{other.Sheet}']"));
         Assert.Null(page.Document.QuerySelector($".others a[href='{mine.Sheet}']"));
         Assert.Equal(HttpStatusCode.OK, (await SaveAsync(browser, page, ("A1.Value", "2"))).Status);
         Assert.Equal(2, (await SheetOf(mine))!.Of(site["A1"])!.Value);
-        Assert.DoesNotContain("这是代填", (await (await site.SignedInAs(mine.User)).OpenAsync(mine.Sheet)).Words("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("正在代填", (await (await site.SignedInAs(mine.User)).OpenAsync(mine.Sheet)).Words(".top"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -659,6 +685,67 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Contains("请填准确的数", refused.Words("#summary"), StringComparison.Ordinal);
         Assert.Contains("分子大于分母", refused.Words("#summary"), StringComparison.Ordinal);
         Assert.Equal(7, (await SheetOf(first))!.Of(site["A1"])!.Value);
+    }
+
+    /// <summary>A block from a spreadsheet landed in one box.</summary>
+    [Fact]
+    public async Task A_block_with_a_column_of_units_stands_in_the_table_of_a_township_first()
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var browser = await site.SignedInAs(township.User);
+        var address = $"/units/{township.Id}/{SheetSite.Period}/sheets";
+        var names = await site.With(db => db.OrgUnits.Where(u => u.Id == first.Id || u.Id == second.Id).OrderBy(u => u.Id).Select(u => u.Name).ToListAsync());
+        var copied = $"序号\t单位\t五老宣讲（场次）\tA2\t五好达标\t图书\t备注\r\n1\t{names[0]}\t１２场次\t300\t17/20\t\t好\r\n2\t{names[1]}\t3\t\t\t五\t\r\n\t合计\t15\t300\t\t5\t\r\n";
+        var shown = await PasteAsync(copied);
+        Assert.Contains("认出了 2 行，5 个数", shown.Words("#summary"), StringComparison.Ordinal);
+        Assert.Equal("yes", shown.Document.QuerySelector("main form")!.GetAttribute("data-held"));
+        Assert.Equal(["12", "17", "20", "5"], new[] { Cell(first, "A1"), Cell(first, "B1"), Cell(first, "B1", "Whole"), Cell(second, "B2") }.Select(cell => shown.Document.QuerySelector($"[name='{cell}']")!.GetAttribute("value")!));
+        Assert.Equal("15 300 85% 5", shown.Words("tfoot td"));
+        Assert.Null(await SheetOf(first));
+        await browser.SubmitAsync(shown, "main form");
+        Assert.Equal((12, 5), ((await SheetOf(first))!.Of(site["A1"])!.Value, (await SheetOf(second))!.Of(site["B2"])!.Value));
+
+        var refused = await PasteAsync($"单位\t五老宣讲\t没有的数\n{names[0]}\t约300\t1\n没有的村\t1\t1\n{names[1]}\t-\t1");
+        Assert.Equal(["第 1 行：没有叫“没有的数”的指标，请核对名称或代码。", "第 2 行：“五老宣讲”：请填准确的数；“多”“余”“约”由报告自己印，不用填。", "第 3 行：没有叫“没有的村”的代填单位，请核对名称。", "第 4 行：“五老宣讲”：没有就填 0，还不知道就空着。"],
+            refused.Document.QuerySelectorAll(".paste .fault[id]").Select(f => f.TextContent));
+        Assert.Equal("12", refused.Document.QuerySelector($"[name='{Cell(first, "A1")}']")!.GetAttribute("value"));
+
+        Task<Opened> PasteAsync(string text) => PressTableAsync(browser, address, SheetMove.Paste, ("Form.Pasted", text));
+    }
+
+    [Fact]
+    public async Task What_is_ticked_is_reported_as_nothing_and_handed_in_at_one_press_and_each_that_cannot_be_says_why()
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var browser = await site.SignedInAs(township.User);
+        var address = $"/units/{township.Id}/{SheetSite.Period}/sheets";
+        Assert.Contains("请先在单位名称前打勾", (await PressTableAsync(browser, address, SheetMove.HandIn)).Words("#summary"), StringComparison.Ordinal);
+
+        await PressTableAsync(browser, address, SheetMove.Zero, (Chosen(first), "true"), (Cell(first, "B1"), "17"), (Cell(first, "B1", "Whole"), "20"));
+        Assert.Equal(["0", "0", "0.8500", "0"], (await SheetOf(first))!.Values.OrderBy(v => v.MetricId).Select(v => (v.Base is null ? v.Value : v.Value / v.Base)!.Value.ToString(v.Base is null ? "0" : "0.0000", CultureInfo.InvariantCulture)));
+        Assert.Null(await SheetOf(second));
+
+        var page = await PressTableAsync(browser, address, SheetMove.HandIn, ("Form.All", "true"), ("Form.NoItems", "true"));
+        Assert.Contains("1 个单位已提交审核", page.Words(".note.good"), StringComparison.Ordinal);
+        Assert.Contains("统计表还差 4 个数没有填", page.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Equal([SubmissionState.InReview], await site.With(db => db.Submissions.Where(s => s.UnitId == first.Id).Select(s => s.State).ToListAsync()));
+        Assert.DoesNotContain(await site.With(db => db.Submissions.Where(s => s.UnitId == second.Id).Select(s => s.State).ToListAsync()), state => state is not SubmissionState.Drafting);
+        // What is in review is closed in the table too.
+        Assert.Null(page.Document.QuerySelector($"input[name='{Cell(first, "A1")}']"));
+
+        string Chosen(Village village) => $"Form.Chosen[{village.Id}]";
+    }
+
+    private static async Task<Opened> PressTableAsync(Browser browser, string address, SheetMove move, params (string Field, string Value)[] typed)
+    {
+        var page = await browser.OpenAsync(address);
+        Assert.NotEmpty(page.Document.QuerySelectorAll($"main form button[value='{move}']"));
+        var fields = page.Document.QuerySelectorAll("main form input[name]:not([type=checkbox])").ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? "");
+        fields["Form.Move"] = $"{move}";
+        foreach (var (field, value) in typed)
+            fields[field] = value;
+        using var content = new FormUrlEncodedContent(fields);
+        return await browser.PostAsync(address, content);
     }
 
     [Fact]
@@ -735,5 +822,5 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         return await browser.PostAsync(page.Document.QuerySelector("main form")!.GetAttribute("action")!, content);
     }
 
-    private static Dictionary<string, string> Fields(Opened page) => page.Document.QuerySelectorAll("main form input[name]").ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? "");
+    private static Dictionary<string, string> Fields(Opened page) => page.Document.QuerySelectorAll("main form input[name]:not([type=checkbox])").ToDictionary(f => f.GetAttribute("name")!, f => f.GetAttribute("value") ?? "");
 }

@@ -21,9 +21,6 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
     /// <summary>Are 全年实际数 collected, each beside its 预计数?</summary>
     public bool IsSecond => Year.Round == Round.Second;
 
-    /// <summary>How addresses name the other collecting; null where there is one.</summary>
-    public string? OtherRound => Year.Period.HasTwoRounds ? Round.AddressOf(Year.Period.Code, IsSecond ? Round.First : Round.Second) : null;
-
     /// <summary>统计表填报, and which of two collectings, or that it is a year from before the product.</summary>
     public string Titled(string title) =>
         Year.Period.IsBackfill ? Text["Sheet.TitleOf", Text[title], Text["Sheet.Backfill"]]
@@ -52,6 +49,25 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
 
     /// <summary>What was copied out of a table and now stands in the form, unsaved.</summary>
     internal PastedTable? Pasted { get; private protected set; }
+
+    /// <summary>Where 零报告 has to be asked about first.</summary>
+    public IReadOnlyList<SheetLine> ZeroAsked => [.. Lines.Where(line => line.IsZeroAsked(Form, RowOf(line)))];
+
+    protected override bool IsPreview => May.IsYes && (Form.Move is SheetMove.Paste || ZeroAsked.Count > 0);
+
+    /// <summary>Puts what was copied into the form, where all of it is understood.</summary>
+    private protected void Show(PastedTable pasted)
+    {
+        Pasted = pasted;
+        if (pasted.Faults.Any())
+            return;
+        pasted.Fill(Form, key => RowOf(Lines.Single(line => line.Key == key)));
+        foreach (var key in pasted.Filled)
+        {
+            ModelState.Remove($"Form.Rows[{key}].{nameof(SheetRow.Value)}");
+            ModelState.Remove($"Form.Rows[{key}].{nameof(SheetRow.Whole)}");
+        }
+    }
 
     /// <summary>The row of a line as the form has it.</summary>
     public SheetRow RowOf(SheetLine line)
