@@ -85,9 +85,6 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     // Each means that others saved in the very moment between.
     private const int MostTries = 5;
 
-    /// <summary>The answer to an earlier save of this very form was lost on its way: what is new stands upon what that one saved.</summary>
-    protected bool IsUponOwnSave { get; private set; }
-
     private bool isBusy;
     private int tries;
     private string sent = "";
@@ -268,7 +265,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             var (address, version) = Read(before.Answer);
             if (GoesOn)
                 return SavesItself ? await DoneAsync(before.Answer, cancel, again: true) : LocalRedirectPreserveMethod(address.Split('?')[0]);
-            (Key, Version, IsUponOwnSave) = (FormKeys.Next(Key, sent), version ?? Version, version is not null);
+            (Key, Version) = (FormKeys.Next(Key, sent), version ?? Version);
         }
 
         return null;

@@ -82,6 +82,13 @@ public class SheetSite : Site
     /// <summary>A township of its own that fills in for two villages.</summary>
     public async Task<(Village Township, Village First, Village Second)> TownshipAsync()
     {
+        var (township, villages) = await TownshipAsync(2);
+        return (township, villages[0], villages[1]);
+    }
+
+    /// <summary>A township of its own that fills in for so many villages.</summary>
+    public async Task<(Village Township, IReadOnlyList<Village> Villages)> TownshipAsync(int many)
+    {
         var code = $"ST{Interlocked.Increment(ref villages)}";
         var id = await With(async db =>
         {
@@ -90,15 +97,18 @@ public class SheetSite : Site
             await db.SaveChangesAsync();
             return township.Id;
         });
-        var (first, second) = (await VillageAsync(new() { ["A1"] = new(3) }, code), await VillageAsync(above: code));
+        List<Village> below = [];
+        for (var n = 0; n < many; n++)
+            below.Add(await VillageAsync(n == 0 ? new() { ["A1"] = new(3) } : null, code));
+        var keys = below.ConvertAll(village => village.Id);
         await With(async db =>
         {
             var township = db.OrgUnits.Single(u => u.Id == id);
-            foreach (var village in db.OrgUnits.Where(u => u.Id == first.Id || u.Id == second.Id).ToList())
+            foreach (var village in db.OrgUnits.Where(u => keys.Contains(u.Id)).ToList())
                 village.LetFill(township, By);
             await db.SaveChangesAsync();
         });
-        return (new Village(id, code, await EnrolAsync(code, (code, Role.Contributor)), code), first, second);
+        return (new Village(id, code, await EnrolAsync(code, (code, Role.Contributor)), code), below);
     }
 
     public Metric Metric(string code) => metrics[code];

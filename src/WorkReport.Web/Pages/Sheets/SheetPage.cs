@@ -102,11 +102,15 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
     protected abstract MetricValue? Stored(SheetLine line);
 
     /// <summary>The rows as this page serves them.</summary>
-    public string Served => ServedRows.Write(from line in Lines
-                                             where line.May.IsYes
-                                             let row = asked.GetValueOrDefault(line.Key) ?? SheetLine.RowOf(Stored(line))
-                                             where RowPart.All.Any(part => !part.IsSame(row, Nothing))
-                                             select KeyValuePair.Create(line.Key, row));
+    public string Served => ServedRows.Write(
+        from line in Lines
+        where line.May.IsYes
+        let row = SheetLine.RowOf(Stored(line))
+        where asked.ContainsKey(line.Key) || RowPart.All.Any(part => !part.IsSame(row, Nothing))
+        select asked.TryGetValue(line.Key, out var was) ? KeyValuePair.Create(Asked + line.Key, was) : KeyValuePair.Create(line.Key, row));
+
+    // Before the key of a row that was served earlier, and about which there is a question since.
+    private const string Asked = "?";
 
     private static readonly SheetRow Nothing = new();
 
@@ -130,7 +134,9 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
             if (Form.Rows.GetValueOrDefault(line.Key) is not { } typed)
                 continue;
             var stands = line.Row();
-            var was = IsUponOwnSave && Version == Standing ? stands : served.GetValueOrDefault(line.Key) ?? Nothing;
+            // Nobody else has saved since: what stands is what was served, or what this very form has saved.
+            var was = served.TryGetValue(Asked + line.Key, out var question) ? question ?? Nothing
+                : Version == Standing ? stands : served.GetValueOrDefault(line.Key) ?? Nothing;
             if (!line.MayBeTotal)
                 typed.IsTotal = was.IsTotal;
             foreach (var part in RowPart.All)
@@ -145,7 +151,7 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
                     part.Take(typed, stands);
                     Tell(line, was, stands);
                 }
-                else if (!part.IsSame(typed, was) && !part.IsSame(stands, was) && !part.IsSame(typed, stands))
+                else if (line.May.IsYes && !part.IsSame(typed, was) && !part.IsSame(stands, was) && !part.IsSame(typed, stands))
                 {
                     Ask(line, part, typed, stands, was, both);
                 }

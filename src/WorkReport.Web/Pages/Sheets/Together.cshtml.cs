@@ -187,6 +187,8 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
                 continue;
             package ??= year.Begun(Db, by)!;
             package.Submit(await Db.PiecesAsync(year with { Submission = package }, cancel), year.Who, Person.Id, by);
+            // What two units say alike is stored once: the next has to find it.
+            await Db.SaveChangesAsync(cancel);
         }
     }
 
