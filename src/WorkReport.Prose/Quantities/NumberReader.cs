@@ -14,8 +14,14 @@ public enum NumberRefusal
     /// <summary>A comma where the point or nothing should be: 1,5 or 12,34.</summary>
     MisplacedComma,
 
-    /// <summary>A unit, a 万 or a qualifier beside the digits: 12%, 1万, 约300.</summary>
+    /// <summary>Another unit or a sign beside the digits: 12%, ¥5, 12个 of what is counted in 名.</summary>
     HasWords,
+
+    /// <summary>A round figure of which the exact one is not said: 4200多, 约300, 近2000, 几十.</summary>
+    Approximate,
+
+    /// <summary>A stroke or 无: it may say none, and it may say that nobody knows yet.</summary>
+    Nothing,
 
     /// <summary>More digits after the point than are kept.</summary>
     TooManyDecimals,
@@ -34,8 +40,9 @@ public enum NumberRefusal
 public readonly record struct NumberReading(decimal? Value, NumberRefusal? Refusal, decimal? Suggestion = null);
 
 /// <summary>
-/// The one number parser, for forms, drafts and imports. Full-width digits, a sign, blanks around it and well-placed thousands
-/// commas are taken; exponents, words and everything that could mean two things are not.
+/// The one number parser, for forms, tables and imports. Full-width digits, a sign, blanks and unseen signs around it, well-placed thousands
+/// marks, 万 and 亿, numbers in words and the unit that is asked for are taken; exponents, other words and everything that could mean two
+/// things are not.
 /// </summary>
 public static class NumberReader
 {
@@ -48,20 +55,48 @@ public static class NumberReader
     /// <summary>Longer input is refused unread.</summary>
     private const int LongestInput = 40;
 
-    private static readonly (string Word, decimal Factor)[] Scales = [("万", 10_000m), ("亿", 100_000_000m)];
-    private static readonly string[] Words = ["约", "近", "超", "多", "余", "¥", "￥", "%", "％", "元"];
+    /// <summary>A foreign word behind the digits is no longer than a unit.</summary>
+    private const int LongestWord = 4;
+
+    private static readonly (char Word, decimal Factor)[] Scales = [('亿', 100_000_000m), ('万', 10_000m), ('千', 1000m), ('百', 100m)];
+    private static readonly string[] Roughly = ["多", "余", "约", "近", "超", "几", "数", "来", "以上", "左右", "上下", "不到", "大概"];
+    private static readonly string[] None = ["无", "没有", "暂无", "/", "\\"];
 
     /// <param name="text">As typed.</param>
     /// <param name="allowsNegative">Whether a figure below zero makes sense here.</param>
-    public static NumberReading Read(string? text, bool allowsNegative = false)
+    /// <param name="unit">What the figure is counted in: it may stand behind it; null where that is not known.</param>
+    public static NumberReading Read(string? text, bool allowsNegative = false, string? unit = null)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return new(null, NumberRefusal.Empty);
-        if (text.Length > LongestInput)
+        if (text?.Length > LongestInput)
             return new(null, text.All(IsDigit) ? NumberRefusal.TooLarge : NumberRefusal.NotANumber);
-        var plain = HalfWidth(text.Trim());
+        var typed = Plain(text ?? "");
+        if (typed.Length == 0)
+            return new(null, NumberRefusal.Empty);
+        if (typed.All(c => c is '-' or '—' or '–' or '―' or '─') || None.Contains(typed))
+            return new(null, NumberRefusal.Nothing);
+        // Alone it is as like as not a stroke.
+        if (typed == "一")
+            return new(null, NumberRefusal.Nothing, 1);
+        var plain = unit is { Length: > 0 } && typed.Length > unit.Length && typed.EndsWith(Plain(unit), StringComparison.Ordinal) ? typed[..^unit.Length].TrimEnd() : typed;
+        // Of what is counted in 万元, 12万 may be 12 and may be 120000.
+        if (unit is { Length: > 0 } && Scales.Any(scale => unit[0] == scale.Word) && Scales.Any(scale => plain.Contains(scale.Word, StringComparison.Ordinal)))
+            return new(null, NumberRefusal.HasWords);
+        var (shown, factor) = Unscaled(plain);
+        var reading = ReadDigits(shown, allowsNegative);
+        return reading switch
+        {
+            { Value: { } value } when factor == 1 => new(value, null),
+            { Value: { } value } => Judge(value * factor, (value * factor).ToString(CultureInfo.InvariantCulture), allowsNegative),
+            { Refusal: NumberRefusal.NotANumber } when ChineseNumeral.Read(plain) is { } said => Judge(said, "", allowsNegative),
+            { Refusal: NumberRefusal.NotANumber } => ReadWords(plain),
+            _ => reading,
+        };
+    }
+
+    private static NumberReading ReadDigits(string plain, bool allowsNegative)
+    {
         var unsigned = plain.TrimStart('+', '-');
-        if (plain.Length - unsigned.Length > 1)
+        if (unsigned.Length == 0 || plain.Length - unsigned.Length > 1)
             return new(null, NumberRefusal.NotANumber);
         if (unsigned.Contains(','))
         {
@@ -71,7 +106,7 @@ public static class NumberReader
         }
 
         if (Digits(unsigned) is not { } value)
-            return unsigned.All(char.IsAsciiDigit) ? new(null, NumberRefusal.TooLarge) : ReadWords(unsigned);
+            return new(null, unsigned.All(char.IsAsciiDigit) ? NumberRefusal.TooLarge : NumberRefusal.NotANumber);
         if (plain[0] == '-')
             value = -value;
         return Judge(value, unsigned, allowsNegative);
@@ -89,24 +124,27 @@ public static class NumberReader
         return new(value == 0 ? 0 : value, null);
     }
 
-    /// <summary>12%, 1万, 3.5亿元, 约300: understood, but asked back, since a number alone would say something else.</summary>
+    /// <summary>1.2万, 3亿, 5千: the digits and what they are counted in.</summary>
+    private static (string Digits, decimal Factor) Unscaled(string plain)
+    {
+        var scale = Scales.FirstOrDefault(scale => plain.Length > 1 && plain[^1] == scale.Word);
+        return scale.Factor > 0 && char.IsAsciiDigit(plain[0]) ? (plain[..^1].TrimEnd(), scale.Factor) : (plain, 1);
+    }
+
+    /// <summary>12%, ¥5, 12个, 约300: understood, but asked back, since a number alone would say something else.</summary>
     private static NumberReading ReadWords(string text)
     {
-        var rest = text;
-        foreach (var word in Words)
-            rest = rest.Replace(word, "", StringComparison.Ordinal);
-        var factor = 1m;
-        foreach (var (word, by) in Scales)
-        {
-            if (!rest.EndsWith(word, StringComparison.Ordinal))
-                continue;
-            rest = rest[..^word.Length];
-            factor = by;
-        }
-
-        if (rest.Length == text.Length || Digits(rest) is not { } value)
+        if (Roughly.Any(word => text.Contains(word, StringComparison.Ordinal)) && text.Any(c => char.IsAsciiDigit(c) || "一二三四五六七八九十百千万亿两几数".Contains(c, StringComparison.Ordinal)))
+            return new(null, NumberRefusal.Approximate);
+        var bare = text.TrimStart('¥', '￥');
+        var end = bare.Length;
+        while (end > 0 && (char.IsLetter(bare[end - 1]) || bare[end - 1] == '%'))
+            end--;
+        // Letters would be an exponent or a slip.
+        if (end == 0 || bare.Length - end > LongestWord || bare[end..].Any(c => char.IsAsciiLetter(c) || ChineseNumeral.Read(c.ToString()) is not null) || (end == bare.Length && bare == text))
             return new(null, NumberRefusal.NotANumber);
-        return new(null, NumberRefusal.HasWords, value < 1_000_000m ? value * factor : null);
+        var (digits, factor) = end < bare.Length && Scales.FirstOrDefault(scale => scale.Word == bare[end]).Factor is > 0 and var by ? (bare[..end], by) : (bare[..end], 1m);
+        return Digits(digits.TrimEnd()) is { } value ? new(null, NumberRefusal.HasWords, value < 1_000_000m ? value * factor : null) : new(null, NumberRefusal.NotANumber);
     }
 
     /// <summary>Digits with at most one point between them; null for everything else.</summary>
@@ -125,6 +163,16 @@ public static class NumberReader
     }
 
     private static bool IsDigit(char c) => char.IsAsciiDigit(c) || c is >= '０' and <= '９';
+
+    /// <summary>In ordinary width, without what nobody sees and without blanks around it or between groups of three.</summary>
+    private static string Plain(string text)
+    {
+        var seen = string.Concat(text.Where(c => char.GetUnicodeCategory(c) is not UnicodeCategory.Format)).Trim();
+        var plain = HalfWidth(seen);
+        return plain.Any(c => c is ' ' or '\u00a0' or '\u2009' or '\u202f') && HasGroupsOfThree(Grouped(plain)) ? Grouped(plain) : plain;
+
+        static string Grouped(string blanks) => string.Concat(blanks.Select(c => c is ' ' or '\u00a0' or '\u2009' or '\u202f' ? ',' : c));
+    }
 
     private static string HalfWidth(string text) => string.Create(text.Length, text, static (span, source) =>
     {

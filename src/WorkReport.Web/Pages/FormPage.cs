@@ -27,6 +27,11 @@ public sealed record FormRoom(WorkReportDb Db, CurrentPerson Person, IStringLoca
 /// <param name="Typed">What this person typed.</param>
 public sealed record Differing(string Label, string Stands, string Typed);
 
+/// <summary>What the figures of a field count.</summary>
+/// <param name="Unit">名, 元 …; empty for a part or whole of a share.</param>
+/// <param name="IsWhole">Are they whole?</param>
+public sealed record CountedIn(string Unit, bool IsWhole);
+
 /// <summary>What every page with a form shows of it, whatever its fields.</summary>
 public abstract class FormPage : PageModel
 {
@@ -84,7 +89,11 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>The page saves itself while the person goes on writing: it is answered with a line for the script and not with a page.</summary>
     protected bool SavesItself => SavesItselfBy(Request);
 
+    // Each means that others saved in the very moment between.
+    private const int MostTries = 5;
+
     private bool isBusy;
+    private int tries;
     private string sent = "";
 
     /// <summary>
@@ -112,6 +121,18 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     protected virtual IValidator<TForm>? Rules => null;
 
+    /// <summary>
+    /// Brings together what was typed and what was saved elsewhere since the page was served, and gives what both changed, to be asked about.
+    /// Null for a form that cannot tell: it asks whenever something was saved elsewhere.
+    /// </summary>
+    protected virtual IReadOnlyList<Differing>? Merge() => null;
+
+    /// <summary>Leaves out a field that cannot be taken, so that the rest can be saved; false where it cannot be done without.</summary>
+    protected virtual bool LeavesOut(string field) => false;
+
+    /// <summary>What the script has to know of a save beside its time.</summary>
+    protected virtual object? SaidToScript => null;
+
     /// <summary>Loads what the page shows, through what the person may see. False: for this person there is no such page.</summary>
     protected abstract Task<bool> LoadAsync(CancellationToken cancel);
 
@@ -127,8 +148,11 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>What the browser gets for the answer of <see cref="ActAsync"/>.</summary>
     protected virtual Task<IActionResult> AnswerAsync(string answer, CancellationToken cancel) => Task.FromResult<IActionResult>(LocalRedirect(answer));
 
-    /// <summary>Does a field for figures take whole ones only, because of what is counted in it? Then no other is suggested.</summary>
-    protected virtual bool IsWhole(string field) => false;
+    /// <summary>What a field for figures counts, where only the page knows: then its unit may stand behind the figure, and tells whether it is whole. Null of any other.</summary>
+    protected virtual CountedIn? CountedIn(string field) => null;
+
+    /// <summary>Puts a figure into the form that could be read once it was known what it counts.</summary>
+    protected virtual void Put(string field, decimal figure) => throw new NotSupportedException(field);
 
     /// <summary>A value of the form in words.</summary>
     protected virtual string Said(string field, object? value) => value is DateOnly day ? Text.Of(day) : $"{value}";
@@ -171,8 +195,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         }
         else
         {
-            Check();
-            if (!ModelState.IsValid)
+            if (!Check())
+                context.Result = await AskAsync(Conflict, cancel);
+            else if (!ModelState.IsValid && !SavesTheRest())
                 context.Result = Again(StatusCodes.Status400BadRequest);
             else if (IsPreview)
                 context.Result = Page();
@@ -244,7 +269,13 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         while (await Db.DoneBeforeAsync(Key, Person.Id, cancel) is { } before)
         {
             if (before.Sent == sent)
+            {
+                // What could not be taken the first time cannot now: that is to be told again.
+                if (SavesItself && !(await LoadAsync(cancel) && Check() && (ModelState.IsValid || SavesTheRest())))
+                    ModelState.Clear();
                 return await DoneAsync(before.Answer, cancel);
+            }
+
             var (address, version) = Read(before.Answer);
             if (GoesOn)
                 return SavesItself ? await DoneAsync(before.Answer, cancel, again: true) : LocalRedirectPreserveMethod(address.Split('?')[0]);
@@ -260,7 +291,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         var (next, version) = Read(answer);
         if (!SavesItself)
             return await AnswerAsync(next, cancel);
-        return new JsonResult(new { key = Guid.NewGuid(), version = version ?? Standing, next, again, at = Person.Now.ToString("HH:mm", CultureInfo.InvariantCulture) });
+        var (at, faults) = (Person.Now.ToString("HH:mm", CultureInfo.InvariantCulture), Faults());
+        var why = faults.Count == 0 ? null : Text["Save.Partly", faults.Count, at, Named(faults[0].Field) + faults[0].Why].Value;
+        return new JsonResult(new { key = Guid.NewGuid(), version = version ?? Standing, next, again, at, faults, why, told = SaidToScript });
     }
 
     private static (string Answer, long? Version) Read(string remembered) =>
@@ -274,31 +307,74 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             return answered;
         if (!await LoadAsync(cancel))
             return NotFound();
+        var both = Merge();
+        if (both is not { Count: 0 } || tries++ == MostTries)
+            return await AskAsync(both is { Count: > 0 } ? both : [.. Differences(Filled())], cancel);
+        CheckRules();
+        return ModelState.IsValid || SavesTheRest() ? await OnPostAsync(cancel) : Again(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Both texts stand side by side, for the person to say which.</summary>
+    private async Task<IActionResult> AskAsync(IReadOnlyList<Differing> differing, CancellationToken cancel)
+    {
         IsStale = true;
         // Where it is something else that moved on, as the package of an item, nobody is named for it.
         var who = Subject is { } subject && Version != Standing ? await Db.LastWhoAsync(subject, cancel) : null;
         StaleWords = who is null ? Text["Form.Stale"] : who == Person.Act().Who ? Text["Form.StaleMine"] : Text["Form.StaleBy", who];
         Version = Standing;
-        Conflict = [.. Differences(Filled())];
+        Conflict = differing;
         return Again(StatusCodes.Status409Conflict);
     }
 
-    private void Check()
+    /// <summary>False where the person has to be asked: both changed the same.</summary>
+    private bool Check()
     {
         if (Key == Guid.Empty && ModelState.IsValid)
             Refuse("", Verdict.No("Form.NoKey"));
-        foreach (var (_, entry) in ModelState.Where(entry => entry.Value!.Errors.Count > 0 && IsWhole(entry.Key)))
-        {
-            // It was read before the page knew what is counted.
-            if (entry!.Errors[0].ErrorMessage == NumberField.Decimal(entry.AttemptedValue ?? "").Refusal && NumberField.Read(entry.AttemptedValue!, isWhole: true).Refusal is { } refusal)
-                entry.Errors[0] = new ModelError(refusal);
-        }
+        ReadAgain();
+        Conflict = Merge() ?? [];
+        if (Conflict.Count > 0)
+            return false;
+        CheckRules();
+        return true;
+    }
 
+    private void CheckRules()
+    {
         foreach (var fault in Rules?.Validate(Form).Errors ?? [])
         {
             var field = $"{nameof(Form)}.{fault.PropertyName}";
             if (ModelState.GetValueOrDefault(field) is not { Errors.Count: > 0 })
                 ModelState.AddModelError(field, fault.ErrorMessage);
+        }
+    }
+
+    /// <summary>Saved by itself, a form with a fault in one field keeps the others safe.</summary>
+    private bool SavesTheRest() => SavesItself && Faults().TrueForAll(fault => LeavesOut(fault.Field));
+
+    /// <summary>For the line that says whether all is safe, and for beside each field.</summary>
+    private List<Fault> Faults() => [.. ModelState.SelectMany(entry => entry.Value!.Errors.Select(error => new Fault(entry.Key, error.ErrorMessage)))];
+
+    private sealed record Fault(string Field, string Why);
+
+    /// <summary>Figures were read before the page knew what is counted.</summary>
+    private void ReadAgain()
+    {
+        foreach (var (field, entry) in ModelState.Where(entry => entry.Value!.Errors.Count > 0).ToList())
+        {
+            var typed = entry!.AttemptedValue ?? "";
+            if (CountedIn(field) is not { } counted || entry.Errors[0].ErrorMessage != NumberField.Decimal(typed).Refusal)
+                continue;
+            var reading = NumberField.Read(typed, counted.IsWhole, counted.Unit);
+            ModelState.ClearValidationState(field);
+            if (reading.Refusal is { } refusal)
+            {
+                ModelState.AddModelError(field, refusal);
+                continue;
+            }
+
+            ModelState.MarkFieldValid(field);
+            Put(field, (decimal)reading.Value!);
         }
     }
 
@@ -310,9 +386,8 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             return Page();
         }
 
-        // For the line that says whether all is safe, and for beside each field.
-        var faults = ModelState.SelectMany(entry => entry.Value!.Errors.Select(error => new { field = entry.Key, why = error.ErrorMessage })).ToList();
-        var why = IsStale ? StaleWords : faults.Select(fault => Named(fault.field) + fault.why).FirstOrDefault();
+        var faults = Faults();
+        var why = IsStale ? StaleWords : faults.Select(fault => Named(fault.Field) + fault.Why).FirstOrDefault();
         return new JsonResult(new { retry = isBusy, why, faults }) { StatusCode = status };
     }
 }

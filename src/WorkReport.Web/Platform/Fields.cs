@@ -27,9 +27,10 @@ internal static class NumberField
 
     /// <param name="text">As typed.</param>
     /// <param name="isWhole">Only a whole number is taken, so no other is suggested.</param>
-    public static Reading Read(string text, bool isWhole)
+    /// <param name="unit">What is counted, where that is known: it may stand behind the figure.</param>
+    public static Reading Read(string text, bool isWhole, string? unit = null)
     {
-        var reading = NumberReader.Read(text);
+        var reading = NumberReader.Read(text, unit: unit);
         if (isWhole && (reading.Refusal is NumberRefusal.TooManyDecimals || reading.Value is { } value && value != decimal.Truncate(value)))
             return Reading.No("Number.NotWhole");
         return reading.Refusal is null ? Reading.Taken(reading.Value) : new Reading(null, Why(reading, isWhole));

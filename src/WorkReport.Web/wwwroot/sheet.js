@@ -1,19 +1,48 @@
-// 统计表: keeps what is computed in step with what is typed, and takes a column from a spreadsheet. The page works without it.
+// 统计表: keeps what is computed in step with what is typed, and takes a block from a spreadsheet. The pages work without it.
 "use strict";
 
-const table = document.querySelector("table.fill");
+const table = document.querySelector("table.fill, table.together");
+const isGrid = table !== null && table.classList.contains("together");
+const form = table && table.closest("form");
 const rows = [...document.querySelectorAll("tr[data-line=open]")];
 const boxOf = (row, kind) => row.querySelector(`[data-cell="${kind}"]`);
 
-// As the server reads numbers: full-width digits, commas between groups of three, at most 14 digits and 4 behind the point, none where
-// what is counted is whole. Anything else is no figure yet.
+// As the server reads numbers: without what nobody sees and without the unit that is asked for, full-width digits, commas between groups of
+// three, 万, numbers in words; at most 14 digits and 4 behind the point, none where what is counted is whole. Anything else is no figure yet.
+const scales = { 亿: 1e8, 万: 1e4, 千: 1000, 百: 100, 十: 10 };
+
+function inWords(text) {
+  for (const sign of Object.keys(scales)) {
+    const at = text.indexOf(sign);
+    if (at < 0) continue;
+    const factor = scales[sign];
+    const many = at === 0 ? (factor === 10 ? 1 : NaN) : inWords(text.slice(0, at));
+    let rest = text.slice(at + 1);
+    if (!(many > 0 && many < (factor >= 1e4 ? 1e4 : 10))) return NaN;
+    if (rest === "") return many * factor;
+    const isSkipping = /^[零〇]/.test(rest);
+    rest = inWords(isSkipping ? rest.slice(1) : rest);
+    return rest > 0 && rest < factor && (isSkipping || rest * 10 >= factor) ? many * factor + rest : NaN;
+  }
+  return text === "〇" ? 0 : text === "两" ? 2 : text.length === 1 && "零一二三四五六七八九".includes(text) ? "零一二三四五六七八九".indexOf(text) : NaN;
+}
+
 function numberIn(box) {
-  const text = (box ? box.value : "").trim().replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-  if (text.length > 40 || !/^\+?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(text)) return null;
-  const [whole, rest = ""] = text.replace(/,/g, "").split(".");
-  const places = box.closest("tr").dataset.whole === "yes" ? 0 : 4;
-  const number = Number(`${whole}.${rest}`);
-  return number < 1e14 && rest.replace(/0+$/, "").length <= places ? number : null;
+  if (!box) return null;
+  const row = box.closest("[data-unit]");
+  const unit = row.dataset.kind === "rate" ? "" : row.dataset.unit;
+  let text = box.value.replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, "").trim().replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  if (text.length > 40 || text === "一") return null;
+  if (unit && text.length > unit.length && text.endsWith(unit)) text = text.slice(0, -unit.length).trim();
+  const scaled = /^(\+?\d.*)([亿万千百])$/.exec(text);
+  if (unit && scales[unit[0]] && /[亿万千百]/.test(text)) return null;
+  const factor = scaled ? scales[scaled[2]] : 1;
+  const digits = scaled ? scaled[1].trim() : text;
+  let number = NaN;
+  if (/^\+?(\d+|\d{1,3}([,\s]\d{3})+)(\.\d+)?$/.test(digits)) number = Math.round(Number(digits.replace(/[,\s]/g, "")) * factor * 1e8) / 1e8;
+  else if (!scaled) number = inWords(text);
+  const kept = row.dataset.whole === "yes" ? 0 : 4;
+  return number < 1e14 && Math.abs(number - rounded(number, kept)) < 1e-9 ? number : null;
 }
 
 function shownIn(row) {
@@ -42,20 +71,59 @@ function show(row) {
   const percent = row.dataset.percent === "" ? null : Number(row.dataset.percent);
   const isFar = percent === null ? Math.abs(now - before) >= 10 && (now >= before * 3 || now * 3 <= before) : now !== before && Math.abs(now - before) * 100 >= before * percent;
   const isJump = isKnown && boxOf(row, "note").value.trim() === "" && isFar;
-  row.querySelector("[data-jump]").hidden = !isJump;
-  for (const box of row.querySelectorAll('[data-cell="value"], [data-cell="whole"]')) box.classList.toggle("ask", isJump);
+  const asked = row.querySelector("[data-jump]");
+  if (isJump && asked.hidden) row.querySelector(".more").open = true;
+  asked.hidden = !isJump;
+  for (const box of row.querySelectorAll('[data-cell="value"], [data-cell="whole"]')) {
+    box.classList.toggle("ask", isJump);
+    box.classList.toggle("blank", isBlank(row));
+  }
 }
 
+const isBlank = (row) => row.dataset.printed === "" && numberIn(boxOf(row, "value")) === null;
+
+// What is missing and what wants a word, each a link to the first of its kind.
 function count() {
   const said = document.querySelector("[data-missing]");
-  const blank = Number(said.dataset.closed) + rows.filter((row) => row.dataset.printed === "" && numberIn(boxOf(row, "value")) === null).length;
+  const open = rows.filter(isBlank);
+  const blank = Number(said.dataset.closed) + open.length;
   said.textContent = blank > 0 ? said.dataset.words.replace("{0}", blank) : said.dataset.complete;
+  said.className = blank > 0 ? "chip must" : "chip ok";
+  if (open.length > 0) said.hash = boxOf(open[0], "value").id;
+  const jumps = document.querySelector("[data-jumps]");
+  const asked = rows.filter((row) => !row.querySelector("[data-jump]").hidden);
+  jumps.hidden = asked.length === 0;
+  jumps.textContent = jumps.dataset.words.replace("{0}", asked.length);
+  if (asked.length > 0) jumps.hash = boxOf(asked[0], "value").id;
+}
+
+// A link to a box leads into it.
+function goTo(event) {
+  const box = event.currentTarget.hash && document.getElementById(event.currentTarget.hash.slice(1));
+  if (!box || !box.matches("input")) return;
+  event.preventDefault();
+  box.scrollIntoView({ block: "center" });
+  box.focus({ preventScroll: true });
+}
+
+// Whoever goes through what is missing keeps a row in sight that they have just filled.
+function showOnly(only) {
+  for (const row of table.querySelectorAll("tr[data-line]")) row.hidden = only && !(row.dataset.line === "open" && isBlank(row));
+  for (const group of table.querySelectorAll("tr.group")) {
+    group.hidden = only && [...group.parentElement.querySelectorAll("tr[data-line]")].every((row) => row.hidden);
+  }
 }
 
 // Down the same column, as in a spreadsheet.
 function below(box, steps) {
-  const row = rows[rows.indexOf(box.closest("tr")) + steps];
-  return row && (boxOf(row, box.dataset.cell) || boxOf(row, "value"));
+  if (isGrid) {
+    const line = rows[rows.indexOf(box.closest("tr")) + steps];
+    const cell = line && line.children[box.closest("td").cellIndex];
+    return cell && (boxOf(cell, box.dataset.cell) || boxOf(cell, "value"));
+  }
+  let at = rows.indexOf(box.closest("tr")) + steps;
+  while (rows[at] && rows[at].hidden) at += steps;
+  return rows[at] && (boxOf(rows[at], box.dataset.cell) || boxOf(rows[at], "value"));
 }
 
 // As a spreadsheet writes them: a cell with a tab or a line break in it stands in quotes, and a quote in it twice. A quote that is never
@@ -121,22 +189,47 @@ function fillDown(box, text) {
   const before = [];
   lines.forEach((line, i) => {
     const row = rows[start + i];
-    const cells = [...line];
     const order = orderFor(row, box, headings);
     const at = order.indexOf("value");
-    if (row.dataset.kind === "rate" && at >= 0 && cells[at] && cells[at].includes("/")) {
-      const [part, whole] = cells[at].split("/", 2);
+    if (row.dataset.kind === "rate" && at >= 0 && line[at] && line[at].includes("/")) {
+      const [part, whole] = line[at].split("/", 2);
       put(row, "value", part, before);
       put(row, "whole", whole, before);
-      if (!headings) put(row, "note", cells[1], before);
+      if (!headings) put(row, "note", line[1], before);
     } else {
       order.forEach((kind, n) => {
-        if (kind && kind !== "name" && kind !== "other") put(row, kind, cells[n], before);
+        if (kind && kind !== "name" && kind !== "other") put(row, kind, line[n], before);
       });
     }
     show(row);
   });
   count();
+  hold(before);
+}
+
+// A block of figures goes where one stands; one with names of units is read by the server, which knows them.
+function fillBlock(box, text) {
+  const lines = cellsOf(text);
+  const start = rows.indexOf(box.closest("tr"));
+  const column = box.closest("td").cellIndex;
+  const isNamed = lines.some((cells) => cells[0] !== "" && !/^[\d\uFF10-\uFF19]/.test(cells[0]));
+  const fits = lines.length <= rows.length - start && lines.every((cells) => cells.every((cell, i) => cell === "" || boxOf(rows[start].children[column + i] || rows[start], "value")));
+  if (isNamed || !fits) {
+    const area = document.getElementById("form-pasted");
+    area.value = text;
+    area.closest("details").open = true;
+    form.querySelector('button[value="Paste"]').click();
+    return;
+  }
+  const before = [];
+  lines.forEach((cells, i) => cells.forEach((cell, n) => {
+    const place = rows[start + i].children[column + n];
+    const [part, whole] = place && boxOf(place, "whole") ? cell.split("/", 2) : [cell];
+    if (!place) return;
+    put(place, "value", part, before);
+    put(place, "whole", whole, before);
+  }));
+  add();
   hold(before);
 }
 
@@ -160,7 +253,7 @@ function hold(before) {
     const words = bar.querySelector("span");
     words.textContent = words.dataset.words.replace("{0}", new Set(held.map(([box]) => box)).size);
     bar.hidden = false;
-    table.closest("form").dataset.held = "yes";
+    form.dataset.held = "yes";
   }
   first.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -170,19 +263,60 @@ function takeBack() {
   held.splice(0).reverse().forEach(([box, text]) => {
     box.value = text;
   });
-  rows.forEach(show);
-  count();
+  again();
   document.querySelector("[data-pasted]").hidden = true;
-  table.closest("form").dataset.held = "no";
+  form.dataset.held = "no";
   first.dispatchEvent(new Event("input", { bubbles: true }));
   first.focus();
 }
 
+// The last line of the table of several units.
+function add() {
+  for (const sum of table.querySelectorAll("[data-sum]")) {
+    const at = sum.cellIndex;
+    const values = [...table.querySelectorAll("tbody tr")].map((row) => row.children[at]).map((cell) => [numberIn(boxOf(cell, "value")), numberIn(boxOf(cell, "whole")), cell]);
+    const all = (n) => values.reduce((total, [value, whole, cell]) => {
+      const closed = cell.dataset.closed ? cell.dataset.closed.split("/") : [];
+      const part = n === 0 ? value : whole;
+      return part === null ? total + Number(closed[n] || 0) : total + part;
+    }, 0);
+    const isKnown = values.some(([value, , cell]) => value !== null || cell.dataset.closed);
+    const whole = all(1);
+    sum.textContent = !isKnown ? "—" : sum.dataset.sum === "rate" ? (whole > 0 ? `${rounded((all(0) * 100) / whole, 1)}%` : "—") : String(rounded(all(0), 4));
+  }
+}
+
+function again() {
+  if (isGrid) return add();
+  rows.forEach(show);
+  count();
+}
+
 if (rows.length > 0) {
   document.querySelector("[data-pasted] button").addEventListener("click", takeBack);
+  document.querySelectorAll(".chip").forEach((chip) => chip.addEventListener("click", goTo));
+  const only = document.querySelector("[data-only]");
+  if (only) {
+    only.hidden = false;
+    only.querySelector("input").addEventListener("change", (event) => showOnly(event.target.checked));
+  }
+  const all = document.getElementById("form-all");
+  if (all) {
+    all.addEventListener("change", () => form.querySelectorAll('[name^="Form.Chosen"]').forEach((tick) => {
+      tick.checked = all.checked;
+    }));
+    form.addEventListener("change", (event) => {
+      if (event.target.matches('[name^="Form.Chosen"]') && !event.target.checked) all.checked = false;
+    });
+  }
+  form.addEventListener("brought", again);
   table.addEventListener("input", (event) => {
     const row = event.target.closest("tr[data-line=open]");
     if (!row) return;
+    if (isGrid) {
+      add();
+      return;
+    }
     show(row);
     count();
   });
@@ -190,7 +324,8 @@ if (rows.length > 0) {
     const text = event.clipboardData.getData("text/plain");
     if (!event.target.matches("[data-cell]") || !/[\t\n]/.test(text.trimEnd())) return;
     event.preventDefault();
-    fillDown(event.target, text);
+    if (isGrid) fillBlock(event.target, text);
+    else fillDown(event.target, text);
   });
   table.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing || !event.target.matches("[data-cell]")) return;

@@ -57,16 +57,19 @@ function savesItself(form) {
       const told = /^application\/json/.test(answer.headers.get("Content-Type") || "") ? await answer.json() : {};
       if (answer.ok && told.key) {
         signIn.hidden = true;
-        tellFaults(form, []);
+        tellFaults(form, told.faults || []);
         form.elements.Key.value = told.key;
         form.elements.Version.value = told.version;
         goOn(form, told.next);
+        if (told.told) bringTogether(form, told.told);
         // The answer to a save before: what was written since is still to be saved.
         if (told.again) {
           isDirty = true;
           if (since === null) since = performance.now();
         }
-        if (!isDirty) say("saved", told.at);
+        // What could not be taken is as unsafe as before, and waits for another key.
+        if (!isDirty) say(told.why ? "unsaved" : "saved", told.why || told.at);
+        if (told.why) isDirty = true;
       } else {
         isDirty = true;
         if (told.faults && answer.status === 400) tellFaults(form, told.faults);
@@ -164,6 +167,18 @@ function tellFaults(form, faults) {
     box.setAttribute("aria-invalid", "true");
     describe(box, fault.id, true);
   }
+}
+
+// What others saved meanwhile goes into the boxes that nobody has touched here.
+function bringTogether(form, { served, theirs }) {
+  form.elements["Form.Served"].value = served;
+  for (const { field, was, value } of theirs) {
+    const box = form.elements[field];
+    if (!box) continue;
+    if (box.type === "checkbox") box.checked = value === "true";
+    else if (box.value === was) box.value = value;
+  }
+  form.dispatchEvent(new Event("brought"));
 }
 
 function describe(box, id, isThere) {

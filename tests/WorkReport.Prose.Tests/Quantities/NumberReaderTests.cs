@@ -15,6 +15,21 @@ public class NumberReaderTests
     [InlineData("-0", 0)]
     [InlineData("0.1200", 0.12)]
     [InlineData("1.50000", 1.5)]
+    [InlineData("1.2万", 12000)]
+    [InlineData("3.5 亿", 350000000)]
+    [InlineData("5千", 5000)]
+    [InlineData("1 234 567", 1234567)]
+    [InlineData("\u200b12\ufeff", 12)]
+    [InlineData("\u202a1234\u202c", 1234)]
+    [InlineData("十", 10)]
+    [InlineData("十二", 12)]
+    [InlineData("二十", 20)]
+    [InlineData("一百零五", 105)]
+    [InlineData("一百二十三", 123)]
+    [InlineData("两千三百", 2300)]
+    [InlineData("一万零二百", 10200)]
+    [InlineData("三亿", 300000000)]
+    [InlineData("零", 0)]
     public void What_can_mean_one_thing_only_is_read(string typed, double expected) =>
         Assert.Equal((decimal)expected, NumberReader.Read(typed).Value);
 
@@ -24,9 +39,20 @@ public class NumberReaderTests
     [InlineData("1,234,5", NumberRefusal.MisplacedComma, null)]
     [InlineData("12%", NumberRefusal.HasWords, 12.0)]
     [InlineData("¥5", NumberRefusal.HasWords, 5.0)]
-    [InlineData("1万", NumberRefusal.HasWords, 10000.0)]
+    [InlineData("12个", NumberRefusal.HasWords, 12.0)]
     [InlineData("3.5亿元", NumberRefusal.HasWords, 350000000.0)]
-    [InlineData("约300", NumberRefusal.HasWords, 300.0)]
+    [InlineData("约300", NumberRefusal.Approximate, null)]
+    [InlineData("4200多", NumberRefusal.Approximate, null)]
+    [InlineData("近2000名", NumberRefusal.Approximate, null)]
+    [InlineData("二十余", NumberRefusal.Approximate, null)]
+    [InlineData("几十", NumberRefusal.Approximate, null)]
+    [InlineData("300左右", NumberRefusal.Approximate, null)]
+    [InlineData("-", NumberRefusal.Nothing, null)]
+    [InlineData("－", NumberRefusal.Nothing, null)]
+    [InlineData("——", NumberRefusal.Nothing, null)]
+    [InlineData("无", NumberRefusal.Nothing, null)]
+    [InlineData("/", NumberRefusal.Nothing, null)]
+    [InlineData("一", NumberRefusal.Nothing, 1.0)]
     [InlineData("99999999999999.99995", NumberRefusal.TooManyDecimals, 100000000000000.0)]
     public void What_could_mean_another_thing_is_asked_back(string typed, NumberRefusal refusal, double? suggestion)
     {
@@ -46,7 +72,13 @@ public class NumberReaderTests
     [InlineData("1e400")]
     [InlineData("1e5")]
     [InlineData("5e-324")]
-    [InlineData("一百二十三")]
+    [InlineData("一百二")]
+    [InlineData("一万二")]
+    [InlineData("十十")]
+    [InlineData("二〇二二")]
+    [InlineData("多")]
+    [InlineData("+")]
+    [InlineData("\u200b")]
     [InlineData("壹佰")]
     [InlineData("0x1F")]
     [InlineData("1_000")]
@@ -64,6 +96,31 @@ public class NumberReaderTests
 
         Assert.Null(reading.Value);
         Assert.NotNull(reading.Refusal);
+    }
+
+    [Theory]
+    [InlineData("12名", "名", 12)]
+    [InlineData("３００　名", "名", 300)]
+    [InlineData("40人次", "人次", 40)]
+    [InlineData("一名", "名", 1)]
+    [InlineData("二十个", "个", 20)]
+    [InlineData("5万元", "元", 50000)]
+    [InlineData("12万元", "万元", 12)]
+    [InlineData("85％", "%", 85)]
+    public void The_unit_that_is_asked_for_is_taken_off(string typed, string unit, double expected) =>
+        Assert.Equal((decimal)expected, NumberReader.Read(typed, unit: unit).Value);
+
+    [Theory]
+    [InlineData("12个", "名", NumberRefusal.HasWords, 12.0)]
+    [InlineData("40人次", "人", NumberRefusal.HasWords, 40.0)]
+    [InlineData("12万", "万元", NumberRefusal.HasWords, null)]
+    [InlineData("4200多名", "名", NumberRefusal.Approximate, null)]
+    [InlineData("名", "名", NumberRefusal.NotANumber, null)]
+    public void Another_unit_is_asked_back(string typed, string unit, NumberRefusal refusal, double? suggestion)
+    {
+        var reading = NumberReader.Read(typed, unit: unit);
+
+        Assert.Equal((null, refusal, (decimal?)suggestion), (reading.Value, reading.Refusal, reading.Suggestion));
     }
 
     [Fact]

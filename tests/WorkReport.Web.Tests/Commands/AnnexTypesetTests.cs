@@ -129,7 +129,7 @@ public sealed class AnnexTypesetTests : IDisposable
     [InlineData("""[{"title": "图", "chart": {"categories": [2022]}}]""", "annexes[0].chart.categories[0]")]
     [InlineData("""[{"title": "图", "chart": {"series": [{"nam": ""}]}}]""", "annexes[0].chart.series[0].nam")]
     [InlineData("""[{"title": "图", "chart": {"categories": ["甲"], "series": [{"values": 1}]}}]""", "annexes[0].chart.series[0].values")]
-    [InlineData("""[{"title": "图", "chart": {"categories": ["甲"], "series": [{"values": ["约300"]}]}}]""", "annexes[0].chart.series[0].values[0]", "300")]
+    [InlineData("""[{"title": "图", "chart": {"categories": ["甲"], "series": [{"values": ["约300"]}]}}]""", "annexes[0].chart.series[0].values[0]")]
     [InlineData("""[{"title": "图", "chart": {"categories": ["甲"], "series": [{"values": [""]}]}}]""", "annexes[0].chart.series[0].values[0]")]
     [InlineData("""[{"title": "图", "chart": {"categories": ["甲"], "series": [{"values": [null]}]}}]""", "annexes[0].chart.series[0].values[0]")]
     [InlineData("""[{"title": "图", "chart": {"categories": ["甲"], "series": [{"values": [1e300]}]}}]""", "annexes[0].chart.series[0].values[0]")]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Submissions;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Sheets;
 
@@ -31,16 +32,24 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
             var page = await WindowOf(village.User, width, true, cookies);
             await page.GotoAsync(village.Sheet, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
             await StationAsync(page, name);
-            await page.Locator(".paste summary").ClickAsync();
-            await page.Locator("#form-pasted").FillAsync("没有的指标\t5\n");
             await page.Locator("[data-line] [data-cell=value]").First.FillAsync("约300");
-            await page.Locator(".paste button").ClickAsync();
+            if (width == Desktop)
+            {
+                await page.Locator(".paste summary").ClickAsync();
+                await page.Locator("#form-pasted").FillAsync("没有的指标\t5\n");
+                await page.Locator(".paste button").ClickAsync();
+            }
+            else
+            {
+                await page.Locator(".stick .primary").ClickAsync();
+            }
+
             await Assertions.Expect(page.Locator("#summary")).ToBeVisibleAsync();
             await StationAsync(page, $"{name}-refused");
             await page.Context.CloseAsync();
             page = await WindowOf(township.User, width, true, cookies);
             await page.GotoAsync(together);
-            await page.Locator(".together input").First.FillAsync("约300");
+            await page.Locator(".together input[data-cell]").First.FillAsync("约300");
             await page.Locator(".stick .primary").ClickAsync();
             await Assertions.Expect(page.Locator("#summary")).ToBeVisibleAsync();
             await StationAsync(page, $"{name}-together");
@@ -161,9 +170,113 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
         await page.GetByLabel("五老宣讲，今年").FillAsync("4");
         await page.GetByLabel("五老宣讲，今年").PressAsync("Enter");
         await Assertions.Expect(page.Locator(".note.good")).ToHaveTextAsync("已保存。");
-        await page.GetByRole(AriaRole.Button, new() { Name = "其余与去年相同" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "时点数与去年相同" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("图书，今年")).ToHaveValueAsync("8");
+        // What was counted over last year is none of this year's.
+        await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("还差 2 个数没有填");
+    }
+
+    /// <summary>An old village cadre at a phone, with one figure left.</summary>
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task A_village_with_one_figure_missing_has_handed_in_after_eight_taps(int width)
+    {
+        var village = await site.VillageAsync(new() { ["A1"] = new(3), ["B2"] = new(8) });
+        await site.With(async db =>
+        {
+            var period = await db.Periods.SingleAsync(p => p.Code == SheetSite.Period);
+            var sheet = MetricSheet.Begin(village.Id, period.Id, Site.By);
+            sheet.Fill([new MetricEntry(site.Metric("A1").Now, new Figure(4)), new MetricEntry(site.Metric("A2").Now, new Figure(50)), new MetricEntry(site.Metric("B1").Now, Figure.Share(17, 20))], Site.By);
+            var package = Submission.Begin(village.Id, period.Id, steps: 1, isTop: false, Site.By);
+            package.DeclareNoItems(hasNone: true, Site.By);
+            db.AddRange(sheet, package);
+            await db.SaveChangesAsync();
+        });
+        var page = await WindowOf(village.User, width, true, ("WorkReport.Type", "large"));
+        await page.GotoAsync("/");
+        var taps = 0;
+        await TapAsync(page.Locator($"main a[href='{village.Sheet}']").First);
+        // What is missing is seen without scrolling, and leads to its box.
+        await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("还差 1 个数没有填");
+        await Assertions.Expect(page.Locator("[data-missing]")).ToBeInViewportAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).Last).ToBeInViewportAsync();
+        await TapAsync(page.Locator("[data-missing]"));
+        await Assertions.Expect(page.GetByLabel("图书，今年")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("9册");
         await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("数都填上了");
+        await StationAsync(page, "village-large");
+        await TapAsync(page.GetByRole(AriaRole.Button, new() { Name = "填好了，去报送" }));
+        await TapAsync(page.GetByRole(AriaRole.Button, new() { Name = "提交审核" }).Last);
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("本单位审核中");
+        Assert.InRange(taps, 1, 8);
+        var (state, figure, logged) = await site.With(async db => (
+            (await db.Submissions.SingleAsync(s => s.UnitId == village.Id)).State,
+            (await db.MetricSheets.SingleAsync(s => s.UnitId == village.Id && db.Periods.Any(p => p.Id == s.PeriodId && p.Code == SheetSite.Period))).Of(site["B2"])!.Value,
+            await db.AuditEntries.CountAsync(e => e.What == "sheet.filled" && e.After!.Contains("\"B2\""))));
+        Assert.Equal((SubmissionState.InReview, 9m), (state, figure));
+        Assert.True(logged > 0);
+
+        async Task TapAsync(ILocator what)
+        {
+            taps++;
+            await what.ClickAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task Ten_villages_from_one_pasted_block_are_handed_in_after_twelve_actions(int width)
+    {
+        var (township, villages) = await site.TownshipAsync(10);
+        var names = await site.With(db => db.OrgUnits.Where(u => u.Code == township.Code || villages.Select(v => v.Id).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name));
+        var block = "单位\t五老宣讲\t“宣讲”听众\t五好达标\t图书\n" + string.Join('\n', villages.Select((village, n) => $"{names[village.Id]}\t{n + 1}场次\t{100 + n}\t17/20\t{n}"));
+        var page = await WindowOf(township.User, width);
+        await page.GotoAsync($"/units/{township.Id}/{SheetSite.Period}/sheet");
+        var actions = 0;
+        await DoAsync(() => page.Locator(".others > summary, .others summary").ClickAsync());
+        await DoAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "各单位填在一张表里" }).ClickAsync());
+        await DoAsync(() => page.Locator(".paste > summary").ClickAsync());
+        await DoAsync(() => page.GetByLabel("从 Excel 复制过来的内容").FillAsync(block));
+        await DoAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "填进下面的表" }).ClickAsync());
+        await Assertions.Expect(page.Locator("#summary")).ToContainTextAsync("认出了 10 行，40 个数");
+        await Assertions.Expect(page.Locator("tfoot td").First).ToHaveTextAsync("55");
+        await StationAsync(page, "together-pasted");
+        await DoAsync(() => page.GetByLabel("全部勾选").CheckAsync());
+        await DoAsync(() => page.GetByLabel("没有写工作事项的").CheckAsync());
+        await DoAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "勾选的提交审核" }).ClickAsync());
+        await Assertions.Expect(page.Locator(".note.good")).ToContainTextAsync("10 个单位已提交审核");
+        await StationAsync(page, "together-handed-in");
+        Assert.InRange(actions, 1, 12);
+        Assert.Equal(10, await site.With(db => db.Submissions.CountAsync(s => villages.Select(v => v.Id).Contains(s.UnitId) && s.State == SubmissionState.InReview)));
+
+        async Task DoAsync(Func<Task> what)
+        {
+            actions++;
+            await what();
+        }
+    }
+
+    [Fact]
+    public async Task It_is_printed_on_sheets_of_A4_that_offices_sign()
+    {
+        var village = await site.VillageAsync(new() { ["A1"] = new(3) });
+        var (township, _, _) = await site.TownshipAsync();
+        foreach (var (user, address) in new[] { (village.User, village.Sheet), (township.User, $"/units/{township.Id}/{SheetSite.Period}/sheet") })
+        {
+            var page = await WindowOf(user, Desktop);
+            await page.GotoAsync(address);
+            await page.GetByRole(AriaRole.Link, new() { Name = "打印" }).ClickAsync();
+            await StationAsync(page, user == village.User ? "print" : "print-below");
+            foreach (var words in new[] { "填报单位（盖章）", "单位负责人", "审核人", "填表人", "电话", "报出日期", "计量单位", "上年同期", "内部工作用表", "第 1 页，共" })
+                await Assertions.Expect(page.Locator(".a4").First).ToContainTextAsync(words);
+            if (user == township.User)
+                await Assertions.Expect(page.Locator("thead").First).ToContainTextAsync("应报／实报");
+            var sheets = await page.Locator(".a4").CountAsync();
+            var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true }));
+            Assert.Equal(sheets, System.Text.RegularExpressions.Regex.Count(pdf, "/Type\\s*/Page\\b"));
+        }
     }
 
     private async Task<IPage> WindowOf(string user, int width, bool script = true, params (string Name, string Value)[] cookies) =>

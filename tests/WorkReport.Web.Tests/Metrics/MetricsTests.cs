@@ -123,8 +123,8 @@ public sealed class MetricsTests(CatalogueSite site) : SiteTest(site), IClassFix
     [InlineData("Duo", "1e2", "#form-step-fault")]
     [InlineData("Duo", "-100", "#form-step-fault")]
     [InlineData("Duo", "99999999999999.99995", "#form-step-fault")]
-    [InlineData("Duo", "1万", "#form-step-fault")]
-    [InlineData("Duo", "一百", "#form-step-fault")]
+    [InlineData("Duo", "1万多", "#form-step-fault")]
+    [InlineData("Duo", "一百多", "#form-step-fault")]
     public async Task What_cannot_be_printed_is_refused_beside_its_field_and_stays_there(string qualifier, string step, string fault)
     {
         var metric = await DefinedAsync("印法", "");

@@ -144,9 +144,9 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
     [InlineData("1.5", "整数")]
     [InlineData("100001", "最多 100000")]
     [InlineData("79228162514264337593543950336", "数字太大")]
-    [InlineData("1万", "是否想填 10000？")]
-    [InlineData("约300", "是否想填 300？")]
-    [InlineData("一百二十三", "要填数字")]
+    [InlineData("12名", "是否想填 12？")]
+    [InlineData("约300", "请填准确的数")]
+    [InlineData("一百二", "要填数字")]
     public async Task A_budget_that_is_no_number_is_asked_back_and_stays_in_its_box(string typed, string sentence)
     {
         var id = await AnnouncedAsync();

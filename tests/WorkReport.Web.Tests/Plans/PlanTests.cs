@@ -59,7 +59,7 @@ public sealed class PlanTests(Site site) : SiteTest(site)
     [InlineData("Form.SectionId", "-1", "form-sectionid", "")]
     [InlineData("Form.MetricId", "999999", "form-metricid", "选项里选一个")]
     [InlineData("Form.Target", "5", "form-metricid", "用哪个指标")]
-    [InlineData("Form.Target", "1万", "form-target", "是否想填 10000")]
+    [InlineData("Form.Target", "12名", "form-target", "是否想填 12")]
     [InlineData("Form.Target", "1e5", "form-target", "要填数字")]
     [InlineData("Form.Target", "1.5", "form-target", "按“场次”计数，只能填整数")]
     [InlineData("Form.Target", "1.00005", "form-target", "要填整数")]

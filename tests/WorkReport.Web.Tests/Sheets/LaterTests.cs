@@ -25,7 +25,7 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
         Assert.Equal("统计表填报（全年实际数）", page.Words("h1"));
         Assert.Equal(["7", "—", "16 / 20", "—"], page.Document.QuerySelectorAll("td.first").Select(cell => cell.TextContent.Replace("一致", "", StringComparison.Ordinal).Trim()));
         Assert.Equal(("", "", ""), (Box(page, "A1.Value"), Box(page, "B1.Value"), Box(page, "B1.Whole")));
-        Assert.Contains("3", page.Words("td[data-label='去年']"), StringComparison.Ordinal);
+        Assert.Contains("3", page.Words("td[data-label='上年']"), StringComparison.Ordinal);
         Assert.Contains("还差 4 个数没有填", page.Words("main"), StringComparison.Ordinal);
         page = await browser.OpenAsync(village.Sheet);
         Assert.Equal(("统计表填报（预计数）", "7"), (page.Words("h1"), Box(page, "A1.Value")));
@@ -102,8 +102,7 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
 
         var both = await browser.SubmitAsync(stale, "main form", new() { [Name("T1.Value")] = "50" });
         Assert.Equal(HttpStatusCode.Conflict, both.Status);
-        Assert.Contains("镇里的数，含下级合计（总数直报）", both.Words("table.both"), StringComparison.Ordinal);
-        Assert.Contains("镇里的数，来源单位", both.Words("table.both"), StringComparison.Ordinal);
+        Assert.Contains("镇里的数50 · 含下级合计（总数直报）50", string.Concat(both.Words("table.both tbody").Split("  ")), StringComparison.Ordinal);
 
         page = await PressAsync(browser, page, ("Form.Move", $"{SheetMove.Paste}"), ("Form.Pasted", "镇里的数\t60"), (Name("T1.IsTotal"), "true"));
         await browser.SubmitAsync(page, "main form");
@@ -272,7 +271,7 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
         var stored = (await site.SheetOf(village.Id, LaterSite.Earlier))!;
         Assert.Equal((7m, 30m), (stored.Of(site["A1"])!.Value, stored.Of(site["B2"])!.Value));
         Assert.False(await site.With(db => db.Submissions.AnyAsync(s => s.UnitId == village.Id)));
-        Assert.Contains("7", (await writer.OpenAsync($"/units/{village.Id}/{SheetSite.Closed}/sheet")).Words("td[data-label='去年']"), StringComparison.Ordinal);
+        Assert.Contains("7", (await writer.OpenAsync($"/units/{village.Id}/{SheetSite.Closed}/sheet")).Words("td[data-label='上年']"), StringComparison.Ordinal);
         var reader = await site.SignedInAs(SheetSite.Reviewer);
         Assert.Empty((await reader.OpenAsync(address)).Document.QuerySelectorAll("main input[data-cell]"));
     }

@@ -43,7 +43,7 @@ public class SheetSite : Site
             Add("A2", "“宣讲”听众", "主题教育", "人", RollUp.Head, UnitLevel.Village, "同一人听几场算几次");
             Add("B1", "五好达标", "自身建设", "%", RollUp.Rate, UnitLevel.Village, "达标单位 ÷ 应评单位");
             Add("B2", "图书", "自身建设", "册", RollUp.Snapshot, UnitLevel.Village, "");
-            Add("T1", "镇里的数", "", "个", RollUp.Sum, UnitLevel.Township, "");
+            Add("T1", "镇里的数", "", "个", RollUp.Snapshot, UnitLevel.Township, "");
             for (var n = 0; n < ManyMetrics; n++)
                 Add($"E{n}", $"指标 {n}", "", "个", RollUp.Sum, UnitLevel.Enterprise, "");
             db.AddRange(metrics.Values);
@@ -82,6 +82,13 @@ public class SheetSite : Site
     /// <summary>A township of its own that fills in for two villages.</summary>
     public async Task<(Village Township, Village First, Village Second)> TownshipAsync()
     {
+        var (township, villages) = await TownshipAsync(2);
+        return (township, villages[0], villages[1]);
+    }
+
+    /// <summary>A township of its own that fills in for so many villages.</summary>
+    public async Task<(Village Township, IReadOnlyList<Village> Villages)> TownshipAsync(int many)
+    {
         var code = $"ST{Interlocked.Increment(ref villages)}";
         var id = await With(async db =>
         {
@@ -90,15 +97,18 @@ public class SheetSite : Site
             await db.SaveChangesAsync();
             return township.Id;
         });
-        var (first, second) = (await VillageAsync(new() { ["A1"] = new(3) }, code), await VillageAsync(above: code));
+        List<Village> below = [];
+        for (var n = 0; n < many; n++)
+            below.Add(await VillageAsync(n == 0 ? new() { ["A1"] = new(3) } : null, code));
+        var keys = below.ConvertAll(village => village.Id);
         await With(async db =>
         {
             var township = db.OrgUnits.Single(u => u.Id == id);
-            foreach (var village in db.OrgUnits.Where(u => u.Id == first.Id || u.Id == second.Id).ToList())
+            foreach (var village in db.OrgUnits.Where(u => keys.Contains(u.Id)).ToList())
                 village.LetFill(township, By);
             await db.SaveChangesAsync();
         });
-        return (new Village(id, code, await EnrolAsync(code, (code, Role.Contributor)), code), first, second);
+        return (new Village(id, code, await EnrolAsync(code, (code, Role.Contributor)), code), below);
     }
 
     public Metric Metric(string code) => metrics[code];

@@ -28,7 +28,7 @@ public sealed class TotalsTests(SeasonSite site) : SiteTest(site)
         // 40 + 200 + 2 are accepted; 7 of others are not; the county's own 3. Only 上河一村 gave it in both years: 40 against 30, 90 % against 50 %.
         Assert.Equal(["场次", "3", "242 3 个单位", "245", "30", "+10 1/4 个单位可比", "200多场次"], rows["五老宣讲"]);
         Assert.Equal(["%", "—", "53.6 59/110 2 个单位", "53.6 59/110", "50 1/2", "+40 个百分点 1/2 个单位可比", "53.6%"], rows["五好达标率"]);
-        Assert.Equal(["名", "300多 只有印出形式，不能加总", "— 另有 3 个单位只有印出形式，未计入", "—", "—", "—", "—"], rows["受益青少年"]);
+        Assert.Equal(["名", "300多 只有文中写法，不能加总", "— 另有 3 个单位只有文中写法，未计入", "—", "—", "—", "—"], rows["受益青少年"]);
         Assert.Equal(["分", "—", "不汇总", "—", "—", "—", "—"], rows["年度考核得分"]);
         Assert.Contains("下级 13 个单位，已接收并计入 4 个", page.Words("main .lede"), StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class TotalsTests(SeasonSite site) : SiteTest(site)
     public async Task A_topic_alone_is_shown_and_the_address_holds_it()
     {
         Assert.Equal(["五好达标率"], Rows(await OpenAsync("SC", "?topic=自身建设")).Keys);
-        Assert.Contains("这个领域没有指标", (await OpenAsync("SC", "?topic=没有")).Words("main .empty"), StringComparison.Ordinal);
+        Assert.Contains("这个类别没有指标", (await OpenAsync("SC", "?topic=没有")).Words("main .empty"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,9 @@ public sealed class EditModel(FormRoom room) : PlanPage<PlanForm>(room)
 
     protected override string Said(string field, object? value) => Writing.Said(field, value) ?? base.Said(field, value);
 
-    protected override bool IsWhole(string field) => field == $"{nameof(Form)}.{nameof(PlanForm.Target)}" && Writing.IsWhole(Form.MetricId);
+    protected override CountedIn? CountedIn(string field) => Writing.Counted(field, Form.MetricId);
+
+    protected override void Put(string field, decimal figure) => Form.Target = figure;
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {

@@ -37,7 +37,9 @@ public sealed class NewModel(FormRoom room) : UnitYearPage<PlanForm>(room)
 
     protected override PlanForm Filled() => new() { SectionId = SectionList.Asked(Writing.Sections, SectionAsked), Responsible = Year.Unit.Name };
 
-    protected override bool IsWhole(string field) => field == $"{nameof(Form)}.{nameof(PlanForm.Target)}" && Writing.IsWhole(Form.MetricId);
+    protected override CountedIn? CountedIn(string field) => Writing.Counted(field, Form.MetricId);
+
+    protected override void Put(string field, decimal figure) => Form.Target = figure;
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {

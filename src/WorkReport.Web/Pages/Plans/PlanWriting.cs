@@ -26,8 +26,9 @@ public sealed record PlanWriting(int Year, IReadOnlyList<OutlineSection> Section
         Metrics.Select(metric => new SelectListItem(text["Plans.MetricIn", metric.Name, metric.Unit], FormattableString.Invariant($"{metric.Id}")))
             .Prepend(new SelectListItem(text["Plans.NotCounted"], ""));
 
-    /// <summary>Is what a task is measured by counted in whole numbers?</summary>
-    public bool IsWhole(int? metricId) => Metrics.Any(metric => metric.Id == metricId && metric.IsWhole);
+    /// <summary>What the aim of a task counts; null for another field, and for an aim without a metric.</summary>
+    public CountedIn? Counted(string field, int? metricId) =>
+        field == $"Form.{nameof(PlanForm.Target)}" && Metrics.FirstOrDefault(metric => metric.Id == metricId) is { } measured ? new CountedIn(measured.Unit, measured.IsWhole) : null;
 
     /// <summary>A value of the form in words; null where its own do.</summary>
     public string? Said(string field, object? value) => field switch

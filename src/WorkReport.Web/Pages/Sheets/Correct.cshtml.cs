@@ -35,7 +35,15 @@ public sealed class CorrectModel(FormRoom room) : UnitYearPage<CorrectionForm>(r
 
     protected override IValidator<CorrectionForm> Rules => new CorrectionForm.Validator(Entry, Now is { Value: null, Printed: { } printed } ? printed : null);
 
-    protected override bool IsWhole(string field) => field == "Form.Value" && Metric.IsWhole;
+    protected override CountedIn? CountedIn(string field) => field is "Form.Value" or "Form.Whole" ? new CountedIn(IsRate ? "" : Metric.Unit, Metric.IsWhole) : null;
+
+    protected override void Put(string field, decimal figure)
+    {
+        if (field == "Form.Whole")
+            Form.Whole = figure;
+        else
+            Form.Value = figure;
+    }
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {

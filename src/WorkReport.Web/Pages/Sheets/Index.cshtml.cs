@@ -29,10 +29,10 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
     /// <summary>代填: the other units that the person enters for.</summary>
     public IReadOnlyList<OtherSheet> Others { get; private set; } = [];
 
-    /// <summary>The person enters here for a unit that is not their own.</summary>
-    public bool IsForAnother { get; private set; }
-
     public bool HasYearBefore { get; private set; }
+
+    /// <summary>Is there a 时点数 still blank that last year's could fill?</summary>
+    public bool MayTakeLastYears => !IsSecond && Lines.Any(line => line.May.IsYes && line is { Metric.RollUp: RollUp.Snapshot, Before.Figure: not null });
 
     /// <summary>May the person correct single figures here, now that the period has ended?</summary>
     public bool MayCorrect { get; private set; }
@@ -41,8 +41,6 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
     public int? TableOf => (Year.Unit.FilledById ?? Id) is var filler && Others.Any(other => other.FilledById == filler) ? filler : null;
 
     protected override Aggregate? Subject => sheet;
-
-    protected override bool IsPreview => Form.Move is SheetMove.Paste && May.IsYes;
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
@@ -71,15 +69,21 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         var entered = Db.UnitsEnteredBy(Person.Id, Year.Period.TreeOn(Person.Today)).Where(u => u.Id != Id).Select(u => u.Id);
         Others = await Db.OrgUnits.Where(u => entered.Contains(u.Id)).NamedOn(Year.Period.CountedUntil).OrderBy(u => u.Code)
             .Select(u => new OtherSheet(u.Id, u.Name, u.FilledById)).ToListAsync(cancel);
-        IsForAnother = Year.IsWriter && !await Db.Memberships.AnyAsync(m => m.PersonId == Person.Id && m.UnitId == Id, cancel);
-        if (HttpMethods.IsPost(Request.Method) && Form.Move is SheetMove.Paste)
-        {
-            Pasted = PastedTable.Read(Form.Pasted, Lines, Text);
-            if (!Pasted.Faults.Any())
-                Pasted.Fill(Form, key => RowOf(Lines.Single(line => line.Key == key)));
-        }
-
         return true;
+    }
+
+    protected override MetricValue? Stored(SheetLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return sheet?.Of(line.Metric.Id);
+    }
+
+    protected override IReadOnlyList<Differing>? Merge()
+    {
+        var both = base.Merge();
+        if (Form.Move is SheetMove.Paste)
+            Show(PastedTable.Read(Form.Pasted, Lines, Text));
+        return both;
     }
 
     protected override async Task<string> ActAsync(CancellationToken cancel)

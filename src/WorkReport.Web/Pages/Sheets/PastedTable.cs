@@ -13,13 +13,13 @@ internal sealed class PastedTable
     private readonly Dictionary<string, (int Line, SheetRow Row)> rows = [];
     private readonly IStringLocalizer<SharedResource> text;
 
-    private PastedTable(IStringLocalizer<SharedResource> text) => this.text = text;
+    internal PastedTable(IStringLocalizer<SharedResource> text) => this.text = text;
 
     /// <summary>By the number of the line, from 1; not more than a person would mend at one go.</summary>
     public IEnumerable<(int Line, string Sentence)> Faults => faults.Take(MostFaults);
 
     /// <summary>How many lines were understood.</summary>
-    public int Count => rows.Count;
+    public int Count => rows.Values.Select(row => row.Line).Distinct().Count();
 
     /// <summary>How many of them bring a figure.</summary>
     public int Figures => rows.Values.Count(r => r.Row.Value is not null);
@@ -56,6 +56,13 @@ internal sealed class PastedTable
         return table;
     }
 
+    public void Refuse(int line, string sentence) => faults.Add((line, sentence));
+
+    public void Take(int line, string key, SheetRow row) => rows[key] = (line, row);
+
+    /// <summary>Which cells it brings a figure for.</summary>
+    public IEnumerable<string> Filled => rows.Where(row => row.Value.Row.Value is not null).Select(row => row.Key);
+
     /// <summary>Puts its figures into the rows of the form; what it leaves blank stays.</summary>
     public void Fill(SheetForm form, Func<string, SheetRow> rowOf)
     {
@@ -84,18 +91,28 @@ internal sealed class PastedTable
         // Of two columns of figures without headings the first may be last year's, as on the page itself.
         if (columns is null && NumberReader.Read(copied.Cell(NoteAt(copied, line.IsRate))).Value is not null)
             return text["Sheet.PasteWhich", name];
-        var row = new SheetRow { Note = note.Length > 0 ? note : null };
-        foreach (var (typed, set) in new (string, Action<decimal>)[] { (part, v => row.Value = v), (whole, v => row.Whole = v) })
+        if (Row(line, part, whole, out var row) is { } refusal)
+            return refusal;
+        row.Note = note.Length > 0 ? note : null;
+        Take(copied.Number, line.Key, row);
+        return null;
+    }
+
+    /// <summary>Reads the figure of a cell, or says why not.</summary>
+    public string? Row(SheetLine line, string part, string whole, out SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var read = row = new SheetRow();
+        foreach (var (typed, set) in new (string, Action<decimal>)[] { (part, v => read.Value = v), (whole, v => read.Whole = v) })
         {
-            if (typed.Length == 0)
+            if (string.IsNullOrEmpty(typed))
                 continue;
-            var reading = NumberField.Read(typed, line.Metric.IsWhole);
+            var reading = NumberField.Read(typed, line.Counted.IsWhole, line.Counted.Unit);
             if (reading.Value is not decimal value)
                 return reading.Refusal;
             set(value);
         }
 
-        rows[line.Key] = (copied.Number, row);
         return null;
     }
 
@@ -109,7 +126,7 @@ internal sealed class PastedTable
     private static int NoteAt(CopiedLine copied, bool isRate) => isRate && !copied.Cell(1).Contains('/', StringComparison.Ordinal) ? 3 : 2;
 
     /// <summary>Names are compared without blanks and quotes: a spreadsheet brings its own.</summary>
-    private static string Folded(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c) && c is not ('“' or '”' or '"'))).ToUpperInvariant();
+    internal static string Folded(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c) && c is not ('“' or '”' or '"'))).ToUpperInvariant();
 
     /// <summary>Where a line of headings says that each thing stands; null for a column that is not there.</summary>
     private sealed record Columns(int Name, int? Value, int? Whole, int? Note)

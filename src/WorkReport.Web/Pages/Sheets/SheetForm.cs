@@ -11,11 +11,14 @@ public enum SheetMove
 {
     Save,
 
-    /// <summary>其余与去年相同: what is still blank gets last year's figure.</summary>
+    /// <summary>时点数与去年相同: what is counted at year end and is still blank gets last year's figure.</summary>
     SameAsLastYear,
 
-    /// <summary>零报告: what is still blank gets 0.</summary>
+    /// <summary>零报告: what is still blank gets 0. Asked about first where there was something at the end of last year.</summary>
     Zero,
+
+    /// <summary>The same, and the person has seen where there was something.</summary>
+    ZeroSure,
 
     /// <summary>Puts what was copied out of a table into the form; saved only when the person says so.</summary>
     Paste,
@@ -25,6 +28,9 @@ public enum SheetMove
 
     /// <summary>与预计数一致: what is still blank gets the figure of the first round.</summary>
     SameAsFirst,
+
+    /// <summary>Saves and hands in the units that are ticked.</summary>
+    HandIn,
 }
 
 /// <summary>What a person types for one metric.</summary>
@@ -52,10 +58,28 @@ public sealed class SheetForm
     /// <summary>By the key of the metric, so that a cell says itself what it is about, whatever order it comes in.</summary>
     public Dictionary<string, SheetRow?> Rows { get; init; } = [];
 
+    /// <summary>The rows as they were served; see <see cref="ServedRows"/>.</summary>
+    [AsTyped]
+    public string? Served { get; set; }
+
     public SheetMove Move { get; set; }
 
     /// <summary>与预计数一致, pressed in one row of the table: which; null where it was another button.</summary>
     public string? Same { get; set; }
+
+    /// <summary>The ticked rows of a table of several units, by the key of the row; not ticked: absent.</summary>
+    public Dictionary<string, string?> Chosen { get; init; } = [];
+
+    /// <summary>One tick for every row.</summary>
+    public bool All { get; set; }
+
+    /// <summary>零报告 of work items: a ticked unit that has written none says that there is none.</summary>
+    public bool NoItems { get; set; }
+
+    public bool IsZero => Move is SheetMove.Zero or SheetMove.ZeroSure;
+
+    /// <summary>Is it done with this row? Alone on its page a row needs no tick.</summary>
+    internal bool IsFor(SheetLine line) => line.Key == line.RowKey || All || Chosen.ContainsKey(line.RowKey);
 
     /// <summary>What was pressed.</summary>
     public SheetMove Pressed => Same is null ? Move : SheetMove.SameAsFirst;
@@ -91,6 +115,7 @@ public sealed class SheetForm
                     context.AddFailure("Rows", text["Sheet.Foreign", unit]);
             });
             RuleFor(f => f.Same).Must(same => same is null || lines.Any(line => line.RowKey == same && line.First is not null)).WithMessage(_ => text["Sheet.Foreign", unit]);
+            RuleFor(f => f.Chosen).Must((form, _) => lines.Any(form.IsFor)).When(f => f.IsZero || f.Move is SheetMove.HandIn).WithMessage(_ => text["Sheet.ChooseSome"]);
             RuleFor(f => f.Pasted).Needed().When(f => f.Move is SheetMove.Paste);
             RuleFor(f => f.Pasted).Custom((_, context) =>
             {

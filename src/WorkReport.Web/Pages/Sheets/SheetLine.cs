@@ -36,6 +36,9 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
 
     public bool IsRate => Metric.RollUp == RollUp.Rate;
 
+    /// <summary>What its boxes take: a part and a whole are not counted in %.</summary>
+    public CountedIn Counted => new(IsRate ? "" : Metric.Unit, Metric.IsWhole);
+
     /// <summary>Last year's figure as it was printed; the unit has a column of its own.</summary>
     public string? BeforePrinted => Before is { Printed: { } printed } ? printed : Print(Before?.Figure);
 
@@ -43,7 +46,9 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     public string? BeforeExact => IsRate || Before?.Value is not { } value || Written(value) == BeforePrinted ? null : Written(value);
 
     /// <summary>The row as the store fills it in.</summary>
-    public SheetRow Row() => new() { Value = Now?.Value, Whole = Now?.Base, Note = Now?.Note, SourceUnit = Now?.SourceUnit, IsTotal = Now?.IsTotal ?? false };
+    public SheetRow Row() => RowOf(Now);
+
+    public static SheetRow RowOf(MetricValue? value) => new() { Value = value?.Value, Whole = value?.Base, Note = value?.Note, SourceUnit = value?.SourceUnit, IsTotal = value?.IsTotal ?? false };
 
     /// <summary>What is saved, in words for who may only look.</summary>
     public string? Shown => Words(Now);
@@ -64,7 +69,7 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
         ArgumentNullException.ThrowIfNull(row);
         return First is { } first && IsTakenFromFirst(form, row)
             ? MetricEntry.Again(Metric, first) with { Note = row.Note ?? first.Note, SourceUnit = row.SourceUnit ?? first.SourceUnit }
-            : Entry(After(form.Move, row));
+            : Entry(form.IsFor(this) ? After(form.Move, row) : row);
     }
 
     /// <summary>Does the pressed button put the 预计数 here? Where it stands in a row of many, only what is blank is filled.</summary>
@@ -116,7 +121,7 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
             return row;
         return move switch
         {
-            SheetMove.SameAsLastYear when Before is { Figure: { } last } before => new SheetRow
+            SheetMove.SameAsLastYear when Metric.RollUp is RollUp.Snapshot && Before is { Figure: { } last } before => new SheetRow
             {
                 Value = last.Value,
                 Whole = last.Base,
@@ -125,9 +130,17 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
                 IsTotal = row.IsTotal || before.IsTotal,
             },
             // 0 of nothing is no share.
-            SheetMove.Zero when !IsRate => new SheetRow { Value = 0, Note = row.Note, SourceUnit = row.SourceUnit, IsTotal = row.IsTotal },
+            SheetMove.Zero or SheetMove.ZeroSure when !IsRate => new SheetRow { Value = 0, Note = row.Note, SourceUnit = row.SourceUnit, IsTotal = row.IsTotal },
             _ => row,
         };
+    }
+
+    /// <summary>Would 零报告 put 0 where something was there at the end of last year?</summary>
+    public bool IsZeroAsked(SheetForm form, SheetRow row)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(row);
+        return form.Move is SheetMove.Zero && form.IsFor(this) && May.IsYes && Metric.RollUp is RollUp.Snapshot && Before?.Value > 0 && IsBlank(row);
     }
 
     /// <summary>By how much the figure moved since last year, of a rate in points; null where either is not known.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
+using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -13,6 +15,13 @@ namespace WorkReport.Web.Pages.Sheets;
 public sealed class TogetherModel(FormRoom room) : SheetPage(room)
 {
     private readonly List<MetricSheet> sheets = [];
+
+    private IReadOnlyDictionary<int, Completeness> there = new Dictionary<int, Completeness>();
+    private HashSet<int> withBelow = [];
+
+    /// <summary>Which units were just handed in, or were to be: their keys.</summary>
+    [FromQuery(Name = "of")]
+    public string? HandedIn { get; set; }
 
     /// <summary>Was it just saved?</summary>
     [FromQuery]
@@ -32,6 +41,36 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(metric);
         return Lines.FirstOrDefault(line => line.Key == CellOf(unit, metric));
+    }
+
+    /// <summary>The units that were just asked to be handed in, each with why it was not; yes for those that were.</summary>
+    public IReadOnlyList<(UnitYear Year, Verdict Went)> Answered =>
+        [.. from year in Units
+            where HandedIn?.Split(',').Contains(RowKeyOf(year.Unit)) ?? false
+            select (year, year.State is SubmissionState.Drafting or SubmissionState.Returned ? CanHandIn(year) : Verdict.Yes)];
+
+    /// <summary>May it be handed in from here? As on its own page, but that nothing is signed here for units below it.</summary>
+    public Verdict CanHandIn(UnitYear year)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        var holds = there[year.Unit.Id].Only(metric => year.Submission?.Returned.Count is null or 0 || year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, metric)).IsYes);
+        return year.Can(SubmissionMove.Submit) switch
+        {
+            { IsYes: false } no => no,
+            _ when withBelow.Contains(year.Unit.Id) => Verdict.No("Sheet.SignsItself"),
+            _ when holds.IsComplete => Verdict.Yes,
+            _ when holds.Missing.Count == 0 => Verdict.No("Submissions.NeedsItems"),
+            _ => Verdict.No(holds.HasItemsOrNone ? "Submissions.NeedsFigures" : "Submissions.NeedsBoth", holds.Missing.Count, string.Join(Text["List.Comma"], holds.Missing.Select(m => m.Name))),
+        };
+    }
+
+    /// <summary>The figure of all rows together, as the form has them; null where they are not added.</summary>
+    public Figure? SumOf(AskedMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        var figures = Lines.Where(line => line.Metric.Id == metric.Id).Select(line => line.FigureOf(RowOf(line))).OfType<Figure>().ToList();
+        return metric.RollUp is RollUp.None || figures.Count == 0 ? null
+            : new Figure(figures.Sum(figure => figure.Value), metric.RollUp is RollUp.Rate ? figures.Sum(figure => figure.Base) : null);
     }
 
     /// <summary>Has a unit something blank that its 预计数 could fill?</summary>
@@ -74,6 +113,8 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
                         First = forecast?.Of(metric.Id),
                         Name = Text["Sheet.CellOf", year.UnitName, metric.Name],
                     }];
+        there = await Completeness.LoadAsync(Db, period, Year.Round, within, cancel);
+        withBelow = [.. await Db.ReachesOn(period.Tree()).Where(r => r.Depth > 0 && within.Any(u => u.Id == r.AncestorId)).Select(r => r.AncestorId).Distinct().ToListAsync(cancel)];
         // Notes and where a figure is from have no place here, so they stay what they are.
         foreach (var line in Lines)
         {
@@ -86,26 +127,80 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         IQueryable<MetricSheet> Of(IQueryable<MetricSheet> some) => some.Where(s => within.Any(u => u.Id == s.UnitId));
     }
 
+    protected override MetricValue? Stored(SheetLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return sheets.Find(sheet => sheet.UnitId == line.UnitId)?.Of(line.Metric.Id);
+    }
+
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         if (Version != Standing)
             throw new DbUpdateConcurrencyException("Another has saved one of these sheets.");
         var by = Person.Act();
+        List<UnitYear> chosen = [];
         foreach (var year in Units)
         {
-            var entries = Lines.Where(line => line.Key == CellOf(year.Unit, line.Metric) && line.May.IsYes)
-                .Where(line => line.Differs(RowOf(line)) || line.IsTakenFromFirst(Form, RowOf(line))).Select(line => line.Entry(Form, RowOf(line))).ToList();
-            if (entries.Count == 0)
+            var isChosen = Form.Move is SheetMove.HandIn && (Form.All || Form.Chosen.ContainsKey(RowKeyOf(year.Unit)));
+            var entries = Lines.Where(line => line.UnitId == year.Unit.Id && line.May.IsYes).Select(line => (Line: line, Row: RowOf(line)))
+                .Where(cell => cell.Line.Differs(Form.IsFor(cell.Line) ? cell.Line.After(Form.Move, cell.Row) : cell.Row) || cell.Line.IsTakenFromFirst(Form, cell.Row))
+                .Select(cell => cell.Line.Entry(Form, cell.Row)).ToList();
+            if (entries.Count == 0 && !isChosen)
                 continue;
             await Db.ConfirmAsync(year, cancel);
-            if (SheetOf(sheets, year.Unit) is not { } sheet)
-                sheets.Add(sheet = Db.MetricSheets.Add(MetricSheet.Begin(year.Unit.Id, year.Period.Id, by, year.Round)).Entity);
-            sheet.Fill(entries, by);
-            year.Begun(Db, by);
+            var package = year.Submission;
+            if (entries.Count > 0)
+            {
+                if (SheetOf(sheets, year.Unit) is not { } sheet)
+                    sheets.Add(sheet = Db.MetricSheets.Add(MetricSheet.Begin(year.Unit.Id, year.Period.Id, by, year.Round)).Entity);
+                sheet.Fill(entries, by);
+                package = year.Begun(Db, by);
+            }
+
+            if (isChosen)
+                chosen.Add(year with { Submission = package });
         }
 
-        return $"{Address("sheets")}?done={Form.Pressed}";
+        if (Form.Move is not SheetMove.HandIn)
+            return $"{Address("sheets")}?done={Form.Pressed}";
+        await HandInAsync(chosen, by, cancel);
+        return $"{Address("sheets")}?done={Form.Pressed}&of={string.Join(',', chosen.Select(year => RowKeyOf(year.Unit)))}";
     }
+
+    /// <summary>Each is judged alone: one that lacks something keeps none of the others back.</summary>
+    private async Task HandInAsync(List<UnitYear> chosen, Act by, CancellationToken cancel)
+    {
+        await Db.SaveChangesAsync(cancel);
+        var ids = chosen.ConvertAll(year => year.Unit.Id);
+        there = await Completeness.LoadAsync(Db, Year.Period, Year.Round, Db.OrgUnits.Where(u => ids.Contains(u.Id)), cancel);
+        foreach (var year in chosen)
+        {
+            var package = year.Submission;
+            if (Form.NoItems && !there[year.Unit.Id].HasItemsOrNone && year.MayEdit(new SubmittedPiece(PieceKind.WorkItem, 0)).IsYes)
+            {
+                package = year.Begun(Db, by)!;
+                package.DeclareNoItems(hasNone: true, by);
+                there = there.Values.ToDictionary(holds => holds.UnitId, holds => holds.UnitId == year.Unit.Id ? holds with { HasNoItems = true } : holds);
+            }
+
+            if (!CanHandIn(year).IsYes)
+                continue;
+            package ??= year.Begun(Db, by)!;
+            package.Submit(await Db.PiecesAsync(year with { Submission = package }, cancel), year.Who, Person.Id, by);
+            // What two units say alike is stored once: the next has to find it.
+            await Db.SaveChangesAsync(cancel);
+        }
+    }
+
+    protected override IReadOnlyList<Differing>? Merge()
+    {
+        var both = base.Merge();
+        if (Form.Move is SheetMove.Paste)
+            Show(PastedGrid.Read(Form.Pasted, this, Text));
+        return both;
+    }
+
+    internal string RowKey(UnitYear year) => RowKeyOf(year.Unit);
 
     private static MetricSheet? SheetOf(List<MetricSheet> sheets, OrgUnit unit) => sheets.Find(sheet => sheet.UnitId == unit.Id);
 
