@@ -186,7 +186,7 @@ public sealed class Report : Aggregate
         Go(ReportMove.Return, personId, by, reason, paper: null);
     }
 
-    /// <summary>代录审定: records a decision made on paper, with the picture of the signed sheet where there is one.</summary>
+    /// <summary>登记纸质签批: records a decision made on paper, with the picture of the signed sheet where there is one.</summary>
     public void Record(PaperDecision paper, Attachment? sheet, ReportRelation who, int personId, Act by)
     {
         ArgumentNullException.ThrowIfNull(paper);

@@ -40,7 +40,7 @@ public enum ReportMove
     /// <summary>审定, on the screen.</summary>
     Approve,
 
-    /// <summary>代录审定: the decision was made on paper and the office records it.</summary>
+    /// <summary>登记纸质签批: the decision was made on paper and the office records it.</summary>
     Record,
 
     /// <summary>印发.</summary>

@@ -47,7 +47,7 @@ public sealed class RecordForm
     }
 }
 
-/// <summary>代录审定: the decision was made on paper; the office records whose signature stands there, from which day, and its picture.</summary>
+/// <summary>登记纸质签批: the decision was made on paper; the office records whose signature stands there, from which day, and its picture.</summary>
 public sealed class RecordModel(FormRoom room) : StepPage<RecordForm>(room, ReportMove.Record)
 {
     protected override IValidator<RecordForm> Rules => new RecordForm.Validator(Person.Today);
