@@ -51,6 +51,9 @@ public static class FigureBinding
 
     private sealed class Spans(string typed)
     {
+        private const int MostFigures = 500;
+        private const int MostPlaces = 64;
+
         private readonly SortedList<int, TextPiece> bound = [];
 
         public IEnumerable<TextPiece> Bound => bound.Values;
@@ -68,8 +71,9 @@ public static class FigureBinding
         /// <summary>Looks for figures by the words around them; of several that come into question the likest pair goes first.</summary>
         public void Find(IReadOnlyList<(TextPiece Piece, int At)> figures, string seen, bool needsWholeClause)
         {
-            var pairs = from figure in figures
-                        from start in Places(figure.Piece.Words)
+            // No text of ours has more; what a forged form names beyond is plain words.
+            var pairs = from figure in figures.Take(MostFigures)
+                        from start in Places(figure.Piece.Words).Take(MostPlaces)
                         let likeness = Surroundings.Compare(seen, figure.At, typed, start, figure.Piece.Words.Length)
                         where likeness.IsClose && (likeness.IsWhole || !needsWholeClause)
                         orderby likeness.Score descending
