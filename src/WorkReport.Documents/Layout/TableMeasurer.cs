@@ -95,7 +95,7 @@ internal sealed partial class TableMeasurer(FontSet fonts)
     }
 
     /// <summary>The longest number of a cell, in ems: a digit takes half a one, a sign of unit all of it.</summary>
-    private static double NumberIn(string text) => Numbers().Matches(text).Select(number => number.Value.Sum(c => c < '\u0080' && c != '%' ? 0.5 : 1)).DefaultIfEmpty().Max();
+    private static double NumberIn(string text) => Numbers().Matches(text).Select(number => number.Value.Sum(c => c is < '\u0080' and not '%' ? 0.5 : 1)).DefaultIfEmpty().Max();
 
     [GeneratedRegex("[+-]?[0-9][0-9.,:/]*[%％‰℃°]?")]
     private static partial Regex Numbers();
