@@ -35,7 +35,7 @@ public class UnitSearchTests
     [InlineData("白屯溪源")]
     [InlineData("马蹄镇长屯")]
     [InlineData("0102")]
-    [InlineData("tb")]
+    [InlineData("pb")]
     [InlineData("%")]
     public void What_means_none_finds_none(string typed) => Assert.Empty(Units.Find(typed));
 

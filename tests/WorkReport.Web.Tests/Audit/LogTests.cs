@@ -58,7 +58,7 @@ public sealed class LogTests(Site site) : SiteTest(site)
         });
         var page = await Browser.OpenAsync($"/log?what=person.&subject=Person%2F{id}");
         var renamed = page.Document.QuerySelectorAll(".log li")[0];
-        Assert.EndsWith("改姓名：姓名改好的人", string.Concat(renamed.QuerySelector(".did p")!.TextContent.Split((char[]?)null)), StringComparison.Ordinal);
+        Assert.EndsWith("改姓名：姓名改好的人", string.Concat(renamed.QuerySelector(".did p")!.TextContent.Split()), StringComparison.Ordinal);
         Assert.Equal(("名称", "改过姓名的人", "姓名改好的人"), (renamed.QuerySelector("dt")!.TextContent.Trim(), renamed.QuerySelector("del")!.TextContent, renamed.QuerySelector("ins")!.TextContent));
         // Found by its name, though the lines keep its key.
         Assert.Contains("改姓名", (await Browser.OpenAsync("/log?subject=姓名改好的人")).Words(".log"), StringComparison.Ordinal);

@@ -48,7 +48,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         var browser = await Site.SignedInAs("东川四村填报");
         Assert.Equal(["/", $"/units/{village}/2022/sheet", $"/units/{village}/2022/items", $"/units/{village}/2022/submission"], Links(await browser.OpenAsync("/")));
         var help = (await browser.OpenAsync("/help")).Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href"));
-        Assert.All(new[] { $"/units/{village}/2022/plans", "/metrics", "/units", "/typesetting" }, address => Assert.Contains(address, help));
+        Assert.All([$"/units/{village}/2022/plans", "/metrics", "/units", "/typesetting"], address => Assert.Contains(address, help));
     }
 
     [Fact]
