@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WorkReport.Domain.Metrics;
-using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Data;

@@ -33,7 +33,7 @@ public sealed record PackageView(UnitYear Year, PackagePast Past, SignedTotals S
     public ReviewMove? Asked => Year.Submission?.Asked;
 
     /// <summary>Where the unit asked in vain and nothing has happened since: what it was told; null elsewhere.</summary>
-    public ReviewMove? Declined => History.FirstOrDefault() is { Move: nameof(SubmissionMove.Decline) } last ? last : null;
+    public ReviewMove? Declined => History is [{ Move: nameof(SubmissionMove.Decline) } last, ..] ? last : null;
 
     /// <summary>The words that went with the approval and the acceptance, the latest first, while it stands there.</summary>
     public IEnumerable<ReviewMove> Noted => Year.State is SubmissionState.Approved or SubmissionState.Forwarded or SubmissionState.Accepted

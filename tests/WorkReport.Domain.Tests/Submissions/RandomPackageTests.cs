@@ -72,7 +72,7 @@ public class RandomPackageTests
         private Dictionary<SubmittedPiece, PieceContent> counting = [];
         private HashSet<SubmittedPiece> asked = [];
         private HashSet<SubmittedPiece> accepted = [];
-                private int moves;
+        private int moves;
         private int revisions;
         private int items;
 

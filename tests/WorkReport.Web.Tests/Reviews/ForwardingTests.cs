@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;
@@ -46,7 +47,7 @@ public sealed class ForwardingTests(TownSite site) : SiteTest(site)
     {
         var town = await site.TownAsync();
         var village = $"村办{town.Code}";
-        await Site.EnrolAsync(village, (town.CodeOf(0), Domain.Organisation.Role.Office));
+        await Site.EnrolAsync(village, (town.CodeOf(0), Role.Office));
         var office = await Site.SignedInAs(village);
         var page = await office.OpenAsync($"/units/{town.Village}/forwarding");
         using (var form = new FormUrlEncodedContent([new("__RequestVerificationToken", page.Document.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!), new("Key", page.Document.QuerySelector("[name=Key]")!.GetAttribute("value")!), new("Version", page.Document.QuerySelector("[name=Version]")!.GetAttribute("value")!), new("Form.IsApart", "true")]))

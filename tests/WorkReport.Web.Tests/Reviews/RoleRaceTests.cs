@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Reviews;
@@ -27,14 +28,14 @@ public sealed class RoleRaceTests(TownSite site) : SiteTest(site)
     public async Task Nothing_is_decided_after_the_role_is_gone(SubmissionState state, SubmissionMove move, Role role, bool inQueue)
     {
         var town = await site.TownAsync(Times + 1);
-        var code = (int village) => role is Role.Contributor ? town.CodeOf(village) : town.Code;
+        string Code(int village) => role is Role.Contributor ? town.CodeOf(village) : town.Code;
         for (var time = 0; time <= Times; time++)
         {
             var village = town.Villages[time];
             await town.BringAsync(village, state);
             var name = $"竞{town.Code}第{time}";
             // A second role, so that the page itself stays in reach.
-            await Site.EnrolAsync(name, (code(time), role), (town.CodeOf(time), Role.Administrator));
+            await Site.EnrolAsync(name, (Code(time), role), (town.CodeOf(time), Role.Administrator));
             var browser = await Site.SignedInAs(name);
             var package = await town.PackageAsync(village);
             var page = await browser.OpenAsync(inQueue ? "/reviews" : move is SubmissionMove.Submit or SubmissionMove.Forward ? Town.SubmissionPath(village) : await town.ReviewPathAsync(village));
@@ -43,8 +44,8 @@ public sealed class RoleRaceTests(TownSite site) : SiteTest(site)
 
             // The last time the role is gone before the button is pressed.
             if (time == Times)
-                await LeaveAsync(name, code(time), role);
-            await Task.WhenAll(Task.Run(() => Town.ForgeAsync(browser, page, move, fields)), time == Times ? Task.CompletedTask : Task.Run(() => LeaveAsync(name, code(time), role)));
+                await LeaveAsync(name, Code(time), role);
+            await Task.WhenAll(Task.Run(() => Town.ForgeAsync(browser, page, move, fields)), time == Times ? Task.CompletedTask : Task.Run(() => LeaveAsync(name, Code(time), role)));
 
             var lines = await Site.With(db => db.AuditEntries.Where(e => e.Who.Contains(name) || e.What == "person.left").OrderBy(e => e.Sequence).Select(e => new { e.Sequence, e.What, e.Who }).ToListAsync());
             var left = lines.Last(line => line.What == "person.left").Sequence;
@@ -65,7 +66,7 @@ public sealed class RoleRaceTests(TownSite site) : SiteTest(site)
                 await db.SaveChangesAsync();
                 return;
             }
-            catch (Exception fault) when (tries < 20 && WorkReport.Web.Data.Databases.Fault(fault) is not null)
+            catch (Exception fault) when (tries < 20 && Databases.Fault(fault) is not null)
             {
                 // The other is writing: once more.
                 db.ChangeTracker.Clear();

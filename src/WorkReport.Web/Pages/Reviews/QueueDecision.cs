@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain;
-using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
@@ -15,7 +14,7 @@ internal sealed class QueueDecision(WorkReportDb db, CurrentPerson person, IStri
     /// <exception cref="RefusedException">One of them is gone, has moved on, or may not; it is named.</exception>
     public async Task<int> ChosenAsync(SubmissionMove move, IReadOnlyDictionary<int, long> chosen, CancellationToken cancel)
     {
-        var packages = await WaitingAsync(s => chosen.ContainsKey(s), cancel);
+        var packages = await WaitingAsync(chosen.ContainsKey, cancel);
         if (packages.Count < chosen.Count)
             Verdict.No("Reviews.SomeGone", chosen.Count - packages.Count).Demand();
         var decide = await DeciderAsync(packages, cancel);

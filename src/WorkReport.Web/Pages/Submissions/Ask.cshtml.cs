@@ -1,7 +1,6 @@
 using FluentValidation;
 using WorkReport.Domain;
 using WorkReport.Domain.Submissions;
-using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Submissions;
 

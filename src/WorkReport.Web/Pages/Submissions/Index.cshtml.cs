@@ -2,7 +2,6 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
-using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
