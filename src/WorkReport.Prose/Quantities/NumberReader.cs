@@ -127,8 +127,8 @@ public static class NumberReader
     /// <summary>1.2万, 3亿, 5千: the digits and what they are counted in.</summary>
     private static (string Digits, decimal Factor) Unscaled(string plain)
     {
-        var scale = Scales.FirstOrDefault(scale => plain.Length > 1 && plain[^1] == scale.Word);
-        return scale.Factor > 0 && char.IsAsciiDigit(plain[0]) ? (plain[..^1].TrimEnd(), scale.Factor) : (plain, 1);
+        var (_, factor) = Scales.FirstOrDefault(scale => plain.Length > 1 && plain[^1] == scale.Word);
+        return factor > 0 && char.IsAsciiDigit(plain[0]) ? (plain[..^1].TrimEnd(), factor) : (plain, 1);
     }
 
     /// <summary>12%, ¥5, 12个, 约300: understood, but asked back, since a number alone would say something else.</summary>
