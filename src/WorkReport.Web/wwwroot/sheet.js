@@ -8,8 +8,9 @@ const rows = [...document.querySelectorAll("tr[data-line=open]")];
 const boxOf = (row, kind) => row.querySelector(`[data-cell="${kind}"]`);
 
 // As the server reads numbers: without what nobody sees and without the unit that is asked for, full-width digits, commas between groups of
-// three, 万, numbers in words; at most 14 digits and 4 behind the point, none where what is counted is whole. Anything else is no figure yet.
-const scales = { 亿: 1e8, 万: 1e4, 千: 1000, 百: 100, 十: 10 };
+// three, 万, numbers in words, whose signs are written by their codes here; at most 14 digits and 4 behind the point, none where what is counted is whole. Anything else is no figure yet.
+const scales = { "\u4ebf": 1e8, "\u4e07": 1e4, "\u5343": 1000, "\u767e": 100, "\u5341": 10 };
+const digits = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d";
 
 function inWords(text) {
   for (const sign of Object.keys(scales)) {
@@ -20,11 +21,12 @@ function inWords(text) {
     let rest = text.slice(at + 1);
     if (!(many > 0 && many < (factor >= 1e4 ? 1e4 : 10))) return NaN;
     if (rest === "") return many * factor;
-    const isSkipping = /^[零〇]/.test(rest);
+    const isSkipping = /^[\u96f6\u3007]/.test(rest);
     rest = inWords(isSkipping ? rest.slice(1) : rest);
     return rest > 0 && rest < factor && (isSkipping || rest * 10 >= factor) ? many * factor + rest : NaN;
   }
-  return text === "〇" ? 0 : text === "两" ? 2 : text.length === 1 && "零一二三四五六七八九".includes(text) ? "零一二三四五六七八九".indexOf(text) : NaN;
+  const at = digits.indexOf(text);
+  return text.length !== 1 ? NaN : text === "\u3007" ? 0 : text === "\u4e24" ? 2 : at < 0 ? NaN : at;
 }
 
 function numberIn(box) {
@@ -32,10 +34,10 @@ function numberIn(box) {
   const row = box.closest("[data-unit]");
   const unit = row.dataset.kind === "rate" ? "" : row.dataset.unit;
   let text = box.value.replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, "").trim().replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-  if (text.length > 40 || text === "一") return null;
+  if (text.length > 40 || text === "\u4e00") return null;
   if (unit && text.length > unit.length && text.endsWith(unit)) text = text.slice(0, -unit.length).trim();
-  const scaled = /^(\+?\d.*)([亿万千百])$/.exec(text);
-  if (unit && scales[unit[0]] && /[亿万千百]/.test(text)) return null;
+  const scaled = /^(\+?\d.*)([\u4ebf\u4e07\u5343\u767e])$/.exec(text);
+  if (unit && scales[unit[0]] && /[\u4ebf\u4e07\u5343\u767e]/.test(text)) return null;
   const factor = scaled ? scales[scaled[2]] : 1;
   const digits = scaled ? scaled[1].trim() : text;
   let number = NaN;

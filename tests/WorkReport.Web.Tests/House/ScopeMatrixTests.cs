@@ -160,6 +160,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/{period:maxlength(12)}/progress"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/report"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/sheet"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/sheet/print"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheets"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission/ask"] = Kind.Unit,
@@ -362,7 +363,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpResponseMessage response) =>
         (response.StatusCode, OneTime().Replace(await response.Content.ReadAsStringAsync(), ""));
 
-    [GeneratedRegex(@"^/(site|writing|sheet|copy|typesetting|icon|lib/htmx\.min)\.")]
+    [GeneratedRegex(@"^/(site|writing|sheet|print|copy|typesetting|icon|lib/htmx\.min)\.")]
     private static partial Regex Asset();
 
     // The number of the request and the token of a form are different each time.

@@ -706,7 +706,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Equal((12, 5), ((await SheetOf(first))!.Of(site["A1"])!.Value, (await SheetOf(second))!.Of(site["B2"])!.Value));
 
         var refused = await PasteAsync($"单位\t五老宣讲\t没有的数\n{names[0]}\t约300\t1\n没有的村\t1\t1\n{names[1]}\t-\t1");
-        Assert.Equal(["第 1 行：没有叫“没有的数”的指标，请核对名称或代码。", "第 2 行：“五老宣讲”：请填准确的数；“多”“余”“约”由报告自己印，不用填。", "第 3 行：没有叫“没有的村”的代填单位，请核对名称。", "第 4 行：“五老宣讲”：没有就填 0，还不知道就空着。"],
+        Assert.Equal(["第 1 行：没有叫“没有的数”的指标，请核对名称或代码。", "第 2 行：“五老宣讲”一列：请填准确的数；“多”“余”“约”由报告自己印，不用填。", "第 3 行：没有叫“没有的村”的代填单位，请核对名称。", "第 4 行：“五老宣讲”一列：没有就填 0，还不知道就空着。"],
             refused.Document.QuerySelectorAll(".paste .fault[id]").Select(f => f.TextContent));
         Assert.Equal("12", refused.Document.QuerySelector($"[name='{Cell(first, "A1")}']")!.GetAttribute("value"));
 
@@ -733,7 +733,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         // What is in review is closed in the table too.
         Assert.Null(page.Document.QuerySelector($"input[name='{Cell(first, "A1")}']"));
 
-        string Chosen(Village village) => $"Form.Chosen[{village.Id}]";
+        static string Chosen(Village village) => $"Form.Chosen[{village.Id}]";
     }
 
     private static async Task<Opened> PressTableAsync(Browser browser, string address, SheetMove move, params (string Field, string Value)[] typed)

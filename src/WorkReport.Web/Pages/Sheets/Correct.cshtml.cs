@@ -10,6 +10,9 @@ namespace WorkReport.Web.Pages.Sheets;
 /// <summary>个别更正: one figure of a period that has ended becomes another, the old one kept beside it with the reason.</summary>
 public sealed class CorrectModel(FormRoom room) : UnitYearPage<CorrectionForm>(room)
 {
+    private const string PartField = $"{nameof(Form)}.{nameof(CorrectionForm.Value)}";
+    private const string WholeField = $"{nameof(Form)}.{nameof(CorrectionForm.Whole)}";
+
     private bool opensYears;
     private MetricSheet? sheet;
 
@@ -35,11 +38,11 @@ public sealed class CorrectModel(FormRoom room) : UnitYearPage<CorrectionForm>(r
 
     protected override IValidator<CorrectionForm> Rules => new CorrectionForm.Validator(Entry, Now is { Value: null, Printed: { } printed } ? printed : null);
 
-    protected override CountedIn? CountedIn(string field) => field is "Form.Value" or "Form.Whole" ? new CountedIn(IsRate ? "" : Metric.Unit, Metric.IsWhole) : null;
+    protected override CountedIn? CountedIn(string field) => field is PartField or WholeField ? new CountedIn(IsRate ? "" : Metric.Unit, Metric.IsWhole) : null;
 
     protected override void Put(string field, decimal figure)
     {
-        if (field == "Form.Whole")
+        if (field == WholeField)
             Form.Whole = figure;
         else
             Form.Value = figure;

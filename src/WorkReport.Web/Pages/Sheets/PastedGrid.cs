@@ -44,8 +44,8 @@ internal sealed class PastedGrid
             return;
         if (UnitsCalled(name) is not [var year])
             table.Refuse(line.Number, text[UnitsCalled(name).Count == 0 ? "Sheet.PasteNoUnit" : "Sheet.PasteManyUnits", Short(name)]);
-        else if (!seen.TryAdd(page.RowKey(year), line.Number))
-            table.Refuse(line.Number, text["Sheet.PasteTwice", Short(name), seen[page.RowKey(year)]]);
+        else if (!seen.TryAdd(TogetherModel.RowKeyOf(year.Unit), line.Number))
+            table.Refuse(line.Number, text["Sheet.PasteTwice", Short(name), seen[TogetherModel.RowKeyOf(year.Unit)]]);
         else if ((columns ?? InOrder(line)) is not { } order)
             table.Refuse(line.Number, text["Sheet.PasteNoHeadings"]);
         else
@@ -65,7 +65,7 @@ internal sealed class PastedGrid
                 (typed, whole) = (over, under);
             if (cell is null)
                 table.Refuse(line.Number, text["Sheet.PasteNotAsked", metric.Name]);
-            else if (table.Row(cell, typed, cell.IsRate ? whole : "", out var row) is { } refusal)
+            else if (PastedTable.Row(cell, typed, cell.IsRate ? whole : "", out var row) is { } refusal)
                 table.Refuse(line.Number, text["Sheet.PasteCell", metric.Name, refusal]);
             else if (cell.Differs(row) && text.Of(cell.May) is { } closed)
                 table.Refuse(line.Number, text["Sheet.PasteCell", metric.Name, closed]);
@@ -91,7 +91,7 @@ internal sealed class PastedGrid
                 strange.Add(Short(heading));
         }
 
-        if (found.Exists(column => column.Metric is not null) is false)
+        if (!found.Exists(column => column.Metric is not null))
             return null;
         foreach (var heading in strange)
             table.Refuse(line.Number, text["Sheet.PasteUnknown", heading]);

@@ -99,7 +99,7 @@ internal sealed class PastedTable
     }
 
     /// <summary>Reads the figure of a cell, or says why not.</summary>
-    public string? Row(SheetLine line, string part, string whole, out SheetRow row)
+    public static string? Row(SheetLine line, string part, string whole, out SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(line);
         var read = row = new SheetRow();

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
-using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 

@@ -200,8 +200,6 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         return both;
     }
 
-    internal string RowKey(UnitYear year) => RowKeyOf(year.Unit);
-
     private static MetricSheet? SheetOf(List<MetricSheet> sheets, OrgUnit unit) => sheets.Find(sheet => sheet.UnitId == unit.Id);
 
     /// <summary>How the form names the row of a unit.</summary>
