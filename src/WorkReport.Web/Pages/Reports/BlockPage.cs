@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
-using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
 using WorkReport.Web.Pages.WorkItems;
 
@@ -25,7 +24,7 @@ public sealed record FigureSource(string? Printed, Figure? Before, ReportingPeri
         var before = await db.PeriodBeforeAsync(period, cancel);
         var book = before is null ? null : await FigureBook.FollowedAsync(db, before, unit, cancel);
         // Counted in another unit it is nothing to set beside this one.
-        var total = book?.Metrics.GetValueOrDefault(metric.Id)?.Unit == metric.Unit ? book!.Total(unit, metric.Id) : null;
+        var total = book?.Metrics.GetValueOrDefault(metric.Id)?.Unit == metric.Unit ? book.Total(unit, metric.Id) : null;
         var named = string.Create(CultureInfo.InvariantCulture, $"\uFDD0{metric.Id}.{unit}.");
         var items = await db.WorkItems.AsNoTracking().Where(item => item.UnitId == unit && item.PeriodId == period.Id && item.Body.Contains(named)).OrderBy(item => item.Id).Take(20).ToListAsync(cancel);
         var all = figure.Total.All ?? figure.Root.Own?.Figure;
