@@ -119,7 +119,9 @@ public sealed partial class Browser(HttpClient client)
         // A key that has no words would be shown as itself.
         Assert.DoesNotMatch(KeyShown(), document.Body!.TextContent);
 
-        JudgeMarkup(page);
+        // Megabytes that were refused are judged by time.
+        if (page.Html.Length < 1_000_000)
+            JudgeMarkup(page);
         Assert.Contains("default-src 'none'", string.Join(';', page.Response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", string.Join(';', page.Response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.False(page.Response.Headers.Contains("Server"));

@@ -66,7 +66,7 @@ public sealed class RevisionTests(TownSite site) : SiteTest(site)
 
         var then = await reader.OpenAsync(listed["第 1 次报送"]);
         Assert.Equal($"报送底稿：{town.VillageName(0)}2022年，第 1 次报送", then.Words("h1"));
-        Assert.Contains("全年开展宣讲12场次。", then.Words("article .official"), StringComparison.Ordinal);
+        Assert.Contains("全年开展宣讲12场次。", then.Words(".block .official"), StringComparison.Ordinal);
         Assert.Contains("名册.pdf", then.Words(".from"), StringComparison.Ordinal);
         Assert.Contains("12场次", then.Words("table.figures"), StringComparison.Ordinal);
         Assert.Contains("见台账", then.Words("table.figures"), StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class RevisionTests(TownSite site) : SiteTest(site)
         Assert.Empty(then.Document.QuerySelectorAll("main form"));
 
         var now = await reader.OpenAsync(listed["第 2 次报送"]);
-        Assert.Contains("全年开展宣讲15场次。", now.Words("article .official"), StringComparison.Ordinal);
+        Assert.Contains("全年开展宣讲15场次。", now.Words(".block .official"), StringComparison.Ordinal);
         Assert.Contains("来源：镇文化站", now.Words("table.figures"), StringComparison.Ordinal);
         Assert.DoesNotContain("办好暑期课堂", now.Words("main"), StringComparison.Ordinal);
         Assert.Contains("来源：镇文化站", (await reader.OpenAsync(review)).Words(".figure"), StringComparison.Ordinal);

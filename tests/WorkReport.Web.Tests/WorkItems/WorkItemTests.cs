@@ -387,7 +387,7 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         Assert.Equal("全年宣讲3场次", (await county.ItemAsync(id)).Text.Seen);
         page = await county.Writer.OpenAsync($"/items/{id}");
         Assert.Null(page.Document.QuerySelector("main form"));
-        Assert.Equal("3场次", page.Words("article .fig"));
+        Assert.Equal("3场次", page.Words(".official .fig"));
         page = await county.Writer.OpenAsync(county.Items);
         Assert.True(page.Document.QuerySelector(".btn.primary")!.HasAttribute("disabled"));
         Assert.Contains("不能再改", page.Words("#why-not"), StringComparison.Ordinal);
