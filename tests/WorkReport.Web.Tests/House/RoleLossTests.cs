@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Web.Data;
-using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.House;
 
@@ -11,7 +10,7 @@ namespace WorkReport.Web.Tests.House;
 /// A role that is taken away while a form is on its way: the page has read that the person may, and waits for the store; when its turn
 /// comes, they may not any more. Nothing is decided after that.
 /// </summary>
-public class RoleLossTests(EntrancesSite site) : IClassFixture<EntrancesSite>, IAsyncLifetime
+public sealed class RoleLossTests(EntrancesSite site) : IClassFixture<EntrancesSite>, IAsyncLifetime
 {
     private int person;
     private int nobody;
