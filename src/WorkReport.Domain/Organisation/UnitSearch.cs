@@ -36,6 +36,9 @@ public sealed class UnitSearch
     {
         for (var own = typed.Length; own > 0; own--)
         {
+            // Within a code no way ends: the 3 of T3 is no name below T.
+            if (own < typed.Length && char.IsAsciiDigit(typed[^own]) && char.IsAsciiLetterOrDigit(typed[^(own + 1)]))
+                continue;
             if (place.IsCalled(typed[^own..]) && (own == typed.Length || IsAbove(place, typed[..^own])))
                 return true;
         }

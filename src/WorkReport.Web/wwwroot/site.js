@@ -32,6 +32,8 @@ const isCalled = (unit, typed) => unit.name.includes(typed) || (unit.code !== ""
 
 function isMeant(unit, typed) {
   for (let own = typed.length; own > 0; own--) {
+    // Within a code no way ends: the 3 of T3 is no name below T.
+    if (/[0-9a-z][0-9]/.test(typed.slice(-own - 1).slice(0, 2)) && own < typed.length) continue;
     if (isCalled(unit, typed.slice(-own)) && (own === typed.length || isAbove(unit, typed.slice(0, -own)))) return true;
   }
   return false;

@@ -86,6 +86,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/items/{id:int}"] = Kind.Unit,
         ["/items/{id:int}/evidence"] = Kind.Unit,
         ["/items/{id:int}/evidence/{file:int}"] = Kind.Unit,
+        ["/items/{id:int}/evidence/{file:int}/picture"] = Kind.Unit,
         ["/items/{id:int}/evidence/{file:int}/remove"] = Kind.Unit,
         ["/items/{id:int}/remove"] = Kind.Unit,
         ["/log"] = Kind.Administrators,
@@ -173,6 +174,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     private static readonly HashSet<string> ReadOnly =
     [
         "/items/{id:int}/evidence/{file:int}",
+        "/items/{id:int}/evidence/{file:int}/picture",
         "/people/{id:int}",
         "/periods",
         "/periods/{id:int}",
@@ -185,6 +187,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/units/{id:int?}",
         "/units/{id:int}/{period:maxlength(12)}/plans",
         "/units/{id:int}/{period:maxlength(12)}/progress",
+        "/units/{id:int}/{period:maxlength(12)}/sheet/print",
         "/units/{id:int}/{period:maxlength(12)}/totals",
         "/units/{id:int}/{period:maxlength(12)}/totals/{metric:int}",
     ];

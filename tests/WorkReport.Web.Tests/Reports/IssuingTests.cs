@@ -159,7 +159,7 @@ public sealed class TwiceTests(TwiceSite site) : SiteTest(site), IClassFixture<T
         Assert.Equal(ReportFacts.CurrentSchema, facts.Schema);
         var figure = Assert.Single(Assert.Single(Assert.Single(facts.Review.Sections).Paragraphs).Figures);
         Assert.Equal(new FactFigure("五老宣讲", $"报告RT一镇", FigureAspect.Own, "350场次", City.Period, Round.Second, figure.At, figure.Address), figure);
-        Assert.Contains($"/{City.Period}-2/", figure.Address, StringComparison.Ordinal);
+        Assert.Contains($"/{City.Period}.2/", figure.Address, StringComparison.Ordinal);
     }
 
     [Fact]
