@@ -118,7 +118,7 @@ public sealed class RelationTests : IAsyncLifetime
         Assert.Equal(
             SubmissionRelation.Contributor | SubmissionRelation.Office | SubmissionRelation.Reviewer | SubmissionRelation.Submitter, await RelationAsync(person, "T", package));
         Assert.Equal(SubmissionRelation.Contributor | SubmissionRelation.Office | SubmissionRelation.Reviewer, await RelationAsync(person, "T"));
-        Assert.Equal(SubmissionRelation.Reviewer | SubmissionRelation.OfficeAbove, await RelationAsync(person, "V1"));
+        Assert.Equal(SubmissionRelation.Reviewer | SubmissionRelation.OfficeAbove | SubmissionRelation.ReceivingReviewer, await RelationAsync(person, "V1"));
         Assert.Equal(SubmissionRelation.Reviewer, await RelationAsync(person, "X"));
         Assert.Equal(SubmissionRelation.Office, await RelationAsync(other, "Y"));
         Assert.Equal(SubmissionRelation.None, await RelationAsync(other, "T", package));

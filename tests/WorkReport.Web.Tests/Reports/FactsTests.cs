@@ -34,7 +34,7 @@ public sealed class FactsTests(Site site) : SiteTest(site)
         Assert.Equal(["报告FA一镇组织宣讲", "337场次", "，受到欢迎。"], paragraph.Pieces().Select(piece => piece.Words));
         var read = await office.OpenAsync(figure.Address!);
         Assert.Equal((System.Net.HttpStatusCode.OK, "五老宣讲"), (read.Status, read.Words("h1")));
-        Assert.Contains("文中写法 337场次", read.Words("dl.facts"), StringComparison.Ordinal);
+        Assert.Contains("文中写法337场次", read.Words("dl.facts"), StringComparison.Ordinal);
         Assert.Contains($"/items/{at.Item}", read.Html, StringComparison.Ordinal);
         Assert.Equal(new FactSource(SourceKind.WorkItem, at.Item, "报告FA一镇", "报告FA一镇宣讲入脑入心"), Assert.Single(paragraph.Sources));
         Assert.Equal(new FactMetric("M01", "五老宣讲", "场次", "337场次", "337场次", "674场次", null), facts.Metrics.Single(m => m.Code == "M01"));

@@ -63,8 +63,8 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLoc
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
         // What was done to a unit that is no more stays to be read.
-        var mine = await db.UnitsWithin(person.Id, TreeDay.WithAllClosed(person.Today), Role.Administrator)
-            .Select(u => new { u.Id, IsTop = u.Places.Any(p => p.ParentId == null) }).ToListAsync(cancel);
+        var seen = db.UnitsWithin(person.Id, TreeDay.WithAllClosed(person.Today), Role.Administrator);
+        var mine = await seen.Select(u => new { u.Id, IsTop = u.Places.Any(p => p.ParentId == null) }).ToListAsync(cancel);
         if (mine.Count == 0)
             return false;
         var entries = db.AuditEntries.AsNoTracking();
@@ -78,7 +78,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLoc
         entries = await FilteredAsync(entries, cancel);
         Paging = Paging.Of(PageAsked, await entries.CountAsync(cancel), size: 30);
         var lines = await entries.OrderByDescending(e => e.Sequence).Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
-        var names = await LogNames.LoadAsync(db, lines, text, cancel);
+        var names = await LogNames.LoadAsync(db, seen, lines, text, cancel);
         Rows = lines.ConvertAll(line => LogRow.Of(line, names, text));
         return true;
     }

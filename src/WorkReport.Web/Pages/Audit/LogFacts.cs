@@ -50,8 +50,6 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["metrics"] = "",
         ["position"] = "",
         ["wording"] = "",
-        ["path"] = "",
-        ["fields"] = "",
         ["by"] = "",
         ["why"] = "LogWhy",
         ["from"] = "day",
@@ -85,7 +83,7 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
     /// <summary>Keys and checksums, which only the machine needs; and what the sentence has said already.</summary>
     private static readonly HashSet<string> Unsaid =
     [
-        "unitId", "periodId", "period", "blockId", "sources", "sha256", "length", "checksum", "backup", "applied", "schema", "count", "place", "pieceId", "id",
+        "unitId", "periodId", "period", "blockId", "sources", "sha256", "length", "checksum", "backup", "applied", "schema", "count", "place", "pieceId", "id", "path", "fields",
     ];
 
     public IReadOnlyList<LogFact> Read(AuditEntry line, JsonElement? before, JsonElement? after)

@@ -44,9 +44,15 @@ public sealed class LogNames
     };
 
     /// <summary>Reads them for one page of lines, in a number of commands that grows with the kinds of things and not with the lines.</summary>
-    public static async Task<LogNames> LoadAsync(WorkReportDb db, IReadOnlyList<AuditEntry> lines, IStringLocalizer<SharedResource> text, CancellationToken cancel)
+    /// <param name="db">The store.</param>
+    /// <param name="seen">The units that the reader sees; of others a line may speak, but they are not named.</param>
+    /// <param name="lines">The lines.</param>
+    /// <param name="text">The words.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<LogNames> LoadAsync(WorkReportDb db, IQueryable<OrgUnit> seen, IReadOnlyList<AuditEntry> lines, IStringLocalizer<SharedResource> text, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(seen);
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(text);
         var names = new LogNames();
@@ -66,7 +72,7 @@ public sealed class LogNames
 
         var said = lines.SelectMany(LogRow.UnitsIn).ToHashSet(StringComparer.Ordinal);
         var ids = said.Select(s => int.TryParse(s, CultureInfo.InvariantCulture, out var id) ? id : 0).Concat(keys[nameof(OrgUnit)]).Distinct().ToList();
-        foreach (var unit in await db.OrgUnits.Where(u => ids.Contains(u.Id) || said.Contains(u.Code)).Select(u => new { u.Id, u.Code, u.Name }).ToListAsync(cancel))
+        foreach (var unit in await seen.Where(u => ids.Contains(u.Id) || said.Contains(u.Code)).Select(u => new { u.Id, u.Code, u.Name }).ToListAsync(cancel))
             names.subjects[$"{nameof(OrgUnit)}/{unit.Id}"] = names.units[Key(unit.Id)] = names.units[unit.Code] = unit.Name;
 
         async Task Add<T>(List<int> ids, IQueryable<T> things, Expression<Func<T, Named>> named)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
-namespace WorkReport.Web.Pages.Account;
+namespace WorkReport.Web.Pages;
 
 /// <summary>What stands beside each field of a form that comes back apart from its page: the name it had there, and of a cell of a sheet its metric and unit.</summary>
 public sealed partial class KeptLabels(WorkReportDb db, IStringLocalizer<SharedResource> text)
