@@ -107,13 +107,11 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await GoAsync(village, "报送");
         await PressAsync(village, "提交审核");
 
-        // It is approved, handed up and accepted.
+        // It is approved, which hands it up, and accepted.
         await GoAsync(reviewer, "待审核");
         await FollowAsync(reviewer, "打开");
         await Assertions.Expect(reviewer.GetByText("修改后再报").First).ToBeVisibleAsync();
         await PressAsync(reviewer, "审核通过");
-        await GoAsync(village, "报送");
-        await PressAsync(village, "上报");
         var township = await EnterAsync(way, "镇办公室", width, script);
         await GoAsync(township, "待审核");
         await FollowAsync(township, "打开");
