@@ -360,7 +360,7 @@ function offersToFollow(box, picker, list, follows) {
   };
 
   const offer = (option, at) => {
-    const line = document.createElement("li");
+    const line = document.createElement("p");
     const words = document.createElement("span");
     const button = document.createElement("button");
     words.textContent = offers.dataset.words.replace("{0}", option.dataset.printed).replace("{1}", option.dataset.name);

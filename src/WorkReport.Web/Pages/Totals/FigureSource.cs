@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
-using WorkReport.Web.Pages.WorkItems;
 
 namespace WorkReport.Web.Pages.Totals;
 
@@ -28,9 +29,30 @@ public sealed record FigureSource(string? Printed, Figure? Before, ReportingPeri
         var named = string.Create(CultureInfo.InvariantCulture, $"\uFDD0{metric.Id}.{unit}.");
         var items = await db.WorkItems.AsNoTracking().Where(item => item.UnitId == unit && item.PeriodId == period.Id && item.Body.Contains(named)).OrderBy(item => item.Id).Take(20).ToListAsync(cancel);
         var all = figure.Total.All ?? figure.Root.Own?.Figure;
-        return new FigureSource(metric.Print(all) ?? figure.Root.Own?.Printed, total?.All, before, total?.Units ?? 0, [.. items.Select(item => new FigureItem(item.Id, item.Lead, FileRow.Of(item)))]);
+        return new FigureSource(metric.Print(all) ?? figure.Root.Own?.Printed, total?.All, before, total?.Units ?? 0, [.. items.Select(item => FigureItem.Of(item))]);
     }
 }
 
-/// <summary>A work item that shows the figure.</summary>
-public sealed record FigureItem(int Id, string Lead, IReadOnlyList<FileRow> Files);
+/// <summary>A work item that shows the figure, with the files that prove it.</summary>
+public sealed record FigureItem(int Id, string Lead, IReadOnlyList<FigureFile> Files)
+{
+    public static FigureItem Of(WorkItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new FigureItem(item.Id, item.Lead, [.. item.Attachments.OrderBy(file => file.Id).Select(file => FigureFile.Of(item.Id, file))]);
+    }
+}
+
+/// <summary>One of them.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Address">Where it is seen, or taken away where it is no picture.</param>
+/// <param name="IsPicture">It is seen in place.</param>
+public sealed record FigureFile(string Name, string Address, bool IsPicture)
+{
+    public static FigureFile Of(int item, Attachment file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var isPicture = ShownPicture.IsShown(file.MediaType);
+        return new FigureFile(file.FileName, FormattableString.Invariant($"/items/{item}/evidence/{file.Id}{(isPicture ? "/picture" : "")}"), isPicture);
+    }
+}
