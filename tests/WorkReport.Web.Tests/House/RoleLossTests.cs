@@ -12,6 +12,9 @@ namespace WorkReport.Web.Tests.House;
 /// </summary>
 public sealed class RoleLossTests(EntrancesSite site) : IClassFixture<EntrancesSite>, IAsyncLifetime
 {
+    /// <summary>Pressed as served these change nothing: they check the trail, turn a page, act on what is ticked.</summary>
+    private static readonly string[] Harmless = ["/log", "/reports/{id:int}/choose", "/reviews"];
+
     private int person;
     private int nobody;
 
@@ -52,7 +55,7 @@ public sealed class RoleLossTests(EntrancesSite site) : IClassFixture<EntrancesS
 
             before = await site.StandingAsync();
             using var told = await answer;
-            if (told.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.BadRequest))
+            if (!Harmless.Contains(route) && told.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.BadRequest))
                 wrong.Add($"{route}: {told.StatusCode} {told.Headers.Location}");
             if (before != await site.StandingAsync())
                 wrong.Add($"{route}: something was stored");
