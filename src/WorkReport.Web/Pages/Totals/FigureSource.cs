@@ -29,7 +29,7 @@ public sealed record FigureSource(string? Printed, Figure? Before, ReportingPeri
         var named = string.Create(CultureInfo.InvariantCulture, $"\uFDD0{metric.Id}.{unit}.");
         var items = await db.WorkItems.AsNoTracking().Where(item => item.UnitId == unit && item.PeriodId == period.Id && item.Body.Contains(named)).OrderBy(item => item.Id).Take(20).ToListAsync(cancel);
         var all = figure.Total.All ?? figure.Root.Own?.Figure;
-        return new FigureSource(metric.Print(all) ?? figure.Root.Own?.Printed, total?.All, before, total?.Units ?? 0, [.. items.Select(item => FigureItem.Of(item))]);
+        return new FigureSource(metric.Print(all) ?? figure.Root.Own?.Printed, total?.All, before, total?.Units ?? 0, [.. items.Select(FigureItem.Of)]);
     }
 }
 
