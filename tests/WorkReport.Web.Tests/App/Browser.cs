@@ -123,6 +123,8 @@ public sealed partial class Browser(HttpClient client)
         if (page.Html.Length < 1_000_000)
             JudgeMarkup(page);
         Assert.Contains("default-src 'none'", string.Join(';', page.Response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        // A place for a value that nothing was put into.
+        Assert.DoesNotMatch(EmptyPlace(), page.Document.Body!.TextContent);
         Assert.DoesNotContain("unsafe", string.Join(';', page.Response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.False(page.Response.Headers.Contains("Server"));
         Assert.True((int)page.Response.StatusCode < 500, page.Html);
@@ -145,6 +147,9 @@ public sealed partial class Browser(HttpClient client)
     }
 
     private static string Beginning(IElement element) => element.OuterHtml[..Math.Min(element.OuterHtml.Length, 90)];
+
+    [GeneratedRegex(@"\{[0-9](:[^}]*)?\}")]
+    private static partial Regex EmptyPlace();
 
     // Controls and the characters that are none; line ends and tabs apart.
     [GeneratedRegex("[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFDD0-\uFDEF\uFFFE\uFFFF]")]

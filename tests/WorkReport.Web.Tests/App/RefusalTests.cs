@@ -106,12 +106,13 @@ public class RefusalTests(Site site) : SiteTest(site)
     }
 
     [Fact]
-    public async Task More_than_a_request_may_bring_is_read_and_refused_within_a_second()
+    public async Task More_than_a_request_may_bring_is_read_and_refused_within_seconds()
     {
         var body = new string('a', 30_600_000);
         var started = TimeProvider.System.GetTimestamp();
         await RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "12 MB", Form($"Form.Text={body}"));
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 1);
+        // A third of a second on a quiet machine; what is kept out here is an answer that never comes.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 10);
     }
 
     [Fact]
