@@ -112,12 +112,18 @@ function savesItself(form) {
     isDirty = true;
     if (!isStopped) later();
   });
+  // Older browsers do not say which button a form was sent with; Enter clicks one, too.
+  let clicked = null;
+  form.addEventListener("click", (event) => {
+    clicked = event.target.closest("button[type=submit], button:not([type])");
+  }, true);
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
     // A save is under way with the key of this very form: the press waits for it, or it would get that save's answer.
-    if (isBusy && event.submitter) {
+    const button = event.submitter || clicked;
+    if (isBusy && button) {
       event.preventDefault();
-      pressed = event.submitter;
+      pressed = button;
       return;
     }
     isLeaving = true;

@@ -48,7 +48,7 @@ public sealed class MarkTests(TownSite site) : SiteTest(site)
         var list = await office.OpenAsync("/reviews");
         // One came after the list was made.
         var late = (await town.PackageAsync(town.Villages[3])).Id;
-        await Site.With(db => db.Submissions.Where(s => s.Id == late).ExecuteUpdateAsync(set => set.SetProperty(s => s.MovedAt, DateTimeOffset.UtcNow.AddYears(90))));
+        await Site.With(db => db.Submissions.Where(s => s.Id == late).ExecuteUpdateAsync(set => set.SetProperty(s => s.MovedAt, new DateTimeOffset(2116, 1, 5, 9, 0, 0, TimeSpan.Zero))));
         using var form = new FormUrlEncodedContent(Town.Fields(list, SubmissionMove.Accept, ("Form.Clean", "Accept")).Where(field => field.Key != "Form.Move"));
 
         var done = await office.PostAsync("/reviews", form);
