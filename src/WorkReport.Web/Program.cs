@@ -70,6 +70,7 @@ static async Task<int> ServeAsync(string[] args)
         options.Filters.Add<ForeignFields>(int.MinValue);
         options.UseFormEntrances();
     });
+    builder.Services.AddShownRules();
     builder.Services.AddResponseCompression(options =>
     {
         // Pages too, over https as well: the only secret in one is the token of a form, which is another in every answer.

@@ -93,6 +93,22 @@ public static class NumberReader
         };
     }
 
+    /// <summary>
+    /// A round figure as it would be printed, without its unit: 4200多, 近2000, 1.1万多. Null where what was typed is no round figure, or
+    /// is one of another unit.
+    /// </summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="unit">What the figure is counted in.</param>
+    public static string? ReadRound(string? text, string unit)
+    {
+        if (Read(text, unit: unit).Refusal is not NumberRefusal.Approximate)
+            return null;
+        var typed = Plain(text!);
+        var bare = unit is { Length: > 0 } && typed.EndsWith(Plain(unit), StringComparison.Ordinal) ? typed[..^Plain(unit).Length].TrimEnd() : typed;
+        var rest = Roughly.Aggregate(bare, (left, word) => left.Replace(word, "", StringComparison.Ordinal));
+        return rest.All(c => char.IsAsciiDigit(c) || "〇零一二三四五六七八九十百千万亿两,. ".Contains(c, StringComparison.Ordinal)) ? bare.Replace(" ", "", StringComparison.Ordinal) : null;
+    }
+
     private static NumberReading ReadDigits(string plain, bool allowsNegative)
     {
         var unsigned = plain.TrimStart('+', '-');

@@ -153,6 +153,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>Puts a figure into the form that could be read once it was known what it counts.</summary>
     protected virtual void Put(string field, decimal figure) => throw new NotSupportedException(field);
 
+    /// <summary>Has the person said that a round figure is to stand as it is written? Then it is taken over so.</summary>
+    protected virtual bool TakesAsWritten(string field, string typed) => false;
+
     /// <summary>A value of the form in words.</summary>
     protected virtual string Said(string field, object? value) => value is DateOnly day ? Text.Of(day) : $"{value}";
 
@@ -174,6 +177,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var cancel = HttpContext.RequestAborted;
+        HttpContext.RequestServices.GetRequiredService<PageRules>().Of = () => Rules;
         var isPost = HttpMethods.IsPost(Request.Method);
         if (isPost && Request.HasFormContentType)
             sent = SentFields.HashOf(await Request.ReadFormAsync(cancel));
@@ -366,6 +370,12 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
                 continue;
             var reading = NumberField.Read(typed, counted.IsWhole, counted.Unit);
             ModelState.ClearValidationState(field);
+            if (TakesAsWritten(field, typed))
+            {
+                ModelState.MarkFieldValid(field);
+                continue;
+            }
+
             if (reading.Refusal is { } refusal)
             {
                 ModelState.AddModelError(field, refusal);

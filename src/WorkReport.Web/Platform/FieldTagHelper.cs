@@ -12,7 +12,7 @@ namespace WorkReport.Web.Platform;
 /// where that could not be read. The label is the <c>[Display(Name = key)]</c> of the property.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagHelper
+public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text, ValidationHtmlAttributeProvider rules) : TagHelper
 {
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
@@ -76,6 +76,9 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text) : TagH
                 box.Attributes[key] = said;
         }
 
+        // The script says them before anything is sent (asked.js). No maxlength: it cuts off in silence what is pasted.
+        if (!Closed)
+            rules.AddAndTrackValidationAttributes(ViewContext, For.ModelExplorer, name, box.Attributes);
         output.Content.AppendHtml(box);
         if (IsTick)
             output.Content.AppendHtml(label);

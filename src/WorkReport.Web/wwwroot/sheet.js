@@ -84,6 +84,25 @@ function show(row) {
 
 const isBlank = (row) => row.dataset.printed === "" && numberIn(boxOf(row, "value")) === null;
 
+// The words of a round figure, written by their codes; where there is no exact one, it may be reported as it is written.
+const roughly = /[\u591a\u4f59\u7ea6\u8fd1\u8d85\u51e0\u6570\u6765]|\u4ee5\u4e0a|\u4e0a\u4e0b|\u5de6\u53f3|\u4e0d\u5230|\u5927\u6982/;
+
+function offer(row) {
+  const box = boxOf(row, "value");
+  const offered = row.querySelector("[data-rough]");
+  if (offered) offered.remove();
+  const typed = box.value.trim();
+  if (row.dataset.kind === "rate" || typed.length > 40 || numberIn(box) !== null || !roughly.test(typed) || !/[\d\u96f6\u4e00-\u4e5d\u5341\u767e\u5343\u4e07\u4ebf\u4e24\u51e0]/.test(typed)) return;
+  const button = document.createElement("button");
+  button.className = "btn quiet";
+  button.dataset.rough = "";
+  button.name = "Form.AsWritten";
+  button.value = box.name.split(/[[\]]/)[1];
+  const unit = row.dataset.unit;
+  button.textContent = table.dataset.written.replace("{0}", unit && typed.length > unit.length && typed.endsWith(unit) ? typed.slice(0, -unit.length) : typed);
+  box.closest("td").append(button);
+}
+
 // What is missing and what wants a word, each a link to the first of its kind.
 function count() {
   const said = document.querySelector("[data-missing]");
@@ -311,6 +330,7 @@ if (rows.length > 0) {
       if (event.target.matches('[name^="Form.Chosen"]') && !event.target.checked) all.checked = false;
     });
   }
+  if (!isGrid) table.addEventListener("change", (event) => event.target.matches('[data-cell="value"]') && offer(event.target.closest("tr")));
   form.addEventListener("brought", again);
   table.addEventListener("input", (event) => {
     const row = event.target.closest("tr[data-line=open]");

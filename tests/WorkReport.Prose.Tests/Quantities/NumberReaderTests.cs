@@ -6,6 +6,18 @@ namespace WorkReport.Prose.Tests.Quantities;
 public class NumberReaderTests
 {
     [Theory]
+    [InlineData("4200多", "名", "4200多")]
+    [InlineData("４２００余 名", "名", "4200余")]
+    [InlineData("近2000名", "名", "近2000")]
+    [InlineData("1.1万多名", "名", "1.1万多")]
+    [InlineData("几十名", "名", "几十")]
+    [InlineData("300名左右", "名", null)]
+    [InlineData("4200多人", "名", null)]
+    [InlineData("4200", "名", null)]
+    [InlineData("很多人", "人", null)]
+    public void A_round_figure_is_kept_as_it_is_written(string typed, string unit, string? printed) => Assert.Equal(printed, NumberReader.ReadRound(typed, unit));
+
+    [Theory]
     [InlineData("12", 12)]
     [InlineData(" 12 ", 12)]
     [InlineData("+5", 5)]

@@ -34,6 +34,49 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Contains("还差 2 个数没有填", again.Words("main"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("4200多", "4200多")]
+    [InlineData("近2000人", "近2000")]
+    [InlineData(" ４２００余 人", "4200余")]
+    public async Task A_round_figure_is_offered_as_it_is_written_and_taken_by_one_press(string typed, string printed)
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        var refused = await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A2.Value", typed), ("B2.Value", "30"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal($"没有准确数，就报“{printed}”", refused.Words("[data-rough]"));
+        var taken = await browser.SubmitAsync(refused, "main form", button: "Form.AsWritten");
+        Assert.Equal(HttpStatusCode.OK, taken.Status);
+        Assert.Contains($"现在填的是“{printed}”", taken.Words("main"), StringComparison.Ordinal);
+        var sheet = (await SheetOf(village))!;
+        Assert.Equal((null, printed, 30m), (sheet.Of(site["A2"])!.Value, sheet.Of(site["A2"])!.Printed, sheet.Of(site["B2"])!.Value));
+
+        // The exact one takes its place, once it is known; what is no figure at all is offered to nobody.
+        await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A2.Value", "4238"));
+        Assert.Equal((4238m, null), ((await SheetOf(village))!.Of(site["A2"])!.Value, (await SheetOf(village))!.Of(site["A2"])!.Printed));
+        var words = await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("A2.Value", "很多人"));
+        Assert.Equal(HttpStatusCode.BadRequest, words.Status);
+        Assert.Empty(words.Document.QuerySelectorAll("[data-rough]"));
+    }
+
+    [Fact]
+    public async Task Last_years_figure_says_where_it_was_not_accepted()
+    {
+        var village = await site.VillageAsync(new() { ["A1"] = new(3) });
+        var browser = await site.SignedInAs(village.User);
+        Assert.Contains("去年未接收", (await browser.OpenAsync(village.Sheet)).Words("td.before"), StringComparison.Ordinal);
+        await site.With(async db =>
+        {
+            var before = await db.MetricSheets.Where(s => s.UnitId == village.Id).Select(s => s.PeriodId).SingleAsync();
+            var package = Submission.Begin(village.Id, before, steps: 1, isTop: false, Site.By);
+            db.Add(package);
+            await db.SaveChangesAsync();
+            await db.AcceptAsync(package, await db.People.OrderBy(p => p.Id).Select(p => p.Id).FirstAsync(), Site.By);
+            await db.SaveChangesAsync();
+        });
+        Assert.DoesNotContain("去年未接收", (await browser.OpenAsync(village.Sheet)).Words("td.before"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Only_cells_that_were_changed_are_in_the_log()
     {
@@ -542,7 +585,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         var refused = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Paste, copied, ("B2.Value", "8"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal(
-            ["第 2 行：没有叫“没有的指标”的指标，请核对名称或代码。", "第 3 行：请填准确的数；“多”“余”“约”由报告自己印，不用填。", "第 4 行：“五老宣讲”在第 1 行已经有了，请只留一行。"],
+            ["第 2 行：没有叫“没有的指标”的指标，请核对名称或代码。", "第 3 行：请填准确的数；“多”“余”“约”由报告自己印，不用填。确实没有准确数的，在本单位的统计表里可以按原样报。", "第 4 行：“五老宣讲”在第 1 行已经有了，请只留一行。"],
             refused.Document.QuerySelectorAll(".paste .fault[id]").Select(f => f.TextContent));
         Assert.Equal(("", "8"), (Box(refused, "A1.Value"), Box(refused, "B2.Value")));
         Assert.Equal(copied, refused.Document.QuerySelector("textarea")!.TextContent);
@@ -706,7 +749,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Equal((12, 5), ((await SheetOf(first))!.Of(site["A1"])!.Value, (await SheetOf(second))!.Of(site["B2"])!.Value));
 
         var refused = await PasteAsync($"单位\t五老宣讲\t没有的数\n{names[0]}\t约300\t1\n没有的村\t1\t1\n{names[1]}\t-\t1");
-        Assert.Equal(["第 1 行：没有叫“没有的数”的指标，请核对名称或代码。", "第 2 行：“五老宣讲”一列：请填准确的数；“多”“余”“约”由报告自己印，不用填。", "第 3 行：没有叫“没有的村”的代填单位，请核对名称。", "第 4 行：“五老宣讲”一列：没有就填 0，还不知道就空着。"],
+        Assert.Equal(["第 1 行：没有叫“没有的数”的指标，请核对名称或代码。", "第 2 行：“五老宣讲”一列：请填准确的数；“多”“余”“约”由报告自己印，不用填。确实没有准确数的，在本单位的统计表里可以按原样报。", "第 3 行：没有叫“没有的村”的代填单位，请核对名称。", "第 4 行：“五老宣讲”一列：没有就填 0，还不知道就空着。"],
             refused.Document.QuerySelectorAll(".paste .fault[id]").Select(f => f.TextContent));
         Assert.Equal("12", refused.Document.QuerySelector($"[name='{Cell(first, "A1")}']")!.GetAttribute("value"));
 

@@ -49,7 +49,9 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         var before = await Db.PeriodBeforeAsync(Year.Period, cancel);
         HasYearBefore = before is not null;
         sheet = await Sheet().Include(s => s.Corrections).SingleOrDefaultAsync(cancel);
-        var last = before is null ? null : await Db.SheetsFollowed(before.Id).AsNoTracking().SingleOrDefaultAsync(s => s.UnitId == Id, cancel);
+        var followed = before is null ? null : await Db.SheetsFollowed(before.Id).AsNoTracking().Where(s => s.UnitId == Id)
+            .Select(s => new { Sheet = s, Counts = Db.Submissions.Any(p => p.PeriodId == s.PeriodId && p.UnitId == s.UnitId && p.Round == s.Round && p.AcceptedRevision != null) }).SingleOrDefaultAsync(cancel);
+        var last = followed?.Sheet;
         // What was counted in another unit is nothing to compare with, and nothing to take over.
         var unitsBefore = before is null ? null : await Db.CountedInAsync(before, cancel);
         var first = !IsSecond ? null : await Db.MetricSheets.AsNoTracking()
@@ -62,6 +64,7 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
             .Select(m => new SheetLine(m, sheet?.Of(m.Id), unitsBefore?.GetValueOrDefault(m.Id, m.Unit) == m.Unit ? last?.Of(m.Id) : null, Year.MayEdit(Piece(m)), Year.ReasonFor(Piece(m)))
             {
                 UnitId = Id,
+                BeforeCounts = before is { IsBackfill: true } || followed is not { Counts: false },
                 First = first?.Of(m.Id),
                 MayBeTotal = hasBelow && m.RollUp is not RollUp.None,
                 Corrections = [.. sheet?.Corrections.Where(c => c.MetricId == m.Id) ?? []],

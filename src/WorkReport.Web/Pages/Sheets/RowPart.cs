@@ -9,7 +9,8 @@ internal sealed record RowPart(string Field, Func<SheetRow, object?> Of, Action<
 {
     /// <summary>A share is one figure, in two boxes; and a total is not the figure of the unit alone.</summary>
     public static RowPart Figure { get; } = new(
-        nameof(SheetRow.Value), row => (row.Value, row.Whole, row.IsTotal), (row, from) => (row.Value, row.Whole, row.IsTotal) = (from.Value, from.Whole, from.IsTotal), null);
+        nameof(SheetRow.Value), row => (row.Value, row.Whole, row.IsTotal, row.Printed),
+        (row, from) => (row.Value, row.Whole, row.IsTotal, row.Printed) = (from.Value, from.Whole, from.IsTotal, from.Printed), null);
 
     public static IReadOnlyList<RowPart> All { get; } =
     [

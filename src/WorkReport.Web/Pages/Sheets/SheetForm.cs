@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Metrics;
 using WorkReport.Web.Platform;
@@ -51,6 +53,10 @@ public sealed class SheetRow
 
     /// <summary>总数直报.</summary>
     public bool IsTotal { get; set; }
+
+    /// <summary>文中写法 of a figure that nobody knows exactly (4200多), just said to be reported so; what was reported so before is not here.</summary>
+    [BindNever, JsonIgnore]
+    public string? Printed { get; set; }
 }
 
 public sealed class SheetForm
@@ -66,6 +72,9 @@ public sealed class SheetForm
 
     /// <summary>与预计数一致, pressed in one row of the table: which; null where it was another button.</summary>
     public string? Same { get; set; }
+
+    /// <summary>The key of the line whose round figure is to be reported as it is written, there being no exact one; null: none.</summary>
+    public string? AsWritten { get; set; }
 
     /// <summary>The ticked rows of a table of several units, by the key of the row; not ticked: absent.</summary>
     public Dictionary<string, string?> Chosen { get; init; } = [];

@@ -25,6 +25,12 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     /// <summary>The 预计数, while 全年实际数 are collected; null for nothing.</summary>
     public MetricValue? First { get; init; }
 
+    /// <summary>Has last year's figure been accepted, so that it counts?</summary>
+    public bool BeforeCounts { get; init; } = true;
+
+    /// <summary>What was typed, where it is a round figure (4200多, 近2000名) that may be reported as it is written: as it will be printed, without its unit. Null of anything else.</summary>
+    public string? WrittenIn(string typed) => IsRate ? null : NumberReader.ReadRound(typed, Metric.Unit);
+
     /// <summary>Stand units below that report the same, so that the figure may be a 总数直报?</summary>
     public bool MayBeTotal { get; init; }
 
@@ -59,7 +65,7 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     public MetricEntry Entry(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new MetricEntry(Metric, FigureOf(row), row.Note, row.Value is null ? Now?.Printed : null, row.SourceUnit, IsTotalIn(row));
+        return new MetricEntry(Metric, FigureOf(row), row.Note, row.Value is null ? row.Printed ?? Now?.Printed : null, row.SourceUnit, IsTotalIn(row));
     }
 
     /// <summary>What the pressed button enters.</summary>
@@ -103,14 +109,14 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     public bool DiffersInFigure(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Value != Now?.Value || (IsRate && row.Whole != Now?.Base);
+        return row.Value != Now?.Value || (IsRate && row.Whole != Now?.Base) || (row.Printed is { } printed && printed != Now?.Printed);
     }
 
     /// <summary>No figure yet, neither exact nor printed.</summary>
     public bool IsBlank(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Value is null && Now?.Printed is null;
+        return row.Value is null && (row.Printed ?? Now?.Printed) is null;
     }
 
     /// <summary>The row as a button leaves it: only what is blank is filled.</summary>

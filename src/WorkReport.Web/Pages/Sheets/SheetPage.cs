@@ -95,6 +95,22 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
             row.Value = figure;
     }
 
+    /// <summary>What was typed into the box of a line, where it was refused and could be reported as it is written.</summary>
+    public string? WrittenIn(SheetLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return ModelState.GetValueOrDefault($"Form.Rows[{line.Key}].{nameof(SheetRow.Value)}") is { Errors.Count: > 0, AttemptedValue: { } typed } ? line.WrittenIn(typed) : null;
+    }
+
+    protected override bool TakesAsWritten(string field, string typed)
+    {
+        if (!IsFigure(field) || LineOf(field) is not { } line || line.Key != Form.AsWritten || line.WrittenIn(typed) is not { } written)
+            return false;
+        var row = Form.Rows[line.Key] ??= line.Row();
+        (row.Value, row.Printed) = (null, written);
+        return true;
+    }
+
     private static bool IsFigure(string field) =>
         field.EndsWith("]." + nameof(SheetRow.Value), StringComparison.Ordinal) || field.EndsWith("]." + nameof(SheetRow.Whole), StringComparison.Ordinal);
 
