@@ -31,7 +31,12 @@ static async Task<int> ServeAsync(string[] args)
     });
     builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     builder.WebHost.UseStaticWebAssets();
-    builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+    builder.WebHost.ConfigureKestrel(server =>
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxConcurrentConnections = Serve.MostConnections;
+        server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+    });
     if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         builder.WebHost.UseUrls(Serve.DefaultAddress);
     builder.Configuration["Data:Folder"] ??= DataFolders.Default;
@@ -71,6 +76,7 @@ static async Task<int> ServeAsync(string[] args)
         options.UseFormEntrances();
     });
     builder.Services.AddShownRules();
+    builder.Services.AddSingleton<PolicyReports>();
     builder.Services.AddResponseCompression(options =>
     {
         // Pages too, over https as well: the only secret in one is the token of a form, which is another in every answer.
@@ -85,21 +91,22 @@ static async Task<int> ServeAsync(string[] args)
     app.UseExceptionHandler(new ExceptionHandlerOptions
     {
         ExceptionHandlingPath = "/errors",
-        StatusCodeSelector = fault => (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+        StatusCodeSelector = StoreTrouble.StatusOf,
         SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
     });
     app.UseStatusCodePagesWithReExecute("/errors");
-    app.UseBodyLimit();
-    app.UseForms();
     app.UseResponseCompression();
     app.UseRouting();
     app.UseSetup();
     app.UseAuthentication();
     app.UseCurrentPerson();
+    // Nothing is read before it is known who sends it.
+    app.UseBodyLimit();
+    app.UseForms();
     app.UseAuthorization();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealthChecks("/healthz").AllowAnonymous();
-    app.MapPolicyReports();
+    PolicyReports.Map(app);
     app.MapRazorPages().WithStaticAssets();
 
     return await Serve.RunAsync(app);

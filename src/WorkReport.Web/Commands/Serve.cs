@@ -12,6 +12,9 @@ public static partial class Serve
     /// <summary>On this machine only, until someone decides otherwise.</summary>
     public const string DefaultAddress = "http://127.0.0.1:5080";
 
+    /// <summary>Sockets at once. Far more than any city has browsers open; each costs a few KB while it is silent.</summary>
+    public const int MostConnections = 10_000;
+
     public const string LogLine = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u4} {SourceContext} {RequestId} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>For the help; the site itself is started before any parsing.</summary>

@@ -27,8 +27,16 @@ public sealed class Passwords : IDisposable
     ];
 
     private readonly PasswordHasher<Account> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-    private readonly SemaphoreSlim lanes = new(Environment.ProcessorCount);
+    // Half of the processors: a storm of sign-ins waits in line, and those who are signed in do not notice it.
+    private readonly SemaphoreSlim lanes = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly string nobodys;
+    private int waiting;
+
+    /// <summary>Do so many wait in line already that the next one is better told to come back?</summary>
+    public bool IsCrowded => Volatile.Read(ref waiting) >= MostWaiting;
+
+    /// <summary>Some ten seconds of work for one processor.</summary>
+    public const int MostWaiting = 200;
 
     public Passwords() => nobodys = hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
@@ -62,8 +70,16 @@ public sealed class Passwords : IDisposable
     /// <summary>Is it the one that was kept? Where nothing is kept, as much work is done and the answer is no.</summary>
     public async Task<bool> IsAsync(string? kept, string? password, CancellationToken cancel)
     {
-        // As many at once as there are processors: a storm of sign-ins waits in line instead of stopping every page.
-        await lanes.WaitAsync(cancel);
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            await lanes.WaitAsync(cancel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+
         try
         {
             var typed = Clean(password);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +21,9 @@ public sealed record SignedIn(int PersonId, string Name, string UserName, IReadO
 /// </summary>
 /// <remarks>
 /// Guessing is slowed by user name and device. A browser that somebody signed in from before carries a mark and is counted by
-/// itself; all other browsers are counted together. So a stranger who guesses makes strangers wait, from however many addresses,
-/// and never the person at their own machine; and nobody is refused for a neighbour behind the same address.
+/// itself; other browsers are counted by the address they come from. So a stranger who guesses makes wait who comes from the same address,
+/// and neither the person at their own machine nor anybody elsewhere; nobody is refused for a neighbour's own mistakes. Above that stand
+/// two wide counts, of one name from anywhere and of one address for all names, which only guessing on a large scale meets.
 /// </remarks>
 public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider time)
 {
@@ -29,6 +32,12 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
 
     /// <summary>Wrong passwords before the first wait.</summary>
     public const int FreeTries = 5;
+
+    /// <summary>Wrong passwords of one name from strange browsers anywhere before strangers wait for it.</summary>
+    public const int FreeTriesOfName = 100;
+
+    /// <summary>Wrong passwords of strange browsers at one address, whatever the names, before that address waits.</summary>
+    public const int FreeTriesOfSource = 1000;
 
     /// <summary>The longest wait.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
@@ -42,13 +51,16 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
     /// <param name="userName">As typed.</param>
     /// <param name="password">As typed.</param>
     /// <param name="device">What the browser's own mark says for this user name; null for a browser that has none.</param>
+    /// <param name="source">The address it comes from.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async Task<Session?> TryAsync(string? userName, string? password, string? device, CancellationToken cancel)
+    public async Task<Session?> TryAsync(string? userName, string? password, string? device, IPAddress? source, CancellationToken cancel)
     {
         var name = UserNames.Key(userName);
         var found = await db.Accounts.Include(a => a.Person).SingleOrDefaultAsync(a => a.NameKey == name, cancel);
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(device is null ? name : $"{name}\n{device}")));
-        var mayTry = await TakeATryAsync(key, cancel);
+        var from = NetworkOf(source);
+        var key = KeyOf(device is null ? $"{name}\n@{from}" : $"{name}\n{device}");
+        (string Key, int Free)[] wide = device is null ? [(KeyOf(name), FreeTriesOfName), (KeyOf($"@{from}"), FreeTriesOfSource)] : [];
+        var mayTry = await TakeATryAsync(key, cancel) && !await IsAnyWaitingAsync(wide, cancel);
         var isRight = await passwords.IsAsync(found?.SecretOf(CredentialKind.Password), password, cancel);
 
         var now = time.GetUtcNow();
@@ -59,6 +71,8 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
                 new Happening(now, found is null ? "-" : Who(found), "account.refused", null, Happening.Facts(new { why })),
                 found is null ? nameof(Account) : $"{nameof(Account)}/{found.Id}");
             await db.SaveChangesAsync(cancel);
+            foreach (var (wideKey, free) in wide)
+                await CountAsync(wideKey, free, cancel);
             return null;
         }
 
@@ -75,7 +89,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
     public async Task<bool> ConfirmAsync(Account account, string? password, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(account);
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{account.NameKey}\nconfirm")));
+        var key = KeyOf($"{account.NameKey}\nconfirm");
         if (!await TakeATryAsync(key, cancel) || !await passwords.IsAsync(account.SecretOf(CredentialKind.Password), password, cancel))
             return false;
         await db.SignInTries.Where(t => t.Key == key).ExecuteDeleteAsync(cancel);
@@ -128,14 +142,36 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
             var before = await db.SignInTries.AsNoTracking().SingleOrDefaultAsync(t => t.Key == key, cancel);
             if (before?.WaitUntil > now)
                 return false;
-            var wrong = (before?.Wrong ?? 0) + 1;
-            if (before is null ? await AddAsync(new SignInTries(key, wrong, now), cancel) : await db.SignInTries
-                .Where(t => t.Key == key && t.Wrong == before.Wrong)
-                .ExecuteUpdateAsync(set => set.SetProperty(t => t.Wrong, wrong).SetProperty(t => t.WaitUntil, now + Wait(wrong)), cancel) == 1)
-            {
+            if (await RaiseAsync(key, before, FreeTries, now, cancel))
                 return true;
-            }
         }
+    }
+
+    /// <summary>Of the wide counts nothing is taken beforehand: they slow guessing on a large scale, where a few at once more or less mean nothing.</summary>
+    private async Task<bool> IsAnyWaitingAsync((string Key, int Free)[] wide, CancellationToken cancel)
+    {
+        var (keys, now) = (wide.Select(count => count.Key).ToList(), time.GetUtcNow());
+        return keys.Count > 0 && await db.SignInTries.AnyAsync(t => keys.Contains(t.Key) && t.WaitUntil > now, cancel);
+    }
+
+    private async Task CountAsync(string key, int free, CancellationToken cancel) =>
+        await RaiseAsync(key, await db.SignInTries.AsNoTracking().SingleOrDefaultAsync(t => t.Key == key, cancel), free, time.GetUtcNow(), cancel);
+
+    private async Task<bool> RaiseAsync(string key, SignInTries? before, int free, DateTimeOffset now, CancellationToken cancel)
+    {
+        var wrong = (before?.Wrong ?? 0) + 1;
+        return before is null ? await AddAsync(new SignInTries(key, wrong, now), cancel) : await db.SignInTries
+            .Where(t => t.Key == key && t.Wrong == before.Wrong)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Wrong, wrong).SetProperty(t => t.WaitUntil, now + Wait(wrong, free)), cancel) == 1;
+    }
+
+    private static string KeyOf(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)));
+
+    /// <summary>An address of one household or office: whole in version 4, the network of version 6, within which anybody changes at will.</summary>
+    private static string NetworkOf(IPAddress? source)
+    {
+        var address = source is { IsIPv4MappedToIPv6: true } ? source.MapToIPv4() : source;
+        return address is null ? "" : Convert.ToHexString(address.GetAddressBytes().AsSpan(0, address.AddressFamily is AddressFamily.InterNetworkV6 ? 8 : 4));
     }
 
     private async Task<bool> AddAsync(SignInTries first, CancellationToken cancel)
@@ -156,9 +192,9 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
         }
     }
 
-    /// <summary>After the fifth: half a minute, a minute, two, … a quarter of an hour.</summary>
-    private static TimeSpan Wait(int wrong) => wrong < FreeTries ? TimeSpan.Zero
-        : TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(wrong - FreeTries, 10)));
+    /// <summary>After so many: half a minute, a minute, two, … a quarter of an hour.</summary>
+    private static TimeSpan Wait(int wrong, int free) => wrong < free ? TimeSpan.Zero
+        : TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(wrong - free, 10)));
 
     private static string Who(Account account) => Acting(account.Person!.Name, account.UserName);
 

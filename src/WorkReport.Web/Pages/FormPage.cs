@@ -229,14 +229,15 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             Db.ChangeTracker.Clear();
             return await StaleAsync(cancel);
         }
-        catch (Exception fault) when (Databases.Fault(fault) is DatabaseFault.Duplicate or DatabaseFault.Busy)
+        catch (Exception fault) when (Databases.Fault(fault) is DatabaseFault.Duplicate || StoreTrouble.Of(fault) is not null)
         {
-            isBusy = Databases.Fault(fault) is DatabaseFault.Busy;
-            Refuse("", Verdict.No(isBusy ? "Form.Busy" : "Form.Duplicate"));
+            var trouble = StoreTrouble.Of(fault);
+            isBusy = trouble is not null;
+            Refuse("", Verdict.No(trouble ?? "Form.Duplicate"));
         }
 
         Db.ChangeTracker.Clear();
-        return Again(StatusCodes.Status409Conflict);
+        return Again(isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict);
     }
 
     /// <summary>Puts the sentence of a refusal beside a field, or at the head of the form.</summary>

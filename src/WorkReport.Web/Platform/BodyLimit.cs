@@ -1,44 +1,95 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace WorkReport.Web.Platform;
 
 /// <summary>
-/// How much one request may bring. What is too much is read to its end and forgotten, so that the answer reaches the
-/// browser: a server that answers and hangs up while the browser is still sending shows as "connection reset".
+/// How much one request may bring, and how long that may take; far less from who is not signed in. What is too much is read to its end and
+/// forgotten, so that the answer reaches the browser: a server that answers and hangs up while the browser is still sending shows as
+/// "connection reset".
 /// </summary>
 public static class BodyLimit
 {
     /// <summary>Bytes. The largest text a form takes (see the pages) and a file, with room to send back what was too long.</summary>
     public const long Bytes = 12 * 1024 * 1024;
 
+    /// <summary>Bytes from who is not signed in: user name, password, a code.</summary>
+    public const long Strangers = 64 * 1024;
+
+    /// <summary>Bytes of a form that was typed while a session lasted and is sent after it ended; see <see cref="KeptForms"/>.</summary>
+    public const long Kept = 1024 * 1024;
+
+    // The sealed form in the sign-in is written in 64 signs, and those once more as a form writes them.
+    private const long Sealed = 2 * Kept;
+
     private const long Forgotten = 64 * 1024 * 1024;
 
-    public static IApplicationBuilder UseBodyLimit(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    // More than this many kept forms at once are no end of a working day.
+    private static readonly SemaphoreSlim Large = new(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public static IApplicationBuilder UseBodyLimit(this IApplicationBuilder app)
     {
-        // The page of an error runs through here again.
-        if (context.Features.Get<Problem>() is not null)
+        ArgumentNullException.ThrowIfNull(app);
+        var token = app.ApplicationServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name!;
+        return app.Use((context, next) => LimitAsync(context, next, token));
+    }
+
+    private static async Task LimitAsync(HttpContext context, RequestDelegate next, string token)
+    {
+        // The page of an error runs through here again; what announces no body has none.
+        if (context.Features.Get<Problem>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             await next(context);
             return;
         }
 
+        var isKnown = context.RequestServices.GetRequiredService<CurrentPerson>().IsSignedIn;
+        var most = isKnown ? Bytes : OfStranger(context, token);
+        var length = context.Request.ContentLength;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-            feature.MaxRequestBodySize = context.Request.ContentLength > Bytes ? Forgotten : Bytes;
-        if (context.Request.ContentLength is not > Bytes)
+            feature.MaxRequestBodySize = length > most ? Forgotten : most;
+        using var body = new TimedBody(context.Request.Body, isKnown ? TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(most > Strangers ? 60 : 20), context.RequestAborted);
+        context.Request.Body = body;
+        if (length > most)
+        {
+            if (length <= Forgotten)
+                await ForgetAsync(body, context.RequestAborted);
+            context.Refuse(StatusCodes.Status413PayloadTooLarge, isKnown ? "Problem.TooLarge" : "Problem.TooLargeForStranger");
+        }
+        else if (isKnown || length <= Strangers)
         {
             await next(context);
-            return;
         }
+        else if (await Large.WaitAsync(Patience, context.RequestAborted))
+        {
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                Large.Release();
+            }
+        }
+        else
+        {
+            context.Refuse(StatusCodes.Status503ServiceUnavailable, "Problem.Crowded");
+        }
+    }
 
-        if (context.Request.ContentLength <= Forgotten)
-            await ForgetAsync(context.Request.Body, context.RequestAborted);
-        context.Refuse(StatusCodes.Status413PayloadTooLarge, "Problem.TooLarge");
-    });
+    /// <summary>Who holds a token of ours had a page of ours open, and may have typed into it.</summary>
+    private static long OfStranger(HttpContext context, string token) =>
+        !context.Request.Cookies.ContainsKey(token) || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not { } page ? Strangers
+        : page.AttributeRouteInfo?.Template == "sign-in" ? Sealed : Kept;
 
     private static async Task ForgetAsync(Stream body, CancellationToken cancel)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
         {
             while (await body.ReadAsync(buffer, cancel) > 0)

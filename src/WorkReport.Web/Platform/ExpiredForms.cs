@@ -33,7 +33,8 @@ public sealed class ExpiredForms : IAlwaysRunResultFilter
     {
         ArgumentNullException.ThrowIfNull(context);
         var site = context.Request.Headers["Sec-Fetch-Site"].ToString();
-        if (context.Features.Get<Problem>()?.Reason is not (Reason or SignedOut) || site is not ("" or "same-origin" or "none") || !context.Request.HasFormContentType)
+        var isKept = context.Features.Get<Problem>()?.Reason is Reason or SignedOut || StoreTrouble.Of(context) is not null;
+        if (!isKept || site is not ("" or "same-origin" or "none") || !context.Request.HasFormContentType)
             return [];
         return [.. context.Request.Form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal))
             .SelectMany(f => f.Value.Select(value => KeyValuePair.Create(f.Key, value ?? "")))];

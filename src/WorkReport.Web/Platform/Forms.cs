@@ -53,8 +53,8 @@ public static class Forms
         if (!StringSegment.IsNullOrEmpty(charset) && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             throw new FormRefused(StatusCodes.Status415UnsupportedMediaType, "Problem.Charset");
 
-        // One buffer for all, as large as it will ever be: a long text is in memory twice, as bytes and as text, not four times.
-        using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, BodyLimit.Bytes));
+        // One buffer for all. It grows with what has come, not with what was announced: announcing costs nothing.
+        using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, BodyLimit.Strangers));
         var form = new Fields();
         if (type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
             await ReadPartsAsync(request, HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), buffer, form);

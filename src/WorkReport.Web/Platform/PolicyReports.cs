@@ -2,22 +2,58 @@ using System.Text;
 
 namespace WorkReport.Web.Platform;
 
-/// <summary>Takes what browsers say the Content-Security-Policy stopped, and logs it as one warning.</summary>
-public static partial class PolicyReports
+/// <summary>
+/// Takes what browsers say the Content-Security-Policy stopped, and logs it as one warning. Anybody may send one: of a flood so many are
+/// written an hour as a person would read, and of the rest only how many there were.
+/// </summary>
+public sealed partial class PolicyReports(TimeProvider time, ILogger<PolicyReports> log)
 {
     private const int Longest = 4096;
 
-    public static void MapPolicyReports(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(SecurityHeaders.ReportPath, async (HttpRequest request, ILoggerFactory loggers) =>
+    /// <summary>Reports written in one hour.</summary>
+    public const int MostAnHour = 30;
+
+    private readonly Lock turn = new();
+    private DateTimeOffset since;
+    private int told;
+    private int untold;
+
+    private async Task<IResult> TakeAsync(HttpRequest request)
+    {
+        var bytes = new byte[Longest];
+        var length = await request.Body.ReadAtLeastAsync(bytes, Longest, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        // One report, one line: a forged one cannot write lines of its own, nor give orders to the terminal that shows the log.
+        var report = new string([.. Encoding.UTF8.GetString(bytes, 0, length).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]);
+        var (isTold, before) = Count();
+        if (before > 0)
+            Folded(log, before);
+        if (isTold)
+            Stopped(log, report);
+        return Results.NoContent();
+    }
+
+    /// <summary>Is this one to be written, and how many of the hour before were not?</summary>
+    private (bool IsTold, int Before) Count()
+    {
+        lock (turn)
         {
-            var bytes = new byte[Longest];
-            var length = await request.Body.ReadAtLeastAsync(bytes, Longest, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
-            // One report, one line: a forged one cannot write lines of its own, nor give orders to the terminal that shows the log.
-            var report = new string([.. Encoding.UTF8.GetString(bytes, 0, length).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]);
-            Stopped(loggers.CreateLogger(typeof(PolicyReports)), report);
-            return Results.NoContent();
-        }).AllowAnonymous();
+            var (now, before) = (time.GetUtcNow(), 0);
+            if (now - since >= TimeSpan.FromHours(1))
+                (since, told, untold, before) = (now, 0, 0, untold);
+            if (told == MostAnHour)
+                untold++;
+            else
+                told++;
+            return (untold == 0, before);
+        }
+    }
 
     [LoggerMessage(1, LogLevel.Warning, "The content policy stopped something: {Report}")]
     private static partial void Stopped(ILogger logger, string report);
+
+    [LoggerMessage(2, LogLevel.Warning, "Another {Count} reports of the content policy came within that hour and were not written")]
+    private static partial void Folded(ILogger logger, int count);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost(SecurityHeaders.ReportPath, (HttpRequest request, PolicyReports reports) => reports.TakeAsync(request)).AllowAnonymous();
 }

@@ -98,7 +98,7 @@ public class SignInTests(Site site) : SiteTest(site)
         {
             // The processor's time, not the clock's: what the neighbours on the machine do is not measured.
             var started = Environment.CpuUsage.TotalTime;
-            Assert.Null(await services.GetRequiredService<SignIns>().TryAsync(name, "不对的密码 abc", null, default));
+            Assert.Null(await services.GetRequiredService<SignIns>().TryAsync(name, "不对的密码 abc", null, null, default));
             return (Environment.CpuUsage.TotalTime - started).TotalMilliseconds;
         });
 
@@ -114,7 +114,7 @@ public class SignInTests(Site site) : SiteTest(site)
         for (var n = 0; n < SignIns.FreeTries; n++)
             Assert.Equal(HttpStatusCode.BadRequest, (await EnterAsync(Stranger, await Stranger.OpenAsync("/sign-in"), name, $"猜第 {n} 次 abcdef")).Status);
 
-        // Right at last, but too late; and no other stranger may go on where this one stopped.
+        // Right at last, but too late; and no other stranger at that address may go on where this one stopped.
         Assert.Equal(HttpStatusCode.BadRequest, (await EnterAsync(Stranger, await Stranger.OpenAsync("/sign-in"), name, Site.Password)).Status);
         var other = new Browser(Site.Client());
         Assert.Equal(HttpStatusCode.BadRequest, (await EnterAsync(other, await other.OpenAsync("/sign-in"), name, Site.Password)).Status);
@@ -126,10 +126,36 @@ public class SignInTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task Who_guesses_at_all_names_from_one_place_locks_nobody_out_elsewhere()
+    {
+        var names = new[] { await EnrolAsync(), await EnrolAsync(), await EnrolAsync() };
+        var (attacker, office) = (IPAddress.Parse("203.0.113.7"), IPAddress.Parse("198.51.100.4"));
+        foreach (var name in names)
+        {
+            for (var n = 0; n < SignIns.FreeTries; n++)
+                Assert.Null(await TryAsync(name, $"猜第 {n} 次 abcdef", attacker));
+            Assert.Null(await TryAsync(name, Site.Password, attacker));
+            Assert.NotNull(await TryAsync(name, Site.Password, office));
+        }
+    }
+
+    [Fact]
+    public async Task A_name_guessed_at_from_everywhere_waits_for_strangers_at_last()
+    {
+        var name = await EnrolAsync();
+        for (var n = 0; n < SignIns.FreeTriesOfName; n++)
+            Assert.Null(await TryAsync(name, $"猜第 {n} 次 abcdef", new IPAddress([198, 18, (byte)(n / 4), 1])));
+        Assert.Null(await TryAsync(name, Site.Password, IPAddress.Parse("198.51.100.4")));
+    }
+
+    private Task<Session?> TryAsync(string name, string password, IPAddress source) =>
+        Site.WithServices(services => services.GetRequiredService<SignIns>().TryAsync(name, password, null, source, default));
+
+    [Fact]
     public async Task Thirty_guesses_at_once_are_no_more_than_five()
     {
         var name = await EnrolAsync();
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(n => Site.WithServices(services => services.GetRequiredService<SignIns>().TryAsync(name, $"猜第 {n} 次 abcdef", null, default))));
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(n => Site.WithServices(services => services.GetRequiredService<SignIns>().TryAsync(name, $"猜第 {n} 次 abcdef", null, null, default))));
         var tried = await Site.With(async db =>
         {
             var account = await db.Accounts.SingleAsync(a => a.UserName == name);

@@ -127,7 +127,8 @@ public sealed partial class Browser(HttpClient client)
         Assert.DoesNotMatch(EmptyPlace(), page.Document.Body!.TextContent);
         Assert.DoesNotContain("unsafe", string.Join(';', page.Response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.False(page.Response.Headers.Contains("Server"));
-        Assert.True((int)page.Response.StatusCode < 500, page.Html);
+        // The store may be full or held by others; no other fault is ours to have.
+        Assert.True(page.Status is < HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable, page.Html);
     }
 
     /// <summary>What a validator would say: a parser that forgives nothing, and who may stand in whom.</summary>

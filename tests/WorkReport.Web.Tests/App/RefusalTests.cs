@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Tests.App;
 
@@ -157,6 +158,19 @@ public class RefusalTests(Site site) : SiteTest(site)
         var line = Assert.Single(Site.Log.Take());
         Assert.Contains("forged", line, StringComparison.Ordinal);
         Assert.DoesNotContain(line, c => char.IsControl(c) || c == '\u2028');
+    }
+
+    [Fact]
+    public async Task Of_a_flood_of_such_reports_a_few_are_written_and_the_rest_are_counted()
+    {
+        await using var site = new Site();
+        await site.InitializeAsync();
+        using var client = site.Client();
+        for (var n = 0; n < 5 * PolicyReports.MostAnHour; n++)
+            Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync(new Uri("/csp-reports", UriKind.Relative), new StringContent(new string('x', 60_000)))).StatusCode);
+        var lines = site.Log.Take();
+        Assert.Equal(PolicyReports.MostAnHour, lines.Count);
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 5000));
     }
 
     private static StringContent Form(string body, string type = "application/x-www-form-urlencoded")

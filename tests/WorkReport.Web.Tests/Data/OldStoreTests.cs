@@ -123,7 +123,7 @@ public sealed class OldStoreTests : IAsyncDisposable
             ("澄川市办公室", true), ("大营镇审核", false), ("黄坡镇审核", false),
         })
         {
-            var session = await old.Store.With(db => new SignIns(db, passwords, old.Store.Time).TryAsync(name, LoadDemonstration.Password, device: null, Cancel));
+            var session = await old.Store.With(db => new SignIns(db, passwords, old.Store.Time).TryAsync(name, LoadDemonstration.Password, device: null, source: null, Cancel));
             Assert.True(opens == (session is not null), name);
         }
     }

@@ -10,7 +10,7 @@ namespace WorkReport.Web.Pages.Account;
 /// <summary>登录.</summary>
 [AllowAnonymous]
 [StrangersOnly]
-public sealed class SignInModel(SignIns signIns, CurrentPerson person, DeviceMark device, KeptForms kept, IStringLocalizer<SharedResource> text) : PageModel
+public sealed class SignInModel(SignIns signIns, Passwords passwords, CurrentPerson person, DeviceMark device, KeptForms kept, IStringLocalizer<SharedResource> text) : PageModel
 {
     /// <summary>What the form asks and was told.</summary>
     public SignInPanel Panel { get; private set; } = new();
@@ -29,8 +29,15 @@ public sealed class SignInModel(SignIns signIns, CurrentPerson person, DeviceMar
     public async Task<IActionResult> OnPostAsync(
         [FromForm] string? userName, [FromForm, AsTyped] string? password, [FromForm] string? returnUrl, [FromForm(Name = "Kept")] string? sealedForm, CancellationToken cancel)
     {
+        if (passwords.IsCrowded)
+        {
+            Panel = new SignInPanel(returnUrl, sealedForm, userName, text["SignIn.Crowded"]);
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Page();
+        }
+
         var name = UserNames.Key(userName);
-        if (await signIns.TryAsync(userName, password, device.Of(Request, name), cancel) is not { } session)
+        if (await signIns.TryAsync(userName, password, device.Of(Request, name), HttpContext.Connection.RemoteIpAddress, cancel) is not { } session)
         {
             Panel = new SignInPanel(returnUrl, sealedForm, userName, text["SignIn.Refused"]);
             Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -14,11 +14,11 @@ namespace WorkReport.Web.Pages.Errors;
 public sealed class IndexModel(KeptForms kept, CurrentPerson person, IStringLocalizer<SharedResource> text) : PageModel
 {
     // The statuses that have words of their own; the rest share those of 400 and 500.
-    private static readonly int[] Worded = [400, 401, 404, 405, 413, 415, 500];
+    private static readonly int[] Worded = [400, 401, 404, 405, 413, 415, 500, 503];
 
     public string Heading => text[$"Problem.{Words}.Title"];
 
-    public string What => HttpContext.Features.Get<Problem>() is { } problem ? text[problem.Reason] : text[$"Problem.{Words}.What"];
+    public string What => text[HttpContext.Features.Get<Problem>()?.Reason ?? StoreTrouble.Of(HttpContext) ?? $"Problem.{Words}.What"];
 
     public string Next => text[$"Problem.{Words}.Next"];
 
@@ -42,7 +42,8 @@ public sealed class IndexModel(KeptForms kept, CurrentPerson person, IStringLoca
     private KeptForm? Carried(IReadOnlyList<KeyValuePair<string, string>> fields) =>
         person.IsSignedIn && kept.Open(fields.FirstOrDefault(f => f.Key == "Kept").Value) is { } form && Url.IsLocalUrl(form.Target) ? form : null;
 
-    private string? Target => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first ? first.OriginalPath + first.OriginalQueryString : null;
+    private string? Target => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first ? first.OriginalPath + first.OriginalQueryString
+        : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
 
     private int Words => Array.IndexOf(Worded, Response.StatusCode) >= 0 ? Response.StatusCode : Response.StatusCode >= 500 ? 500 : 400;
 
@@ -53,7 +54,7 @@ public sealed class IndexModel(KeptForms kept, CurrentPerson person, IStringLoca
             Response.StatusCode = StatusCodes.Status404NotFound;
         // A page that saves itself has a line for it, and no room for a page.
         return FormPage.SavesItselfBy(Request)
-            ? new JsonResult(new { why = What, isSignedOut = Response.StatusCode == StatusCodes.Status401Unauthorized, faults = Array.Empty<object>() }) { StatusCode = Response.StatusCode }
+            ? new JsonResult(new { why = What, retry = Response.StatusCode == StatusCodes.Status503ServiceUnavailable, isSignedOut = Response.StatusCode == StatusCodes.Status401Unauthorized, faults = Array.Empty<object>() }) { StatusCode = Response.StatusCode }
             : Page();
     }
 

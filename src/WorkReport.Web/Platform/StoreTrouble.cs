@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Diagnostics;
+using WorkReport.Web.Data;
+
+namespace WorkReport.Web.Platform;
+
+/// <summary>
+/// The store cannot take anything at this moment: others hold it, its disk is full, or it cannot be written or reached. Nobody's mistake, and it
+/// passes: 503, with a sentence that says which, and what was typed comes back.
+/// </summary>
+public static class StoreTrouble
+{
+    /// <summary>Key of the sentence; null where the fault is of another kind.</summary>
+    public static string? Of(Exception? fault) => Databases.Fault(fault) switch
+    {
+        DatabaseFault.Busy => "Store.Busy",
+        DatabaseFault.Full => "Store.Full",
+        DatabaseFault.Unreachable => "Store.Unreachable",
+        _ => null,
+    };
+
+    /// <summary>Of the fault that ended this request.</summary>
+    public static string? Of(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Of(context.Features.Get<IExceptionHandlerFeature>()?.Error);
+    }
+
+    /// <summary>The status of a fault that nobody caught.</summary>
+    public static int StatusOf(Exception fault) => fault is BadHttpRequestException refused ? refused.StatusCode
+        : Of(fault) is not null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+}
