@@ -76,6 +76,7 @@ static async Task<int> ServeAsync(string[] args)
         options.UseFormEntrances();
     });
     builder.Services.AddShownRules();
+    builder.Services.AddSettingLane();
     builder.Services.AddSingleton<PolicyReports>();
     builder.Services.AddResponseCompression(options =>
     {
@@ -104,6 +105,7 @@ static async Task<int> ServeAsync(string[] args)
     app.UseBodyLimit();
     app.UseForms();
     app.UseAuthorization();
+    app.UseRateLimiter();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealthChecks("/healthz").AllowAnonymous();
     PolicyReports.Map(app);

@@ -4,10 +4,12 @@ using WorkReport.Domain;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Reports;
 
 /// <summary>报告起草: the outline, the paragraphs of one spot, the pages; once out of drafting, the version that is being read.</summary>
+[SetsPages]
 public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<MoveForm>(room)
 {
     private static readonly ReportMove[] Offered =

@@ -5,6 +5,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Reports;
 
 /// <summary>The draft as a file, set now.</summary>
+[SetsPages]
 public sealed class DraftFileModel(WorkReportDb db, CurrentPerson person, DraftPages pages) : ReportFilePage(db, person)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)

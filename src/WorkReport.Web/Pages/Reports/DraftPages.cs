@@ -14,15 +14,17 @@ namespace WorkReport.Web.Pages.Reports;
 /// <param name="Document">Every glyph in its place.</param>
 public sealed record SetPages(int ReportId, string Mark, TypesetDocument Document)
 {
+    private readonly Lazy<byte[]> file = new(() =>
+    {
+        using var written = new MemoryStream();
+        PdfWriter.Write(Document, written);
+        return written.ToArray();
+    });
+
     public int Count => Document.Pages.Count;
 
-    /// <summary>The file; the same pages give the same bytes.</summary>
-    public byte[] File()
-    {
-        using var file = new MemoryStream();
-        PdfWriter.Write(Document, file);
-        return file.ToArray();
-    }
+    /// <summary>The file; the same pages give the same bytes, written once.</summary>
+    public byte[] File() => file.Value;
 
     /// <summary>One page as a picture; null where there is no page of that number.</summary>
     public byte[]? Picture(int number)

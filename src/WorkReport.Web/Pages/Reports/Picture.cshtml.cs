@@ -6,6 +6,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Reports;
 
 /// <summary>One page of what the report says now, drawn from the same layout as the file.</summary>
+[SetsPages]
 public sealed class PictureModel(WorkReportDb db, CurrentPerson person, DraftPages pages) : ReportFilePage(db, person)
 {
     /// <summary>Names the pages that the browser has in mind; without it, those of now.</summary>

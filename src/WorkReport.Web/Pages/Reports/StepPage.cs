@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Domain.Reports;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Reports;
 
@@ -49,6 +50,7 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
 }
 
 /// <summary>Such a step that takes nothing but a yes. It shows what the pages cannot: a character that no face has.</summary>
+[SetsPages]
 public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move) : StepPage<SureForm>(room, move)
 {
     /// <summary>What will happen.</summary>

@@ -7,6 +7,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Typesetting;
 
 /// <summary>The pages as a PDF file, named after the title.</summary>
+[SetsPages]
 public sealed class DownloadModel(RecentPages recent, IStringLocalizer<SharedResource> text) : PageModel
 {
     public IActionResult OnGet(string? id)

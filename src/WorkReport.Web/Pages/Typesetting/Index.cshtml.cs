@@ -7,6 +7,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Typesetting;
 
 /// <summary>公文排版: a text in, its official pages beside it, the file to take away.</summary>
+[SetsPages(OnlyPosted = true)]
 public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLocalizer<SharedResource> text) : PageModel
 {
     [BindProperty]
