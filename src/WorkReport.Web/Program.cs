@@ -40,10 +40,7 @@ static async Task<int> ServeAsync(string[] args)
     if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         builder.WebHost.UseUrls(Serve.DefaultAddress);
     builder.Configuration["Data:Folder"] ??= DataFolders.Default;
-    builder.Logging.ClearProviders().AddSerilog(
-        new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration)
-            .WriteTo.Console(outputTemplate: Serve.LogLine, formatProvider: CultureInfo.InvariantCulture).CreateLogger(),
-        dispose: true);
+    builder.Logging.ClearProviders().AddSerilog(Serve.Log(builder.Configuration), dispose: true);
 
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddWorkReportDb(builder.Configuration);
@@ -86,6 +83,8 @@ static async Task<int> ServeAsync(string[] args)
     });
 
     var app = builder.Build();
+    app.UseKnownProxies(app.Configuration);
+    app.UseRequestLog();
     app.UseSecurityHeaders();
     app.UseKnownMethodsOnly();
     app.UsePreferences();

@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.AspNetCore.Connections;
+using Serilog;
+using Serilog.Core;
 using WorkReport.Web.Data;
+using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace WorkReport.Web.Commands;
 
@@ -15,7 +19,34 @@ public static partial class Serve
     /// <summary>Sockets at once. Far more than any city has browsers open; each costs a few KB while it is silent.</summary>
     public const int MostConnections = 10_000;
 
+    /// <summary>One file of the log; it goes on in another.</summary>
+    public const long LogFileBytes = 20 * 1024 * 1024;
+
+    /// <summary>Files of the log that are kept; the oldest make room. Two thirds of a GB at the most.</summary>
+    public const int LogFiles = 31;
+
     public const string LogLine = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u4} {SourceContext} {RequestId} {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>The log: on the console, and in files beside the store.</summary>
+    public static Logger Log(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var log = new LoggerConfiguration().ReadFrom.Configuration(configuration).WriteTo.Console(outputTemplate: LogLine, formatProvider: CultureInfo.InvariantCulture);
+        try
+        {
+            // Made here, for its owner alone: the log would make it for all to read.
+            StoreFolder.Make(configuration["Data:Folder"]!);
+            log.WriteTo.File(
+                Path.Combine(configuration["Data:Folder"]!, "logs", "workreport-.log"), outputTemplate: LogLine, formatProvider: CultureInfo.InvariantCulture,
+                rollingInterval: RollingInterval.Day, fileSizeLimitBytes: LogFileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: LogFiles);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The store is refused next, and says why.
+        }
+
+        return log.CreateLogger();
+    }
 
     /// <summary>For the help; the site itself is started before any parsing.</summary>
     public static Command Command() => new(Name, SharedResource.Text("Command.Serve"))

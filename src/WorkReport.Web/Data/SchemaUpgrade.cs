@@ -58,6 +58,8 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
                 await new SupplyPast(db, time).RunAsync(who, either.Token);
             await RecordAsync(who, before.LastOrDefault(), known[^1], pending, backup, either.Token);
             await db.AssertDurableAsync(either.Token);
+            if (choice.File is { } store)
+                StoreFolder.KeepToOwner(store);
             return new SchemaUpgraded(before.LastOrDefault(), known[^1], pending, backup, stale);
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested)

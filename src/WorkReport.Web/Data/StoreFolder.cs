@@ -11,4 +11,15 @@ internal static class StoreFolder
         else
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    /// <summary>The file of the store is for its owner alone, in whatever folder it lies; SQLite gives the files beside it the same mode.</summary>
+    public static void KeepToOwner(string file)
+    {
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        foreach (var path in new[] { file, file + "-wal", file + "-shm" })
+        {
+            if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & ~own) != 0)
+                File.SetUnixFileMode(path, own);
+        }
+    }
 }

@@ -27,7 +27,10 @@ public static class UserNames
     {
         var name = Clean(userName);
         return name.Length is < Shortest or > Longest || name.ToUpperInvariant().Length > Longest ? Verdict.No("Account.NameLength", Shortest, Longest)
-            : name.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '_' or '-' or '@') ? Verdict.Yes
-            : Verdict.No("Account.NameCharacters");
+            : !name.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '_' or '-' or '@') ? Verdict.No("Account.NameCharacters")
+            : name.EnumerateRunes().Any(IsTwinOfLatin) ? Verdict.No("Account.NameLookAlike") : Verdict.Yes;
     }
+
+    /// <summary>Greek and Cyrillic: their letters stand beside Latin ones as twins, and nobody would see who is who.</summary>
+    private static bool IsTwinOfLatin(Rune rune) => rune.Value is >= 0x0370 and <= 0x052F or >= 0x1C80 and <= 0x1C8F or >= 0x1F00 and <= 0x1FFF or >= 0x2DE0 and <= 0x2DFF or >= 0xA640 and <= 0xA69F;
 }

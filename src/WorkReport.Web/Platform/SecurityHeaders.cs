@@ -15,14 +15,20 @@ public static class SecurityHeaders
     {
         context.Response.OnStarting(() =>
         {
-            Set(context.Response.Headers);
+            Set(context.Response);
+            if (context.Request.IsHttps)
+                context.Response.Headers.StrictTransportSecurity = "max-age=31536000";
             return Task.CompletedTask;
         });
         return next(context);
     });
 
-    private static void Set(IHeaderDictionary headers)
+    private static void Set(HttpResponse response)
     {
+        var headers = response.Headers;
+        // Files and pictures of reports: they are fetched anew and lie nowhere. A page may be gone back to, with what was typed into it.
+        if (headers.CacheControl.Count == 0 && response.ContentType is { } type && !type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase))
+            headers.CacheControl = "private, no-store";
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

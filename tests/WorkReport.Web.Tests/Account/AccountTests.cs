@@ -40,6 +40,8 @@ public class AccountTests(Site site) : SiteTest(site)
     [InlineData("李淑芬\u200b", "Account.NameCharacters")]
     [InlineData("a\u202eb", "Account.NameCharacters")]
     [InlineData("<b>李</b>", "Account.NameCharacters")]
+    [InlineData("\u0430dmin", "Account.NameLookAlike")]
+    [InlineData("\u0391bc", "Account.NameLookAlike")]
     [InlineData("三十一个字的名字三十一个字的名字三十一个字的名字三十一个字的名字", "Account.NameLength")]
     public void What_is_no_user_name_is_refused(string name, string reason) => Assert.Equal(reason, UserNames.May(name).Reason);
 

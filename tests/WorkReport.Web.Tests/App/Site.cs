@@ -37,6 +37,9 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Log Log { get; } = new();
 
+    /// <summary>Its data folder.</summary>
+    public string Folder => folder;
+
     /// <summary>Where it listens.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 

@@ -77,7 +77,9 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var isReader = Year.State == SubmissionState.Forwarded || !Year.Who.HasFlag(SubmissionRelation.Submitter);
-        if (!isReader || !Year.Period.CanFill.IsYes || !HttpMethods.IsGet(Request.Method))
+        // What a browser fetches ahead nobody has read yet.
+        var isAhead = Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase) || Request.Headers["Purpose"] == "prefetch";
+        if (!isReader || isAhead || !Year.Period.CanFill.IsYes || !HttpMethods.IsGet(Request.Method))
             return;
         try
         {

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace WorkReport.Web.Platform;
+
+/// <summary>
+/// One line in the program's log for every request, refused ones too: who, which page, how it ended and how long it took. The page is named by
+/// its pattern and the person by a number, so that no figure, no name and nothing typed gets into a file that others read.
+/// </summary>
+public static partial class RequestLog
+{
+    private sealed class Requests;
+
+    public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<Requests>();
+        return app.Use(async (context, next) =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                if (log.IsEnabled(LogLevel.Information) && PatternOf(context) is { } pattern)
+                {
+                    Ended(log, context.Request.Method.Length > 7 ? "?" : context.Request.Method, pattern, context.Response.StatusCode,
+                        (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, context.RequestServices.GetRequiredService<CurrentPerson>().Id, context.TraceIdentifier);
+                }
+            }
+        });
+    }
+
+    /// <summary>Null for styles and scripts, and for who only asks whether the site is well.</summary>
+    private static string? PatternOf(HttpContext context)
+    {
+        // The page of a refusal has taken the place of the page that was asked for.
+        var endpoint = context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
+        return endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || context.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal) ? null
+            : (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? "/" + pattern.TrimStart('/') : "-";
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Method} {Page} {Status} {Milliseconds} ms, person {Person}, {Number}")]
+    private static partial void Ended(ILogger log, string method, string page, int status, long milliseconds, int person, string number);
+}
