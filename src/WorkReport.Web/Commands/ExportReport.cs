@@ -5,7 +5,7 @@ using WorkReport.Documents.Layout;
 using WorkReport.Documents.Pdf;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
-using WorkReport.Web.Pages.Reports;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Commands;
 

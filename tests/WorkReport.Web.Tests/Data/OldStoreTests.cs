@@ -10,6 +10,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
 using WorkReport.Web.Demonstration;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Tests.Data;
 

@@ -6,9 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
-using WorkReport.Web.Pages.Reports;
-using WorkReport.Web.Pages.Totals;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Periods;

@@ -5,7 +5,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
-using WorkReport.Web.Pages.Totals;
+using WorkReport.Web.Reporting;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Data;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Submissions;
-using WorkReport.Web.Pages.Totals;
+using WorkReport.Web.Reporting;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Reviews;
 

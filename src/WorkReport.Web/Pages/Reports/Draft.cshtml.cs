@@ -4,6 +4,7 @@ using WorkReport.Domain;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;
 

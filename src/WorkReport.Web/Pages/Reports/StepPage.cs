@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Domain.Reports;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;
 

@@ -3,7 +3,7 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
-namespace WorkReport.Web.Pages.Totals;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>The figures of a unit and of what stands below it, in a fixed number of commands however many units there are.</summary>
 public sealed class TotalsQuery(WorkReportDb db)
