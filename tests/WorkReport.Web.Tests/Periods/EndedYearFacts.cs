@@ -69,7 +69,7 @@ internal sealed class EndedYearFacts
         var (totals, unit, address) = (new TotalsQuery(db), site[code], Round.AddressOf(EndedYearSite.Year, round));
         Keep("totals", Written(await totals.TableAsync(person, Today, unit, address)));
         foreach (var (metric, id) in site.Metrics)
-            Keep($"behind {metric}", Written(await totals.BehindAsync(person, Today, unit, address, id)));
+            Keep($"behind {metric}", Written(await totals.BehindAsync(person, Today, unit, address, id, everyUnit: true)));
         Keep("progress", Written(await TreeProgress.LoadAsync(db, person, Today, unit, address)));
         Keep("sheet", Written(await db.MetricSheets.AsNoTracking().Include(s => s.Corrections).Where(s => s.UnitId == unit && s.PeriodId == site.YearId && s.Round == round).ToListAsync()));
 

@@ -50,7 +50,7 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await new TotalsQuery(db).BehindAsync(person.Id, person.Today, Id, PeriodCode, MetricId, cancel) is not { } figure)
+        if (await new TotalsQuery(db).BehindAsync(person.Id, person.Today, Id, PeriodCode, MetricId, IsFlat, cancel) is not { } figure)
             return NotFound();
         Figure = figure;
         Source = await FigureSource.LoadAsync(db, figure, cancel);
