@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 
@@ -45,26 +46,42 @@ public static class KeptTotals
         return (compared, spoiled);
     }
 
-    /// <summary>Keeps, of every period, what the figures add up to: at an upgrade of a store from before totals were kept. A period at a time, each whole.</summary>
-    internal static async Task AddUpAnewAsync(WorkReportDb db, CancellationToken cancel)
+    /// <summary>Keeps, of every period, what the figures add up to, with a line in the log; tells how many rows were otherwise.</summary>
+    public static async Task<int> AddUpAnewAsync(this WorkReportDb db, string who, DateTimeOffset at, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(db);
+        var written = await AddUpAnewAsync(db, cancel);
+        db.Record(new Happening(at, who, "database.addedUpAnew", Before: null, Happening.Facts(new { written })), "Database");
+        await db.SaveChangesAsync(cancel);
+        return written;
+    }
+
+    /// <summary>The same at an upgrade of a store from before totals were kept. A period at a time, each whole.</summary>
+    internal static async Task<int> AddUpAnewAsync(WorkReportDb db, CancellationToken cancel)
+    {
+        var written = 0;
         foreach (var id in await db.Periods.OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancel))
         {
             await using var whole = await db.Database.BeginTransactionAsync(cancel);
             await db.TakeTurnAsync(cancel);
-            await AddUpAnewAsync(db, await db.BarePeriods().SingleAsync(p => p.Id == id, cancel), () => db.SaveChangesAsync(cancel), cancel);
+            written += await AddUpAnewAsync(db, await db.BarePeriods().SingleAsync(p => p.Id == id, cancel), () => db.SaveChangesAsync(cancel), cancel);
             await whole.CommitAsync(cancel);
         }
+
+        return written;
     }
 
     /// <summary>The same of one period, inside the transaction of what made it necessary.</summary>
-    internal static async Task AddUpAnewAsync(WorkReportDb db, ReportingPeriod period, Func<Task> save, CancellationToken cancel)
+    internal static async Task<int> AddUpAnewAsync(WorkReportDb db, ReportingPeriod period, Func<Task> save, CancellationToken cancel)
     {
+        var written = 0;
         for (var round = Round.First; round <= Round.Second; round++)
         {
-            var kept = await KeptOf(db, period, round).ToDictionaryAsync(k => (k.UnitId, k.MetricId), cancel);
-            await WriteAsync(db, period.Id, round, kept, await CountedAsync(db, period, round, cancel), save);
+            var kept = await KeptOf(db, period, round).AsNoTracking().ToDictionaryAsync(k => (k.UnitId, k.MetricId), cancel);
+            written += await WriteAsync(db, period.Id, round, kept, await CountedAsync(db, period, round, cancel), save);
         }
+
+        return written;
     }
 
     private static async Task<(int Count, List<SpoiledTotal> Differing)> CompareAsync(WorkReportDb db, ReportingPeriod period, int round, CancellationToken cancel)
@@ -77,27 +94,29 @@ public static class KeptTotals
                                   select new SpoiledTotal(period.Code, round, key.UnitId, key.MetricId, pair.Kept, pair.Counted)]);
     }
 
-    /// <summary>Writes what differs, and lets go of the rows: the next change reads them anew.</summary>
-    internal static async Task WriteAsync(
+    /// <summary>Writes what differs, and lets go of the rows: the next change reads them anew. Tells how many it wrote.</summary>
+    internal static async Task<int> WriteAsync(
         WorkReportDb db, int period, int round, IReadOnlyDictionary<(int Unit, int Metric), KeptTotal> kept, IReadOnlyDictionary<(int Unit, int Metric), Contribution> sums, Func<Task> save)
     {
-        List<KeptTotal> rows = [.. kept.Values];
-        foreach (var (key, sum) in sums)
+        List<KeptTotal> written = [];
+        foreach (var (key, sum) in sums.Where(sum => !sum.Value.IsNothing))
         {
-            if (sum.IsNothing || (kept.TryGetValue(key, out var there) && there.Sum == sum))
+            if (!kept.TryGetValue(key, out var there))
+                written.Add(there = db.Add(new KeptTotal(period, round, key.Unit, key.Metric)).Entity);
+            else if (there.Sum == sum)
                 continue;
-            // Said, not left to be detected: whoever saves many at once may have that turned off.
-            if (there is not null)
-                db.Entry(there).State = EntityState.Modified;
             else
-                rows.Add(there = db.Add(new KeptTotal(period, round, key.Unit, key.Metric)).Entity);
+                written.Add(db.Update(there).Entity);
             there.Become(sum);
         }
 
-        db.RemoveRange(kept.Where(row => sums.GetValueOrDefault(row.Key).IsNothing).Select(row => row.Value));
-        await save();
-        foreach (var row in rows)
+        var gone = kept.Where(row => sums.GetValueOrDefault(row.Key).IsNothing).Select(row => row.Value).ToList();
+        db.RemoveRange(gone);
+        if (written.Count + gone.Count > 0)
+            await save();
+        foreach (var row in written)
             db.Entry(row).State = EntityState.Detached;
+        return written.Count + gone.Count;
     }
 
     /// <summary>What the figures add up to, from the sheets alone.</summary>

@@ -54,10 +54,13 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
                 await db.Database.MigrateAsync(either.Token);
             }
 
+            db.AddsUpAtTheEnd = known.Find(name => name.EndsWith(KeptTotals.Migration, StringComparison.Ordinal)) is { } keeping
+                && string.CompareOrdinal(await RecordedAsync(either.Token), keeping) < 0;
             if (known.Exists(name => name.EndsWith(SupplyPast.Migration, StringComparison.Ordinal)))
                 await new SupplyPast(db, time).RunAsync(who, either.Token);
-            if (known.Find(name => name.EndsWith(KeptTotals.Migration, StringComparison.Ordinal)) is { } keeping && string.CompareOrdinal(await RecordedAsync(either.Token), keeping) < 0)
+            if (db.AddsUpAtTheEnd)
                 await KeptTotals.AddUpAnewAsync(db, either.Token);
+            db.AddsUpAtTheEnd = false;
             await RecordAsync(who, before.LastOrDefault(), known[^1], pending, backup, either.Token);
             await db.AssertDurableAsync(either.Token);
             return new SchemaUpgraded(before.LastOrDefault(), known[^1], pending, backup, stale);

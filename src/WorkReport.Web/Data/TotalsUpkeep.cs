@@ -151,15 +151,19 @@ internal sealed class TotalsUpkeep
 
     /// <summary>The figures of these units that count, and of those above them the wholes, which end the way up.</summary>
     private static Task<Dictionary<(int Unit, int Metric), CountingFigure>> FiguresAsync(
-        WorkReportDb db, ReportingPeriod period, int round, IReadOnlyCollection<int> units, IReadOnlyCollection<int> above, CancellationToken cancel) =>
-        db.FiguresAsync(db.CountingOf(period, round).Where(row => units.Contains(row.UnitId) || (row.IsTotal && above.Contains(row.UnitId))), cancel);
+        WorkReportDb db, ReportingPeriod period, int round, IReadOnlyCollection<int> units, IReadOnlyCollection<int> above, CancellationToken cancel)
+    {
+        // First by unit, which an index finds.
+        List<int> all = [.. units.Union(above)];
+        return db.FiguresAsync(db.CountingOf(period, round).Where(row => all.Contains(row.UnitId) && (row.IsTotal || units.Contains(row.UnitId))), cancel);
+    }
 
     /// <summary>Reads the totals of these units, lets them be changed, and writes them back.</summary>
     private static async Task ChangeAsync(
         WorkReportDb db, ReportingPeriod period, int round, IReadOnlyCollection<int> units, IReadOnlyCollection<int>? metrics,
         Action<Dictionary<(int Unit, int Metric), Contribution>> change, Func<Task> save, CancellationToken cancel)
     {
-        var rows = db.KeptTotals.Where(k => k.PeriodId == period.Id && k.Round == round && units.Contains(k.UnitId));
+        var rows = db.KeptTotals.AsNoTracking().Where(k => k.PeriodId == period.Id && k.Round == round && units.Contains(k.UnitId));
         if (metrics is not null)
             rows = rows.Where(k => metrics.Contains(k.MetricId));
         var kept = await rows.ToDictionaryAsync(k => (k.UnitId, k.MetricId), cancel);

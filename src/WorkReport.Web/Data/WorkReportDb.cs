@@ -49,6 +49,9 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     internal DbSet<Session> Sessions => Set<Session>();
     internal DbSet<SignInTries> SignInTries => Set<SignInTries>();
 
+    /// <summary>An upgrade that adds up all totals at its end does not change them one by one before.</summary>
+    internal bool AddsUpAtTheEnd { get; set; }
+
     /// <summary>
     /// Says which version the person had in front of them when they filled in the form. If the row has moved on since,
     /// the save fails with <see cref="DbUpdateConcurrencyException"/>, even when the form changes nothing.
@@ -88,7 +91,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         {
             // A transaction of our own is undone as a whole: savepoints in it would only be more commands.
             Database.AutoSavepointsEnabled = savepoints && own is null;
-            if (totals.IsAny)
+            if (totals.IsAny && !AddsUpAtTheEnd)
                 await totals.BeginAsync(this, cancellationToken);
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
             await AppendAndCommitAsync(told, totals, placed, own, cancellationToken);

@@ -20,9 +20,9 @@ public sealed class TotalsQuery(WorkReportDb db)
             .SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
         var signed = await db.SigningAsync(unitId, period, round, package, book, cancel);
         var rows = await RowsAsync(period, round, unitId, book, cancel);
-        return new TotalTable(
-            tree, [.. rows.Where(row => row.IsShown)], await db.UnitsCountedBelow(unitId, period, round).CountAsync(cancel),
-            await db.UnitsExpectedBelow(unitId, period, round).CountAsync(cancel), signed.Moved, package?.Id);
+        var (counted, expected) = (db.UnitsCountedBelow(unitId, period, round), db.UnitsExpectedBelow(unitId, period, round));
+        var below = await db.BarePeriods().Where(p => p.Id == period.Id).Select(_ => new { Counted = counted.Count(), Expected = expected.Count() }).SingleAsync(cancel);
+        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], below.Counted, below.Expected, signed.Moved, package?.Id);
     }
 
     /// <summary>Whose figures stand behind one figure of the table; null where there is none for this person.</summary>
