@@ -76,6 +76,13 @@ public sealed record Total(Figure? Own, Figure? Below, int Units)
         return new Total(own, sum, units) { All = own is { } figureOfOwn ? Add(rollUp, sum, figureOfOwn) : sum };
     }
 
+    /// <param name="rollUp">The metric's class.</param>
+    /// <param name="own">The unit's own figure.</param>
+    /// <param name="below">What is added up below it.</param>
+    public static Total Of(RollUp rollUp, Figure? own, Contribution below) => rollUp == RollUp.None
+        ? new Total(own, Below: null, Units: 0) { All = own }
+        : new Total(own, below.Figure, below.Units) { All = own is { } figure ? Add(rollUp, below.Figure, figure) : below.Figure };
+
     /// <summary>A whole that the unit gave itself.</summary>
     public static Total Direct(Figure? whole) => new(Own: null, Below: null, Units: 0) { All = whole, IsDirect = true };
 

@@ -53,6 +53,7 @@ public static class CommandLine
             Fonts.Command(),
             Migrate.Command(),
             ExportReport.Command(),
+            Rollup.Command(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)

@@ -5,7 +5,7 @@ using WorkReport.Documents.Layout;
 using WorkReport.Documents.Pdf;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
-using WorkReport.Web.Pages.Reports;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Commands;
 
@@ -31,7 +31,7 @@ public static class ExportReport
 
     private static async Task<int> RunAsync(Asked asked, string target, string? data, CancellationToken cancel)
     {
-        await using var services = Store(data);
+        await using var services = CommandStore.Open(data);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkReportDb>();
         try
@@ -93,15 +93,6 @@ public static class ExportReport
         {
             File.Delete(part);
         }
-    }
-
-    private static ServiceProvider Store(string? data)
-    {
-        var configuration = new ConfigurationManager { ["Data:Folder"] = DataFolders.Default };
-        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
-        if (data is not null)
-            configuration["Data:Folder"] = Path.GetFullPath(data);
-        return new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddWorkReportDb(configuration).BuildServiceProvider();
     }
 
     private sealed record Asked(string Period, string Unit, bool IsDraft, string? Fonts);

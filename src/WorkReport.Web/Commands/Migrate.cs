@@ -16,13 +16,7 @@ public static class Migrate
 
     private static async Task<int> RunAsync(string? data, CancellationToken cancel)
     {
-        var configuration = new ConfigurationManager { ["Data:Folder"] = DataFolders.Default };
-        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables();
-        if (data is not null)
-            configuration["Data:Folder"] = Path.GetFullPath(data);
-
-        await using var services = new ServiceCollection()
-            .AddSingleton(TimeProvider.System).AddLogging().AddWorkReportDb(configuration).BuildServiceProvider();
+        await using var services = CommandStore.Open(data);
         await using var scope = services.CreateAsyncScope();
         var upgraded = await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync("migrate", cancel);
         if (!upgraded.WasUpToDate)

@@ -6,7 +6,7 @@ using WorkReport.Documents.Model;
 using WorkReport.Documents.Pdf;
 using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Texts;
-using WorkReport.Web.Pages.Typesetting;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Commands;
 

@@ -25,21 +25,34 @@ public static class Catalogues
 
     /// <summary>
     /// Every metric there is, by key: what the period asks or asked as it words it, any other in its newest wording and not asked, so that
-    /// what was reported of it can still be printed. In two commands.
+    /// what was reported of it can still be printed. In one command.
     /// </summary>
     public static async Task<IReadOnlyDictionary<int, AskedMetric>> EveryMetricAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
     {
-        var every = (await db.EntriesAsync(period, cancel)).ToDictionary(metric => metric.Id);
-        var worded = await (from metric in db.Metrics.IgnoreAutoIncludes()
-                            join wording in db.MetricWordings on metric.Id equals wording.MetricId
-                            select new { metric.Id, metric.Code, Wording = wording }).AsNoTracking().ToListAsync(cancel);
-        foreach (var metric in worded.GroupBy(row => (row.Id, row.Code)).Where(metric => !every.ContainsKey(metric.Key.Id)))
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        var entries = db.Catalogues.IgnoreAutoIncludes().Where(catalogue => catalogue.PeriodId == period.Id).SelectMany(catalogue => catalogue.Entries);
+        var rows = await (from metric in db.Metrics.IgnoreAutoIncludes()
+                          join wording in db.MetricWordings on metric.Id equals wording.MetricId
+                          from entry in entries.Where(e => e.MetricId == metric.Id).DefaultIfEmpty()
+                          select new
+                          {
+                              metric.Id,
+                              metric.Code,
+                              Wording = wording,
+                              Taken = (int?)entry.WordingId,
+                              entry.Levels,
+                              AskedAt = (DateTimeOffset?)entry.AskedAt,
+                              WordedAt = (DateTimeOffset?)entry.WordedAt,
+                              entry.StoppedAt,
+                          }).AsNoTracking().ToListAsync(cancel);
+        return rows.GroupBy(row => row.Id).ToDictionary(metric => metric.Key, metric =>
         {
-            var newest = metric.Select(row => row.Wording).MaxBy(wording => wording.Number)!;
-            every.Add(metric.Key.Id, new AskedMetric(metric.Key.Id, metric.Key.Code, newest, newest.Levels, IsAsked: false));
-        }
-
-        return every;
+            var row = metric.FirstOrDefault(row => row.Wording.Id == row.Taken) ?? metric.MaxBy(row => row.Wording.Number)!;
+            return row.Taken is null
+                ? new AskedMetric(row.Id, row.Code, row.Wording, row.Wording.Levels, IsAsked: false)
+                : new AskedMetric(row.Id, row.Code, row.Wording, row.Levels, row.StoppedAt is null, row.AskedAt!.Value, row.WordedAt!.Value, row.StoppedAt);
+        });
     }
 
     /// <summary>Lets every period that has not ended ask a metric as it is now. For whoever defined, described, retired or revived it.</summary>

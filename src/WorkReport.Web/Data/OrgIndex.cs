@@ -6,8 +6,8 @@ namespace WorkReport.Web.Data;
 /// <summary>Keeps <see cref="OrgReach"/> the same as what the places of the units say.</summary>
 internal static class OrgIndex
 {
-    /// <summary>Compares and writes only what differs, inside the transaction of the change.</summary>
-    public static async Task RefreshAsync(WorkReportDb db, Func<Task> save, CancellationToken cancel)
+    /// <summary>Compares and writes only what differs, inside the transaction of the change. Tells what it was and what it is.</summary>
+    public static async Task<(IReadOnlySet<OrgReach> Was, IReadOnlySet<OrgReach> Is)> RefreshAsync(WorkReportDb db, Func<Task> save, CancellationToken cancel)
     {
         var tree = new OrgTree(await db.OrgUnits.AsNoTracking().ToListAsync(cancel));
         var should = tree.Reaches().ToHashSet();
@@ -21,5 +21,6 @@ internal static class OrgIndex
         await save();
         foreach (var reach in added)
             db.Entry(reach).State = EntityState.Detached;
+        return (stand, should);
     }
 }

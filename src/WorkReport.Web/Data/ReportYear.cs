@@ -76,4 +76,17 @@ public static class ReportYears
             .Where(r => r.ClosedOn == null || db.Submissions.Any(s => s.UnitId == r.UnitId && s.PeriodId == period.Id && s.Round == round && s.State != SubmissionState.Drafting))
             .Select(r => r.UnitId);
     }
+
+    /// <summary>The units below one whose figures count in a round; of a year from before the product those with any.</summary>
+    public static IQueryable<int> UnitsCountedBelow(this WorkReportDb db, int unitId, ReportingPeriod period, int round)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        var (id, isBackfill) = (period.Id, period.IsBackfill);
+        return db.ReachesOn(period.Tree()).Where(r => r.AncestorId == unitId && r.Depth > 0)
+            .Where(r => isBackfill
+                ? db.MetricSheets.Any(s => s.UnitId == r.UnitId && s.PeriodId == id && s.Round == round && s.Values.Any())
+                : db.Submissions.Any(s => s.UnitId == r.UnitId && s.PeriodId == id && s.Round == round && s.AcceptedRevision != null))
+            .Select(r => r.UnitId);
+    }
 }

@@ -54,8 +54,13 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
                 await db.Database.MigrateAsync(either.Token);
             }
 
+            db.AddsUpAtTheEnd = known.Find(name => name.EndsWith(KeptTotals.Migration, StringComparison.Ordinal)) is { } keeping
+                && string.CompareOrdinal(await RecordedAsync(either.Token), keeping) < 0;
             if (known.Exists(name => name.EndsWith(SupplyPast.Migration, StringComparison.Ordinal)))
                 await new SupplyPast(db, time).RunAsync(who, either.Token);
+            if (db.AddsUpAtTheEnd)
+                await KeptTotals.AddUpAnewAsync(db, either.Token);
+            db.AddsUpAtTheEnd = false;
             await RecordAsync(who, before.LastOrDefault(), known[^1], pending, backup, either.Token);
             await db.AssertDurableAsync(either.Token);
             if (choice.File is { } store)
@@ -169,9 +174,7 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
     private async Task RecordAsync(
         string who, string? from, string to, List<string> applied, string? backup, CancellationToken cancel)
     {
-        var last = await db.AuditEntries.AsNoTracking().Where(e => e.What == Upgraded)
-            .OrderByDescending(e => e.Sequence).Select(e => e.After).FirstOrDefaultAsync(cancel);
-        var recorded = last is null ? null : JsonDocument.Parse(last).RootElement.GetProperty("schema").GetString();
+        var recorded = await RecordedAsync(cancel);
         if (recorded == to)
             return;
 
@@ -182,5 +185,13 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
                 Happening.Facts(new { schema = to, applied, backup = Path.GetFileName(backup) })),
             Subject);
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>The schema of the last upgrade that came to its end; null before the first.</summary>
+    private async Task<string?> RecordedAsync(CancellationToken cancel)
+    {
+        var last = await db.AuditEntries.AsNoTracking().Where(e => e.What == Upgraded)
+            .OrderByDescending(e => e.Sequence).Select(e => e.After).FirstOrDefaultAsync(cancel);
+        return last is null ? null : JsonDocument.Parse(last).RootElement.GetProperty("schema").GetString();
     }
 }

@@ -45,6 +45,10 @@ public static class TreeDays
         return since is null ? reaches.Where(r => r.ClosedOn == null) : reaches.Where(r => r.ClosedOn == null || r.ClosedOn > since);
     }
 
+    /// <summary>The same of one row that is read already.</summary>
+    internal static bool HoldsIn(this OrgReach reach, TreeDay tree) =>
+        reach.From <= tree.Day && (reach.To is null || reach.To > tree.Day) && (reach.ClosedOn is null || reach.ClosedOn > tree.Since);
+
     /// <summary>Who reads whose part of a period: by its own tree or by today's. One may see a pair in both.</summary>
     internal static IQueryable<OrgReach> ReachesIn(this WorkReportDb db, ReportingPeriod period, DateOnly today)
     {

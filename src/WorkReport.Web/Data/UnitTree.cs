@@ -20,6 +20,12 @@ public sealed record TreeUnit(int Id, string Code, string Name, UnitLevel Level,
 /// </summary>
 public sealed class UnitTree
 {
+    /// <summary>With all that stands below.</summary>
+    public const int Everything = int.MaxValue;
+
+    /// <summary>With what stands right below alone, however large the tree.</summary>
+    public const int RightBelow = 1;
+
     private readonly ILookup<int?, TreeUnit> children;
 
     private UnitTree(ReportingPeriod period, int round, TreeUnit root, bool hasAbove, IReadOnlyList<TreeUnit> above, IReadOnlyList<TreeUnit> below)
@@ -44,7 +50,7 @@ public sealed class UnitTree
     /// <summary>The units above that the person reads at too, from the top of their reach down.</summary>
     public IReadOnlyList<TreeUnit> Above { get; }
 
-    /// <summary>Everything below, in the order of the codes.</summary>
+    /// <summary>Everything below that was asked for, in the order of the codes.</summary>
     public IReadOnlyList<TreeUnit> All { get; }
 
     /// <summary>What stands right below a unit.</summary>
@@ -54,15 +60,26 @@ public sealed class UnitTree
     public IEnumerable<TreeUnit> Below(int unitId) => Children(unitId).SelectMany(child => Below(child.Id).Prepend(child));
 
     /// <summary>Reads it in three commands; null where the person does not read at such a unit, or there is no such period or round.</summary>
+    public static Task<UnitTree?> LoadAsync(WorkReportDb db, int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default) =>
+        LoadAsync(db, personId, today, unitId, address, Everything, cancel);
+
+    /// <summary>The same, down to a depth: <see cref="Everything"/>, <see cref="RightBelow"/>.</summary>
     public static async Task<UnitTree?> LoadAsync(
-        WorkReportDb db, int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default)
+        WorkReportDb db, int personId, DateOnly today, int unitId, string address, int depth, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         var (code, round) = Domain.Periods.Round.ReadAddress(address);
         if (await db.PeriodSeenAsync(db.BarePeriods(), personId, today, code, cancel) is not { } period || round > period.CurrentRound)
             return null;
         var (day, shown, standing) = (period.CountedUntil, db.ReachesOn(period.Tree()), db.ReachesOn(period.TreeOn(today)));
-        var mine = await db.UnitsReadIn(personId, today, period, Role.Reviewer, Role.Office).NamedOn(day).Select(u => new
+        var read = db.UnitsReadIn(personId, today, period, Role.Reviewer, Role.Office);
+        if (depth == RightBelow)
+        {
+            read = read.Where(u => u.Id == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == u.Id && r.Depth == 1)
+                || shown.Any(r => r.UnitId == unitId && r.AncestorId == u.Id) || standing.Any(r => r.UnitId == unitId && r.AncestorId == u.Id));
+        }
+
+        var mine = await read.NamedOn(day).Select(u => new
         {
             Unit = new TreeUnit(
                 u.Id, u.Code, u.Name, u.Level, null, true, u.Id == unitId ? shown.Where(r => r.UnitId == unitId && r.Depth == 0).Max(r => r.ClosedOn) : null),
@@ -73,7 +90,7 @@ public sealed class UnitTree
         if (mine.Find(u => u.Unit.Id == unitId) is not { } root)
             return null;
         var below = await (from reach in shown
-                           where reach.AncestorId == unitId && reach.Depth > 0
+                           where reach.AncestorId == unitId && reach.Depth > 0 && reach.Depth <= depth
                            join unit in db.OrgUnits.NamedOn(day) on reach.UnitId equals unit.Id
                            orderby unit.Code
                            select new

@@ -41,12 +41,16 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<Report> Reports => Set<Report>();
 
     internal DbSet<MetricWording> MetricWordings => Set<MetricWording>();
+    internal DbSet<KeptTotal> KeptTotals => Set<KeptTotal>();
     internal DbSet<PieceContent> PieceContents => Set<PieceContent>();
     internal DbSet<Revision> Revisions => Set<Revision>();
     internal DbSet<OrgReach> OrgReaches => Set<OrgReach>();
     internal DbSet<Membership> Memberships => Set<Membership>();
     internal DbSet<Session> Sessions => Set<Session>();
     internal DbSet<SignInTries> SignInTries => Set<SignInTries>();
+
+    /// <summary>An upgrade that adds up all totals at its end does not change them one by one before.</summary>
+    internal bool AddsUpAtTheEnd { get; set; }
 
     /// <summary>
     /// Says which version the person had in front of them when they filled in the form. If the row has moved on since,
@@ -81,13 +85,16 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var savepoints = Database.AutoSavepointsEnabled;
+        var totals = TotalsUpkeep.Of(ChangeTracker);
         var placed = ChangeTracker.Entries<OrgPlace>().Any(p => p.State is not EntityState.Unchanged);
         try
         {
             // A transaction of our own is undone as a whole: savepoints in it would only be more commands.
             Database.AutoSavepointsEnabled = savepoints && own is null;
+            if (totals.IsAny && !AddsUpAtTheEnd)
+                await totals.BeginAsync(this, cancellationToken);
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-            await AppendAndCommitAsync(told, placed, own, cancellationToken);
+            await AppendAndCommitAsync(told, totals, placed, own, cancellationToken);
             foreach (var entry in told)
                 entry.Entity.Recorded();
             recorded.Clear();
@@ -116,14 +123,19 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
 
     // After the rows themselves: only now has each its key, and the trail's end is locked as late and as short as can be.
     private async Task AppendAndCommitAsync(
-        IReadOnlyList<EntityEntry<Aggregate>> told, bool placed, IDbContextTransaction? own, CancellationToken cancel)
+        IReadOnlyList<EntityEntry<Aggregate>> told, TotalsUpkeep totals, bool placed, IDbContextTransaction? own, CancellationToken cancel)
     {
+        Func<Task> save = () => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel);
         try
         {
+            await totals.EndAsync(this, save, cancel);
             if (placed)
-                await OrgIndex.RefreshAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel), cancel);
-            await RecordAudit.AppendAsync(
-                this, [.. recorded, .. told.SelectMany(RecordAudit.Named)], () => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel), cancel);
+            {
+                var (was, now) = await OrgIndex.RefreshAsync(this, save, cancel);
+                await TotalsUpkeep.MoveAsync(this, was, now, save, cancel);
+            }
+
+            await RecordAudit.AppendAsync(this, [.. recorded, .. told.SelectMany(RecordAudit.Named)], save, cancel);
             if (own is not null)
                 await own.CommitAsync(cancel);
         }

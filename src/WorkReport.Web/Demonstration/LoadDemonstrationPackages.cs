@@ -44,9 +44,8 @@ internal sealed class LoadDemonstrationPackages(
     /// The figures as they stand in the end. Texts print them and are frozen with the very packages that make them count, so they are known
     /// before one is handed in.
     /// </summary>
-    public async Task<FigureBook> BookAsync(DemonstrationSeason season, ReportingPeriod period, int round, CancellationToken cancel) =>
-        (await FigureBook.LoadAsync(db, period, round, [.. unitIds.Values], cancel))
-            .OnceAccepted(year.Reporting(season).Where(unit => year.IsSettled(season, unit, round)).Select(unit => unitIds[unit.Code]));
+    public Task<FigureBook> BookAsync(DemonstrationSeason season, ReportingPeriod period, int round, CancellationToken cancel) => FigureBook.OnceAcceptedAsync(
+        db, period, round, [.. unitIds.Values], year.Reporting(season).Where(unit => year.IsSettled(season, unit, round)).Select(unit => unitIds[unit.Code]), cancel);
 
     /// <summary>Every package, with what it holds; what is given back names the pieces by their keys.</summary>
     public async Task HandInAsync(DemonstrationSeason season, ReportingPeriod period, int round, FigureBook figures, CancellationToken cancel)

@@ -6,7 +6,7 @@ using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Pages.Organisation;
-using WorkReport.Web.Pages.Totals;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.SqlServer.Tests.Offline;
 

@@ -10,6 +10,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
 using WorkReport.Web.Demonstration;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Tests.Data;
 
@@ -95,6 +96,7 @@ public sealed class OldStoreTests : IAsyncDisposable
 
         AssertKept();
         Assert.Null(await old.Store.With(db => db.VerifyAuditAsync(Cancel)));
+        Assert.Empty((await old.Store.With(db => db.VerifyTotalsAsync(Cancel))).Spoiled);
         Assert.True((await old.Store.Upgrade()).WasUpToDate);
     }
 
@@ -136,6 +138,17 @@ public sealed class OldStoreTests : IAsyncDisposable
         var now = await old.Store.With(EndedPeriodsAsync);
 
         Assert.Equal(OldStore.EndedPeriods, now);
+    }
+
+    [Fact]
+    public async Task What_is_added_up_is_kept_from_the_first_day()
+    {
+        await old.Store.Upgrade();
+
+        var (compared, spoiled) = await old.Store.With(db => db.VerifyTotalsAsync(Cancel));
+
+        Assert.Empty(spoiled);
+        Assert.InRange(compared, 10, int.MaxValue);
     }
 
     private void AssertKept() => Assert.Empty(Lost());

@@ -22,6 +22,7 @@ using WorkReport.Web.Pages.Plans;
 using WorkReport.Web.Pages.Progress;
 using WorkReport.Web.Pages.Reviews;
 using WorkReport.Web.Pages.WorkItems;
+using WorkReport.Web.Reporting;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.House;

@@ -15,8 +15,8 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
     [InlineData(Phone)]
     public async Task Fits_its_window_and_passes_axe(int width)
     {
-        var at = await Reporting.In(Site, $"J{width}");
-        var other = await Reporting.In(Site, $"K{width}");
+        var at = await ReportingCounty.In(Site, $"J{width}");
+        var other = await ReportingCounty.In(Site, $"K{width}");
         var office = await Site.SignedInAs(at.Office);
         var draft = DraftingTests.PathOf(await DraftingTests.SentAsync(at, office));
         await office.PostAsync(draft, DraftingTests.Form(await office.OpenAsync(draft), "main form[method=post]", ("Form.Move", "Return"), ("Form.Reason", "第二段的数再核一遍。")));
@@ -41,7 +41,7 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
     [Fact]
     public async Task A_paragraph_saves_itself_while_one_writes_and_takes_a_figure_from_the_list()
     {
-        var at = await Reporting.In(Site, "JS");
+        var at = await ReportingCounty.In(Site, "JS");
         var draft = DraftingTests.PathOf(await DraftingTests.BegunAsync(at, await Site.SignedInAs(at.Office)));
         var page = await StrangerWindowAsync(Desktop, script: true, [.. (await Site.CookiesOf(at.Office)).GetAllCookies().Select(c => (c.Name, c.Value))]);
         await page.GotoAsync($"{draft}/blocks/new/Section/{at.City.Section}");
@@ -59,7 +59,7 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
     [Fact]
     public async Task A_number_typed_by_hand_is_offered_the_sheet_and_leads_to_its_source_in_two_presses()
     {
-        var at = await Reporting.In(Site, "JU");
+        var at = await ReportingCounty.In(Site, "JU");
         var draft = DraftingTests.PathOf(await DraftingTests.BegunAsync(at, await Site.SignedInAs(at.Office)));
         var page = await StrangerWindowAsync(Desktop, script: true, [.. (await Site.CookiesOf(at.Office)).GetAllCookies().Select(c => (c.Name, c.Value))]);
         await page.GotoAsync($"{draft}/blocks/new/Section/{at.City.Section}");
@@ -104,7 +104,7 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
         }
     }
 
-    private Task WriteAsync(Reporting at) => Site.With(async db =>
+    private Task WriteAsync(ReportingCounty at) => Site.With(async db =>
     {
         var report = await db.Reports.SingleAsync(r => r.UnitId == at.Unit);
         var words = "全县“五老”参加行动，领办协办青年经营主体，培养青年致富带头人，提出建议，受到群众欢迎。";

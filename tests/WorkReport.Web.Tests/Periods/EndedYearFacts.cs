@@ -6,9 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
-using WorkReport.Web.Pages.Reports;
-using WorkReport.Web.Pages.Totals;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Periods;
@@ -70,7 +69,7 @@ internal sealed class EndedYearFacts
         var (totals, unit, address) = (new TotalsQuery(db), site[code], Round.AddressOf(EndedYearSite.Year, round));
         Keep("totals", Written(await totals.TableAsync(person, Today, unit, address)));
         foreach (var (metric, id) in site.Metrics)
-            Keep($"behind {metric}", Written(await totals.BehindAsync(person, Today, unit, address, id)));
+            Keep($"behind {metric}", Written(await totals.BehindAsync(person, Today, unit, address, id, everyUnit: true)));
         Keep("progress", Written(await TreeProgress.LoadAsync(db, person, Today, unit, address)));
         Keep("sheet", Written(await db.MetricSheets.AsNoTracking().Include(s => s.Corrections).Where(s => s.UnitId == unit && s.PeriodId == site.YearId && s.Round == round).ToListAsync()));
 

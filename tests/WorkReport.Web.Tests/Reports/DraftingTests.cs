@@ -19,7 +19,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task What_is_missing_is_said_before_it_goes_out_and_each_step_that_stays_asks_once()
     {
-        var at = await Reporting.In(Site, "RM");
+        var at = await ReportingCounty.In(Site, "RM");
         var (office, reviewer) = (await Site.SignedInAs(at.Office), await Site.SignedInAs(at.Reviewer));
         var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
         string[] missing = ["有 2 节还没有内容：自身建设得到新加强、建强基层组织。", "下级 2 个单位中，还有 1 个的报送没有接收"];
@@ -48,7 +48,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task Ticks_stay_while_one_turns_pages_and_searches_in_what_is_shown()
     {
-        var at = await Reporting.In(Site, "RN");
+        var at = await ReportingCounty.In(Site, "RN");
         await Site.With(async db =>
         {
             foreach (var n in Enumerable.Range(1, ChoosableQuery.PageSize))
@@ -75,7 +75,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task A_tick_whose_item_went_is_taken_off_and_another_section_waits_for_those_that_are_left()
     {
-        var at = await Reporting.In(Site, "RW");
+        var at = await ReportingCounty.In(Site, "RW");
         var office = await Site.SignedInAs(at.Office);
         var choose = await office.OpenAsync($"{PathOf(await BegunAsync(at, office))}/choose?section={at.City.Section}");
         Dictionary<string, string> ticked = new() { [$"Form.Items[{at.Item}]"] = "true", [$"Form.Items[{at.OwnItem}]"] = "true" };
@@ -95,7 +95,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task A_signature_on_paper_is_not_recorded_for_a_text_that_was_sent_anew_since()
     {
-        var at = await Reporting.In(Site, "RX");
+        var at = await ReportingCounty.In(Site, "RX");
         var (office, reviewer) = (await Site.SignedInAs(at.Office), await Site.SignedInAs(at.Reviewer));
         var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
         var sent = await MoveAsync(office, draft, ReportMove.Send);
@@ -113,7 +113,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task Only_what_was_accepted_below_and_the_units_own_can_be_chosen()
     {
-        var at = await Reporting.In(Site, "RB");
+        var at = await ReportingCounty.In(Site, "RB");
         var office = await Site.SignedInAs(at.Office);
         var draft = await BegunAsync(at, office);
         var choose = await office.OpenAsync($"{PathOf(draft)}/choose?section={at.City.Section}");
@@ -138,7 +138,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task Several_items_become_one_paragraph_that_remembers_them_all()
     {
-        var at = await Reporting.In(Site, "RC");
+        var at = await ReportingCounty.In(Site, "RC");
         var office = await Site.SignedInAs(at.Office);
         var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, merge: true, at.OwnItem, at.Item);
         Assert.Single(draft.Document.QuerySelectorAll(".block"));
@@ -151,7 +151,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task A_paragraph_is_written_moved_changed_and_taken_out()
     {
-        var at = await Reporting.In(Site, "RD");
+        var at = await ReportingCounty.In(Site, "RD");
         var office = await Site.SignedInAs(at.Office);
         var draft = await BegunAsync(at, office);
         foreach (var words in new[] { "甲段", "乙段" })
@@ -183,7 +183,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task A_new_paragraph_saves_itself_and_goes_on_at_its_own_address()
     {
-        var at = await Reporting.In(Site, "RE");
+        var at = await ReportingCounty.In(Site, "RE");
         var office = await Site.SignedInAs(at.Office);
         var draft = await BegunAsync(at, office);
         var empty = await office.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}");
@@ -200,7 +200,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task Two_people_draft_one_report_and_only_who_writes_on_the_same_paragraph_meets_the_other()
     {
-        var at = await Reporting.In(Site, "RDW");
+        var at = await ReportingCounty.In(Site, "RDW");
         var office = await Site.SignedInAs(at.Office);
         var draft = await BegunAsync(at, office);
         foreach (var words in new[] { "甲段", "乙段" })
@@ -229,7 +229,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task A_character_that_no_face_has_is_named_in_the_draft_and_where_it_is_sent()
     {
-        var at = await Reporting.In(Site, "RMG");
+        var at = await ReportingCounty.In(Site, "RMG");
         var office = await Site.SignedInAs(at.Office);
         var draft = await BegunAsync(at, office);
         draft = await office.SubmitAsync(await office.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}"), "main form", new() { ["Form.Text"] = "表彰先进\U00031FFF同志。" });
@@ -244,7 +244,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task A_figure_of_a_unit_elsewhere_stays_plain_words()
     {
-        var at = await Reporting.In(Site, "RF");
+        var at = await ReportingCounty.In(Site, "RF");
         var office = await Site.SignedInAs(at.Office);
         var draft = await BegunAsync(at, office);
         var empty = await office.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}");
@@ -258,7 +258,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task A_decision_on_paper_is_recorded_with_its_picture()
     {
-        var at = await Reporting.In(Site, "RG");
+        var at = await ReportingCounty.In(Site, "RG");
         var office = await Site.SignedInAs(at.Office);
         var sent = await SentAsync(at, office);
         var form = await office.OpenAsync($"{PathOf(sent)}/record");
@@ -282,7 +282,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task It_is_returned_with_the_reason_and_changed_again()
     {
-        var at = await Reporting.In(Site, "RH");
+        var at = await ReportingCounty.In(Site, "RH");
         var office = await Site.SignedInAs(at.Office);
         var sent = await SentAsync(at, office);
         var reviewer = await Site.SignedInAs(at.Reviewer);
@@ -299,7 +299,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task Pressed_twice_it_is_sent_once_and_with_an_old_form_not_at_all()
     {
-        var at = await Reporting.In(Site, "RI");
+        var at = await ReportingCounty.In(Site, "RI");
         var office = await Site.SignedInAs(at.Office);
         var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
         var old = await office.OpenAsync(PathOf(draft));
@@ -317,7 +317,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task What_was_read_is_what_is_approved()
     {
-        var at = await Reporting.In(Site, "RJ");
+        var at = await ReportingCounty.In(Site, "RJ");
         var office = await Site.SignedInAs(at.Office);
         var sent = await SentAsync(at, office);
         var reviewer = await Site.SignedInAs(at.Reviewer);
@@ -342,7 +342,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [InlineData("Nonsense")]
     public async Task A_forged_move_is_refused_and_leaves_nothing(string move)
     {
-        var at = await Reporting.In(Site, $"RK{move[..2]}");
+        var at = await ReportingCounty.In(Site, $"RK{move[..2]}");
         var office = await Site.SignedInAs(at.Office);
         var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
         var forged = await office.PostAsync(PathOf(draft), Form(draft, ("Form.Move", move)));
@@ -355,7 +355,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task A_reviewer_who_may_not_sign_reads_and_returns_and_whoever_may_above_approves()
     {
-        var at = await Reporting.In(Site, "RZ");
+        var at = await ReportingCounty.In(Site, "RZ");
         await Site.With(async db =>
         {
             (await db.People.SingleAsync(p => p.Name == at.Reviewer)).LetSign(await db.OrgUnits.SingleAsync(u => u.Id == at.Unit), false, Site.By);
@@ -387,7 +387,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task The_reviewer_reads_and_does_not_write()
     {
-        var at = await Reporting.In(Site, "RL");
+        var at = await ReportingCounty.In(Site, "RL");
         var office = await Site.SignedInAs(at.Office);
         var reviewer = await Site.SignedInAs(at.Reviewer);
         var none = await reviewer.OpenAsync($"/units/{at.Unit}/{City.Period}/report");
@@ -402,7 +402,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         Assert.Empty((await ReportAsync(at)).Blocks);
     }
 
-    internal static async Task<Opened> BegunAsync(Reporting at, Browser office)
+    internal static async Task<Opened> BegunAsync(ReportingCounty at, Browser office)
     {
         var begin = await office.OpenAsync($"/units/{at.Unit}/{City.Period}/report");
         var draft = await office.SubmitAsync(begin, "main form");
@@ -411,16 +411,16 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         return draft;
     }
 
-    internal static async Task<Opened> SentAsync(Reporting at, Browser office)
+    internal static async Task<Opened> SentAsync(ReportingCounty at, Browser office)
     {
         var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
         return await MoveAsync(office, draft, ReportMove.Send);
     }
 
-    internal static Task<Opened> ChooseAsync(Reporting at, Browser office, string draft, int section, params int[] items) =>
+    internal static Task<Opened> ChooseAsync(ReportingCounty at, Browser office, string draft, int section, params int[] items) =>
         ChooseAsync(at, office, draft, section, merge: false, items);
 
-    internal static async Task<Opened> ChooseAsync(Reporting at, Browser office, string draft, int section, bool merge, params int[] items)
+    internal static async Task<Opened> ChooseAsync(ReportingCounty at, Browser office, string draft, int section, bool merge, params int[] items)
     {
         Assert.NotNull(at);
         var choose = await office.OpenAsync($"{draft}/choose?section={section}");
@@ -469,5 +469,5 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         return string.Concat(document.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value).Where(value => !string.IsNullOrWhiteSpace(value)));
     }
 
-    private Task<Report> ReportAsync(Reporting at) => Site.With(db => db.Reports.Include(r => r.Editions).AsSplitQuery().SingleAsync(r => r.UnitId == at.Unit));
+    private Task<Report> ReportAsync(ReportingCounty at) => Site.With(db => db.Reports.Include(r => r.Editions).AsSplitQuery().SingleAsync(r => r.UnitId == at.Unit));
 }

@@ -18,7 +18,7 @@ public sealed class ExportReportTests(Site site) : SiteTest(site)
     [Fact]
     public async Task It_writes_the_approved_file_byte_for_byte_and_refuses_before()
     {
-        var at = await Reporting.In(Site, "XA");
+        var at = await ReportingCounty.In(Site, "XA");
         var office = await Site.SignedInAs(at.Office);
         using var folder = new Folder();
         var early = await ExportAsync(folder, at.Code);
@@ -62,7 +62,7 @@ public sealed class ExportReportTests(Site site) : SiteTest(site)
     public async Task The_approved_file_stands_on_the_page_of_the_standard()
     {
         Assert.SkipUnless(File.Exists(Ruler), "The ruler is not beside the checkout.");
-        var at = await Reporting.In(Site, "XB");
+        var at = await ReportingCounty.In(Site, "XB");
         var office = await Site.SignedInAs(at.Office);
         var draft = await DraftingTests.BegunAsync(at, office);
         await Site.With(async db =>

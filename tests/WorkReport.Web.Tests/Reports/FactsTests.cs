@@ -6,7 +6,7 @@ using WorkReport.Documents.Model;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
-using WorkReport.Web.Pages.Reports;
+using WorkReport.Web.Reporting;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Reports;
@@ -17,7 +17,7 @@ public sealed class FactsTests(Site site) : SiteTest(site)
     [Fact]
     public async Task They_hold_words_figures_sources_and_the_table_of_metrics_and_no_key_that_may_change_its_meaning()
     {
-        var at = await Reporting.In(Site, "FA");
+        var at = await ReportingCounty.In(Site, "FA");
         var office = await Site.SignedInAs(at.Office);
         await DraftingTests.SentAsync(at, office);
         var facts = ReportFacts.FromJson(await Site.With(db => db.Set<Edition>().Where(e => db.Reports.Any(r => r.Id == e.ReportId && r.UnitId == at.Unit)).Select(e => e.Facts).SingleAsync()));
@@ -72,7 +72,7 @@ public sealed class FactsTests(Site site) : SiteTest(site)
     [Fact]
     public async Task They_cost_as_many_commands_for_a_long_report_as_for_a_short_one()
     {
-        var at = await Reporting.In(Site, "FB");
+        var at = await ReportingCounty.In(Site, "FB");
         var office = await Site.SignedInAs(at.Office);
         await DraftingTests.ChooseAsync(at, office, DraftingTests.PathOf(await DraftingTests.BegunAsync(at, office)), at.City.Section, at.Item);
         var (few, one) = await CostAsync(at);
@@ -94,7 +94,7 @@ public sealed class FactsTests(Site site) : SiteTest(site)
         Assert.InRange(few, 1, 24);
     }
 
-    private async Task<(int Commands, int Paragraphs)> CostAsync(Reporting at)
+    private async Task<(int Commands, int Paragraphs)> CostAsync(ReportingCounty at)
     {
         await using var scope = Site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkReportDb>();

@@ -24,7 +24,7 @@ public sealed class IssuingTests(IssuingSite site) : SiteTest(site), IClassFixtu
     [Fact]
     public async Task From_the_first_line_to_the_issued_file()
     {
-        var at = await Reporting.In(Site, "RA");
+        var at = await ReportingCounty.In(Site, "RA");
         var office = await Site.SignedInAs(at.Office);
         var draft = await BegunAsync(at, office);
         Assert.Equal($"{at.Name}2022年工作总结暨2023年工作安排", draft.Words(".lede bdi"));
@@ -103,7 +103,7 @@ public sealed class IssuingTests(IssuingSite site) : SiteTest(site), IClassFixtu
         Assert.Contains("339场次", after.Words(".read"), StringComparison.Ordinal);
     }
 
-    private Task DisturbAsync(Reporting at) => Site.With(async db =>
+    private Task DisturbAsync(ReportingCounty at) => Site.With(async db =>
     {
         var metric = await db.Metrics.SingleAsync(m => m.Id == at.City.Metric);
         var (name, topic, definition, unit) = (metric.Name, metric.Topic, metric.Definition, metric.Unit);
@@ -123,7 +123,7 @@ public sealed class TwiceTests(TwiceSite site) : SiteTest(site), IClassFixture<T
     [Fact]
     public async Task A_figure_is_marked_as_forecast_until_the_actual_one_is_accepted_and_a_version_says_which_it_was()
     {
-        var at = await Reporting.In(Site, "RT");
+        var at = await ReportingCounty.In(Site, "RT");
         var office = await Site.SignedInAs(at.Office);
         var draft = await ChooseAsync(at, office, PathOf(await BegunAsync(at, office)), at.City.Section, at.Item);
         // With one collecting nobody meets either word.
@@ -165,7 +165,7 @@ public sealed class TwiceTests(TwiceSite site) : SiteTest(site), IClassFixture<T
     [Fact]
     public async Task What_came_back_since_it_was_accepted_is_not_offered()
     {
-        var at = await Reporting.In(Site, "RU");
+        var at = await ReportingCounty.In(Site, "RU");
         var office = await Site.SignedInAs(at.Office);
         var choose = $"{PathOf(await BegunAsync(at, office))}/choose?section={at.City.Section}";
         Assert.Contains("报告RU一镇宣讲入脑入心", (await office.OpenAsync(choose)).Words("#form-items"), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using WorkReport.Web.Data;
 using WorkReport.Web.Tests.Data;
 
 namespace WorkReport.Web.Tests.Steps;
@@ -20,5 +21,13 @@ public class StepTests
         Assert.All(Enum.GetValues<StepKind>().Except(OfTheYear), step => Assert.InRange(steps.Done.GetValueOrDefault(step), Steps * 2 / 100, Steps));
         Assert.All([StepKind.NewMetric, StepKind.SecondRound], step => Assert.InRange(steps.Done[step], 20, Steps));
         Assert.True(steps.Compared > Steps);
+
+        // What is kept is what all figures add up to anew; and a row that somebody spoils is found.
+        var (compared, spoiled) = await store.With(db => db.VerifyTotalsAsync());
+        Assert.Empty(spoiled);
+        Assert.InRange(compared, 200, int.MaxValue);
+        await store.Outside("UPDATE KeptTotals SET Value = Value + 1 WHERE rowid = (SELECT MIN(rowid) FROM KeptTotals)");
+        await store.Outside("DELETE FROM KeptTotals WHERE rowid = (SELECT MAX(rowid) FROM KeptTotals)");
+        Assert.Equal(2, (await store.With(db => db.VerifyTotalsAsync())).Spoiled.Count);
     }
 }

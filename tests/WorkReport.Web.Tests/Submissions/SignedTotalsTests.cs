@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Submissions;
-using WorkReport.Web.Pages.Totals;
+using WorkReport.Web.Reporting;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Reviews;
 
@@ -137,7 +137,7 @@ public sealed class SignedTotalsTests(TownSite site) : SiteTest(site)
             return await Site.With(async db =>
             {
                 var top = await db.OrgUnits.Where(u => u.Code == Site.Top).Select(u => u.Id).SingleAsync();
-                var figure = (await new TotalsQuery(db).BehindAsync(person, new DateOnly(2026, 1, 5), top, "2022", site.Metric))!;
+                var figure = (await new TotalsQuery(db).BehindAsync(person, new DateOnly(2026, 1, 5), top, "2022", site.Metric, everyUnit: true))!;
                 Assert.Equal(figure.Total.Below?.Value, figure.Children.Sum(child => child.Given?.Value ?? 0));
                 return (figure.Children.Single(child => child.Unit.Id == town.Id).Given?.Value, figure.All.Single(unit => unit.Unit.Id == town.Village).IsCovered);
             });

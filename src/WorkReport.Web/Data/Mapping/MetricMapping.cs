@@ -127,3 +127,16 @@ internal sealed class ValueCorrectionMapping : IEntityTypeConfiguration<ValueCor
         builder.HasOne<Metric>().WithMany().HasForeignKey(c => c.MetricId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class KeptTotalMapping : IEntityTypeConfiguration<KeptTotal>
+{
+    public void Configure(EntityTypeBuilder<KeptTotal> builder)
+    {
+        builder.ToTable("KeptTotals");
+        builder.HasKey(k => new { k.PeriodId, k.Round, k.UnitId, k.MetricId });
+        builder.Ignore(k => k.Sum);
+        builder.HasOne<ReportingPeriod>().WithMany().HasForeignKey(k => k.PeriodId);
+        builder.HasOne<OrgUnit>().WithMany().HasForeignKey(k => k.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Metric>().WithMany().HasForeignKey(k => k.MetricId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

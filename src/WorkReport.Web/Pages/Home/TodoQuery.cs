@@ -5,6 +5,7 @@ using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Home;
 

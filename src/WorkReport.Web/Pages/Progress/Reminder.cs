@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Progress;
 

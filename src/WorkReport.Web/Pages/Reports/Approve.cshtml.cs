@@ -1,4 +1,5 @@
 using WorkReport.Domain.Reports;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;
 

@@ -1,5 +1,6 @@
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;
 

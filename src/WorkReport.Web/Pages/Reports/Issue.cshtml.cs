@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;
 

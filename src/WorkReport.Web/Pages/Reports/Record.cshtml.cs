@@ -3,6 +3,7 @@ using FluentValidation;
 using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Reviews;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;
 

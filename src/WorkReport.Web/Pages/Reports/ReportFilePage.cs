@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;
 

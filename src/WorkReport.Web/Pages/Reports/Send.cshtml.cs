@@ -1,5 +1,6 @@
 using WorkReport.Domain;
 using WorkReport.Domain.Reports;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;
 

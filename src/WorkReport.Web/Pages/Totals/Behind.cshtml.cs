@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Totals;
 
@@ -49,7 +50,7 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await new TotalsQuery(db).BehindAsync(person.Id, person.Today, Id, PeriodCode, MetricId, cancel) is not { } figure)
+        if (await new TotalsQuery(db).BehindAsync(person.Id, person.Today, Id, PeriodCode, MetricId, IsFlat, cancel) is not { } figure)
             return NotFound();
         Figure = figure;
         Source = await FigureSource.LoadAsync(db, figure, cancel);

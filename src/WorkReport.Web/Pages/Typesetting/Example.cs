@@ -1,5 +1,6 @@
 using WorkReport.Documents.Layout;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Typesetting;
 

@@ -274,6 +274,43 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Metrics.KeptTotal", b =>
+                {
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MetricId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Base")
+                        .HasPrecision(28, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OnlyPrinted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(28, 8)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PeriodId", "Round", "UnitId", "MetricId");
+
+                    b.HasIndex("MetricId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("KeptTotals", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.Metric", b =>
                 {
                     b.Property<int>("Id")
@@ -1566,6 +1603,27 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Navigation("Metric");
 
                     b.Navigation("Wording");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Metrics.KeptTotal", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.MetricSheet", b =>

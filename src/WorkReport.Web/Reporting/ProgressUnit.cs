@@ -1,6 +1,7 @@
 using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
 
-namespace WorkReport.Web.Data;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>How far a unit is with its package: where the package stands, and before that what is in it.</summary>
 public enum ProgressStatus

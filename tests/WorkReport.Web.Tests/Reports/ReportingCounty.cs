@@ -12,11 +12,11 @@ namespace WorkReport.Web.Tests.Reports;
 /// A county of a test's own, with an office and a reviewer, and two townships: of one the package is accepted, of the other it is
 /// still being filled in. Each has an item with a figure of its own and a task for next year.
 /// </summary>
-public sealed class Reporting
+public sealed class ReportingCounty
 {
     private readonly Site site;
 
-    private Reporting(Site site, string code) => (this.site, Code) = (site, code);
+    private ReportingCounty(Site site, string code) => (this.site, Code) = (site, code);
 
     public string Code { get; }
 
@@ -41,9 +41,9 @@ public sealed class Reporting
 
     public string Reviewer => $"审定{Code}";
 
-    public static async Task<Reporting> In(Site site, string code)
+    public static async Task<ReportingCounty> In(Site site, string code)
     {
-        var made = new Reporting(site, code) { City = await City.In(site) };
+        var made = new ReportingCounty(site, code) { City = await City.In(site) };
         await made.BuildAsync();
         return made;
     }

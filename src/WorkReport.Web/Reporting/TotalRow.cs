@@ -2,7 +2,7 @@ using System.Globalization;
 using WorkReport.Domain.Metrics;
 using WorkReport.Prose.Quantities;
 
-namespace WorkReport.Web.Pages.Totals;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>One metric of the table: 本级, 下级, 合计 and last year's 合计.</summary>
 /// <param name="Metric">What is counted.</param>

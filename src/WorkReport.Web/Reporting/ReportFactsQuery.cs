@@ -6,7 +6,7 @@ using WorkReport.Domain.Reports;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
 
-namespace WorkReport.Web.Pages.Reports;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>A report with all that it is printed from: its outline, the figures as they are now, the names of what it rests on.</summary>
 /// <param name="Report">Its text.</param>

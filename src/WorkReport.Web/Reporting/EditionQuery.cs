@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
 
-namespace WorkReport.Web.Pages.Reports;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>A frozen version in the list: what it is called and by whom it was frozen, without its text and its file.</summary>
 public sealed record EditionRow(int Number, EditionKind Kind, DateTimeOffset FrozenAt, string FrozenBy, int Pages, string Checksum);

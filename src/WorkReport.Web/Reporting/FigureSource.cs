@@ -6,7 +6,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
 
-namespace WorkReport.Web.Pages.Totals;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>What else answers for a figure: how texts write it, what it was last year, and the items and files of the unit that it rests on.</summary>
 /// <param name="Printed">文中写法 of both together, or of the unit's own where nothing stands below; null where there is no figure.</param>
@@ -39,20 +39,12 @@ public sealed record FigureItem(int Id, string Lead, IReadOnlyList<FigureFile> F
     public static FigureItem Of(WorkItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return new FigureItem(item.Id, item.Lead, [.. item.Attachments.OrderBy(file => file.Id).Select(file => FigureFile.Of(item.Id, file))]);
+        return new FigureItem(item.Id, item.Lead, [.. item.Attachments.OrderBy(file => file.Id).Select(file => new FigureFile(file.Id, file.FileName, ShownPicture.IsShown(file.MediaType)))]);
     }
 }
 
 /// <summary>One of them.</summary>
+/// <param name="Id">Its key.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Address">Where it is seen, or taken away where it is no picture.</param>
-/// <param name="IsPicture">It is seen in place.</param>
-public sealed record FigureFile(string Name, string Address, bool IsPicture)
-{
-    public static FigureFile Of(int item, Attachment file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        var isPicture = ShownPicture.IsShown(file.MediaType);
-        return new FigureFile(file.FileName, FormattableString.Invariant($"/items/{item}/evidence/{file.Id}{(isPicture ? "/picture" : "")}"), isPicture);
-    }
-}
+/// <param name="IsPicture">It is seen in place; what is no picture is taken away.</param>
+public sealed record FigureFile(int Id, string Name, bool IsPicture);

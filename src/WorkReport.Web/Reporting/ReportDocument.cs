@@ -2,7 +2,7 @@ using WorkReport.Documents.Model;
 using WorkReport.Domain.Reports;
 using WorkReport.Prose.Outlines;
 
-namespace WorkReport.Web.Pages.Reports;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>From the facts of a report to the text that is set: the same facts give the same document.</summary>
 public static class ReportDocument

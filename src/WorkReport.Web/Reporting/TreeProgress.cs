@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
 
-namespace WorkReport.Web.Data;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>How far a unit is, and everything below it.</summary>
 public sealed class TreeProgress

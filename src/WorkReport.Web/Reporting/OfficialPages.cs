@@ -3,7 +3,7 @@ using WorkReport.Documents.Layout;
 using WorkReport.Documents.Model;
 using WorkReport.Prose.Outlines;
 
-namespace WorkReport.Web.Pages.Typesetting;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>A text set as official pages: what was recognised in it, and the pages.</summary>
 /// <param name="Outline">What each line was taken for, and what was left out.</param>

@@ -1,49 +1,53 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
-namespace WorkReport.Web.Pages.Totals;
+namespace WorkReport.Web.Reporting;
 
-/// <summary>The figures of a unit and of what stands below it, in a fixed number of commands however many units there are.</summary>
+/// <summary>The figures of a unit and of what stands below it, in a fixed number of commands however many units there are: what is added up is kept.</summary>
 public sealed class TotalsQuery(WorkReportDb db)
 {
     /// <summary>The whole table; null where the person does not read at such a unit, or there is no such period.</summary>
     public async Task<TotalTable?> TableAsync(int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default)
     {
-        if (await UnitTree.LoadAsync(db, personId, today, unitId, address, cancel) is not { } tree)
+        if (await UnitTree.LoadAsync(db, personId, today, unitId, address, UnitTree.RightBelow, cancel) is not { } tree)
             return null;
-        var book = await FigureBook.LoadAsync(db, tree.Period, tree.Round, [unitId], cancel);
-        var before = await db.PeriodBeforeAsync(tree.Period, cancel) is { } period ? await FigureBook.FollowedAsync(db, period, unitId, cancel) : null;
-        // What was counted in another unit or class is nothing to compare with.
-        FigureBook? Comparable(AskedMetric metric) => before?.Metrics[metric.Id] is { } was && was.Unit == metric.Unit && was.RollUp == metric.RollUp ? before : null;
-        var rows = book.Metrics.Values.OrderBy(metric => metric.Code, StringComparer.Ordinal).Select(metric => new TotalRow(
-            metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id),
-            Comparable(metric)?.Total(unitId, metric.Id), Comparable(metric) is { } last ? book.AlikeWith(last, unitId, metric.Id) : null));
-        // Only what was closed makes a difference between what there is and what is expected.
-        var expected = tree.All.All(unit => unit.ClosedOn is null) ? tree.All.Count : await db.UnitsExpectedBelow(unitId, tree.Period, tree.Round).CountAsync(cancel);
+        var (period, round) = (tree.Period, tree.Round);
+        var book = await FigureBook.LoadAsync(db, period, round, [unitId], cancel);
         var package = await db.Submissions.AsNoTracking().IgnoreAutoIncludes().AsSingleQuery()
-            .SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == tree.Period.Id && s.Round == tree.Round, cancel);
-        var signed = await db.SigningAsync(unitId, tree.Period, tree.Round, package, book, cancel);
-        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], tree.All.Count(unit => book.Counts(unit.Id)), expected, signed.Moved, package?.Id);
+            .SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
+        var signed = await db.SigningAsync(unitId, period, round, package, book, cancel);
+        var rows = await RowsAsync(period, round, unitId, book, cancel);
+        var (counted, expected) = (db.UnitsCountedBelow(unitId, period, round), db.UnitsExpectedBelow(unitId, period, round));
+        var below = await db.BarePeriods().Where(p => p.Id == period.Id).Select(_ => new { Counted = counted.Count(), Expected = expected.Count() }).SingleAsync(cancel);
+        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], below.Counted, below.Expected, signed.Moved, package?.Id);
     }
 
     /// <summary>Whose figures stand behind one figure of the table; null where there is none for this person.</summary>
+    /// <param name="personId">Who asks.</param>
+    /// <param name="today">The day by which they reach.</param>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="address">The period and the round.</param>
+    /// <param name="metricId">Of which metric.</param>
+    /// <param name="everyUnit">Also every single unit below, not only those right below.</param>
+    /// <param name="cancel">Cancels.</param>
     public async Task<FigureBehind?> BehindAsync(
-        int personId, DateOnly today, int unitId, string address, int metricId, CancellationToken cancel = default)
+        int personId, DateOnly today, int unitId, string address, int metricId, bool everyUnit = false, CancellationToken cancel = default)
     {
-        if (await UnitTree.LoadAsync(db, personId, today, unitId, address, cancel) is not { } tree)
+        if (await UnitTree.LoadAsync(db, personId, today, unitId, address, everyUnit ? UnitTree.Everything : UnitTree.RightBelow, cancel) is not { } tree)
             return null;
-        var (period, shown) = (tree.Period, db.ReachesOn(tree.Period.Tree()));
-        var book = await FigureBook.LoadAsync(db, period, tree.Round, [unitId, .. tree.Children(unitId).Select(child => child.Id)], cancel);
+        List<int> units = [unitId, .. tree.All.Select(unit => unit.Id)];
+        var book = await FigureBook.LoadAsync(db, tree.Period, tree.Round, units, cancel);
         if (!book.Metrics.TryGetValue(metricId, out var metric))
             return null;
-        var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == tree.Round && (s.UnitId == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == s.UnitId)))
+        var packages = await db.Submissions.Where(s => s.PeriodId == tree.Period.Id && s.Round == tree.Round && units.Contains(s.UnitId))
             .Select(s => new { s.UnitId, s.Id, s.State }).ToDictionaryAsync(s => s.UnitId, cancel);
-        var covered = book.Covered(unitId, metricId);
+        var covered = Covered(tree, book, metricId);
         var children = tree.Children(unitId).Select(child => Row(child, book.Total(child.Id, metricId), book.Given(child.Id, metricId)));
         // Of all units, those that fill it in.
-        var all = tree.All.Where(unit => metric.IsFilledBy(unit.Level) || book.Own(unit.Id, metricId) is not null).Select(unit => Row(unit, Alone(book.Own(unit.Id, metricId)), OfItself(unit.Id)));
+        var all = (everyUnit ? tree.All : []).Where(unit => metric.IsFilledBy(unit.Level) || book.Own(unit.Id, metricId) is not null).Select(unit => Row(unit, Alone(book.Own(unit.Id, metricId)), OfItself(unit.Id)));
         return new FigureBehind(
             tree, metric, book.Total(unitId, metricId), book.OnlyPrinted(unitId, metricId),
             Row(tree.Root, book.Total(unitId, metricId), book.Given(unitId, metricId)), await EntryAsync(book.Own(unitId, metricId), packages.GetValueOrDefault(unitId)?.Id, cancel),
@@ -62,6 +66,28 @@ public sealed class TotalsQuery(WorkReportDb db)
         };
     }
 
+    private async Task<IEnumerable<TotalRow>> RowsAsync(ReportingPeriod period, int round, int unitId, FigureBook book, CancellationToken cancel)
+    {
+        var year = await db.PeriodBeforeAsync(period, cancel);
+        var before = year is null ? null : await FigureBook.FollowedAsync(db, year, unitId, cancel);
+        var (givers, giversBefore) = year is null || before is null ? (null, null)
+            : (await Givers.LoadAsync(db, period, round, unitId, cancel), await Givers.LoadAsync(db, year, before.Round, unitId, cancel));
+        return book.Metrics.Values.OrderBy(metric => metric.Code, StringComparer.Ordinal).Select(metric => new TotalRow(
+            metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id), Comparable(metric)?.Total(unitId, metric.Id),
+            Comparable(metric) is { } last ? givers!.AlikeWith(giversBefore!, metric, unitId, book.Own(unitId, metric.Id), last.Own(unitId, metric.Id)) : null));
+
+        // What was counted in another unit or class is nothing to compare with.
+        FigureBook? Comparable(AskedMetric metric) => before?.Metrics[metric.Id] is { } was && was.Unit == metric.Unit && was.RollUp == metric.RollUp ? before : null;
+    }
+
+    /// <summary>The units below for which the unit, or a unit between that counts, gave the whole: 总数直报.</summary>
+    private static HashSet<int> Covered(UnitTree tree, FigureBook book, int metricId)
+    {
+        if (book.Own(tree.Root.Id, metricId) is { IsTotal: true, IsFilled: true })
+            return [.. tree.All.Select(unit => unit.Id)];
+        return [.. tree.All.Where(unit => book.Covers(unit.Id, metricId)).SelectMany(unit => tree.Below(unit.Id)).Select(unit => unit.Id)];
+    }
+
     private async Task<FigureEntry> EntryAsync(MetricValue? value, int? packageId, CancellationToken cancel)
     {
         var moves = await db.Submissions.AsNoTracking().Where(s => s.Id == packageId).SelectMany(s => s.Moves).OrderBy(m => m.Id)
@@ -72,7 +98,7 @@ public sealed class TotalsQuery(WorkReportDb db)
 }
 
 /// <summary>汇总: the table of a unit.</summary>
-/// <param name="Tree">The unit and what stands below it.</param>
+/// <param name="Tree">The unit and what stands right below it.</param>
 /// <param name="Rows">A metric each, in the order of the codes.</param>
 /// <param name="Counted">How many units below count.</param>
 /// <param name="Expected">From how many below something is expected.</param>
@@ -92,7 +118,7 @@ public sealed record TotalTable(UnitTree Tree, IReadOnlyList<TotalRow> Rows, int
 /// <param name="Root">The unit's own part in it.</param>
 /// <param name="Entry">How the unit's own figure came about.</param>
 /// <param name="Children">What stands right below, with all that is below each.</param>
-/// <param name="All">Every single unit below that fills it in.</param>
+/// <param name="All">Every single unit below that fills it in, where that was asked for.</param>
 public sealed record FigureBehind(
     UnitTree Tree, AskedMetric Metric, Total Total, int OnlyPrinted, UnitBehind Root, FigureEntry Entry, IReadOnlyList<UnitBehind> Children, IReadOnlyList<UnitBehind> All);
 

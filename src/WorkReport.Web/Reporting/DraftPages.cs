@@ -6,7 +6,7 @@ using WorkReport.Documents.Svg;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Platform;
 
-namespace WorkReport.Web.Pages.Reports;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>The pages of some facts.</summary>
 /// <param name="ReportId">Whose they are.</param>
