@@ -8,6 +8,7 @@ using WorkReport.Documents.Fonts;
 using WorkReport.Web;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
+using WorkReport.Web.Jobs;
 using WorkReport.Web.Pages;
 using WorkReport.Web.Pages.Account;
 using WorkReport.Web.Pages.Organisation;
@@ -74,6 +75,7 @@ static async Task<int> ServeAsync(string[] args)
     });
     builder.Services.AddShownRules();
     builder.Services.AddSettingLane();
+    builder.Services.AddHostedService<SealTrail>();
     builder.Services.AddSingleton<PolicyReports>();
     builder.Services.AddResponseCompression(options =>
     {
@@ -97,6 +99,7 @@ static async Task<int> ServeAsync(string[] args)
     app.UseStatusCodePagesWithReExecute("/errors");
     app.UseResponseCompression();
     app.UseRouting();
+    app.UseAskedPage();
     app.UseSetup();
     app.UseAuthentication();
     app.UseCurrentPerson();

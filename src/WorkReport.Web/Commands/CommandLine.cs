@@ -54,6 +54,7 @@ public static class CommandLine
             Migrate.Command(),
             ExportReport.Command(),
             Rollup.Command(),
+            Log.Command(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)

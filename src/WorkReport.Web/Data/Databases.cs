@@ -34,6 +34,7 @@ public static class Databases
         services.AddSingleton(choice);
         services.TryAddTimeProvider();
         services.AddScoped<SchemaUpgrade>().AddScoped<Places>();
+        services.AddSingleton(new TrailSeals(choice, configuration["Trail:Key"])).AddScoped<TrailCheck>();
         services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
         return choice.Provider is DatabaseProvider.Sqlite
             ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>(options => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows))))

@@ -33,7 +33,7 @@ public sealed class ExpiredForms : IAlwaysRunResultFilter
     {
         ArgumentNullException.ThrowIfNull(context);
         var site = context.Request.Headers["Sec-Fetch-Site"].ToString();
-        var isKept = context.Features.Get<Problem>()?.Reason is Reason or SignedOut || StoreTrouble.Of(context) is not null;
+        var isKept = context.Features.Get<Problem>() is { Reason: Reason or SignedOut } or { Passes: true };
         if (!isKept || site is not ("" or "same-origin" or "none") || !context.Request.HasFormContentType)
             return [];
         return [.. context.Request.Form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal))

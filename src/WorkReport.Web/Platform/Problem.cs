@@ -2,7 +2,11 @@ namespace WorkReport.Web.Platform;
 
 /// <summary>Why a request was refused, for the page that tells the person.</summary>
 /// <param name="Reason">Key of the sentence that says what was wrong and how to mend it.</param>
-public sealed record Problem(string Reason);
+public sealed record Problem(string Reason)
+{
+    /// <summary>It was nobody's mistake and passes: what was typed is handed back, to be sent again.</summary>
+    public bool Passes { get; init; }
+}
 
 public static class ProblemExtensions
 {

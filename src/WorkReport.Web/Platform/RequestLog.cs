@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace WorkReport.Web.Platform;
@@ -11,6 +10,17 @@ namespace WorkReport.Web.Platform;
 public static partial class RequestLog
 {
     private sealed class Requests;
+
+    /// <summary>What was asked for: the page of a refusal takes its place later on.</summary>
+    private sealed record Asked(Endpoint? Endpoint);
+
+    /// <summary>After routing: which page is asked for.</summary>
+    public static IApplicationBuilder UseAskedPage(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<Asked>() is null)
+            context.Features.Set(new Asked(context.GetEndpoint()));
+        return next(context);
+    });
 
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app)
     {
@@ -37,8 +47,7 @@ public static partial class RequestLog
     /// <summary>Null for styles and scripts, and for who only asks whether the site is well.</summary>
     private static string? PatternOf(HttpContext context)
     {
-        // The page of a refusal has taken the place of the page that was asked for.
-        var endpoint = context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
+        var endpoint = context.Features.Get<Asked>()?.Endpoint;
         return endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || context.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal) ? null
             : (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? "/" + pattern.TrimStart('/') : "-";
     }

@@ -79,7 +79,7 @@ public partial class WordTests
             .Concat(Enum.GetNames<SubmissionState>().Select(state => $"Reviews.Now{state}")).Concat(Names<QueueOrder>("Reviews")).Concat(Names<ProgressOrder>("Progress.By").Select(key => key.Replace("By.", "By", StringComparison.Ordinal)))
             .Concat(new[] { "Send", "Approve", "Issue" }.Select(move => $"Reports.{move}Button")).Concat(Names<BlockPlace>("Reports").Except(["Reports.Section"]))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
-            .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
+            .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500, 503 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {
             used.Add(key);
         }

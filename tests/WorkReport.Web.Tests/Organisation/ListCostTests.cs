@@ -70,7 +70,7 @@ public sealed class ListCostTests(Site site) : SiteTest(site)
                 await people.OnGetAsync(CancellationToken.None);
                 return (counter.Count, people.Rows.Count);
             default:
-                var log = new Pages.Audit.IndexModel(db, person, services.GetRequiredService<IStringLocalizer<SharedResource>>());
+                var log = new Pages.Audit.IndexModel(db, services.GetRequiredService<TrailCheck>(), person, services.GetRequiredService<IStringLocalizer<SharedResource>>());
                 await log.OnGetAsync(CancellationToken.None);
                 return (counter.Count, log.Rows.Count);
         }

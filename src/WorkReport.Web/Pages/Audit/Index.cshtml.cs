@@ -11,7 +11,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Audit;
 
 /// <summary>操作日志: who did what, when, to what, before and after; and whether any line was tampered with.</summary>
-public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLocalizer<SharedResource> text) : PageModel
+public sealed class IndexModel(WorkReportDb db, TrailCheck check, CurrentPerson person, IStringLocalizer<SharedResource> text) : PageModel
 {
     [FromQuery]
     public string? Who { get; set; }
@@ -55,8 +55,10 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLoc
             return Page();
         }
 
-        var broken = await db.VerifyAuditAsync(cancel);
-        Result = new TrailResult(await db.AuditEntries.CountAsync(cancel), broken);
+        var found = await check.RunAsync(cancel);
+        // What has been tampered with is not sealed over.
+        var seal = found.Count > 0 ? null : await check.SealAsync(person.Now, cancel);
+        Result = new TrailResult(await db.AuditEntries.CountAsync(cancel), found, seal);
         return Page();
     }
 
@@ -138,5 +140,6 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLoc
 
 /// <summary>What came of following the trail.</summary>
 /// <param name="Lines">How many lines there are.</param>
-/// <param name="Broken">The first broken place; null when it is whole.</param>
-public sealed record TrailResult(int Lines, AuditBreak? Broken);
+/// <param name="Faults">What is not as it was written; none when all is whole.</param>
+/// <param name="Seal">The seal of it as it is now, to be printed and filed; null where there is none.</param>
+public sealed record TrailResult(int Lines, IReadOnlyList<Verdict> Faults, TrailSeal? Seal);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Errors;
@@ -18,7 +19,7 @@ public sealed class IndexModel(KeptForms kept, CurrentPerson person, IStringLoca
 
     public string Heading => text[$"Problem.{Words}.Title"];
 
-    public string What => text[HttpContext.Features.Get<Problem>()?.Reason ?? StoreTrouble.Of(HttpContext) ?? $"Problem.{Words}.What"];
+    public string What => text[HttpContext.Features.Get<Problem>()?.Reason ?? $"Problem.{Words}.What"];
 
     public string Next => text[$"Problem.{Words}.Next"];
 
@@ -49,6 +50,8 @@ public sealed class IndexModel(KeptForms kept, CurrentPerson person, IStringLoca
 
     public IActionResult OnGet()
     {
+        if (StoreTrouble.Of(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error) is { } trouble)
+            HttpContext.Features.Set(new Problem(trouble) { Passes = true });
         // Asked for by its own address, there is no error to tell of.
         if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
             Response.StatusCode = StatusCodes.Status404NotFound;

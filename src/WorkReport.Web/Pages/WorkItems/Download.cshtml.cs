@@ -13,6 +13,8 @@ public sealed class DownloadModel(WorkReportDb db, CurrentPerson person, IString
     {
         if (await db.EvidenceAsync(person.Id, person.Today, id, fileId, cancel) is not { } found)
             return NotFound();
+        if (!found.IsWhole)
+            return this.Altered();
         Response.Headers.CacheControl = "private, no-store";
         var extension = Path.GetExtension(found.FileName);
         return File(found.Bytes, found.MediaType, DownloadName.For(found.FileName[..^extension.Length], extension, text["Evidence.Title"]));

@@ -11,7 +11,11 @@ public sealed class PictureModel(WorkReportDb db, CurrentPerson person) : PageMo
 {
     public async Task<IActionResult> OnGetAsync(int id, [FromRoute(Name = "file")] int fileId, CancellationToken cancel)
     {
-        if (await db.EvidenceAsync(person.Id, person.Today, id, fileId, cancel) is not { } found || ShownPicture.Of(found.Bytes, found.MediaType) is not { } picture)
+        if (await db.EvidenceAsync(person.Id, person.Today, id, fileId, cancel) is not { } found)
+            return NotFound();
+        if (!found.IsWhole)
+            return this.Altered();
+        if (ShownPicture.Of(found.Bytes, found.MediaType) is not { } picture)
             return NotFound();
         Response.Headers.CacheControl = "private, no-store";
         return File(picture, found.MediaType);

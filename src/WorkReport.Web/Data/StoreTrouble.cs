@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Diagnostics;
-using WorkReport.Web.Data;
-
-namespace WorkReport.Web.Platform;
+namespace WorkReport.Web.Data;
 
 /// <summary>
 /// The store cannot take anything at this moment: others hold it, its disk is full, or it cannot be written or reached. Nobody's mistake, and it
@@ -17,13 +14,6 @@ public static class StoreTrouble
         DatabaseFault.Unreachable => "Store.Unreachable",
         _ => null,
     };
-
-    /// <summary>Of the fault that ended this request.</summary>
-    public static string? Of(HttpContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return Of(context.Features.Get<IExceptionHandlerFeature>()?.Error);
-    }
 
     /// <summary>The status of a fault that nobody caught.</summary>
     public static int StatusOf(Exception fault) => fault is BadHttpRequestException refused ? refused.StatusCode
