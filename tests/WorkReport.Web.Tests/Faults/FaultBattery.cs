@@ -38,9 +38,20 @@ internal sealed class FaultBattery(Func<Task<IBrowser>> browsers, int seed, int 
     private async Task<IReadOnlyList<FaultResult>> LaneAsync(FaultKind kind, Func<Random[], Task<FaultResult[]>> roundAsync)
     {
         List<FaultResult> results = [];
+        var seeds = new Random((seed * 10) + (int)kind);
         while (results.Count < count)
         {
-            var round = await roundAsync([.. Enumerable.Range(results.Count, Math.Min(atOnce, count - results.Count)).Select(n => new Random(seed * 10_000 + (int)kind * 1_000 + n))]);
+            Random[] many = [.. Enumerable.Range(results.Count, Math.Min(atOnce, count - results.Count)).Select(_ => new Random(seeds.Next()))];
+            FaultResult[] round;
+            try
+            {
+                round = await roundAsync(many);
+            }
+            catch (Exception broken) when (broken is PlaywrightException or TimeoutException)
+            {
+                round = [.. many.Select(_ => new FaultResult(kind, "", 0, 0, [$"not carried through: {broken.Message}"]))];
+            }
+
             foreach (var result in round)
                 Tell(result);
             results.AddRange(round);
@@ -54,12 +65,13 @@ internal sealed class FaultBattery(Func<Task<IBrowser>> browsers, int seed, int 
     private async Task<FaultResult[]> KillBrowserAsync(IBrowser other, FaultSite site, Random[] many)
     {
         await using var browser = await browsers();
+        using var process = await BrowserProcess.OfAsync(browser);
         var writers = await Task.WhenAll(many.Select(random => Writer.SitDownAsync(browser, site, random)));
         using var stop = new CancellationTokenSource();
         var typing = writers.Select(writer => writer.TypeAsync(stop.Token)).ToArray();
         await writers[0].MomentAsync(TimeSpan.FromSeconds(many[0].Next(5, 19)));
         var killed = writers.Select(writer => writer.Now).ToArray();
-        await KilledBrowser.KillAsync(browser);
+        process.Kill(entireProcessTree: true);
         await stop.CancelAsync();
         await Task.WhenAll(typing);
         await Task.WhenAll(writers.Select(writer => writer.LookFromElsewhereAsync(other, site)));
