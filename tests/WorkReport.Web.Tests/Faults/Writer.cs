@@ -141,7 +141,7 @@ internal sealed class Writer
             all = [.. looks];
         await Task.WhenAll(all);
         var stored = await desk.StoredAsync();
-        var shown = killed is null ? string.Join(" / ", await page.Locator("h1, #summary, .state").AllInnerTextsAsync()) : said;
+        var shown = killed is null ? await SaidAsync() : said;
         lock (gate)
         {
             if (stored.Count > 1)
@@ -238,6 +238,18 @@ internal sealed class Writer
     }
 
     private async Task<bool> IsAllStoredAsync() => (await desk.StoredAsync()).Any(thing => At(thing.Text) == typed.Count - 1);
+
+    private async Task<string> SaidAsync()
+    {
+        try
+        {
+            return string.Join(" / ", await page.Locator("h1, #summary, .state").AllInnerTextsAsync());
+        }
+        catch (PlaywrightException)
+        {
+            return "(on its way to the next page)";
+        }
+    }
 
     private int At(string text) => typed.FindLastIndex(one => one.Text == text);
 
