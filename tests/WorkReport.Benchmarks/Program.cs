@@ -9,6 +9,9 @@ if (args is ["steps", .. var asked])
     return 0;
 }
 
+if (args is ["faults", .. var often])
+    return Math.Min(await Faults.RunAsync(often), 1);
+
 using var fonts = FontSet.Load(new FontFolders(Environment.GetEnvironmentVariable("Fonts__Folder"), FontFolders.FetchedFolder));
 fonts.PrepareSubsets();
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 
@@ -46,8 +45,8 @@ public static class FormKeys
         return db.Set<FormKey>().AsNoTracking().Where(k => k.Id == key && k.PersonId == personId).Select(k => new FormDone(k.Sent, k.Answer)).SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>The key under which a form that was acted upon acts with other content: one for each content, so that this, too, happens once.</summary>
-    public static Guid Next(Guid key, string sent) => new(SHA256.HashData([.. key.ToByteArray(), .. Encoding.UTF8.GetBytes(sent)]).AsSpan(0, 16));
+    /// <summary>The key under which a form that was acted upon acts with other content, and so on: one for each time, so that this, too, happens once.</summary>
+    public static Guid Next(Guid key) => new(SHA256.HashData(key.ToByteArray()).AsSpan(0, 16));
 
     /// <summary>
     /// Acts and remembers the answer, in one transaction. Of several at once one acts; the others wait for it and get its answer.

@@ -266,13 +266,15 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     /// <summary>
     /// The answer that this very content got before. With other content it is another save: the answer to the first was lost on its
-    /// way, and what was written since stands upon the version that the first one made.
+    /// way, however many were, and what was written since stands upon the version that the last one made.
     /// </summary>
     private async Task<IActionResult?> AnsweredAsync(CancellationToken cancel)
     {
         while (await Db.DoneBeforeAsync(Key, Person.Id, cancel) is { } before)
         {
-            if (before.Sent == sent)
+            var next = FormKeys.Next(Key);
+            // A page that saves itself and goes back to what was saved before changes what was saved since.
+            if (before.Sent == sent && !(SavesItself && await Db.DoneBeforeAsync(next, Person.Id, cancel) is not null))
             {
                 // What could not be taken the first time cannot now: that is to be told again.
                 if (SavesItself && !(await LoadAsync(cancel) && Check() && (ModelState.IsValid || SavesTheRest())))
@@ -283,7 +285,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             var (address, version) = Read(before.Answer);
             if (GoesOn)
                 return SavesItself ? await DoneAsync(before.Answer, cancel, again: true) : LocalRedirectPreserveMethod(address.Split('?')[0]);
-            (Key, Version) = (FormKeys.Next(Key, sent), version ?? Version);
+            (Key, Version) = (next, version ?? Version);
         }
 
         return null;

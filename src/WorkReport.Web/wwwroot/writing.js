@@ -20,6 +20,7 @@ function savesItself(form) {
   let isStopped = false;
   let isLeaving = false;
   let pressed = null;
+  let isAnswered = false;
   // A page that answered a form holds what is saved nowhere yet.
   let isDirty = document.getElementById("summary") !== null;
 
@@ -28,15 +29,17 @@ function savesItself(form) {
     state.textContent = state.dataset[kind].replace("{0}", words);
   };
 
+  const goOnSaving = () => (pressed ? press(pressed) : save());
+
   const later = () => {
     clearTimeout(timer);
     if (since === null) since = performance.now();
-    timer = setTimeout(save, Math.max(0, Math.min(pause, since + longest - performance.now())));
+    timer = setTimeout(goOnSaving, Math.max(0, Math.min(pause, since + longest - performance.now())));
   };
 
   const again = () => {
     clearTimeout(timer);
-    timer = setTimeout(save, wait);
+    timer = setTimeout(goOnSaving, wait);
     wait = Math.min(wait * 2, seldom);
   };
 
@@ -68,7 +71,8 @@ function savesItself(form) {
           if (since === null) since = performance.now();
         }
         // What could not be taken is as unsafe as before, and waits for another key.
-        if (!isDirty) say(told.why ? "unsaved" : "saved", told.why || told.at);
+        if (told.why) say("unsaved", told.why);
+        else say(isDirty ? "typing" : "saved", told.at);
         if (told.why) isDirty = true;
       } else {
         isDirty = true;
@@ -106,10 +110,13 @@ function savesItself(form) {
     if (!signIn.hidden && document.visibilityState === "visible") save();
   };
 
+  window.addEventListener("online", goOnSaving);
   window.addEventListener("focus", comeBack);
   document.addEventListener("visibilitychange", comeBack);
   form.addEventListener("input", () => {
     isDirty = true;
+    // What was saved a moment ago is not what stands there now.
+    if (state.dataset.state === "saved" || state.dataset.state === "") say(form.dataset.held === "yes" ? "unsaved" : "typing");
     if (!isStopped) later();
   });
   // Older browsers do not say which button a form was sent with; Enter clicks one, too.
@@ -117,16 +124,34 @@ function savesItself(form) {
   form.addEventListener("click", (event) => {
     clicked = event.target.closest("button[type=submit], button:not([type])");
   }, true);
+  // Whoever leaves the page while nobody answers leaves what is typed behind: the press waits until somebody does.
+  async function press(button) {
+    clearTimeout(timer);
+    pressed = null;
+    isBusy = true;
+    isAnswered = await fetch("/healthz", { cache: "no-store", signal: within(patience) }).then(() => true, () => false);
+    isBusy = false;
+    if (isAnswered) form.requestSubmit(button);
+    else {
+      isDirty = true;
+      pressed = button;
+      say("unsaved");
+      again();
+    }
+    isAnswered = false;
+  }
+
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    // A save is under way with the key of this very form: the press waits for it, or it would get that save's answer.
     const button = event.submitter || clicked;
-    if (isBusy && button) {
-      event.preventDefault();
-      pressed = button;
+    if (isAnswered || !button) {
+      isLeaving = true;
       return;
     }
-    isLeaving = true;
+    event.preventDefault();
+    // A save is under way with the key of this very form: the press waits for it, or it would get that save's answer.
+    if (isBusy) pressed = button;
+    else press(button);
   });
   window.addEventListener("pageshow", () => {
     isLeaving = false;

@@ -5,24 +5,15 @@ namespace WorkReport.Web.Tests.Journeys;
 /// <summary>One real browser for all journeys. Where there is none, they say so and are skipped.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    /// <summary>The shell is the same browser without its own windows: three times as fast where nobody looks.</summary>
-    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    private static string? Executable => Environment.GetEnvironmentVariable("WORKREPORT_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
-
     public async ValueTask InitializeAsync()
     {
-        if (Executable is null)
+        if (InstalledChromium.Executable is null)
             return;
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=zh-CN"],
-        });
+        browser = await InstalledChromium.LaunchAsync(playwright);
     }
 
     /// <summary>A fresh window of that size, with cookies of its own.</summary>

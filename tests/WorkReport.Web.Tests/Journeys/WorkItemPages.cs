@@ -115,7 +115,7 @@ public class WorkItemPages(Site site, Chromium chromium) : JourneyTest(site, chr
 
         await Assertions.Expect(state).Not.ToHaveAttributeAsync("data-state", "");
         Assert.InRange(Assert.Single(saves), 3, 9);
-        await Assertions.Expect(state).ToHaveTextAsync(new Regex("已保存|正在保存"));
+        await Assertions.Expect(state).ToHaveTextAsync(new Regex("已保存|正在保存|会自动保存"));
 
         // The server is away, then in trouble, then back; nobody presses a key.
         var answers = new Queue<Func<IRoute, Task>>([route => route.AbortAsync(), route => route.FulfillAsync(new() { Status = 503 }), route => route.FulfillAsync(new() { Status = 500 })]);
@@ -131,6 +131,28 @@ public class WorkItemPages(Site site, Chromium chromium) : JourneyTest(site, chr
         await page.Clock.RunForAsync(12_000);
         await Assertions.Expect(state).ToContainTextAsync("已保存");
         Assert.Equal($"{new string('写', 10)}完", (await county.ItemAsync(id)).Body);
+    }
+
+    [Fact]
+    public async Task What_is_being_typed_is_not_called_saved_and_a_press_while_nobody_answers_waits_with_all_that_is_typed()
+    {
+        var county = await County.FoundAsync(Site);
+        var id = County.IdOf(await county.WriteAsync("断了网", ""));
+        var page = await WindowOfAsync(county.WriterName, Desktop);
+        await page.GotoAsync($"/items/{id}");
+        var (state, body) = (page.Locator(".state"), page.GetByLabel("正文"));
+        await body.FillAsync("先写的");
+        await Assertions.Expect(state).ToContainTextAsync("已保存");
+        await body.FillAsync("先写的，又写的");
+        Assert.Contains("会自动保存", await state.TextContentAsync(), StringComparison.Ordinal);
+
+        await page.Context.SetOfflineAsync(true);
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(state).ToContainTextAsync("未保存");
+        await Assertions.Expect(body).ToHaveValueAsync("先写的，又写的");
+        await page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(page.Locator(".note.good")).ToContainTextAsync("已保存");
+        Assert.Equal("先写的，又写的", (await county.ItemAsync(id)).Body);
     }
 
     [Fact]
