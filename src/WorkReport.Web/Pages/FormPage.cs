@@ -58,6 +58,9 @@ public abstract class FormPage : PageModel
     /// <summary>Where what was saved differs from what was typed here.</summary>
     public IReadOnlyList<Differing> Conflict { get; protected set; } = [];
 
+    /// <summary>The store could not take it at this moment: the page tries again by itself, where it saves itself.</summary>
+    public bool IsBusy { get; protected set; }
+
     /// <summary>Key of the sentence that a refusal begins with: what has not been done.</summary>
     public virtual string NotDone => "Form.NotSaved";
 
@@ -91,7 +94,6 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     // Each means that others saved in the very moment between.
     private const int MostTries = 5;
 
-    private bool isBusy;
     private int tries;
     private string sent = "";
 
@@ -232,12 +234,12 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         catch (Exception fault) when (Databases.Fault(fault) is DatabaseFault.Duplicate || StoreTrouble.Of(fault) is not null)
         {
             var trouble = StoreTrouble.Of(fault);
-            isBusy = trouble is not null;
+            IsBusy = trouble is not null;
             Refuse("", Verdict.No(trouble ?? "Form.Duplicate"));
         }
 
         Db.ChangeTracker.Clear();
-        return Again(isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict);
+        return Again(IsBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict);
     }
 
     /// <summary>Puts the sentence of a refusal beside a field, or at the head of the form.</summary>
@@ -400,7 +402,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
         var faults = Faults();
         var why = IsStale ? StaleWords : faults.Select(fault => Named(fault.Field) + fault.Why).FirstOrDefault();
-        return new JsonResult(new { retry = isBusy, why, faults }) { StatusCode = status };
+        return new JsonResult(new { retry = IsBusy, why, faults }) { StatusCode = status };
     }
 }
 

@@ -106,6 +106,9 @@ function savesItself(form) {
     else if (isLost) again();
   }
 
+  // The press met a store that was busy: nothing is asked of the person, it is tried again.
+  if (state.dataset.busy === "yes") again();
+
   const comeBack = () => {
     if (!signIn.hidden && document.visibilityState === "visible") save();
   };
