@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Attachments;
-using WorkReport.Domain.Audit;
 using WorkReport.Domain.Reports;
 
 namespace WorkReport.Web.Data;

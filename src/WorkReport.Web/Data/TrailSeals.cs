@@ -54,7 +54,7 @@ public sealed class TrailSeals(DatabaseChoice choice, string? key)
     /// <exception cref="IOException">The key or the file cannot be written.</exception>
     public async Task<TrailSeal?> SealAsync(long sequence, string hash, DateTimeOffset at, CancellationToken cancel)
     {
-        var last = (await ReadAsync(cancel)).LastOrDefault();
+        var last = await ReadAsync(cancel) is [.., var newest] ? newest : null;
         if (sequence == 0 || last?.Sequence >= sequence)
             return last;
         var seal = Signed(new TrailSeal(sequence, hash, at.ToUniversalTime(), ""), last?.Mark ?? "");

@@ -125,17 +125,17 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     private async Task AppendAndCommitAsync(
         IReadOnlyList<EntityEntry<Aggregate>> told, TotalsUpkeep totals, bool placed, IDbContextTransaction? own, CancellationToken cancel)
     {
-        Func<Task> save = () => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel);
+        Task SaveAsync() => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel);
         try
         {
-            await totals.EndAsync(this, save, cancel);
+            await totals.EndAsync(this, SaveAsync, cancel);
             if (placed)
             {
-                var (was, now) = await OrgIndex.RefreshAsync(this, save, cancel);
-                await TotalsUpkeep.MoveAsync(this, was, now, save, cancel);
+                var (was, now) = await OrgIndex.RefreshAsync(this, SaveAsync, cancel);
+                await TotalsUpkeep.MoveAsync(this, was, now, SaveAsync, cancel);
             }
 
-            await RecordAudit.AppendAsync(this, [.. recorded, .. told.SelectMany(RecordAudit.Named)], save, cancel);
+            await RecordAudit.AppendAsync(this, [.. recorded, .. told.SelectMany(RecordAudit.Named)], SaveAsync, cancel);
             if (own is not null)
                 await own.CommitAsync(cancel);
         }

@@ -49,7 +49,7 @@ public static partial class RequestLog
     {
         var endpoint = context.Features.Get<Asked>()?.Endpoint;
         return endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || context.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal) ? null
-            : (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? "/" + pattern.TrimStart('/') : "-";
+            : endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? "/" + pattern.TrimStart('/') : "-";
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Page} {Status} {Milliseconds} ms, person {Person}, {Number}")]

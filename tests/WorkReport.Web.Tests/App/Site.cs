@@ -25,7 +25,6 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 
     public static readonly Act By = new("测试", new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(8)));
 
-    private readonly string folder = Directory.CreateTempSubdirectory("workreport-").FullName;
     private readonly Dictionary<string, Task<CookieContainer>> signedIn = [];
     private string? passwordHash;
 
@@ -38,7 +37,7 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     public Log Log { get; } = new();
 
     /// <summary>Its data folder.</summary>
-    public string Folder => folder;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("workreport-").FullName;
 
     /// <summary>Where it listens.</summary>
     public Uri Address => ClientOptions.BaseAddress;
@@ -137,16 +136,16 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseEnvironment("Testing");
-        builder.UseSetting("Data:Folder", folder);
+        builder.UseSetting("Data:Folder", Folder);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing || !Directory.Exists(folder))
+        if (!disposing || !Directory.Exists(Folder))
             return;
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }

@@ -75,8 +75,12 @@ public sealed class TrailCheckTests
     private static Task ChainedAnewAsync(Site site, Func<Line[], Line[]> change) => site.With(async db =>
     {
         var lines = change([.. (await db.AuditEntries.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync()).Select(e => new Line(e.At, e.Who, e.What, e.Before, e.After, e.Subject))]);
-        foreach (var guard in new[] { "AuditEntries_are_only_added_update", "AuditEntries_are_only_added_delete", "AuditHeads_stays", "AuditHeads_goes_forward" })
-            await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER \"{guard}\"");
+        await db.Database.ExecuteSqlRawAsync("""
+            DROP TRIGGER "AuditEntries_are_only_added_update";
+            DROP TRIGGER "AuditEntries_are_only_added_delete";
+            DROP TRIGGER "AuditHeads_stays";
+            DROP TRIGGER "AuditHeads_goes_forward";
+            """);
         await db.AuditEntries.ExecuteDeleteAsync();
         var (sequence, hash) = (0L, AuditEntry.NoHash);
         foreach (var line in lines)
