@@ -12,9 +12,15 @@ public readonly record struct Contribution(decimal Value, decimal? Base, int Uni
 
     public bool IsNothing => Value == 0 && Base is null or 0 && Units == 0 && OnlyPrinted == 0;
 
-    public static Contribution operator +(Contribution a, Contribution b) => Add(a, b);
+    public static Contribution operator +(Contribution a, Contribution b)
+    {
+        return Add(a, b);
+    }
 
-    public static Contribution operator -(Contribution a, Contribution b) => Subtract(a, b);
+    public static Contribution operator -(Contribution a, Contribution b)
+    {
+        return Subtract(a, b);
+    }
 
     public static Contribution Add(Contribution a, Contribution b) => new(a.Value + b.Value, Both(a.Base, b.Base), a.Units + b.Units, a.OnlyPrinted + b.OnlyPrinted);
 

@@ -1,4 +1,3 @@
-using WorkReport.Web.Data;
 using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages;

@@ -1,5 +1,4 @@
 using WorkReport.Domain.Submissions;
-using WorkReport.Web.Data;
 using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Progress;

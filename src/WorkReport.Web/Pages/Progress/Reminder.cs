@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
 
