@@ -194,7 +194,7 @@ public sealed class CommandTests : IDisposable
     private static DataTable OneMetric() => Row(
         ("Id", 4), ("Code", "S01"), ("Id0", 7), ("At", Sample.Noon), ("Definition", ""), ("Levels", "County"), ("MetricId", 4), ("Name", "五老宣讲"), ("Number", 1), ("RollUp", "Sum"), ("Topic", ""),
         ("Unit", "场次"), ("Rules_ChangePercent", DBNull.Value), ("Rules_Least", DBNull.Value), ("Rules_Most", DBNull.Value), ("Rules_OwnerId", DBNull.Value), ("Rules_PartOfId", DBNull.Value),
-        ("Style_Qualifier", "None"), ("Style_Scale", "One"), ("Style_Step", 1m), ("Levels0", "County"), ("AskedAt", Sample.Noon), ("WordedAt", Sample.Noon), ("StoppedAt", DBNull.Value));
+        ("Style_Qualifier", "None"), ("Style_Scale", "One"), ("Style_Step", 1m), ("Taken", 7), ("Levels0", "County"), ("AskedAt", Sample.Noon), ("WordedAt", Sample.Noon), ("StoppedAt", DBNull.Value));
 
     private static DataTable OneValue() => Row(
         ("UnitId", 2), ("Id", 5), ("Base", DBNull.Value), ("EnteredAt", DBNull.Value), ("EnteredBy", DBNull.Value), ("IsTotal", false), ("MetricId", 4), ("Note", DBNull.Value), ("Printed", DBNull.Value), ("SheetId", 6),
