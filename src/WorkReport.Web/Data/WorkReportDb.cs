@@ -125,17 +125,16 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     private async Task AppendAndCommitAsync(
         IReadOnlyList<EntityEntry<Aggregate>> told, TotalsUpkeep totals, bool placed, IDbContextTransaction? own, CancellationToken cancel)
     {
-        Task SaveAsync() => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel);
         try
         {
-            await totals.EndAsync(this, SaveAsync, cancel);
+            await totals.EndAsync(this, Save, cancel);
             if (placed)
             {
-                var (was, now) = await OrgIndex.RefreshAsync(this, SaveAsync, cancel);
-                await TotalsUpkeep.MoveAsync(this, was, now, SaveAsync, cancel);
+                var (was, now) = await OrgIndex.RefreshAsync(this, Save, cancel);
+                await TotalsUpkeep.MoveAsync(this, was, now, Save, cancel);
             }
 
-            await RecordAudit.AppendAsync(this, [.. recorded, .. told.SelectMany(RecordAudit.Named)], SaveAsync, cancel);
+            await RecordAudit.AppendAsync(this, [.. recorded, .. told.SelectMany(RecordAudit.Named)], Save, cancel);
             if (own is not null)
                 await own.CommitAsync(cancel);
         }
@@ -145,5 +144,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
             ChangeTracker.Clear();
             throw;
         }
+
+        Task Save() => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel);
     }
 }

@@ -21,8 +21,8 @@ public sealed class TotalsQuery(WorkReportDb db)
         var signed = await db.SigningAsync(unitId, period, round, package, book, cancel);
         var rows = await RowsAsync(period, round, unitId, book, cancel);
         var (counted, expected) = (db.UnitsCountedBelow(unitId, period, round), db.UnitsExpectedBelow(unitId, period, round));
-        var below = await db.BarePeriods().Where(p => p.Id == period.Id).Select(_ => new { Counted = counted.Count(), Expected = expected.Count() }).SingleAsync(cancel);
-        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], below.Counted, below.Expected, signed.Moved, package?.Id);
+        var below = await db.BarePeriods().Where(p => p.Id == period.Id).Select(_ => new { Counted = counted.Count(), Expected = expected.Count() }).SingleOrDefaultAsync(cancel);
+        return new TotalTable(tree, [.. rows.Where(row => row.IsShown)], below?.Counted ?? 0, below?.Expected ?? 0, signed.Moved, package?.Id);
     }
 
     /// <summary>Whose figures stand behind one figure of the table; null where there is none for this person.</summary>

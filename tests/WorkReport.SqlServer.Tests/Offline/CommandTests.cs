@@ -168,7 +168,7 @@ public sealed class CommandTests : IDisposable
         if (command.Contains("SELECT MAX(", StringComparison.Ordinal) && command.Contains("[Memberships]", StringComparison.Ordinal))
             return OneUnit();
         if (command.StartsWith("SELECT [m].[Id], [m].[Code]", StringComparison.Ordinal))
-            return OneMetric();
+            return OneMetric(command.Contains("[Taken]", StringComparison.Ordinal) ? [("Taken", 7)] : []);
         if (command.StartsWith("SELECT [m].[UnitId], [m0].[Id]", StringComparison.Ordinal))
             return OneValue();
         if (!command.Contains("FROM [AuditHeads]", StringComparison.Ordinal) || !command.StartsWith("SELECT", StringComparison.Ordinal))
@@ -191,10 +191,10 @@ public sealed class CommandTests : IDisposable
         ("State", "Open"), ("Version", 1L), ("Year", 2022), ("PeriodId", 3), ("Round", 1), ("Level", "Village"), ("Day", new DateOnly(2022, 12, 24)),
         ("PeriodId0", 3), ("Number", 1), ("StartedAt", Sample.Noon));
 
-    private static DataTable OneMetric() => Row(
+    private static DataTable OneMetric((string, object)[] taken) => Row([
         ("Id", 4), ("Code", "S01"), ("Id0", 7), ("At", Sample.Noon), ("Definition", ""), ("Levels", "County"), ("MetricId", 4), ("Name", "五老宣讲"), ("Number", 1), ("RollUp", "Sum"), ("Topic", ""),
         ("Unit", "场次"), ("Rules_ChangePercent", DBNull.Value), ("Rules_Least", DBNull.Value), ("Rules_Most", DBNull.Value), ("Rules_OwnerId", DBNull.Value), ("Rules_PartOfId", DBNull.Value),
-        ("Style_Qualifier", "None"), ("Style_Scale", "One"), ("Style_Step", 1m), ("Levels0", "County"), ("AskedAt", Sample.Noon), ("WordedAt", Sample.Noon), ("StoppedAt", DBNull.Value));
+        ("Style_Qualifier", "None"), ("Style_Scale", "One"), ("Style_Step", 1m), .. taken, ("Levels0", "County"), ("AskedAt", Sample.Noon), ("WordedAt", Sample.Noon), ("StoppedAt", DBNull.Value)]);
 
     private static DataTable OneValue() => Row(
         ("UnitId", 2), ("Id", 5), ("Base", DBNull.Value), ("EnteredAt", DBNull.Value), ("EnteredBy", DBNull.Value), ("IsTotal", false), ("MetricId", 4), ("Note", DBNull.Value), ("Printed", DBNull.Value), ("SheetId", 6),

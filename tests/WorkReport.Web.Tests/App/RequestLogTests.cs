@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using Serilog;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Commands;

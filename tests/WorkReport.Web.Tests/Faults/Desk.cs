@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.WorkItems;
-using WorkReport.Web.Data;
 using WorkReport.Web.Tests.Data;
 
 namespace WorkReport.Web.Tests.Faults;

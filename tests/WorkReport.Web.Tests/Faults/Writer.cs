@@ -32,7 +32,6 @@ internal sealed class Writer
 
     private readonly Desk desk;
     private readonly Random random;
-    private readonly IPage page;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Lock gate = new();
     private readonly List<(TimeSpan At, string Text)> typed = [];
@@ -44,9 +43,9 @@ internal sealed class Writer
     private TimeSpan? savingSince;
     private string said = "";
 
-    private Writer(Desk desk, IPage page, Random random) => (this.desk, this.page, this.random) = (desk, page, random);
+    private Writer(Desk desk, IPage page, Random random) => (this.desk, Page, this.random) = (desk, page, random);
 
-    public IPage Page => page;
+    public IPage Page { get; }
 
     /// <summary>Signs in and opens the page.</summary>
     public static async Task<Writer> SitDownAsync(IBrowser browser, FaultSite site, Random random)
@@ -79,7 +78,7 @@ internal sealed class Writer
 
             await Pause(Timeout.Infinite, stop);
         }
-        catch (PlaywrightException) when (page.IsClosed || !page.Context.Browser!.IsConnected)
+        catch (PlaywrightException) when (Page.IsClosed || !Page.Context.Browser!.IsConnected)
         {
             // It was killed with a key half pressed.
         }
@@ -113,12 +112,12 @@ internal sealed class Writer
     /// <summary>Waits until the window shows a page whose address begins so.</summary>
     public async Task IsAtAsync(string address)
     {
-        for (var waited = 0; waited < 200 && !page.Url.StartsWith(address, StringComparison.Ordinal); waited++)
+        for (var waited = 0; waited < 200 && !Page.Url.StartsWith(address, StringComparison.Ordinal); waited++)
             await Task.Delay(100);
     }
 
     /// <summary>Presses 保存.</summary>
-    public Task PressAsync() => page.Locator("form[data-saves-itself=yes] .btn.primary").ClickAsync();
+    public Task PressAsync() => Page.Locator("form[data-saves-itself=yes] .btn.primary").ClickAsync();
 
     /// <summary>What another browser shows of it, where the store has it.</summary>
     public async Task LookFromElsewhereAsync(IBrowser browser, FaultSite site)
@@ -155,7 +154,7 @@ internal sealed class Writer
             var slowest = savingSince is { } since && end - since > roundTrip ? end - since : roundTrip;
             var lost = has >= typed.Count - 1 || typed[Math.Max(has, 0) + 1].At > end ? TimeSpan.Zero : end - typed[Math.Max(has, 0) + 1].At;
             if (lost > (killed is null ? TimeSpan.Zero : TimeSpan.FromSeconds(10) + slowest))
-                Violated($"{lost.TotalSeconds:0.0} s of typing lost: typed “{typed[^1].Text}”, stored “{stored.Select(thing => thing.Text).FirstOrDefault()}”, the page at {page.Url} says “{shown}”");
+                Violated($"{lost.TotalSeconds:0.0} s of typing lost: typed “{typed[^1].Text}”, stored “{stored.Select(thing => thing.Text).FirstOrDefault()}”, the page at {Page.Url} says “{shown}”");
             return new FaultResult(kind, $"{desk.Kind} {desk.Address}", lost.TotalSeconds, slowest.TotalSeconds, [.. violations.Distinct()]);
         }
     }
@@ -178,12 +177,12 @@ internal sealed class Writer
 
     private async Task TypeAsync(int box, string words, int key, string[] texts, CancellationToken stop)
     {
-        var place = page.Locator($"{desk.Boxes[box]} >> nth=0");
+        var place = Page.Locator($"{desk.Boxes[box]} >> nth=0");
         // The note of a sheet is folded away.
         if (!await place.IsVisibleAsync())
-            await page.Locator("details.more summary >> nth=0").ClickAsync();
+            await Page.Locator("details.more summary >> nth=0").ClickAsync();
         await place.FocusAsync();
-        await page.Keyboard.PressAsync("End");
+        await Page.Keyboard.PressAsync("End");
         foreach (var letter in words)
         {
             if (stop.IsCancellationRequested)
@@ -191,7 +190,7 @@ internal sealed class Writer
             texts[box] += letter;
             lock (gate)
                 typed.Add((NotYet, string.Join(Desk.Between, texts)));
-            await page.Keyboard.TypeAsync($"{letter}");
+            await Page.Keyboard.TypeAsync($"{letter}");
             await Pause(key, stop);
         }
     }
@@ -243,7 +242,7 @@ internal sealed class Writer
     {
         try
         {
-            return string.Join(" / ", await page.Locator("h1, #summary, .state").AllInnerTextsAsync());
+            return string.Join(" / ", await Page.Locator("h1, #summary, .state").AllInnerTextsAsync());
         }
         catch (PlaywrightException)
         {
