@@ -175,7 +175,7 @@ public partial class LoadDemonstrationYearTests(DemonstrationStore loaded) : ICl
         Assert.Equal(new DateOnly(2022, 9, 1), ended.ClosedOn);
         var period = await db.Periods.AsNoTracking().AsSplitQuery().SingleAsync(p => p.Code == "2022");
         Assert.True(await db.Submissions.AnyAsync(s => s.UnitId == ended.Id && s.PeriodId == period.Id && s.State == SubmissionState.Accepted));
-        var book = await FigureBook.LoadAsync(db, period, Round.First, [ended.Places[0].ParentId!.Value]);
+        var book = await FigureBook.LoadAsync(db, period, Round.First, [ended.Id]);
         Assert.True(book.Counts(ended.Id));
     });
 
