@@ -14,7 +14,7 @@ const string Solution = "WorkReport.sln";
 const string Web = "src/WorkReport.Web";
 const string Results = "artifacts/test-results";
 const string Mark = "WORKREPORT_GATE";
-var testLimit = TimeSpan.FromMinutes(50);
+var testLimit = TimeSpan.FromMinutes(40);
 
 Directory.SetCurrentDirectory(Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, ".."));
 var mark = Guid.NewGuid().ToString("N");
