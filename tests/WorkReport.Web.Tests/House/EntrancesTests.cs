@@ -42,6 +42,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
         "units/{id:int}/{period:maxlength(12)}/submission/ask: Form.Ticks[]",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.Rows[].Whole",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.Same",
+        "units/{id:int}/{period:maxlength(12)}/sheet: Form.AsWritten",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.Chosen[]",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.All",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.NoItems",
@@ -52,6 +53,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Rows[].SourceUnit",
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Move",
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Same",
+        "units/{id:int}/{period:maxlength(12)}/sheets: Form.AsWritten",
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Pasted",
     ];
 

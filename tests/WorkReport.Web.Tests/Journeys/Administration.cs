@@ -31,8 +31,7 @@ public class Administration(Site site, Chromium chromium) : JourneyTest(site, ch
             ("person-standing", $"/people/{city.ContributorOf("CA11")}/standing"), ("person-reviewer", $"/people/{reviewer}"),
             ("person-signing", $"/people/{reviewer}/signing/{city["CA1"]}"), ("log", "/log"), ("log-text", $"/log?what=item.&subject=WorkItem%2F{item}"),
         ];
-        (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
-        foreach (var cookies in readers)
+        foreach (var cookies in ReadersAt(width))
         {
             var page = await WindowAsync(width, script: true, cookies);
             foreach (var (name, path) in pages)

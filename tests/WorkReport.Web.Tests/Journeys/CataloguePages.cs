@@ -10,7 +10,6 @@ namespace WorkReport.Web.Tests.Journeys;
 /// <summary>年度设置 and 指标目录, as 办公室 at the top sees them.</summary>
 public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : JourneyTest(site, chromium), IClassFixture<CatalogueSite>
 {
-    private static readonly (string, string)[][] Readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
 
     [Theory]
     [InlineData(Desktop)]
@@ -26,7 +25,7 @@ public sealed class CataloguePages(CatalogueSite site, Chromium chromium) : Jour
             ("metrics", "/metrics?standing=Every"), ("metrics-none", "/metrics?q=nobody"), ("metric-new", "/metrics/new"), ("metric", $"/metrics/{metric}"),
             ("metric-retire", $"/metrics/{metric}/asked"), ("metric-revive", $"/metrics/{retired}/asked"),
         ];
-        foreach (var cookies in Readers)
+        foreach (var cookies in ReadersAt(width))
         {
             var page = await OfficeAsync(width, script: true, cookies);
             foreach (var (name, path) in pages)

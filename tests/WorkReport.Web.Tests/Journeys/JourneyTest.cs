@@ -37,6 +37,9 @@ public abstract class JourneyTest(Site site, Chromium chromium) : SiteTest(site)
 
     private readonly HashSet<IPage> withoutScript = [];
 
+    /// <summary>How people set their pages. English in large type is the widest, so it is looked at where there is least room.</summary>
+    protected static (string, string)[][] ReadersAt(int width) => width == Phone ? [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]] : [[]];
+
     protected const int Desktop = 1366;
     protected const int Phone = 390;
 

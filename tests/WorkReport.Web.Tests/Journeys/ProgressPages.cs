@@ -7,7 +7,6 @@ namespace WorkReport.Web.Tests.Journeys;
 /// <summary>报送进度 and 汇总 in the middle of the season, as people see them.</summary>
 public class ProgressPages(SeasonSite site, Chromium chromium) : JourneyTest(site, chromium)
 {
-    private static readonly (string, string)[][] Readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
 
     private async Task<IPage> OfficeAsync(int width, bool script, params (string Name, string Value)[] cookies) =>
         await StrangerWindowAsync(width, script, [.. (await site.CookiesOf(SeasonSite.UserAt("SC", Role.Office))).GetAllCookies().Select(c => (c.Name, c.Value)), .. cookies]);
@@ -26,7 +25,7 @@ public class ProgressPages(SeasonSite site, Chromium chromium) : JourneyTest(sit
             ("totals", At("SC", "totals")), ("totals-none", At("SC", "totals?topic=x")), ("behind", At("SC", $"totals/{season.MetricOf("S01")}")),
             ("behind-rate", At("SC1", $"totals/{season.MetricOf("S02")}")), ("behind-all", At("SC", $"totals/{season.MetricOf("S01")}?all=true")), ("entry", At("SC11", $"totals/{season.MetricOf("S01")}")),
         ];
-        foreach (var cookies in Readers)
+        foreach (var cookies in ReadersAt(width))
         {
             var page = await OfficeAsync(width, script: true, cookies);
             foreach (var (name, path) in pages)

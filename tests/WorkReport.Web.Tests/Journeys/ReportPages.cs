@@ -81,8 +81,7 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
 
     private async Task StationsAsync(int width, string user, params (string Name, string Path)[] stations)
     {
-        (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
-        foreach (var cookies in readers)
+        foreach (var cookies in ReadersAt(width))
         {
             var page = await StrangerWindowAsync(width, script: true, [.. (await Site.CookiesOf(user)).GetAllCookies().Select(c => (c.Name, c.Value)), .. cookies]);
             foreach (var (name, path) in stations)

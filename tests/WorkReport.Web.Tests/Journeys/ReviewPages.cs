@@ -8,7 +8,6 @@ namespace WorkReport.Web.Tests.Journeys;
 /// <summary>Handing in, reviewing and what waits for one, as people see it.</summary>
 public class ReviewPages(TownSite site, Chromium chromium) : JourneyTest(site, chromium)
 {
-    private static readonly (string, string)[][] Readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
 
     [Theory]
     [InlineData(Desktop)]
@@ -36,7 +35,7 @@ public class ReviewPages(TownSite site, Chromium chromium) : JourneyTest(site, c
             ("revision", town.Reviewer, $"{await town.ReviewPathAsync(town.Villages[6])}/revisions/1"), ("submission-signs", town.Office, Town.SubmissionPath(town.Id)),
             ("review-moved", town.Reviewer, await town.ReviewPathAsync(town.Id)), ("submission-confirm", town.Office, $"{Town.SubmissionPath(town.Id)}/confirm"),
         ];
-        foreach (var cookies in Readers)
+        foreach (var cookies in ReadersAt(width))
         {
             foreach (var visit in pages.GroupBy(p => p.Person))
             {

@@ -25,8 +25,7 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
         });
         var (township, _, _) = await site.TownshipAsync();
         var together = $"/units/{township.Id}/{SheetSite.Period}/sheets";
-        (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
-        foreach (var cookies in readers)
+        foreach (var cookies in ReadersAt(width))
         {
             var name = $"sheet{string.Concat(cookies.Select(c => "-" + c.Item2))}";
             var page = await WindowOf(village.User, width, true, cookies);

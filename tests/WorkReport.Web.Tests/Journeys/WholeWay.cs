@@ -208,7 +208,31 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
 
     private static async Task PressAsync(IPage page, string button)
     {
+        await page.EvaluateAsync("window.isBefore = true");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+        if (button == "保存")
+            await NextAsync(page);
         await page.WaitForLoadStateAsync();
+    }
+
+    // A page that saves itself asks first whether anybody answers: the page that comes is not yet on its way when the click is done.
+    private static async Task NextAsync(IPage page)
+    {
+        for (var waited = 0; waited < 200; waited++)
+        {
+            try
+            {
+                if (await page.EvaluateAsync<bool>("!window.isBefore && document.readyState === 'complete'"))
+                    return;
+            }
+            catch (PlaywrightException)
+            {
+                // Between the two pages nobody answers.
+            }
+
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("No page came.");
     }
 }

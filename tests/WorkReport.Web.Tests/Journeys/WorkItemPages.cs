@@ -34,8 +34,7 @@ public class WorkItemPages(Site site, Chromium chromium) : JourneyTest(site, chr
             ("evidence-remove", $"/items/{item}/evidence/{file}/remove"), ("remove", $"/items/{item}/remove"),
             ("plans", county.Plans), ("plans-empty", other.Plans), ("plan-new", $"{county.Plans}/new"), ("plan", $"/plans/{plan}"), ("plan-remove", $"/plans/{plan}/remove"),
         ];
-        (string, string)[][] readers = [[], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
-        foreach (var cookies in readers)
+        foreach (var cookies in ReadersAt(width))
         {
             foreach (var name in new[] { county.WriterName, Site.Admin })
             {

@@ -585,7 +585,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         var refused = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Paste, copied, ("B2.Value", "8"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal(
-            ["第 2 行：没有叫“没有的指标”的指标，请核对名称或代码。", "第 3 行：请填准确的数；“多”“余”“约”由报告自己印，不用填。确实没有准确数的，在本单位的统计表里可以按原样报。", "第 4 行：“五老宣讲”在第 1 行已经有了，请只留一行。"],
+            ["第 2 行：没有叫“没有的指标”的指标，请核对名称或代码。", "第 3 行：请填准确的数；“多”“余”“约”由报告自己印，不用填。确实没有准确数的，可以按原样报。", "第 4 行：“五老宣讲”在第 1 行已经有了，请只留一行。"],
             refused.Document.QuerySelectorAll(".paste .fault[id]").Select(f => f.TextContent));
         Assert.Equal(("", "8"), (Box(refused, "A1.Value"), Box(refused, "B2.Value")));
         Assert.Equal(copied, refused.Document.QuerySelector("textarea")!.TextContent);
@@ -749,7 +749,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Equal((12, 5), ((await SheetOf(first))!.Of(site["A1"])!.Value, (await SheetOf(second))!.Of(site["B2"])!.Value));
 
         var refused = await PasteAsync($"单位\t五老宣讲\t没有的数\n{names[0]}\t约300\t1\n没有的村\t1\t1\n{names[1]}\t-\t1");
-        Assert.Equal(["第 1 行：没有叫“没有的数”的指标，请核对名称或代码。", "第 2 行：“五老宣讲”一列：请填准确的数；“多”“余”“约”由报告自己印，不用填。确实没有准确数的，在本单位的统计表里可以按原样报。", "第 3 行：没有叫“没有的村”的代填单位，请核对名称。", "第 4 行：“五老宣讲”一列：没有就填 0，还不知道就空着。"],
+        Assert.Equal(["第 1 行：没有叫“没有的数”的指标，请核对名称或代码。", "第 2 行：“五老宣讲”一列：请填准确的数；“多”“余”“约”由报告自己印，不用填。确实没有准确数的，可以按原样报。", "第 3 行：没有叫“没有的村”的代填单位，请核对名称。", "第 4 行：“五老宣讲”一列：没有就填 0，还不知道就空着。"],
             refused.Document.QuerySelectorAll(".paste .fault[id]").Select(f => f.TextContent));
         Assert.Equal("12", refused.Document.QuerySelector($"[name='{Cell(first, "A1")}']")!.GetAttribute("value"));
 

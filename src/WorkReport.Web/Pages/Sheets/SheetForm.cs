@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Metrics;
 using WorkReport.Web.Platform;
@@ -55,8 +54,8 @@ public sealed class SheetRow
     public bool IsTotal { get; set; }
 
     /// <summary>文中写法 of a figure that nobody knows exactly (4200多), just said to be reported so; what was reported so before is not here.</summary>
-    [BindNever, JsonIgnore]
-    public string? Printed { get; set; }
+    [JsonIgnore]
+    public string? Printed { get; internal set; }
 }
 
 public sealed class SheetForm
