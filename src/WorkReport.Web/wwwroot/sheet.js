@@ -330,7 +330,8 @@ if (rows.length > 0) {
       if (event.target.matches('[name^="Form.Chosen"]') && !event.target.checked) all.checked = false;
     });
   }
-  if (!isGrid) table.addEventListener("change", (event) => event.target.matches('[data-cell="value"]') && offer(event.target.closest("tr")));
+  // While one types, and not on leaving the cell: what comes or goes then moves the button of the page away under the finger.
+  if (!isGrid) table.addEventListener("input", (event) => event.target.matches('[data-cell="value"]') && offer(event.target.closest("tr")));
   form.addEventListener("brought", again);
   table.addEventListener("input", (event) => {
     const row = event.target.closest("tr[data-line=open]");
