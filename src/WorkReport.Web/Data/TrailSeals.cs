@@ -32,12 +32,15 @@ public sealed record TrailSeal(long Sequence, string Hash, DateTimeOffset At, st
 /// </summary>
 /// <param name="choice">Beside which store.</param>
 /// <param name="key">Where the key is, better on another disk (<c>Trail:Key</c>); null: beside the store.</param>
-public sealed class TrailSeals(DatabaseChoice choice, string? key)
+public sealed class TrailSeals(DatabaseChoice choice, string? key) : IDisposable
 {
     public const string FileName = "trail.seals";
     public const string KeyFileName = "trail.key";
 
     private const int KeyBytes = 32;
+
+    // Each seal stands behind the one before: of two made at once one would be called foreign.
+    private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Where the seals stand.</summary>
     public string File => Path.Combine(choice.Folder, FileName);
@@ -54,15 +57,25 @@ public sealed class TrailSeals(DatabaseChoice choice, string? key)
     /// <exception cref="IOException">The key or the file cannot be written.</exception>
     public async Task<TrailSeal?> SealAsync(long sequence, string hash, DateTimeOffset at, CancellationToken cancel)
     {
-        var last = await ReadAsync(cancel) is [.., var newest] ? newest : null;
-        if (sequence == 0 || last?.Sequence >= sequence)
-            return last;
-        var seal = Signed(new TrailSeal(sequence, hash, at.ToUniversalTime(), ""), last?.Mark ?? "");
-        StoreFolder.Make(choice.Folder);
-        await System.IO.File.AppendAllTextAsync(File, $"{seal}\n", cancel);
-        StoreFolder.KeepToOwner(File);
-        return seal;
+        await turn.WaitAsync(cancel);
+        try
+        {
+            var last = await ReadAsync(cancel) is [.., var newest] ? newest : null;
+            if (sequence == 0 || last?.Sequence >= sequence)
+                return last;
+            var seal = Signed(new TrailSeal(sequence, hash, at.ToUniversalTime(), ""), last?.Mark ?? "");
+            StoreFolder.Make(choice.Folder);
+            await System.IO.File.AppendAllTextAsync(File, $"{seal}\n", cancel);
+            StoreFolder.KeepToOwner(File);
+            return seal;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
+
+    public void Dispose() => turn.Dispose();
 
     /// <summary>Was it made with our key, behind that one?</summary>
     public bool IsOurs(TrailSeal seal, TrailSeal? before)

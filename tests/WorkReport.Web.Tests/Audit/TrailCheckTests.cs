@@ -65,6 +65,23 @@ public sealed class TrailCheckTests
         site.Log.Take();
     }
 
+    [Fact]
+    public async Task Seals_made_at_once_stand_one_behind_the_other()
+    {
+        await using var site = new Site();
+        await site.InitializeAsync();
+        var seals = site.Services.GetRequiredService<TrailSeals>();
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(n => Task.Run(() => seals.SealAsync(1000 + n, AuditEntry.NoHash, Now, CancellationToken.None))));
+        TrailSeal? before = null;
+        foreach (var seal in await seals.ReadAsync(CancellationToken.None))
+        {
+            Assert.True(seals.IsOurs(seal!, before));
+            before = seal;
+        }
+
+        Assert.Equal(1020, before!.Sequence);
+    }
+
     private static Task<IReadOnlyList<Verdict>> CheckAsync(Site site) => site.WithServices(services => services.GetRequiredService<TrailCheck>().RunAsync());
 
     private static Task<TrailSeal?> SealAsync(Site site) => site.WithServices(services => services.GetRequiredService<TrailCheck>().SealAsync(Now));

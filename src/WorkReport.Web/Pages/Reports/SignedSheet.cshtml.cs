@@ -14,7 +14,6 @@ public sealed class SignedSheetModel(WorkReportDb db, CurrentPerson person) : Re
             .Select(a => new { a.FileName, a.MediaType, a.Content!.Bytes }).SingleOrDefaultAsync(cancel);
         if (sheet is null)
             return NotFound();
-        Response.Headers.CacheControl = "private, no-store";
         var extension = Path.GetExtension(sheet.FileName);
         return File(sheet.Bytes, sheet.MediaType, DownloadName.For(sheet.FileName[..^extension.Length], extension, SharedResource.Official("Reports.Title")));
     }

@@ -15,7 +15,6 @@ public sealed class DownloadModel(WorkReportDb db, CurrentPerson person, IString
             return NotFound();
         if (!found.IsWhole)
             return this.Altered();
-        Response.Headers.CacheControl = "private, no-store";
         var extension = Path.GetExtension(found.FileName);
         return File(found.Bytes, found.MediaType, DownloadName.For(found.FileName[..^extension.Length], extension, text["Evidence.Title"]));
     }

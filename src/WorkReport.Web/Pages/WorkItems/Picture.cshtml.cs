@@ -17,7 +17,6 @@ public sealed class PictureModel(WorkReportDb db, CurrentPerson person) : PageMo
             return this.Altered();
         if (ShownPicture.Of(found.Bytes, found.MediaType) is not { } picture)
             return NotFound();
-        Response.Headers.CacheControl = "private, no-store";
         return File(picture, found.MediaType);
     }
 }
