@@ -32,6 +32,9 @@ public abstract class FigureForm
     [AsTyped]
     public string? Chosen { get; set; }
 
+    /// <summary>Name of the field with the text.</summary>
+    public abstract string TextField { get; }
+
     /// <summary>Can a figure be in the text, other than as plain words, while it is being written?</summary>
     public bool HasFigures => FigureField.Places(Placed) is { Count: > 0 } || FigureField.Got(Served).Figures.Any();
 }

@@ -42,6 +42,10 @@ public abstract class FormPage : PageModel
     [BindProperty]
     public long Version { get; set; }
 
+    /// <summary>What its boxes held when it was served, as <see cref="ServedFields"/> writes it.</summary>
+    [BindProperty, AsTyped]
+    public string? Was { get; set; }
+
     /// <summary>Does the page save itself with this request, while the person goes on writing?</summary>
     public static bool SavesItselfBy(HttpRequest request)
     {
@@ -97,6 +101,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     private int tries;
     private string sent = "";
 
+    // What the boxes of the page hold: as they came, before anything was brought together with it.
+    private string? came;
+
     /// <summary>
     /// The page makes a thing that goes on at an address of its own, which is the answer, under a form with the same fields. Sent
     /// again with other content, the form goes there.
@@ -122,11 +129,46 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     protected virtual IValidator<TForm>? Rules => null;
 
+    /// <summary>Do its fields stand for themselves? Then two people may change different ones, and only who changed the same is asked.</summary>
+    protected virtual bool MergesFields => false;
+
     /// <summary>
     /// Brings together what was typed and what was saved elsewhere since the page was served, and gives what both changed, to be asked about.
     /// Null for a form that cannot tell: it asks whenever something was saved elsewhere.
     /// </summary>
-    protected virtual IReadOnlyList<Differing>? Merge() => null;
+    protected virtual IReadOnlyList<Differing>? Merge()
+    {
+        if (!MergesFields || ServedFields.Read(Was) is not { } served)
+            return null;
+        var isSame = Version == Standing;
+        var stands = Filled();
+        var changed = ServedFields.Of(typeof(TForm)).Where(field => served.GetValueOrDefault(field.Name) != ServedFields.HashOf(field.GetValue(stands))
+            && !Equals(field.GetValue(stands), field.GetValue(Form))).ToList();
+        // Where nobody else has saved since this very form did, what it changed is its own to change again.
+        var both = changed.Where(field => served.GetValueOrDefault(field.Name) != ServedFields.HashOf(field.GetValue(Form))).Select(field => field.Name).ToHashSet();
+        foreach (var field in changed.Where(field => !both.Contains(field.Name)))
+            Take(field, stands);
+        if (both.Count == 0)
+            Version = Standing;
+        return isSame ? [] : [.. DifferingIn(stands, both)];
+    }
+
+    /// <summary>Does the page, or the one that it goes on at, have to know what its boxes held?</summary>
+    private bool TellsWhatWas => MergesFields || GoesOn;
+
+    // What goes along unseen with a text goes with it.
+    private void Take(PropertyInfo field, TForm stands)
+    {
+        field.SetValue(Form, field.GetValue(stands));
+        ModelState.Remove($"{nameof(Form)}.{field.Name}");
+        if (Form is not FigureForm figures || figures.TextField != field.Name)
+            return;
+        foreach (var unseen in typeof(FigureForm).GetProperties().Where(property => property.CanWrite))
+        {
+            unseen.SetValue(Form, unseen.GetValue(stands));
+            ModelState.Remove($"{nameof(Form)}.{unseen.Name}");
+        }
+    }
 
     /// <summary>Leaves out a field that cannot be taken, so that the rest can be saved; false where it cannot be done without.</summary>
     protected virtual bool LeavesOut(string field) => false;
@@ -162,10 +204,12 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     protected virtual string Said(string field, object? value) => value is DateOnly day ? Text.Of(day) : $"{value}";
 
     /// <summary>Where what stands differs from what was typed.</summary>
-    protected virtual IEnumerable<Differing> Differences(TForm stands) =>
-        typeof(TForm).GetProperties().Where(p => !Equals(p.GetValue(stands), p.GetValue(Form)))
-            .Select(p => (Property: p, Label: p.GetCustomAttribute<DisplayAttribute>()?.Name)).Where(p => p.Label is not null)
-            .Select(p => new Differing(Text[p.Label!], Said(p.Property.Name, p.Property.GetValue(stands)), Said(p.Property.Name, p.Property.GetValue(Form))));
+    protected virtual IEnumerable<Differing> Differences(TForm stands) => DifferingIn(stands, null);
+
+    private IEnumerable<Differing> DifferingIn(TForm stands, HashSet<string>? fields) =>
+        from field in ServedFields.Of(typeof(TForm))
+        where (fields is null || fields.Contains(field.Name)) && !Equals(field.GetValue(stands), field.GetValue(Form))
+        select new Differing(Text[field.GetCustomAttribute<DisplayAttribute>()!.Name!], Said(field.Name, field.GetValue(stands)), Said(field.Name, field.GetValue(Form)));
 
     public override Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
     {
@@ -196,6 +240,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         {
             (Key, Version) = (Guid.NewGuid(), Standing);
             Form = Filled();
+            Was = TellsWhatWas ? ServedFields.Write(Form) : null;
             await next();
         }
         else
@@ -287,7 +332,8 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             var (address, version) = Read(before.Answer);
             if (GoesOn)
                 return SavesItself ? await DoneAsync(before.Answer, cancel, again: true) : LocalRedirectPreserveMethod(address.Split('?')[0]);
-            (Key, Version) = (next, version ?? Version);
+            // What the boxes held is what was served before that save: it tells nothing of what this one changes.
+            (Key, Version, Was) = (next, version ?? Version, null);
         }
 
         return null;
@@ -301,7 +347,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             return await AnswerAsync(next, cancel);
         var (at, faults) = (Person.Now.ToString("HH:mm", CultureInfo.InvariantCulture), Faults());
         var why = faults.Count == 0 ? null : Text["Save.Partly", faults.Count, at, Named(faults[0].Field) + faults[0].Why].Value;
-        return new JsonResult(new { key = Guid.NewGuid(), version = version ?? Standing, next, again, at, faults, why, told = SaidToScript });
+        return new JsonResult(new { key = Guid.NewGuid(), version = version ?? Standing, next, again, at, faults, why, was = again || !TellsWhatWas ? null : came ?? ServedFields.Write(Form), told = SaidToScript });
     }
 
     private static (string Answer, long? Version) Read(string remembered) =>
@@ -330,6 +376,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         var who = Subject is { } subject && Version != Standing ? await Db.LastWhoAsync(subject, cancel) : null;
         StaleWords = who is null ? Text["Form.Stale"] : who == Person.Act().Who ? Text["Form.StaleMine"] : Text["Form.StaleBy", who];
         Version = Standing;
+        Was = TellsWhatWas ? ServedFields.Write(Filled()) : null;
         Conflict = differing;
         return Again(StatusCodes.Status409Conflict);
     }
@@ -340,6 +387,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         if (Key == Guid.Empty && ModelState.IsValid)
             Refuse("", Verdict.No("Form.NoKey"));
         ReadAgain();
+        came ??= TellsWhatWas ? ServedFields.Write(Form) : null;
         Conflict = Merge() ?? [];
         if (Conflict.Count > 0)
             return false;

@@ -33,7 +33,7 @@ public sealed record KeptForm(string Target, IReadOnlyList<KeyValuePair<string, 
     public static bool IsUnseen(string field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return field is "" or "UserName" || field[(field.LastIndexOf('.') + 1)..] is "Version" or "Key" or "Id" or "Served" or "Sealed" or "Placed" or "Chosen" or "returnUrl" or "ReturnUrl" or "Kept";
+        return field is "" or "UserName" || field[(field.LastIndexOf('.') + 1)..] is "Version" or "Key" or "Id" or "Was" or "Served" or "Sealed" or "Placed" or "Chosen" or "returnUrl" or "ReturnUrl" or "Kept";
     }
 }
 

@@ -63,6 +63,7 @@ function savesItself(form) {
         tellFaults(form, told.faults || []);
         form.elements.Key.value = told.key;
         form.elements.Version.value = told.version;
+        if (told.was && form.elements.Was) form.elements.Was.value = told.was;
         goOn(form, told.next);
         if (told.told) bringTogether(form, told.told);
         // The answer to a save before: what was written since is still to be saved.

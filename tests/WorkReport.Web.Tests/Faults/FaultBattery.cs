@@ -162,7 +162,7 @@ internal sealed class FaultBattery(Func<Task<IBrowser>> browsers, int seed, int 
             await writer.WaitAsync(Patience);
             // Who sees that the page did not come asks for it again, and the browser sends the form once more.
             await writer.IsAtAsync("chrome-error:");
-            await writer.Page.ReloadAsync();
+            await writer.ReloadAsync();
         }
         else
         {

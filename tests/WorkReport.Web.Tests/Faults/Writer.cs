@@ -116,6 +116,23 @@ internal sealed class Writer
             await Task.Delay(100);
     }
 
+    /// <summary>Asks for the page again; once more where the browser was just then putting its own page of the fault in place.</summary>
+    public async Task ReloadAsync()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await Page.ReloadAsync();
+                return;
+            }
+            catch (PlaywrightException fault) when (tries < 10 && fault.Message.Contains("Not attached to an active page", StringComparison.Ordinal))
+            {
+                await Task.Delay(500);
+            }
+        }
+    }
+
     /// <summary>Presses 保存.</summary>
     public Task PressAsync() => Page.Locator("form[data-saves-itself=yes] .btn.primary").ClickAsync();
 

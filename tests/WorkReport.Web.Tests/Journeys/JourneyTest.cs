@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Journeys;
@@ -16,22 +15,6 @@ public abstract class JourneyTest(Site site, Chromium chromium) : SiteTest(site)
 {
     /// <summary>Where pictures of the stations go, for people to look at; unset: none are made.</summary>
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("WORKREPORT_PICTURES");
-
-    /// <summary>Run in the page itself: its own runner opens a second page for every judgement, and our pages hold no frames.</summary>
-    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
-
-    /// <summary>A second judge, from the same locked packages as the front end; it sees other things than the first.</summary>
-    private static readonly string Sniffer = File.ReadAllText(Path.Combine(Source.Root, "src", "WorkReport.Web", "Assets", "node_modules", "html_codesniffer", "build", "HTMLCS.js"));
-
-    // Some of its sentences are missing in its own translation, and it stumbles over them.
-    private const string Sniff = """
-        () => new Promise(done => {
-            const words = HTMLCS.getTranslation;
-            HTMLCS.getTranslation = key => words.call(HTMLCS, key) || key;
-            const told = () => done(HTMLCS.getMessages().filter(m => m.type === HTMLCS.ERROR).map(m => `${m.code}: ${m.msg} ${(m.element.outerHTML || '').slice(0, 120)}`));
-            HTMLCS.process('WCAG2AA', document, told, fault => done([String(fault)]), 'en');
-        })
-        """;
 
     private static readonly ConcurrentDictionary<string, bool> Sniffed = new(StringComparer.Ordinal);
 
@@ -69,19 +52,17 @@ public abstract class JourneyTest(Site site, Chromium chromium) : SiteTest(site)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = page.ViewportSize.Width == Phone });
         }
 
-        var wider = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var wider = await PageJudge.TooWideAsync(page);
         Assert.True(wider <= 0, $"{name}: {wider} px too wide.");
         // Axe is a script itself: in a window without, it would wait for ever.
         if (withoutScript.Contains(page))
             return;
-        await page.EvaluateAsync(Axe);
-        var faults = await page.EvaluateAsync<string[]>("async () => (await axe.run({ resultTypes: ['violations'] })).violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`))");
+        var faults = await PageJudge.AxeAsync(page);
         Assert.True(faults.Length == 0, $"{name}: {string.Join("; ", faults)}");
-        // What it judges does not hang on the width: once for each station is enough, and it is slow.
+        // Slow, and once for each station is enough.
         if (!Sniffed.TryAdd(name, true))
             return;
-        await page.EvaluateAsync(Sniffer);
-        var sniffed = await page.EvaluateAsync<string[]>(Sniff);
+        var sniffed = await PageJudge.SniffAsync(page);
         Assert.True(sniffed.Length == 0, $"{name}: {string.Join("; ", sniffed)}");
     }
 }

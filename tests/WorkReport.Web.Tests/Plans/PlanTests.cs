@@ -109,11 +109,11 @@ public sealed class PlanTests(Site site) : SiteTest(site)
         var mine = await SubmitAsync(county, new() { ["Form.Text"] = "开展宣讲" });
         var id = County.IdOf(mine);
         await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"/plans/{id}"), "main form", new() { ["Form.Text"] = "对方写的", ["Form.MetricId"] = $"{county.Metric}", ["Form.Target"] = "5" });
-        var page = await county.Writer.SubmitAsync(mine, "main form", new() { ["Form.Text"] = "我写的" });
+        var page = await county.Writer.SubmitAsync(mine, "main form", new() { ["Form.Text"] = "我写的", ["Form.MetricId"] = "0" });
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         Assert.Contains("工作内容对方写的我写的", page.Words("table.both tbody"), StringComparison.Ordinal);
         Assert.Contains("五老宣讲", page.Words("table.both tbody"), StringComparison.Ordinal);
-        page = await county.Writer.SubmitAsync(page, "main form");
+        page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.MetricId"] = $"{county.Metric}" });
         Assert.Equal(("我写的", 3), ((await PlanAsync(id)).Text, (await PlanAsync(id)).Version));
         Assert.Equal(HttpStatusCode.OK, page.Status);
     }

@@ -205,8 +205,8 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         var county = await County.FoundAsync(Site);
         var mine = await county.WriteAsync("宣讲走进课堂", "全年宣讲", county.Figure);
         var id = County.IdOf(mine);
-        await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"/items/{id}"), "main form", new() { ["Form.Body"] = "对方写的3场次" });
-        var page = await county.Writer.SubmitAsync(mine, "main form", new() { ["Form.Body"] = "全年宣讲3场次，我写的", ["Form.SectionId"] = $"{county.City.Section + 1}" });
+        await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"/items/{id}"), "main form", new() { ["Form.Body"] = "对方写的3场次", ["Form.SectionId"] = $"{county.City.Section + 1}" });
+        var page = await county.Writer.SubmitAsync(mine, "main form", new() { ["Form.Body"] = "全年宣讲3场次，我写的", ["Form.SectionId"] = "0" });
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         var both = page.Words("table.both tbody");
         Assert.Contains("正文对方写的3场次全年宣讲3场次，我写的", both, StringComparison.Ordinal);
@@ -214,7 +214,7 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         Assert.DoesNotContain("\uFDD0", both, StringComparison.Ordinal);
         Assert.Equal(2, page.Document.QuerySelectorAll("table.both tbody tr").Length);
         Assert.Equal("全年宣讲3场次，我写的", Body(page));
-        page = await county.Writer.SubmitAsync(page, "main form");
+        page = await county.Writer.SubmitAsync(page, "main form", new() { ["Form.SectionId"] = $"{county.City.Section + 1}" });
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(("全年宣讲3场次，我写的", 3), ((await county.ItemAsync(id)).Text.Seen, (await county.ItemAsync(id)).Version));
         Assert.Single((await county.ItemAsync(id)).Text.Figures);
@@ -264,7 +264,7 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         Assert.Equal((1, true), (told.GetProperty("version").GetInt64(), told.GetProperty("again").GetBoolean()));
         Assert.Equal(1, await Site.With(db => db.WorkItems.CountAsync(i => i.UnitId == county.Township)));
 
-        (fields["Key"], fields["Version"]) = ($"{Guid.NewGuid()}", "1");
+        (fields["Key"], fields["Version"], fields["Form.Body"]) = ($"{Guid.NewGuid()}", "1", "别的窗口写的");
         using var content = new FormUrlEncodedContent(fields);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.Add("X-Saves-Itself", "1");

@@ -72,6 +72,8 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
         return true;
     }
 
+    protected override bool MergesFields => true;
+
     protected override DescribeForm Filled() => DescribeForm.Of(Metric);
 
     protected override string Said(string field, object? value) => value switch

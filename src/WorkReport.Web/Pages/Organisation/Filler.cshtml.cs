@@ -19,6 +19,8 @@ public sealed class FillerModel(FormRoom room) : UnitPage<FillerForm>(room)
 
     public override Verdict May => Above().Any() ? Verdict.Yes : Verdict.No("Unit.NoneAbove", Unit.Name);
 
+    protected override bool MergesFields => true;
+
     protected override FillerForm Filled() => new() { FillerId = Unit.FilledById };
 
     protected override Task<string> ActAsync(CancellationToken cancel)

@@ -27,6 +27,8 @@ public sealed class RenameModel(FormRoom room) : UnitPage<RenameForm>(room)
 {
     protected override IValidator<RenameForm> Rules { get; } = new RenameForm.Validator();
 
+    protected override bool MergesFields => true;
+
     protected override RenameForm Filled() => new() { Name = Unit.Name, From = Person.Today };
 
     protected override Task<string> ActAsync(CancellationToken cancel)

@@ -20,6 +20,8 @@ public sealed class RenamePersonModel(FormRoom room) : PersonPage<RenamePersonFo
 {
     protected override IValidator<RenamePersonForm> Rules { get; } = new RenamePersonForm.Validator();
 
+    protected override bool MergesFields => true;
+
     protected override RenamePersonForm Filled() => new() { Name = Whom.Name };
 
     protected override Task<string> ActAsync(CancellationToken cancel)

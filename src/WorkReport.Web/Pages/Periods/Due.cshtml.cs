@@ -16,6 +16,8 @@ public sealed class DueModel(FormRoom room) : PeriodPage<DueForm>(room)
 
     protected override IValidator<DueForm> Rules => new DueForm.Validator(Period, Round, Text.Of);
 
+    protected override bool MergesFields => true;
+
     protected override DueForm Filled() => new()
     {
         CountedFrom = Period.CountedFrom,

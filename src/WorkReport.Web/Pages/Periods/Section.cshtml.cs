@@ -22,6 +22,8 @@ public sealed class SectionModel(FormRoom room) : PeriodPage<SectionForm>(room)
         return Section is not null;
     }
 
+    protected override bool MergesFields => true;
+
     protected override SectionForm Filled() => new()
     {
         Title = Section.Title,

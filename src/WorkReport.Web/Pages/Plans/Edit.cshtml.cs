@@ -50,6 +50,8 @@ public sealed class EditModel(FormRoom room) : PlanPage<PlanForm>(room)
         return true;
     }
 
+    protected override bool MergesFields => true;
+
     protected override PlanForm Filled() => PlanForm.Of(Plan.Task);
 
     protected override string Said(string field, object? value) => Writing.Said(field, value) ?? base.Said(field, value);

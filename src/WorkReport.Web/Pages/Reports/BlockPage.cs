@@ -10,6 +10,8 @@ namespace WorkReport.Web.Pages.Reports;
 /// <summary>One paragraph as it is written.</summary>
 public sealed class BlockForm : FigureForm
 {
+    public override string TextField => nameof(Text);
+
     [Display(Name = "Reports.Lead")]
     public string? Lead { get; set; }
 

@@ -27,6 +27,8 @@ public sealed class EditBlockModel(FormRoom room) : BlockPage(room)
         return true;
     }
 
+    protected override bool MergesFields => true;
+
     protected override BlockForm Filled() => BlockForm.Of(block.Lead, block.Figures.SeenNow(Figures.PrintFor(Unit.Id)));
 
     protected override Task<string> ActAsync(CancellationToken cancel)

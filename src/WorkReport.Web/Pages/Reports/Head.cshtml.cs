@@ -9,6 +9,8 @@ public sealed class HeadModel(FormRoom room) : ReportPartPage<ReportHeadForm>(ro
 
     protected override long PartVersion => Report.HeadVersion;
 
+    protected override bool MergesFields => true;
+
     protected override ReportHeadForm Filled() => ReportHeadForm.Of(Report.Head);
 
     protected override Task<string> ActAsync(CancellationToken cancel)

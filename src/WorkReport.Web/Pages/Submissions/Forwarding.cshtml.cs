@@ -32,6 +32,8 @@ public sealed class ForwardingModel(FormRoom room) : FormPage<ForwardingForm>(ro
 
     protected override Aggregate Subject => Unit;
 
+    protected override bool MergesFields => true;
+
     protected override ForwardingForm Filled() => new() { IsApart = !Unit.ForwardsItself };
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)

@@ -41,6 +41,8 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
         return true;
     }
 
+    protected override bool MergesFields => true;
+
     protected override WorkItemForm Filled() => Writing.Filled(Item);
 
     protected override string Said(string field, object? value) =>

@@ -9,6 +9,8 @@ namespace WorkReport.Web.Pages.WorkItems;
 /// <summary>What a person writes of an item, and unseen beside it what they got and what they picked.</summary>
 public sealed class WorkItemForm : FigureForm
 {
+    public override string TextField => nameof(Body);
+
     [Display(Name = "Items.Section")]
     public int? SectionId { get; set; }
 

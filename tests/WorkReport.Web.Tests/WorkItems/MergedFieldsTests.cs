@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text.Json;
+using WorkReport.Web.Pages;
+using WorkReport.Web.Tests.App;
+
+namespace WorkReport.Web.Tests.WorkItems;
+
+/// <summary>Two with one form open: what one of them left alone is as the other has it, and only what both changed is asked about.</summary>
+public sealed class MergedFieldsTests(Site site) : SiteTest(site)
+{
+    [Fact]
+    public async Task Fields_that_different_people_changed_come_together_by_themselves()
+    {
+        var county = await County.FoundAsync(Site);
+        var mine = await county.WriteAsync("宣讲", "全年宣讲");
+        var id = County.IdOf(mine);
+        await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"/items/{id}"), "main form", new() { ["Form.Lead"] = "宣讲走进课堂" });
+        var page = await county.Writer.SubmitAsync(mine, "main form", new() { ["Form.Partners"] = "县妇联" });
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var item = await county.ItemAsync(id);
+        Assert.Equal(("宣讲走进课堂", "全年宣讲", "县妇联", 3), (item.Lead, item.Body, item.Partners, item.Version));
+    }
+
+    [Fact]
+    public async Task Only_what_both_changed_is_asked_about_and_the_rest_is_already_theirs()
+    {
+        var county = await County.FoundAsync(Site);
+        var mine = await county.WriteAsync("宣讲", "全年宣讲");
+        var id = County.IdOf(mine);
+        await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"/items/{id}"), "main form", new() { ["Form.Lead"] = "对方的题目", ["Form.Partners"] = "县妇联" });
+        var page = await county.Writer.SubmitAsync(mine, "main form", new() { ["Form.Lead"] = "我的题目", ["Form.Body"] = "我写的" });
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Equal(1, page.Document.QuerySelectorAll("table.both tbody tr").Length);
+        Assert.Contains("对方的题目我的题目", page.Words("table.both tbody"), StringComparison.Ordinal);
+        page = await county.Writer.SubmitAsync(page, "main form");
+        var item = await county.ItemAsync(id);
+        Assert.Equal(("我的题目", "我写的", "县妇联"), (item.Lead, item.Body, item.Partners));
+    }
+
+    [Fact]
+    public async Task A_text_that_was_left_alone_keeps_the_figures_that_the_other_put_in()
+    {
+        var county = await County.FoundAsync(Site);
+        var mine = await county.WriteAsync("宣讲", "全年宣讲");
+        var id = County.IdOf(mine);
+        await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"/items/{id}"), "main form", new() { ["Form.Chosen"] = county.Figure });
+        Assert.Equal(HttpStatusCode.OK, (await county.Writer.SubmitAsync(mine, "main form", new() { ["Form.Partners"] = "县妇联" })).Status);
+        var item = await county.ItemAsync(id);
+        Assert.Equal(("全年宣讲3场次", 1, "县妇联"), (item.Text.Seen, item.Text.Figures.Count(), item.Partners));
+    }
+
+    [Fact]
+    public async Task While_one_writes_the_page_saves_beside_the_other_and_goes_back_to_nothing()
+    {
+        var county = await County.FoundAsync(Site);
+        var mine = await county.WriteAsync("宣讲", "全年宣讲");
+        var id = County.IdOf(mine);
+        var fields = Fields(mine);
+        fields["Form.Body"] = "全年宣讲五次";
+        fields = await SaveAsync(county, id, fields);
+        await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"/items/{id}"), "main form", new() { ["Form.Partners"] = "县妇联" });
+        // The box for partners still shows what was there; it was not touched, so it takes nothing back.
+        fields["Form.Body"] = "全年宣讲五次，反响好";
+        fields = await SaveAsync(county, id, fields);
+        fields["Form.Lead"] = "宣讲走进课堂";
+        await SaveAsync(county, id, fields);
+        var item = await county.ItemAsync(id);
+        Assert.Equal(("宣讲走进课堂", "全年宣讲五次，反响好", "县妇联"), (item.Lead, item.Body, item.Partners));
+    }
+
+    [Fact]
+    public void A_hash_tells_texts_apart_and_not_forms_of_one_figure()
+    {
+        Assert.Equal(ServedFields.HashOf(null), ServedFields.HashOf(""));
+        Assert.Equal(ServedFields.HashOf(5m), ServedFields.HashOf(5.00m));
+        Assert.NotEqual(ServedFields.HashOf(5m), ServedFields.HashOf(50m));
+        Assert.NotEqual(ServedFields.HashOf("甲"), ServedFields.HashOf("乙"));
+        Assert.Null(ServedFields.Read(""));
+        Assert.Empty(ServedFields.Read("甲乙 . . x")!.Where(field => field.Key.Length > 0));
+    }
+
+    private static Dictionary<string, string> Fields(Opened page) => page.Document.QuerySelector("main form")!.QuerySelectorAll("input,select,textarea")
+        .Where(field => field.GetAttribute("name") is { Length: > 0 })
+        .ToDictionary(field => field.GetAttribute("name")!, field => field is AngleSharp.Html.Dom.IHtmlTextAreaElement text ? text.Value : field is AngleSharp.Html.Dom.IHtmlSelectElement select ? select.Value ?? "" : field.GetAttribute("value") ?? "");
+
+    private static async Task<Dictionary<string, string>> SaveAsync(County county, int id, Dictionary<string, string> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/items/{id}") { Content = content };
+        request.Headers.Add("X-Saves-Itself", "1");
+        var response = await county.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var told = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        return new(fields) { ["Key"] = told.GetProperty("key").GetString()!, ["Version"] = $"{told.GetProperty("version").GetInt64()}", ["Was"] = told.GetProperty("was").GetString()! };
+    }
+}
