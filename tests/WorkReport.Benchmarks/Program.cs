@@ -12,6 +12,9 @@ if (args is ["steps", .. var asked])
 if (args is ["faults", .. var often])
     return Math.Min(await Faults.RunAsync(often), 1);
 
+if (args is ["census", .. var workbook])
+    return Math.Min(await Census.RunAsync(workbook), 1);
+
 if (args is ["survey", .. var people])
     return Math.Min(await Survey.RunAsync(people), 1);
 

@@ -33,7 +33,7 @@ public static class Databases
         var choice = DatabaseChoice.From(configuration);
         services.AddSingleton(choice);
         services.TryAddTimeProvider();
-        services.AddScoped<SchemaUpgrade>().AddScoped<Places>();
+        services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>));
         services.AddSingleton(new TrailSeals(choice, configuration["Trail:Key"])).AddScoped<TrailCheck>();
         services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
         return choice.Provider is DatabaseProvider.Sqlite

@@ -33,18 +33,18 @@ public sealed record PlaceOfPeriod(string Code, int Year, PeriodKind Kind, strin
     public string RoundCode => Domain.Periods.Round.AddressOf(Code, Round);
 }
 
-/// <summary>Finds the places of whoever asks, once a request and only when a page asks for them; in three commands, however many units there are.</summary>
-public sealed class Places(WorkReportDb db)
+/// <summary>Finds the places of whoever asks, in three commands, however many units there are; and in none while nothing of it has changed since.</summary>
+public sealed class Places(WorkReportDb db, KeptByRights<PlacesOfPerson> kept)
 {
-    private PlacesOfPerson? found;
-
-    /// <param name="personId">Who; the same for the whole request.</param>
+    /// <param name="personId">Who.</param>
+    /// <param name="rights">The number that the person was read under.</param>
     /// <param name="day">Today.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<PlacesOfPerson> OfAsync(int personId, DateOnly day, CancellationToken cancel = default)
+    public ValueTask<PlacesOfPerson> OfAsync(int personId, long rights, DateOnly day, CancellationToken cancel = default) =>
+        kept.OfAsync(personId, rights, day, () => FindAsync(personId, day, cancel));
+
+    private async Task<PlacesOfPerson> FindAsync(int personId, DateOnly day, CancellationToken cancel)
     {
-        if (found is not null)
-            return found;
         var period = await db.CurrentPeriod().AsNoTracking().IgnoreAutoIncludes().AsSingleQuery().FirstOrDefaultAsync(cancel);
         var season = period is null ? null : new PlaceOfPeriod(period.Code, period.Year, period.Kind, period.Name, period.CurrentRound);
         // A unit closed in the course of the period may still report its part.
@@ -54,7 +54,7 @@ public sealed class Places(WorkReportDb db)
             .Where(u => db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && (m.Role == Role.Reviewer || m.Role == Role.Office)));
         var opened = db.UnitsOpenedBy(personId, day);
         var decides = await Highest(decided, tree).Select(u => new { Place = new PlaceOfUnit(u.Id, u.Name, u.Level), OpensYears = opened.Any() }).FirstOrDefaultAsync(cancel);
-        return found = new PlacesOfPerson(enters, decides?.Place, decides?.OpensYears ?? false, season);
+        return new PlacesOfPerson(enters, decides?.Place, decides?.OpensYears ?? false, season);
     }
 
     /// <summary>What still stands first, and of that what has the fewest above it.</summary>

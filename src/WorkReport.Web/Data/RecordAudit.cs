@@ -53,11 +53,12 @@ internal static class RecordAudit
 
     /// <summary>Adds lines at the end of the trail. A transaction is open.</summary>
     public static async Task AppendAsync(
-        WorkReportDb db, IReadOnlyList<(Happening Happening, string Subject)> happened, Func<Task> save, CancellationToken cancel)
+        WorkReportDb db, IReadOnlyList<(Happening Happening, string Subject)> happened, bool changesRights, Func<Task> save, CancellationToken cancel)
     {
         // Writing the one head row first is what makes writers wait for each other: SQL Server locks the row until the
         // commit, SQLite has let only one writer in at all. So each reads the end that the one before it left.
-        var locked = await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + happened.Count), cancel);
+        var rights = changesRights ? 1 : 0;
+        var locked = await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + happened.Count).SetProperty(h => h.Rights, h => h.Rights + rights), cancel);
         if (locked != 1)
             throw new InvalidOperationException("The head row of the audit trail is missing; without it nothing can be saved.");
 

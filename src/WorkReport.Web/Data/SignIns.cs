@@ -13,7 +13,8 @@ namespace WorkReport.Web.Data;
 /// <param name="Name">As others know them.</param>
 /// <param name="UserName">As they sign in.</param>
 /// <param name="Roles">What they may do, at one unit or another.</param>
-public sealed record SignedIn(int PersonId, string Name, string UserName, IReadOnlyList<Role> Roles);
+/// <param name="Rights">The number of <see cref="AuditHead.Rights"/> that this was read under.</param>
+public sealed record SignedIn(int PersonId, string Name, string UserName, IReadOnlyList<Role> Roles, long Rights);
 
 /// <summary>
 /// Signing in and out. Whoever is refused learns nothing, from the words or from the time it takes: an unknown name, a wrong
@@ -25,7 +26,7 @@ public sealed record SignedIn(int PersonId, string Name, string UserName, IReadO
 /// and neither the person at their own machine nor anybody elsewhere; nobody is refused for a neighbour's own mistakes. Above that stand
 /// two wide counts, of one name from anywhere and of one address for all names, which only guessing on a large scale meets.
 /// </remarks>
-public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider time)
+public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<IReadOnlyList<Role>> roles, TimeProvider time)
 {
     /// <summary>A working day.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(10);
@@ -114,9 +115,13 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, TimeProvider t
                 s.Account!.PersonId,
                 s.Account.Person!.Name,
                 s.Account.UserName,
-                Roles = s.Account.Person.Memberships.Select(m => m.Role).ToList(),
+                Rights = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyId).Select(h => h.Rights).First(),
             }).SingleOrDefaultAsync(cancel);
-        return found is null ? null : new SignedIn(found.PersonId, found.Name, found.UserName, found.Roles);
+        if (found is null)
+            return null;
+        var has = await roles.OfAsync(found.PersonId, found.Rights, DateOnly.MinValue, async () =>
+            await db.Memberships.Where(m => m.PersonId == found.PersonId).Select(m => m.Role).ToListAsync(cancel));
+        return new SignedIn(found.PersonId, found.Name, found.UserName, has, found.Rights);
     }
 
     /// <summary>Ends it: a copy of its cookie opens nothing any more.</summary>

@@ -87,6 +87,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         var savepoints = Database.AutoSavepointsEnabled;
         var totals = TotalsUpkeep.Of(ChangeTracker);
         var placed = ChangeTracker.Entries<OrgPlace>().Any(p => p.State is not EntityState.Unchanged);
+        var rights = placed || ChangeTracker.Entries().Any(e => e is { Entity: Person or Membership or OrgUnit or ReportingPeriod, State: not EntityState.Unchanged });
         try
         {
             // A transaction of our own is undone as a whole: savepoints in it would only be more commands.
@@ -94,7 +95,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
             if (totals.IsAny && !AddsUpAtTheEnd)
                 await totals.BeginAsync(this, cancellationToken);
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-            await AppendAndCommitAsync(told, totals, placed, own, cancellationToken);
+            await AppendAndCommitAsync(told, totals, placed, rights, own, cancellationToken);
             foreach (var entry in told)
                 entry.Entity.Recorded();
             recorded.Clear();
@@ -123,7 +124,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
 
     // After the rows themselves: only now has each its key, and the trail's end is locked as late and as short as can be.
     private async Task AppendAndCommitAsync(
-        IReadOnlyList<EntityEntry<Aggregate>> told, TotalsUpkeep totals, bool placed, IDbContextTransaction? own, CancellationToken cancel)
+        IReadOnlyList<EntityEntry<Aggregate>> told, TotalsUpkeep totals, bool placed, bool rights, IDbContextTransaction? own, CancellationToken cancel)
     {
         try
         {
@@ -134,7 +135,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
                 await TotalsUpkeep.MoveAsync(this, was, now, Save, cancel);
             }
 
-            await RecordAudit.AppendAsync(this, [.. recorded, .. told.SelectMany(RecordAudit.Named)], Save, cancel);
+            await RecordAudit.AppendAsync(this, [.. recorded, .. told.SelectMany(RecordAudit.Named)], rights, Save, cancel);
             if (own is not null)
                 await own.CommitAsync(cancel);
         }

@@ -185,6 +185,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Rights")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
@@ -202,6 +205,7 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         {
                             Id = 1,
                             Hash = "0000000000000000000000000000000000000000000000000000000000000000",
+                            Rights = 0L,
                             Sequence = 0L
                         });
                 });

@@ -1,0 +1,36 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace WorkReport.Web.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Rights : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "Rights",
+                table: "AuditHeads",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.UpdateData(
+                table: "AuditHeads",
+                keyColumn: "Id",
+                keyValue: 1,
+                column: "Rights",
+                value: 0L);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Rights",
+                table: "AuditHeads");
+        }
+    }
+}
