@@ -44,7 +44,7 @@ public static class ReportYears
             return null;
         if (await db.ReportsWithin(personId, today, period).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } report)
             return null;
-        var unit = await db.OrgUnits.SingleAsync(u => u.Id == report.UnitId, cancel);
+        var unit = await db.OrgUnits.AsSingleQuery().SingleAsync(u => u.Id == report.UnitId, cancel);
         var tree = period.TreeOn(today);
         var who = await db.OrgUnits.Where(u => u.Id == unit.Id).Select(u => new
         {

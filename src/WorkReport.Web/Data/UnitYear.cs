@@ -153,8 +153,8 @@ public static class UnitYears
         var (code, round) = Round.ReadAddress(address);
         if (await db.PeriodSeenAsync(db.Periods, personId, today, code, cancel) is not { } period || round > period.CurrentRound)
             return null;
-        // What was founded since has no part in the period, though its reader reaches it today; unless it is entered afterwards.
-        if (await db.UnitsReadIn(personId, today, period).SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit || (unit.Places[0].From > period.CountedUntil && !period.IsBackfill))
+        // One command: few units have more than one place or name. What was founded since has no part in the period, though its reader reaches it today; unless it is entered afterwards.
+        if (await db.UnitsReadIn(personId, today, period).AsSingleQuery().SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit || (unit.Places[0].From > period.CountedUntil && !period.IsBackfill))
             return null;
         var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
         return new UnitYear(unit, period, round, submission, await db.RelationAsync(personId, period.TreeOn(today), unitId, submission, cancel));
