@@ -39,6 +39,9 @@ public sealed class WorkItem : Aggregate
 
     public FigureText Text => FigureText.Parse(Body);
 
+    /// <summary>Stands for a lead sentence that is still to be written, so that the text below it is safe meanwhile; nothing is handed in with it.</summary>
+    public const string LeadToCome = "（段首句待写）";
+
     /// <summary>A lead sentence as it is kept: its full stop is put by whoever prints it.</summary>
     public static string LeadOf(string typed)
     {

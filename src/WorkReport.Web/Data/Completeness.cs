@@ -3,6 +3,7 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
 
 namespace WorkReport.Web.Data;
 
@@ -15,6 +16,9 @@ namespace WorkReport.Web.Data;
 /// <param name="HasNoItems">零报告: it says that it has no work item.</param>
 public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<AskedMetric> Missing, int Items, int Plans, bool HasNoItems)
 {
+    /// <summary>Work items whose lead sentence is still to be written.</summary>
+    public int Unwritten { get; init; }
+
     /// <summary>How many figures are asked of it.</summary>
     public int Asked => Filled + Missing.Count;
 
@@ -25,7 +29,7 @@ public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<AskedMet
     public bool IsBlank => Filled == 0 && !HasItemsOrNone;
 
     /// <summary>Nothing that is asked for is blank; a plan may be empty.</summary>
-    public bool IsComplete => Missing.Count == 0 && HasItemsOrNone;
+    public bool IsComplete => Missing.Count == 0 && HasItemsOrNone && Unwritten == 0;
 
     /// <summary>The same, asking only for those figures.</summary>
     public Completeness Only(Func<int, bool> asked)
@@ -48,6 +52,7 @@ public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<AskedMet
             u.Id,
             u.Level,
             Items = db.WorkItems.Count(i => i.UnitId == u.Id && i.PeriodId == period.Id),
+            Unwritten = db.WorkItems.Count(i => i.UnitId == u.Id && i.PeriodId == period.Id && i.Lead == WorkItem.LeadToCome),
             Plans = db.PlanItems.Count(i => i.UnitId == u.Id && i.PeriodId == period.Id),
             HasNoItems = db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.Round == Round.First && s.HasNoItems),
             HandedIn = db.Submissions.Where(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.Round == round && s.State != SubmissionState.Drafting && s.State != SubmissionState.Returned)
@@ -61,7 +66,7 @@ public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<AskedMet
         {
             var asked = metrics.Where(m => m.IsFilledBy(row.Level) && !(m.AskedAt > row.HandedIn)).ToList();
             var missing = asked.Where(m => !filled.Contains((row.Id, m.Id))).ToList();
-            return new Completeness(row.Id, asked.Count - missing.Count, missing, row.Items, row.Plans, row.HasNoItems || round != Round.First);
+            return new Completeness(row.Id, asked.Count - missing.Count, missing, row.Items, row.Plans, row.HasNoItems || round != Round.First) { Unwritten = round == Round.First ? row.Unwritten : 0 };
         });
     }
 }

@@ -156,22 +156,31 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>Does the page, or the one that it goes on at, have to know what its boxes held?</summary>
     private bool TellsWhatWas => MergesFields || GoesOn;
 
-    // What goes along unseen with a text goes with it.
     private void Take(PropertyInfo field, TForm stands)
     {
-        field.SetValue(Form, field.GetValue(stands));
-        ModelState.Remove($"{nameof(Form)}.{field.Name}");
-        if (Form is not FigureForm figures || figures.TextField != field.Name)
-            return;
-        foreach (var unseen in typeof(FigureForm).GetProperties().Where(property => property.CanWrite))
-        {
-            unseen.SetValue(Form, unseen.GetValue(stands));
-            ModelState.Remove($"{nameof(Form)}.{unseen.Name}");
-        }
+        foreach (var taken in Keep(field, stands))
+            ModelState.Remove($"{nameof(Form)}.{taken.Name}");
     }
 
-    /// <summary>Leaves out a field that cannot be taken, so that the rest can be saved; false where it cannot be done without.</summary>
-    protected virtual bool LeavesOut(string field) => false;
+    // What goes along unseen with a text goes with it.
+    private List<PropertyInfo> Keep(PropertyInfo field, TForm stands)
+    {
+        List<PropertyInfo> kept = [field];
+        if (Form is FigureForm figures && figures.TextField == field.Name)
+            kept.AddRange(typeof(FigureForm).GetProperties().Where(property => property.CanWrite));
+        foreach (var property in kept)
+            property.SetValue(Form, property.GetValue(stands));
+        return kept;
+    }
+
+    /// <summary>Leaves out a field that cannot be taken, so that the rest can be saved; false where it cannot be done without. Where fields stand for themselves it stays as it was saved last, or as it was served.</summary>
+    protected virtual bool LeavesOut(string field)
+    {
+        if (!TellsWhatWas || ServedFields.Of(typeof(TForm)).FirstOrDefault(one => field == $"{nameof(Form)}.{one.Name}") is not { } left)
+            return false;
+        Keep(left, Filled());
+        return true;
+    }
 
     /// <summary>What the script has to know of a save beside its time.</summary>
     protected virtual object? SaidToScript => null;
@@ -405,8 +414,13 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         }
     }
 
-    /// <summary>Saved by itself, a form with a fault in one field keeps the others safe.</summary>
-    private bool SavesTheRest() => SavesItself && Faults().TrueForAll(fault => LeavesOut(fault.Field));
+    /// <summary>Saved by itself, a form with a fault in one field keeps the others safe, if they can stand without it.</summary>
+    private bool SavesTheRest()
+    {
+        var faults = SavesItself ? Faults() : [];
+        return faults.Count > 0 && faults.TrueForAll(fault => LeavesOut(fault.Field))
+            && (!TellsWhatWas || Rules?.Validate(Form).Errors.TrueForAll(left => faults.Exists(fault => fault.Field == $"{nameof(Form)}.{left.PropertyName}")) != false);
+    }
 
     /// <summary>For the line that says whether all is safe, and for beside each field.</summary>
     private List<Fault> Faults() => [.. ModelState.SelectMany(entry => entry.Value!.Errors.Select(error => new Fault(entry.Key, error.ErrorMessage)))];

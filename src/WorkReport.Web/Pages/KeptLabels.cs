@@ -21,7 +21,7 @@ public sealed partial class KeptLabels(WorkReportDb db, IStringLocalizer<SharedR
         Dictionary<string, string> labels = [];
         foreach (var (name, cell) in cells)
         {
-            var words = new[] { NameOf(units, cell, "unit"), NameOf(metrics, cell, "metric"), form.Names.GetValueOrDefault(name) is { Length: > 0 } key ? text[key].Value : null };
+            var words = new[] { NameOf(units, cell, "unit"), NameOf(metrics, cell, "metric"), form.Names?.GetValueOrDefault(name) is { Length: > 0 } key ? text[key].Value : null };
             labels[name] = string.Join(" · ", words.OfType<string>()) is { Length: > 0 } label ? label : text["Problem.TypedField", labels.Count + 1];
         }
 

@@ -23,6 +23,8 @@ public abstract class UnitYearPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         Year = (await Db.UnitYearAsync(Person.Id, Person.Today, Id, PeriodCode, cancel))!;
+        // The masthead says for whom one fills.
+        ViewData["Year"] = Year;
         return Year is not null && (IsOfRound || Year.Round == Round.First);
     }
 

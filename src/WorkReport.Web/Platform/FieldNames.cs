@@ -7,17 +7,23 @@ namespace WorkReport.Web.Platform;
 /// <summary>What a page calls the fields of its form: for a form that comes back apart from its page.</summary>
 public static class FieldNames
 {
-    /// <summary>The fields that a person types into, with the key of the name of each, empty where it has none. Choices, ticks and buttons are not typed.</summary>
-    public static IReadOnlyDictionary<string, string> Of(Endpoint? endpoint, IEnumerable<string> fields)
+    /// <summary>
+    /// The fields that a person types into, with the key of the name of each, empty where it is named by its row. Choices, ticks, buttons and
+    /// what has no name are not typed. Null where the page is not known.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string>? Of(Endpoint? endpoint, IEnumerable<string> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
         Dictionary<string, string> names = [];
         if (endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.ModelTypeInfo is not { } page)
-            return names;
+            return null;
         foreach (var field in fields)
         {
-            if (Find(page, field) is { } property && IsTyped(property.PropertyType))
-                names[field] = property.GetCustomAttribute<DisplayAttribute>()?.Name ?? "";
+            if (Find(page, field) is not var (property, type) || !IsTyped(type))
+                continue;
+            var name = property.GetCustomAttribute<DisplayAttribute>()?.Name;
+            if (name is not null || field.Contains(Row, StringComparison.Ordinal))
+                names[field] = name ?? "";
         }
 
         return names;
@@ -25,7 +31,10 @@ public static class FieldNames
 
     private static bool IsTyped(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(string) || plain == typeof(decimal) || plain == typeof(DateOnly));
 
-    private static PropertyInfo? Find(Type page, string field)
+    // A cell is named by its metric and unit.
+    private const string Row = "Rows[";
+
+    private static (PropertyInfo Property, Type Type)? Find(Type page, string field)
     {
         PropertyInfo? found = null;
         var type = page;
@@ -38,6 +47,6 @@ public static class FieldNames
             type = step.Contains('[', StringComparison.Ordinal) && found.PropertyType.GenericTypeArguments is [.., var cell] ? cell : found.PropertyType;
         }
 
-        return found;
+        return found is null ? null : (found, type);
     }
 }

@@ -8,14 +8,14 @@ namespace WorkReport.Web.Platform;
 /// <summary>What was typed into a form that could not be accepted, and where it was going. A password is never part of it.</summary>
 public sealed record KeptForm(string Target, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
-    /// <summary>What the page that it was going to says of each field: key of its name, empty where it has none. Of a page that is not known, none.</summary>
-    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+    /// <summary>What the page that it was going to says of each field: key of its name, empty where it has none. Null of a page that is not known.</summary>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
 
     /// <summary>The names of the files that came with it: a file cannot be handed back, and that is said.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>Is it to be seen? What nobody typed goes along unseen, and so does what was left empty.</summary>
-    public bool Shows(string field, string value) => value is { Length: > 0 } && !IsUnseen(field) && (Names.Count == 0 || Names.ContainsKey(field));
+    public bool Shows(string field, string value) => value is { Length: > 0 } && !IsUnseen(field) && Names?.ContainsKey(field) != false;
 
     private static readonly HashSet<string> Passwords = new(["Password", "Current", "New", "Again"], StringComparer.OrdinalIgnoreCase);
 

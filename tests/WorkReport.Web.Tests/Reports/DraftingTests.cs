@@ -45,6 +45,31 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         void Says(Opened page) => Assert.All(missing, words => Assert.Contains(words, page.Words(".lacking"), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("consult", "不会发给任何人", ReportState.Consulting)]
+    [InlineData("deliberate", "供会议使用", ReportState.Deliberating)]
+    public async Task What_goes_round_asks_once_and_says_that_nobody_is_sent_it(string step, string says, ReportState then)
+    {
+        var at = await ReportingCounty.In(Site, $"RQ{step[..1]}");
+        var office = await Site.SignedInAs(at.Office);
+        var sent = await SentAsync(at, office);
+        var asks = await office.OpenAsync(sent.Document.QuerySelector($"a[href*='/{step}']")!.GetAttribute("href")!);
+        Assert.Contains(says, asks.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Equal((ReportState.Checking, 1), ((await ReportAsync(at)).State, (await ReportAsync(at)).Moves.Count));
+        await office.SubmitAsync(asks, "main form");
+        Assert.Equal(then, (await ReportAsync(at)).State);
+    }
+
+    [Fact]
+    public async Task Who_only_reads_a_draft_finds_no_dead_button_but_whose_step_it_is()
+    {
+        var at = await ReportingCounty.In(Site, "RU");
+        var draft = await BegunAsync(at, await Site.SignedInAs(at.Office));
+        var read = await (await Site.SignedInAs(at.Reviewer)).OpenAsync(PathOf(draft));
+        Assert.Empty(read.Document.QuerySelectorAll("form.moves button:not([hidden])"));
+        Assert.Contains("送审由", read.Words("form.moves .hint"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ticks_stay_while_one_turns_pages_and_searches_in_what_is_shown()
     {

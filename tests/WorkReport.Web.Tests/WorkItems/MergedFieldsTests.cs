@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Pages;
 using WorkReport.Web.Tests.App;
 
@@ -32,7 +34,7 @@ public sealed class MergedFieldsTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         Assert.Equal(1, page.Document.QuerySelectorAll("table.both tbody tr").Length);
         Assert.Contains("对方的题目我的题目", page.Words("table.both tbody"), StringComparison.Ordinal);
-        page = await county.Writer.SubmitAsync(page, "main form");
+        await county.Writer.SubmitAsync(page, "main form");
         var item = await county.ItemAsync(id);
         Assert.Equal(("我的题目", "我写的", "县妇联"), (item.Lead, item.Body, item.Partners));
     }
@@ -69,6 +71,51 @@ public sealed class MergedFieldsTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task While_one_writes_a_field_that_cannot_be_taken_keeps_no_other_from_being_saved()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.WriteAsync("宣讲", "全年宣讲");
+        var id = County.IdOf(page);
+        var fields = Fields(page);
+        (fields["Form.Lead"], fields["Form.Body"]) = (new string('长', 61), "全年宣讲五次");
+        fields = await SaveAsync(county, $"/items/{id}", fields, "段首句");
+        var item = await county.ItemAsync(id);
+        Assert.Equal(("宣讲", "全年宣讲五次"), (item.Lead, item.Body));
+        // Blanked it is no better, and mended it is taken.
+        fields["Form.Lead"] = "";
+        fields = await SaveAsync(county, $"/items/{id}", fields, "段首句");
+        fields["Form.Lead"] = "宣讲走进课堂";
+        await SaveAsync(county, $"/items/{id}", fields);
+        Assert.Equal("宣讲走进课堂", (await county.ItemAsync(id)).Lead);
+
+        var task = await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"{county.Plans}/new"), "main form", new() { ["Form.Text"] = "开展宣讲" });
+        fields = Fields(task);
+        (fields["Form.Target"], fields["Form.Text"]) = ("很多", "开展宣讲和展览");
+        await SaveAsync(county, task.Path.Split('?')[0], fields, "数");
+        Assert.Equal("开展宣讲和展览", await Site.With(db => db.PlanItems.Where(p => p.UnitId == county.Township).Select(p => p.Text).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_text_is_safe_before_its_lead_sentence_is_written_and_is_not_handed_in_without()
+    {
+        var county = await County.FoundAsync(Site);
+        var fields = Fields(await county.Writer.OpenAsync($"{county.Items}/new"));
+        fields["Form.Body"] = "先写的正文";
+        fields = await SaveAsync(county, $"{county.Items}/new", fields, "段首句");
+        var item = await Site.With(db => db.WorkItems.SingleAsync(i => i.UnitId == county.Township));
+        Assert.Equal((WorkItem.LeadToCome, "先写的正文"), (item.Lead, item.Body));
+        fields["Form.Body"] = "先写的正文，又写";
+        fields = await SaveAsync(county, $"/items/{item.Id}", fields, "段首句");
+
+        var refused = await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"/items/{item.Id}"), "main form");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("有 1 项工作事项还没有写段首句", (await county.Writer.OpenAsync($"/units/{county.Township}/{City.Period}/submission")).Words("#why-not"), StringComparison.Ordinal);
+        fields["Form.Lead"] = "宣讲";
+        await SaveAsync(county, $"/items/{item.Id}", fields);
+        Assert.Equal(("宣讲", "先写的正文，又写"), ((await county.ItemAsync(item.Id)).Lead, (await county.ItemAsync(item.Id)).Body));
+    }
+
+    [Fact]
     public void A_hash_tells_texts_apart_and_not_forms_of_one_figure()
     {
         Assert.Equal(ServedFields.HashOf(null), ServedFields.HashOf(""));
@@ -76,21 +123,25 @@ public sealed class MergedFieldsTests(Site site) : SiteTest(site)
         Assert.NotEqual(ServedFields.HashOf(5m), ServedFields.HashOf(50m));
         Assert.NotEqual(ServedFields.HashOf("甲"), ServedFields.HashOf("乙"));
         Assert.Null(ServedFields.Read(""));
-        Assert.Empty(ServedFields.Read("甲乙 . . x")!.Where(field => field.Key.Length > 0));
+        Assert.DoesNotContain(ServedFields.Read("甲乙 . . x")!, field => field.Key.Length > 0);
     }
 
     private static Dictionary<string, string> Fields(Opened page) => page.Document.QuerySelector("main form")!.QuerySelectorAll("input,select,textarea")
         .Where(field => field.GetAttribute("name") is { Length: > 0 })
         .ToDictionary(field => field.GetAttribute("name")!, field => field is AngleSharp.Html.Dom.IHtmlTextAreaElement text ? text.Value : field is AngleSharp.Html.Dom.IHtmlSelectElement select ? select.Value ?? "" : field.GetAttribute("value") ?? "");
 
-    private static async Task<Dictionary<string, string>> SaveAsync(County county, int id, Dictionary<string, string> fields)
+    private static Task<Dictionary<string, string>> SaveAsync(County county, int id, Dictionary<string, string> fields) => SaveAsync(county, $"/items/{id}", fields);
+
+    private static async Task<Dictionary<string, string>> SaveAsync(County county, string address, Dictionary<string, string> fields, string why = "")
     {
         using var content = new FormUrlEncodedContent(fields);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/items/{id}") { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.Add("X-Saves-Itself", "1");
         var response = await county.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var told = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Assert.Contains(why, $"{told.GetProperty("why")}", StringComparison.Ordinal);
+        Assert.Equal(why.Length == 0, told.GetProperty("why").ValueKind is JsonValueKind.Null);
         return new(fields) { ["Key"] = told.GetProperty("key").GetString()!, ["Version"] = $"{told.GetProperty("version").GetInt64()}", ["Was"] = told.GetProperty("was").GetString()! };
     }
 }

@@ -32,6 +32,7 @@ public abstract class PlanPage<TForm>(FormRoom room) : FormPage<TForm>(room)
             return false;
         var period = await Db.Periods.Where(p => p.Id == Plan.PeriodId).Select(p => p.Code).SingleAsync(cancel);
         Year = (await Db.UnitYearAsync(Person.Id, Person.Today, Plan.UnitId, period, cancel))!;
+        ViewData["Year"] = Year;
         return Year is not null;
     }
 }

@@ -66,12 +66,19 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         _ => Who.HasFlag(ReportRelation.Signer) ? "Reports.TitleToApprove" : "Reports.TitleSent",
     };
 
-    /// <summary>What can be done from here; the rest is for another time.</summary>
+    /// <summary>What this person can do from here, or could if something else were not in the way; the rest is for another time or for others.</summary>
     public IEnumerable<MoveButton> Buttons =>
         from move in Offered
         let may = move is ReportMove.Send && Pages is null && Report.Can(move, Who, Period.State).IsYes ? Verdict.No("Fonts.None") : Report.Can(move, Who, Period.State)
-        where may.Reason?.EndsWith(".NotNow", StringComparison.Ordinal) != true
+        where may.Reason?.EndsWith(".NotNow", StringComparison.Ordinal) != true && may.Reason?.EndsWith(".NotYours", StringComparison.Ordinal) != true
         select new MoveButton(move, may);
+
+    /// <summary>What others do from here, in a line each: of a draft, who sends it; of one that was sent, who decides.</summary>
+    public IEnumerable<Verdict> ForOthers =>
+        from move in Offered
+        let may = Report.Can(move, Who, Period.State)
+        where may.Reason?.EndsWith(".NotYours", StringComparison.Ordinal) == true && move is ReportMove.Send or ReportMove.Approve or ReportMove.Issue
+        select may;
 
     protected override IValidator<MoveForm> Rules { get; } = new MoveForm.Validator();
 
@@ -93,10 +100,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         await Db.LoadLatestAsync(Report, cancel);
-        if (Form.Move is ReportMove.Return)
-            Report.Return(Form.Reason!, Who, Person.Id, Person.Act());
-        else
-            Report.Make(Form.Move!.Value, Who, Period.State, Person.Id, Person.Act());
+        Report.Return(Form.Reason!, Who, Person.Id, Person.Act());
         return FormattableString.Invariant($"/reports/{Id}");
     }
 }

@@ -7,16 +7,12 @@ using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Reports;
 
-/// <summary>A button of the draft.</summary>
+/// <summary>A step that a draft may take next. Each asks first, on a page of its own.</summary>
 /// <param name="Move">What it does.</param>
-/// <param name="May">May it be pressed?</param>
-public sealed record MoveButton(ReportMove Move, Verdict May)
-{
-    /// <summary>What cannot simply be taken back asks first, on a page of its own.</summary>
-    public bool Asks => Move is not (ReportMove.Consult or ReportMove.Deliberate);
-}
+/// <param name="May">May it be taken now?</param>
+public sealed record MoveButton(ReportMove Move, Verdict May);
 
-/// <summary>What is done with a press on the draft itself.</summary>
+/// <summary>What is done with a press on the draft itself: it is returned.</summary>
 public sealed class MoveForm
 {
     /// <summary>The button that was pressed.</summary>
@@ -30,7 +26,7 @@ public sealed class MoveForm
         public Validator()
         {
             RuleFor(f => f.Move).Needed();
-            RuleFor(f => f.Move).Must(move => move is null or ReportMove.Consult or ReportMove.Deliberate or ReportMove.Return).WithMessage(_ => SharedResource.Text("Field.Choice"));
+            RuleFor(f => f.Move).Must(move => move is null or ReportMove.Return).WithMessage(_ => SharedResource.Text("Field.Choice"));
             RuleFor(f => f.Reason).AtMost(ReviewMove.ReasonLength);
             RuleFor(f => f.Reason).NotEmpty().When(f => f.Move is ReportMove.Return).WithMessage(_ => SharedResource.Text("Report.Return.NeedsReason"));
         }

@@ -74,3 +74,16 @@ public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move)
         return true;
     }
 }
+
+/// <summary>Such a step that only moves the version on.</summary>
+public abstract class PassPage(FormRoom room, DraftPages pages, ReportMove move) : SurePage(room, pages, move)
+{
+    public override string Question => Text[$"Reports.{Move}Ask"];
+
+    protected override async Task<string> ActAsync(CancellationToken cancel)
+    {
+        await Db.LoadLatestAsync(Report, cancel);
+        Report.Make(Move, Who, Period.State, Person.Id, Person.Act());
+        return FormattableString.Invariant($"/reports/{Id}");
+    }
+}

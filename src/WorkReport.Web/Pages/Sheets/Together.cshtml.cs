@@ -59,6 +59,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
             { IsYes: false } no => no,
             _ when withBelow.Contains(year.Unit.Id) => Verdict.No("Sheet.SignsItself"),
             _ when holds.IsComplete => Verdict.Yes,
+            _ when holds.Missing.Count == 0 && holds.HasItemsOrNone => Verdict.No("Submissions.NeedsLeads", holds.Unwritten),
             _ when holds.Missing.Count == 0 => Verdict.No("Submissions.NeedsItems"),
             _ => Verdict.No(holds.HasItemsOrNone ? "Submissions.NeedsFigures" : "Submissions.NeedsBoth", holds.Missing.Count, string.Join(Text["List.Comma"], holds.Missing.Select(m => m.Name))),
         };

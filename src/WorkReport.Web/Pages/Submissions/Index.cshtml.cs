@@ -78,6 +78,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         _ when move == SubmissionMove.Submit && Completeness.IsComplete && Held(MarkWeight.MustMend) is { Count: > 0 } wrong => Verdict.No("Submissions.MustMend", wrong.Count, Named(wrong)),
         _ when move == SubmissionMove.Submit && Completeness.IsComplete && Held(MarkWeight.Explain) is { Count: > 0 } odd => Verdict.No("Submissions.NeedsNotes", odd.Count, Named(odd)),
         _ when move != SubmissionMove.Submit || Completeness.IsComplete => Verdict.Yes,
+        _ when Completeness.Missing.Count == 0 && Completeness.HasItemsOrNone => Verdict.No("Submissions.NeedsLeads", Completeness.Unwritten),
         _ when Completeness.Missing.Count == 0 => Verdict.No("Submissions.NeedsItems"),
         _ => Verdict.No(Completeness.HasItemsOrNone ? "Submissions.NeedsFigures" : "Submissions.NeedsBoth", Completeness.Missing.Count, MissingNames),
     };

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
@@ -13,6 +14,7 @@ public sealed class SubmissionForm
     public string? Signs { get; set; }
 
     /// <summary>答复: why what came back was left as it is.</summary>
+    [Display(Name = "Submissions.ReplyName")]
     public string? Reply { get; set; }
 
     public sealed class Validator : AbstractValidator<SubmissionForm>

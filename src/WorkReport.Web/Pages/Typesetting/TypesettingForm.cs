@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Platform;
 
@@ -10,7 +11,7 @@ public sealed class TypesettingForm
     public const int LongestText = 200_000;
 
     /// <summary>The decoder reads it as it reads a file.</summary>
-    [AsTyped]
+    [Display(Name = "Typesetting.Text"), AsTyped]
     public string? Text { get; set; }
 
     public IFormFile? File { get; set; }

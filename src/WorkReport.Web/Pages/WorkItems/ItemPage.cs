@@ -32,6 +32,7 @@ public abstract class ItemPage<TForm>(FormRoom room) : FormPage<TForm>(room)
             return false;
         var period = await Db.Periods.Where(p => p.Id == Item.PeriodId).Select(p => p.Code).SingleAsync(cancel);
         Year = (await Db.UnitYearAsync(Person.Id, Person.Today, Item.UnitId, period, cancel))!;
+        ViewData["Year"] = Year;
         return Year is not null;
     }
 

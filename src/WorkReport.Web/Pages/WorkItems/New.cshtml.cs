@@ -35,6 +35,15 @@ public sealed class NewModel(FormRoom room) : UnitYearPage<WorkItemForm>(room)
         return true;
     }
 
+    // While one writes, the text is kept though its lead sentence is still to come.
+    protected override bool LeavesOut(string field)
+    {
+        if (field != $"{nameof(Form)}.{nameof(WorkItemForm.Lead)}" || Form.Body is null)
+            return base.LeavesOut(field);
+        Form.Lead = WorkItem.LeadToCome;
+        return true;
+    }
+
     protected override WorkItemForm Filled() => new() { SectionId = SectionList.Asked(Writing.Sections, SectionAsked) };
 
     protected override async Task<string> ActAsync(CancellationToken cancel)

@@ -28,7 +28,7 @@ public sealed class WorkItemForm : FigureForm
         public Validator(IReadOnlyList<OutlineSection> sections)
         {
             RuleFor(f => f.SectionId).Must(id => sections.Any(section => section.Id == id)).WithMessage(_ => SharedResource.Text("Items.NeedsSection"));
-            RuleFor(f => f.Lead).Must(lead => lead is not null && WorkItem.LeadOf(lead).Length > 0).WithMessage(_ => SharedResource.Text("Items.NeedsLead"))
+            RuleFor(f => f.Lead).Must(lead => lead is not null && WorkItem.LeadOf(lead) is not ("" or WorkItem.LeadToCome)).WithMessage(_ => SharedResource.Text("Items.NeedsLead"))
                 .AtMost(WorkItem.LeadLength);
             RuleFor(f => f.Body).AtMost(WorkItem.BodyLength);
             RuleFor(f => f.Partners).AtMost(WorkItem.PartnersLength);
