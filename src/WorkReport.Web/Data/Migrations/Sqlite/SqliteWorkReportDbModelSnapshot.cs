@@ -1286,6 +1286,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<long?>("HandedInAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("HandedInById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HasNoItems")
                         .HasColumnType("INTEGER");
 
@@ -1329,6 +1332,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HandedInById");
 
                     b.HasIndex("SubmittedById");
 
@@ -2036,6 +2041,11 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
                 {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("HandedInById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
