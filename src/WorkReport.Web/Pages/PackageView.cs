@@ -65,7 +65,7 @@ public sealed record PackageView(UnitYear Year, PackagePast Past, SignedTotals S
         var metrics = mended.Count > 0 ? await db.EveryMetricAsync(year.Period, cancel) : new Dictionary<int, AskedMetric>();
         return new PackageView(year, await db.PastAsync(year, cancel), await db.SigningAsync(year, cancel: cancel), [.. mended.Select(piece => MendedWords.Of(piece, metrics, text))])
         {
-            AskedPieces = package?.AskedPieces is { Count: > 0 } asked ? await HandedInAsync(db, year, text, cancel, asked) : [],
+            AskedPieces = package?.AskedPieces is { Count: > 0 } asked ? await HandedInAsync(db, year, text, asked, cancel) : [],
             HandedInFor = await HandedInFor.LoadAsync(db, year, cancel),
         };
     }
@@ -74,10 +74,10 @@ public sealed record PackageView(UnitYear Year, PackagePast Past, SignedTotals S
     /// <param name="db">The store.</param>
     /// <param name="year">The unit's year.</param>
     /// <param name="text">The words.</param>
+    /// <param name="only">Only these, each with what is said of it; null for all.</param>
     /// <param name="cancel">Cancels.</param>
-    /// <param name="only">Only these, each with what is said of it.</param>
     public static async Task<IReadOnlyList<MendedWords>> HandedInAsync(
-        WorkReportDb db, UnitYear year, IStringLocalizer<SharedResource> text, CancellationToken cancel, IReadOnlyList<ReturnedPiece>? only = null)
+        WorkReportDb db, UnitYear year, IStringLocalizer<SharedResource> text, IReadOnlyList<ReturnedPiece>? only, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(year);

@@ -26,7 +26,7 @@ public sealed class AskModel(FormRoom room) : UnitYearPage<AskForm>(room)
     {
         if (!await base.LoadAsync(cancel) || Year.Submission is null)
             return false;
-        Pieces = await PackageView.HandedInAsync(Db, Year, Text, cancel);
+        Pieces = await PackageView.HandedInAsync(Db, Year, Text, only: null, cancel);
         return true;
     }
 
