@@ -11,6 +11,7 @@ public sealed class AskForm
     public Dictionary<string, string?> Ticks { get; set; } = [];
 
     /// <summary>应为: what a figure should be, as typed; it goes with what is said of that figure.</summary>
+    [Display(Name = "Submissions.AskedWanted")]
     public Dictionary<string, string?> Wanted { get; set; } = [];
 
     /// <summary>It asks for the whole; the figures that are ticked only say what is wrong.</summary>

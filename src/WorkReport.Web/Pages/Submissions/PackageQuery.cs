@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Periods;
-using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Submissions;
