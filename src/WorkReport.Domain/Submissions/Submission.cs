@@ -43,6 +43,9 @@ public sealed class Submission : Aggregate
     /// <summary>Who submitted it this time.</summary>
     public int? SubmittedById { get; private set; }
 
+    /// <summary>代填: the unit that handed it in this time in the place of its own; null where its own people did.</summary>
+    public int? HandedInById { get; private set; }
+
     /// <summary>Every move, oldest first.</summary>
     public IReadOnlyList<ReviewMove> Moves => moves;
 
@@ -63,6 +66,28 @@ public sealed class Submission : Aggregate
 
     /// <summary>Who approved it last; null where nobody has.</summary>
     public int? ApprovedById => InOrder.LastOrDefault(move => move.Move == nameof(SubmissionMove.Approve))?.PersonId;
+
+    /// <summary>Does it ask for the whole? Figures that it names with that only say what is wrong.</summary>
+    public bool IsWholeAsked => Asked is { Move: nameof(SubmissionMove.AskBack) } && AskedPieces.All(piece => piece.Kind == PieceKind.MetricValue);
+
+    /// <summary>Who of the unit confirmed what was handed in for it; null where nobody has, or figures were handed in or corrected since.</summary>
+    public ReviewMove? Confirmed => IsHandedInForIt ? InOrder.LastOrDefault(move => move.Move == nameof(SubmissionMove.Confirm) && move.Revision == LatestRevision) : null;
+
+    /// <summary>Does something lie above that another unit handed in for this one?</summary>
+    public bool IsHandedInForIt => HandedInById is not null && State is not (SubmissionState.Drafting or SubmissionState.Returned);
+
+    /// <summary>The return of the whole that is being mended, or was and is not accepted yet; null where single pieces came back, or nothing did.</summary>
+    public ReviewMove? ReturnedWhole
+    {
+        get
+        {
+            var all = InOrder.ToList();
+            var at = all.FindLastIndex(move => move.Move == nameof(SubmissionMove.Return));
+            // What was sent back before its move was kept belongs to the last.
+            return at < 0 || returns.Exists(piece => piece.Move == at + 1 || piece.Move == 0)
+                || all.Skip(at).Any(move => move.Move == nameof(SubmissionMove.Accept) || (IsTop && move.Move == nameof(SubmissionMove.Approve))) ? null : all[at];
+        }
+    }
 
     // What is not saved yet has no key, and was made last.
     private IEnumerable<ReviewMove> InOrder => moves.OrderBy(move => move.Id == 0 ? int.MaxValue : move.Id);
@@ -126,7 +151,12 @@ public sealed class Submission : Aggregate
             SubmissionMove.TakeBack when IsOpened => Verdict.No("Submission.TakeBack.IsOpened"),
             SubmissionMove.Forward when IsTop => Verdict.No("Submission.Forward.NobodyAbove"),
             SubmissionMove.AskBack or SubmissionMove.AskCorrection when Asked is not null => Verdict.No("Submission.AskBack.IsAsked"),
+            // Who only reads for the unit asks where another wrote for it.
+            SubmissionMove.AskBack or SubmissionMove.AskCorrection when HandedInById is null && (who & SubmissionMoves.Writers) == SubmissionRelation.None =>
+                Verdict.No($"Submission.{move}.NotYours", SubmissionMoves.Writers),
             SubmissionMove.Decline when Asked is null => Verdict.No("Submission.Decline.NothingAsked"),
+            SubmissionMove.Confirm when HandedInById is null || who.HasFlag(SubmissionRelation.Submitter) => Verdict.No("Submission.Confirm.OwnWork"),
+            SubmissionMove.Confirm when Confirmed is not null => Verdict.No("Submission.Confirm.IsConfirmed"),
             _ => Verdict.Yes,
         };
     }
@@ -137,14 +167,16 @@ public sealed class Submission : Aggregate
     /// <param name="personId">Who.</param>
     /// <param name="by">Who and when.</param>
     /// <param name="reply">答复: a word to the reviewer, of what came back and was left as it is.</param>
+    /// <param name="filledById">The unit that fills in for this one: where nobody of the unit itself hands in, that one does.</param>
     /// <exception cref="RefusedException">It may not; the verdict says why.</exception>
-    public void Submit(IReadOnlyList<FrozenPiece> pieces, SubmissionRelation who, int personId, Act by, string? reply = null)
+    public void Submit(IReadOnlyList<FrozenPiece> pieces, SubmissionRelation who, int personId, Act by, string? reply = null, int? filledById = null)
     {
         ArgumentNullException.ThrowIfNull(pieces);
         Can(SubmissionMove.Submit, who).Demand();
         Freeze(pieces, by);
         Go(SubmissionMove.Submit, SubmissionMoves.Target(SubmissionMove.Submit, State)!.Value, personId, by, reply);
         (SubmittedById, Step) = (personId, 0);
+        HandedInById = who.HasFlag(SubmissionRelation.Own) ? null : filledById;
         if (HandedInAt is null || Returned.Count == 0)
             HandedInAt = by.Dated;
     }
@@ -159,7 +191,7 @@ public sealed class Submission : Aggregate
     /// <exception cref="RefusedException">It may not; the verdict says why.</exception>
     public void Make(SubmissionMove move, SubmissionRelation who, int personId, Act by, string? note = null, bool forwardsItself = true)
     {
-        if (move is SubmissionMove.Return or SubmissionMove.Submit or SubmissionMove.AskBack or SubmissionMove.AskCorrection)
+        if (move is SubmissionMove.Return or SubmissionMove.Submit or SubmissionMove.AskBack or SubmissionMove.AskCorrection or SubmissionMove.Confirm)
             throw new ArgumentException("It says what, and has a method of its own.", nameof(move));
         Can(move, who).Demand();
         if (move == SubmissionMove.Decline && string.IsNullOrWhiteSpace(note))
@@ -187,24 +219,36 @@ public sealed class Submission : Aggregate
     }
 
     /// <summary>申请退回, and of figures alone 申请更正: the unit asks the one above for what it handed in, and goes on when that gives it back.</summary>
-    /// <param name="pieces">What it asks for; none for the whole.</param>
+    /// <param name="pieces">What it asks for, or of the whole the figures that are wrong; each with what the unit says of it, else the reason.</param>
     /// <param name="reason">Why.</param>
     /// <param name="who">What the person is to it.</param>
     /// <param name="personId">Who.</param>
     /// <param name="by">Who and when.</param>
+    /// <param name="isWhole">It asks for the whole; without pieces it does so anyway.</param>
     /// <exception cref="RefusedException">It may not, or the reason is missing.</exception>
-    public void Ask(IReadOnlyList<SubmittedPiece> pieces, string reason, SubmissionRelation who, int personId, Act by)
+    public void Ask(IReadOnlyList<ReturnedPiece> pieces, string reason, SubmissionRelation who, int personId, Act by, bool isWhole = false)
     {
         ArgumentNullException.ThrowIfNull(pieces);
-        var move = pieces.Count > 0 && pieces.All(piece => piece.Kind == PieceKind.MetricValue) ? SubmissionMove.AskCorrection : SubmissionMove.AskBack;
+        var areFigures = pieces.All(piece => piece.Kind == PieceKind.MetricValue);
+        if (isWhole && !areFigures)
+            Verdict.No("Submission.AskBack.NamesFigures").Demand();
+        var move = pieces.Count > 0 && areFigures && !isWhole ? SubmissionMove.AskCorrection : SubmissionMove.AskBack;
         Can(move, who).Demand();
         if (string.IsNullOrWhiteSpace(reason))
             Verdict.No("Submission.AskBack.NeedsReason").Demand();
-        List<ReturnedPiece> named = [.. pieces.Select(piece => new ReturnedPiece(piece, reason) { Move = moves.Count + 1 })];
+        List<ReturnedPiece> named = [.. pieces.Select(piece => piece with { Reason = string.IsNullOrWhiteSpace(piece.Reason) ? reason : piece.Reason, Move = moves.Count + 1 })];
         // Named only: nothing of it is open until it is given back.
         named.ForEach(piece => piece.Settle());
         Go(move, State, personId, by, reason, named);
         returns.AddRange(named);
+    }
+
+    /// <summary>确认: someone of the unit has looked at what another handed in for it, and it is right. Where it stands does not change.</summary>
+    /// <exception cref="RefusedException">It may not; the verdict says why.</exception>
+    public void Confirm(SubmissionRelation who, int personId, Act by)
+    {
+        Can(SubmissionMove.Confirm, who).Demand();
+        Go(SubmissionMove.Confirm, State, personId, by, reason: null);
     }
 
     /// <summary>Gives it back with the pieces that are to be mended, each with its reason; without pieces, as a whole with one reason.</summary>
@@ -366,7 +410,7 @@ public sealed class Submission : Aggregate
             $"submission.{char.ToLowerInvariant(move.ToString()[0])}{move.ToString()[1..]}", new { state = State },
             new { state = to, reason, pieces = pieces?.Select(piece => new { piece.Kind, piece.PieceId, piece.Reason }), revision = LatestRevision }));
         // Since when it waits does not change with what is asked meanwhile, nor who has looked at it.
-        if (move is SubmissionMove.AskBack or SubmissionMove.AskCorrection or SubmissionMove.Decline)
+        if (move is SubmissionMove.AskBack or SubmissionMove.AskCorrection or SubmissionMove.Decline or SubmissionMove.Confirm)
             return;
         State = to;
         IsOpened = false;

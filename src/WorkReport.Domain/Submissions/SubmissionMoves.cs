@@ -57,6 +57,9 @@ public enum SubmissionMove
 
     /// <summary>不予退回: what was asked for stays where it is.</summary>
     Decline,
+
+    /// <summary>确认: the unit says that what another handed in for it is right. Nothing waits for that.</summary>
+    Confirm,
 }
 
 /// <summary>What a person is to a package.</summary>
@@ -85,12 +88,15 @@ public enum SubmissionRelation
 
     /// <summary>The 审核人 who approved it last.</summary>
     Approver = 64,
+
+    /// <summary>A 填报人, 审核人 or 办公室 of this very unit, not of one that fills in for it.</summary>
+    Own = 128,
 }
 
 /// <summary>The one table of legal moves: from where, where to, and who. Everything else is refused.</summary>
 internal static class SubmissionMoves
 {
-    private const SubmissionRelation Writers = SubmissionRelation.Contributor | SubmissionRelation.Office;
+    internal const SubmissionRelation Writers = SubmissionRelation.Contributor | SubmissionRelation.Office;
 
     private static readonly (SubmissionMove Move, SubmissionState From, SubmissionState To, SubmissionRelation Who)[] Table =
     [
@@ -106,12 +112,16 @@ internal static class SubmissionMoves
         (SubmissionMove.ApproveAndAccept, SubmissionState.InReview, SubmissionState.Accepted, SubmissionRelation.ReceivingReviewer),
         (SubmissionMove.TakeBack, SubmissionState.Approved, SubmissionState.InReview, SubmissionRelation.Approver),
         (SubmissionMove.TakeBack, SubmissionState.Forwarded, SubmissionState.InReview, SubmissionRelation.Approver),
-        (SubmissionMove.AskBack, SubmissionState.Forwarded, SubmissionState.Forwarded, Writers),
-        (SubmissionMove.AskBack, SubmissionState.Accepted, SubmissionState.Accepted, Writers),
-        (SubmissionMove.AskCorrection, SubmissionState.Forwarded, SubmissionState.Forwarded, Writers),
-        (SubmissionMove.AskCorrection, SubmissionState.Accepted, SubmissionState.Accepted, Writers),
+        (SubmissionMove.AskBack, SubmissionState.Forwarded, SubmissionState.Forwarded, Writers | SubmissionRelation.Own),
+        (SubmissionMove.AskBack, SubmissionState.Accepted, SubmissionState.Accepted, Writers | SubmissionRelation.Own),
+        (SubmissionMove.AskCorrection, SubmissionState.Forwarded, SubmissionState.Forwarded, Writers | SubmissionRelation.Own),
+        (SubmissionMove.AskCorrection, SubmissionState.Accepted, SubmissionState.Accepted, Writers | SubmissionRelation.Own),
         (SubmissionMove.Decline, SubmissionState.Forwarded, SubmissionState.Forwarded, SubmissionRelation.OfficeAbove),
         (SubmissionMove.Decline, SubmissionState.Accepted, SubmissionState.Accepted, SubmissionRelation.OfficeAbove),
+        (SubmissionMove.Confirm, SubmissionState.InReview, SubmissionState.InReview, SubmissionRelation.Own),
+        (SubmissionMove.Confirm, SubmissionState.Approved, SubmissionState.Approved, SubmissionRelation.Own),
+        (SubmissionMove.Confirm, SubmissionState.Forwarded, SubmissionState.Forwarded, SubmissionRelation.Own),
+        (SubmissionMove.Confirm, SubmissionState.Accepted, SubmissionState.Accepted, SubmissionRelation.Own),
     ];
 
     /// <summary>Where the move leads from a state; null where it leads nowhere.</summary>

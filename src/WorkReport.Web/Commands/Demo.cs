@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using WorkReport.Web.Data;
 using WorkReport.Web.Demonstration;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Commands;
 
@@ -62,7 +63,7 @@ public static class Demo
             [SharedResource.Text("Command.DemoRole"), SharedResource.Text("Command.DemoUserName"), SharedResource.Text("Command.DemoPassword")],
             .. city.Guides().Select(person => new[]
             {
-                string.Join(' ', person.Roles.Select(role => SharedResource.Text($"Membership.{role}"))), person.UserName, LoadDemonstration.Password,
+                string.Join(' ', person.Roles.Select(role => SharedResource.Text(Sentences.KeyOf(role, signs: false, city.Units.Single(unit => unit.Code == person.Unit).Level)))), person.UserName, LoadDemonstration.Password,
             }),
         ];
         foreach (var row in table)

@@ -62,6 +62,30 @@ public static class MendedPieces
         };
     }
 
+    /// <summary>What of a package that came back as a whole is another now: changed, taken out or written since. Nothing of it was asked for singly, so the reasons are empty.</summary>
+    public static async Task<IReadOnlyList<MendedPiece>> ChangedAsync(this WorkReportDb db, UnitYear year, int revision, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(year);
+        var (unit, period, package, round) = (year.Unit.Id, year.Period.Id, year.Submission!.Id, year.Round);
+        var then = (await db.Revisions.AsNoTracking().Where(r => r.SubmissionId == package && r.Number == revision).SelectMany(r => r.Pieces)
+            .Where(p => p.Kind == PieceKind.WorkItem || p.Kind == PieceKind.MetricValue || p.Kind == PieceKind.PlanItem)
+            .Select(p => new { p.Kind, p.PieceId, p.Content }).ToListAsync(cancel)).ToDictionary(p => new SubmittedPiece(p.Kind, p.PieceId), p => p.Content!);
+        var values = await db.MetricSheets.IgnoreAutoIncludes().AsNoTracking().Where(s => s.UnitId == unit && s.PeriodId == period && s.Round == round).SelectMany(s => s.Values).ToListAsync(cancel);
+        var now = values.ToDictionary(v => new SubmittedPiece(PieceKind.MetricValue, v.MetricId), v => PieceContent.Of(ValueFacts.Of(v, 1)));
+        // Items and plans travel with the first collecting alone.
+        if (round == Domain.Periods.Round.First)
+        {
+            foreach (var item in await db.WorkItems.AsNoTracking().Where(i => i.UnitId == unit && i.PeriodId == period).ToListAsync(cancel))
+                now.Add(new SubmittedPiece(PieceKind.WorkItem, item.Id), PieceContent.Of(ItemFacts.Of(item)));
+            foreach (var plan in await db.PlanItems.AsNoTracking().Where(i => i.UnitId == unit && i.PeriodId == period).ToListAsync(cancel))
+                now.Add(new SubmittedPiece(PieceKind.PlanItem, plan.Id), PieceContent.Of(PlanFacts.Of(plan)));
+        }
+
+        return [.. then.Keys.Union(now.Keys).Select(piece => new MendedPiece(package, piece, "", then.GetValueOrDefault(piece), now.GetValueOrDefault(piece)))
+            .Where(piece => piece.IsChanged).OrderBy(piece => piece.Piece.Kind).ThenBy(piece => piece.Piece.Id)];
+    }
+
     /// <summary>The revision that whoever gave it back had in front of them; what was given back before that was kept belongs to the last time.</summary>
     private static int? RevisionOf(Submission package, ReturnedPiece piece)
     {

@@ -85,6 +85,14 @@ public static class Scope
             db.Memberships.Any(m => m.PersonId == personId && m.UnitId == unit.Id && m.Role == Role.Office)));
     }
 
+    /// <summary>The units of whose own people a person is: 填报人, 审核人 or 办公室 of that very unit.</summary>
+    public static IQueryable<OrgUnit> UnitsOwnedBy(this WorkReportDb db, int personId, TreeDay tree)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UnitsWithin(personId, tree).Where(unit =>
+            db.Memberships.Any(m => m.PersonId == personId && m.UnitId == unit.Id && m.Role != Role.Administrator));
+    }
+
     /// <summary>The units whose reviewer a person is: their own, and below it each that has no nearer one.</summary>
     public static IQueryable<OrgUnit> UnitsReviewedBy(this WorkReportDb db, int personId, TreeDay tree)
     {

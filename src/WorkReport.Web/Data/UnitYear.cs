@@ -182,6 +182,7 @@ public static class UnitYears
             Office = db.UnitsEnteredBy(personId, tree).Any(x => x.Id == u.Id) && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
             Reviewer = db.UnitsReviewedBy(personId, tree).Any(x => x.Id == u.Id),
             Above = db.UnitsReceivedBy(personId, tree).Any(x => x.Id == u.Id),
+            Own = db.UnitsOwnedBy(personId, tree).Any(x => x.Id == u.Id),
             Receives = db.UnitsReadAndReceivedBy(personId, tree).Any(x => x.Id == u.Id),
             u.ForwardsItself,
         }).SingleAsync(cancel);
@@ -191,7 +192,8 @@ public static class UnitYears
             | (who.Above ? SubmissionRelation.OfficeAbove : 0)
             | (who.Receives || (who.Reviewer && who.Above && who.ForwardsItself) ? SubmissionRelation.ReceivingReviewer : 0)
             | (who.Reviewer && submission?.ApprovedById == personId ? SubmissionRelation.Approver : 0)
-            | (submission?.SubmittedById == personId ? SubmissionRelation.Submitter : 0);
+            | (submission?.SubmittedById == personId ? SubmissionRelation.Submitter : 0)
+            | (who.Own ? SubmissionRelation.Own : 0);
     }
 
     /// <summary>

@@ -29,7 +29,8 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
     /// <param name="isEmpty">零报告: there is no work item.</param>
     /// <param name="pieces">What it holds when it is handed in.</param>
     /// <param name="returned">What was given back, of a package that was.</param>
-    public Submission Make(int unitId, int periodId, SubmissionState state, bool isEmpty, IReadOnlyList<FrozenPiece> pieces, IReadOnlyList<ReturnedPiece> returned)
+    /// <param name="filledById">The unit that fills in for it; null where it does so itself.</param>
+    public Submission Make(int unitId, int periodId, SubmissionState state, bool isEmpty, IReadOnlyList<FrozenPiece> pieces, IReadOnlyList<ReturnedPiece> returned, int? filledById)
     {
         var day = season.CountedUntil;
         var isTop = unit.Level is UnitLevel.City;
@@ -44,7 +45,7 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
         {
             var actor = Who(move, day);
             if (move is SubmissionMove.Submit)
-                submission.Submit(pieces, actor.Is, actor.PersonId, actor.At(moment));
+                submission.Submit(pieces, actor.Is, actor.PersonId, actor.At(moment), filledById: filledById);
             else
                 submission.Make(move, actor.Is, actor.PersonId, actor.At(moment), forwardsItself: state is not SubmissionState.Approved);
             moment = round == Round.Second ? moment.AddMinutes(10) : moment.AddDays(1);

@@ -62,7 +62,7 @@ internal sealed class LoadDemonstrationPackages(
                 var (itemsOf, plansOf) = hasTexts ? (items.GetValueOrDefault(unit.Code, []), plans.GetValueOrDefault(unit.Code, [])) : ([], []);
                 db.Add(new DemonstrationPackage(season, unit, actors, round).Make(
                     id, period.Id, state, isEmpty, isDraft ? [] : pieces.Of(id, figures, itemsOf, plansOf, isEmpty, below.GetValueOrDefault(unit.Code, [])),
-                    state is SubmissionState.Returned ? Returned(unit) : []));
+                    state is SubmissionState.Returned ? Returned(unit) : [], unit.FilledBy is { } filler ? unitIds[filler] : null));
             }
 
             await SaveAsync(cancel);

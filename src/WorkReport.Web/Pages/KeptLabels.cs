@@ -39,7 +39,7 @@ public sealed partial class KeptLabels(WorkReportDb db, IStringLocalizer<SharedR
     private static int? IdOf(Match cell, string group) =>
         cell.Groups[group] is { Success: true } found && int.TryParse(found.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    [GeneratedRegex(@"Rows\[((?<unit>[0-9]+)-)?(?<metric>[0-9]+)\]")]
+    [GeneratedRegex(@"(Rows\[((?<unit>[0-9]+)-)?|Wanted\[MetricValue-)(?<metric>[0-9]+)\]")]
     private static partial Regex Cell();
 
     private sealed record Named(int Id, string Name);

@@ -27,12 +27,26 @@ public static class Sentences
         return string.Join(text["List.Comma"], value.ToString().Split(", ").Select(name => text[$"{noun}.{name}"].Value));
     }
 
-    /// <summary>What a person is at a unit, and whether they sign there.</summary>
-    public static string Of(this IStringLocalizer<SharedResource> text, Role role, bool signs)
+    /// <summary>What a person is at a unit, and whether they sign there. A township has no office: who does its work there is 汇总人.</summary>
+    public static string Of(this IStringLocalizer<SharedResource> text, Role role, bool signs, UnitLevel level)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text[signs ? "Membership.Signer" : $"Membership.{role}"];
+        return text[KeyOf(role, signs, level)];
     }
+
+    /// <summary>The key of the same word.</summary>
+    public static string KeyOf(Role role, bool signs, UnitLevel level) =>
+        signs ? "Membership.Signer" : role is Role.Office && !level.HasOffice() ? "Membership.Compiler" : $"Membership.{role}";
+
+    /// <summary>A role where no unit is named yet: to choose from, or to search for.</summary>
+    public static string Anywhere(this IStringLocalizer<SharedResource> text, Role role)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text[role is Role.Office ? "Membership.OfficeOrCompiler" : $"Membership.{role}"];
+    }
+
+    /// <summary>Are there people at such a unit who are called its office?</summary>
+    public static bool HasOffice(this UnitLevel level) => level is UnitLevel.City or UnitLevel.County or UnitLevel.Department;
 
     /// <summary>2026年12月31日, or 2026-12-31.</summary>
     public static string Of(this IStringLocalizer<SharedResource> text, DateOnly day)

@@ -183,7 +183,7 @@ public class RandomPackageTests
         private bool Asks(List<SubmittedPiece> pieces) =>
             Moves(
                 pieces.Count > 0 && pieces.TrueForAll(piece => piece.Kind == PieceKind.MetricValue) ? SubmissionMove.AskCorrection : SubmissionMove.AskBack, SubmissionRelation.Contributor,
-                who => submission.Ask(pieces, "填错了", who, Packages.Author, Units.By));
+                who => submission.Ask([.. pieces.Select(piece => new ReturnedPiece(piece, ""))], "填错了", who, Packages.Author, Units.By));
 
         private bool Moves(SubmissionMove move, SubmissionRelation right, Action<SubmissionRelation>? press = null, Action? then = null) =>
             Presses(who => submission.Can(move, who), right, press ?? (who => submission.Make(move, who, Packages.Reader, Units.By)), () =>

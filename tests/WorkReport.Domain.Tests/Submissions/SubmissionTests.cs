@@ -40,6 +40,7 @@ public class SubmissionTests
             Drafting AskBack: 
             Drafting AskCorrection: 
             Drafting Decline: 
+            Drafting Confirm: 
             InReview Submit: 
             InReview Recall: Submitter
             InReview Return: Reviewer
@@ -51,6 +52,7 @@ public class SubmissionTests
             InReview AskBack: 
             InReview AskCorrection: 
             InReview Decline: 
+            InReview Confirm: 
             Returned Submit: Contributor, Office
             Returned Recall: 
             Returned Return: 
@@ -62,6 +64,7 @@ public class SubmissionTests
             Returned AskBack: 
             Returned AskCorrection: 
             Returned Decline: 
+            Returned Confirm: 
             Approved Submit: 
             Approved Recall: 
             Approved Return: 
@@ -73,6 +76,7 @@ public class SubmissionTests
             Approved AskBack: 
             Approved AskCorrection: 
             Approved Decline: 
+            Approved Confirm: 
             Forwarded Submit: 
             Forwarded Recall: 
             Forwarded Return: OfficeAbove
@@ -84,6 +88,7 @@ public class SubmissionTests
             Forwarded AskBack: Contributor, Office
             Forwarded AskCorrection: Contributor, Office
             Forwarded Decline: 
+            Forwarded Confirm: 
             Accepted Submit: 
             Accepted Recall: 
             Accepted Return: OfficeAbove
@@ -95,6 +100,7 @@ public class SubmissionTests
             Accepted AskBack: Contributor, Office
             Accepted AskCorrection: Contributor, Office
             Accepted Decline: 
+            Accepted Confirm: 
 
             """.ReplaceLineEndings(),
             grid.ToString().ReplaceLineEndings());
@@ -222,7 +228,7 @@ public class SubmissionTests
     public void What_was_accepted_is_asked_back_counts_on_and_is_given_back_or_refused_with_a_word()
     {
         var submission = In(SubmissionState.Accepted);
-        submission.Ask([Figure], "填成了全镇的数。", SubmissionRelation.Contributor, Author, Units.By);
+        submission.Ask([new ReturnedPiece(Figure, "")], "填成了全镇的数。", SubmissionRelation.Contributor, Author, Units.By);
 
         Assert.Equal(("AskCorrection", SubmissionState.Accepted, true), (submission.Asked!.Move, submission.State, submission.Counts));
         Assert.Equal(Figure, Assert.Single(submission.AskedPieces).Piece);

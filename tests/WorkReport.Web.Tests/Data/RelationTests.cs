@@ -116,11 +116,11 @@ public sealed class RelationTests : IAsyncLifetime
             return package;
         });
         Assert.Equal(
-            SubmissionRelation.Contributor | SubmissionRelation.Office | SubmissionRelation.Reviewer | SubmissionRelation.Submitter, await RelationAsync(person, "T", package));
-        Assert.Equal(SubmissionRelation.Contributor | SubmissionRelation.Office | SubmissionRelation.Reviewer, await RelationAsync(person, "T"));
+            SubmissionRelation.Contributor | SubmissionRelation.Office | SubmissionRelation.Reviewer | SubmissionRelation.Submitter | SubmissionRelation.Own, await RelationAsync(person, "T", package));
+        Assert.Equal(SubmissionRelation.Contributor | SubmissionRelation.Office | SubmissionRelation.Reviewer | SubmissionRelation.Own, await RelationAsync(person, "T"));
         Assert.Equal(SubmissionRelation.Reviewer | SubmissionRelation.OfficeAbove | SubmissionRelation.ReceivingReviewer, await RelationAsync(person, "V1"));
-        Assert.Equal(SubmissionRelation.Reviewer, await RelationAsync(person, "X"));
-        Assert.Equal(SubmissionRelation.Office, await RelationAsync(other, "Y"));
+        Assert.Equal(SubmissionRelation.Reviewer | SubmissionRelation.Own, await RelationAsync(person, "X"));
+        Assert.Equal(SubmissionRelation.Office | SubmissionRelation.Own, await RelationAsync(other, "Y"));
         Assert.Equal(SubmissionRelation.None, await RelationAsync(other, "T", package));
 
         var year = await store.With(async db => await db.UnitYearAsync(person, Today, package.UnitId, "2022"));

@@ -285,6 +285,19 @@ public partial class LoadDemonstrationYearTests(DemonstrationStore loaded) : ICl
     });
 
     [Fact]
+    public async Task A_round_figure_stands_in_the_contributors_item_and_in_the_draft_with_its_exact_one_behind_it() => await loaded.Store.With(async db =>
+    {
+        const string round = "4200多名";
+        var (book, city) = await BookAsync(db);
+        var metric = book.Metrics.Values.Single(m => m.Code == "M01").Id;
+        Assert.Equal(4238, book.Total(city, metric).All!.Value.Value);
+        var texts = (await db.WorkItems.AsNoTracking().Where(item => item.UnitId == city).ToListAsync()).ConvertAll(item => item.Text);
+        Assert.Contains(texts, text => text.Figures.Any(figure => figure.MetricId == metric) && text.Seen.Contains(round, StringComparison.Ordinal));
+        var draft = await db.Reports.AsNoTracking().AsSplitQuery().SingleAsync(report => report.UnitId == city);
+        Assert.Contains(draft.Blocks, block => block.Figures.Seen.Contains(round, StringComparison.Ordinal));
+    });
+
+    [Fact]
     public async Task Every_figure_in_every_text_is_seen_as_it_is_printed_now() => await loaded.Store.With(async db =>
     {
         var period = await db.Periods.AsNoTracking().AsSplitQuery().SingleAsync(p => p.Code == "2022");

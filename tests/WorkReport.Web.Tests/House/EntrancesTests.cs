@@ -41,6 +41,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
         "reviews: Form.Clean",
         "units/{id:int}/{period:maxlength(12)}/submission: Form.Reply",
         "units/{id:int}/{period:maxlength(12)}/submission/ask: Form.Ticks[]",
+        "units/{id:int}/{period:maxlength(12)}/submission/ask: Form.Wanted[]",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.Rows[].Whole",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.Same",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.AsWritten",

@@ -28,6 +28,33 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task Who_does_the_work_of_an_office_where_there_is_none_is_called_a_compiler_on_every_page()
+    {
+        var city = await City.In(Site);
+        var name = Fresh();
+        var id = await Site.EnrolAsync(name, ("CA1", Role.Office));
+        var county = Fresh();
+        await Site.EnrolAsync(county, ("CA", Role.Office));
+        foreach (var (address, place) in new[] { ($"/people/{id}", "main .facts"), ($"/people?q={name}", "main tbody") })
+        {
+            var page = await Browser.OpenAsync(address);
+            Assert.Contains("汇总人", page.Words(place), StringComparison.Ordinal);
+            Assert.DoesNotContain("办公室", page.Words(place), StringComparison.Ordinal);
+        }
+
+        // The log says it in the word of the unit, too.
+        await SubmitAsync(Browser, $"/people/{id}/join", new() { ["Form.UnitId"] = $"{city["CA11"]}", ["Form.Role"] = "Office" });
+        Assert.Contains("汇总人", (await Browser.OpenAsync("/log")).Words("main"), StringComparison.Ordinal);
+        Assert.Contains("· 办公室", (await Browser.OpenAsync($"/people?q={county}")).Words("main tbody"), StringComparison.Ordinal);
+        var own = await Site.SignedInAs(name);
+        var account = await own.OpenAsync("/account");
+        Assert.Contains("汇总人", account.Words("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("办公室", account.Words("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain(account.Document.QuerySelectorAll("nav h2").Select(h => h.TextContent.Trim()), heading => heading == "办公室");
+        Assert.Contains("汇总人", (await Browser.OpenAsync("/people/new")).Words("select[name='Form.Role']"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Five_presses_at_once_enrol_one_person_and_show_one_card()
     {
         var city = await City.In(Site);

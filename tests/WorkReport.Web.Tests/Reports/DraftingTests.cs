@@ -416,7 +416,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         var office = await Site.SignedInAs(at.Office);
         var reviewer = await Site.SignedInAs(at.Reviewer);
         var none = await reviewer.OpenAsync($"/units/{at.Unit}/{City.Period}/report");
-        Assert.Contains("由本单位办公室起草", none.Words(".why"), StringComparison.Ordinal);
+        Assert.Contains("由本单位办公室（汇总人）起草", none.Words(".why"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await reviewer.SubmitAsync(none, "main form")).Status);
 
         var draft = await BegunAsync(at, office);

@@ -111,7 +111,7 @@ public sealed class WayTests(TownSite site) : SiteTest(site)
         // The last approval hands it up by itself: nobody has to sign in again.
         await Town.PressAsync(reader, review, SubmissionMove.Approve);
         page = await writer.OpenAsync(path);
-        Assert.Contains("等上级办公室接收", page.Words("main"), StringComparison.Ordinal);
+        Assert.Contains("等上级单位接收", page.Words("main"), StringComparison.Ordinal);
         review = await office.OpenAsync(await town.ReviewPathAsync(village));
         Assert.Contains("已接收", (await Town.PressAsync(office, review, SubmissionMove.Accept)).Words(".note.good"), StringComparison.Ordinal);
         var package = await town.PackageAsync(village);

@@ -317,7 +317,7 @@ internal sealed class RandomSteps(Store store, int seed, int count, int between)
                 package.Return(await SomePiecesAsync(db, package), "请核实", Everybody, person, By);
                 break;
             case SubmissionMove.AskBack:
-                package.Ask([.. (await SomePiecesAsync(db, package)).Select(piece => piece.Piece)], "填错了", Everybody, person, By);
+                package.Ask(await SomePiecesAsync(db, package), "填错了", Everybody, person, By);
                 break;
             default:
                 // As often as not the unit keeps 上报 as a step of its own.

@@ -15,11 +15,13 @@ internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>
         builder.ToTable("Submissions");
         builder.Property(s => s.State).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
         builder.Ignore(s => s.Counts).Ignore(s => s.Returned).Ignore(s => s.Asked).Ignore(s => s.AskedPieces).Ignore(s => s.ApprovedById);
+        builder.Ignore(s => s.IsWholeAsked).Ignore(s => s.Confirmed).Ignore(s => s.IsHandedInForIt).Ignore(s => s.ReturnedWhole);
         builder.HasIndex(s => new { s.UnitId, s.PeriodId, s.Round }).IsUnique();
         builder.HasIndex(s => new { s.PeriodId, s.Round, s.State });
         builder.HasOne<OrgUnit>().WithMany().HasForeignKey(s => s.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ReportingPeriod>().WithMany().HasForeignKey(s => s.PeriodId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.SubmittedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<OrgUnit>().WithMany().HasForeignKey(s => s.HandedInById).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(s => s.Revisions).WithOne().HasForeignKey(r => r.SubmissionId);
         builder.OwnsMany(s => s.Moves, moves => Moves(moves, "SubmissionMoves", "SubmissionId"));
         builder.OwnsMany(s => s.Returns, returned =>

@@ -18,7 +18,7 @@ public sealed class IndexModel(
     public string UserName => account.UserName;
 
     /// <summary>The unit's name and what the person does there.</summary>
-    public IReadOnlyList<(string Unit, Role Role, bool Signs)> Memberships { get; private set; } = [];
+    public IReadOnlyList<(string Unit, UnitLevel Level, Role Role, bool Signs)> Memberships { get; private set; } = [];
 
     /// <summary>The password was just changed.</summary>
     public bool IsChanged { get; private set; }
@@ -52,8 +52,8 @@ public sealed class IndexModel(
     {
         account = (await accounts.OfAsync(person.Id, cancel))!;
         var memberships = await db.People.Where(p => p.Id == person.Id).SelectMany(p => p.Memberships)
-            .OrderBy(m => m.UnitId).ThenBy(m => m.Id).Select(m => new { m.Unit!.Name, m.Role, m.Signs }).ToListAsync(cancel);
-        Memberships = memberships.ConvertAll(m => (m.Name, m.Role, m.Signs));
+            .OrderBy(m => m.UnitId).ThenBy(m => m.Id).Select(m => new { m.Unit!.Name, m.Unit.Level, m.Role, m.Signs }).ToListAsync(cancel);
+        Memberships = memberships.ConvertAll(m => (m.Name, m.Level, m.Role, m.Signs));
     }
 
     private PageResult Refused(string field, Verdict why)

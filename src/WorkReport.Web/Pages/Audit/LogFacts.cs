@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Audit;
@@ -68,7 +69,7 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["sectionId"] = "section",
         ["level"] = "Level",
         ["levels"] = "Level",
-        ["role"] = "Membership",
+        ["role"] = "",
         ["kind"] = "kind",
         ["part"] = "OutlinePart",
         ["rollUp"] = "RollUp",
@@ -118,6 +119,8 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
                 facts[names.Metric(parts.GetProperty("code").GetString() ?? "") ?? text["Log.Other"]] = Figure(part.Value);
             else if (part.Name == "pieces")
                 facts[text["LogField.reason"]] = Reasons(part.Value);
+            else if (part.Name == "role" && Enum.TryParse<Role>(part.Value.ToString(), ignoreCase: true, out var role))
+                facts[text["LogField.role"]] = parts.TryGetProperty("unit", out var unit) && names.Level(unit.ToString()) is { } level ? text.Of(role, signs: false, level) : text.Anywhere(role);
             else if (part.Value.ValueKind == JsonValueKind.Object)
                 Add(facts, line, part.Value);
             else

@@ -22,6 +22,7 @@ public sealed class LogNames
 {
     private readonly Dictionary<string, string> subjects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> units = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UnitLevel> levels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> metrics = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> sections = new(StringComparer.Ordinal);
 
@@ -72,8 +73,11 @@ public sealed class LogNames
 
         var said = lines.SelectMany(LogRow.UnitsIn).ToHashSet(StringComparer.Ordinal);
         var ids = said.Select(s => int.TryParse(s, CultureInfo.InvariantCulture, out var id) ? id : 0).Concat(keys[nameof(OrgUnit)]).Distinct().ToList();
-        foreach (var unit in await seen.Where(u => ids.Contains(u.Id) || said.Contains(u.Code)).Select(u => new { u.Id, u.Code, u.Name }).ToListAsync(cancel))
+        foreach (var unit in await seen.Where(u => ids.Contains(u.Id) || said.Contains(u.Code)).Select(u => new { u.Id, u.Code, u.Name, u.Level }).ToListAsync(cancel))
+        {
             names.subjects[$"{nameof(OrgUnit)}/{unit.Id}"] = names.units[Key(unit.Id)] = names.units[unit.Code] = unit.Name;
+            names.levels[Key(unit.Id)] = names.levels[unit.Code] = unit.Level;
+        }
 
         async Task Add<T>(List<int> ids, IQueryable<T> things, Expression<Func<T, Named>> named)
             where T : class
@@ -106,6 +110,9 @@ public sealed class LogNames
 
     /// <summary>A unit, by its key or its code.</summary>
     public string? Unit(string said) => units.GetValueOrDefault(said);
+
+    /// <summary>The level of a unit, by its key or its code; null where the unit is not named.</summary>
+    public UnitLevel? Level(string said) => levels.TryGetValue(said, out var level) ? level : null;
 
     /// <summary>A metric, by its key or its code.</summary>
     public string? Metric(string said) => metrics.GetValueOrDefault(said);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using WorkReport.Domain;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
@@ -56,6 +57,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
         return todo.Kind switch
         {
             TodoKind.Mend => text["Todo.Said", thing.Who ?? "", thing.Reason ?? ""],
+            TodoKind.Confirm => text["Todo.ConfirmHint", thing.Who ?? "", text.Of(ChinaTime.DayOf(thing.On!.Value))],
             TodoKind.Fill when thing.Content is { Missing: { Count: > 0 } blank } => Said(blank.Select(m => m.Name), blank.Count),
             TodoKind.Draft or TodoKind.Sign or TodoKind.Issue => thing.Who ?? "",
             _ => text[$"Todo.{todo.Kind}Hint"],

@@ -30,6 +30,9 @@ public enum TodoKind
     /// <summary>Answer what a unit asks back.</summary>
     Answer,
 
+    /// <summary>Look at what another unit handed in for one's own.</summary>
+    Confirm,
+
     /// <summary>Go on drafting.</summary>
     Draft,
 
@@ -49,7 +52,10 @@ public sealed record TodoThing(string Unit, string Address, DateOnly? Due)
     /// <summary>The package of a unit that is filled in for, not the person's own.</summary>
     public bool IsForAnother { get; init; }
 
-    /// <summary>Who sent it back, or what a report is called.</summary>
+    /// <summary>When it was handed in for the unit.</summary>
+    public DateTimeOffset? On { get; init; }
+
+    /// <summary>Who sent it back, or what a report is called; of what was handed in for the unit, which unit did.</summary>
     public string? Who { get; init; }
 
     /// <summary>Why it came back.</summary>

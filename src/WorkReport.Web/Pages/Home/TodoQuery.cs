@@ -27,7 +27,11 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         foreach (var period in periods)
         {
             foreach (var round in period.Rounds)
+            {
                 things.AddRange(await OwnAsync(period, round.Number, cancel));
+                things.AddRange(await ToConfirmAsync(period, round.Number, cancel));
+            }
+
             counted.AddRange(await WaitingAsync(period, cancel));
         }
 
@@ -113,6 +117,28 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                 Round = Which(period, round),
             });
         });
+    }
+
+    /// <summary>What another unit handed in for the person's own; nothing waits for it, so it has no day.</summary>
+    private async Task<IEnumerable<(TodoKind, TodoThing)>> ToConfirmAsync(ReportingPeriod period, int round, CancellationToken cancel)
+    {
+        var rows = await (from s in db.ToConfirm(Me, Today, period, round)
+                          join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
+                          join filler in db.OrgUnits.NamedOn(period.CountedUntil) on s.HandedInById equals filler.Id
+                          orderby u.Code
+                          select new
+                          {
+                              u.Id,
+                              u.Name,
+                              By = filler.Name,
+                              At = s.Moves.Where(m => m.Move == nameof(SubmissionMove.Submit)).OrderByDescending(m => m.Id).Select(m => m.At).First(),
+                          }).ToListAsync(cancel);
+        return rows.Select(row => (TodoKind.Confirm, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{Round.AddressOf(period.Code, round)}/submission"), Due: null)
+        {
+            Who = row.By,
+            On = row.At,
+            Round = Which(period, round),
+        }));
     }
 
     private static int? Which(ReportingPeriod period, int round) => period.HasTwoRounds ? round : null;

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Organisation;
 
@@ -54,7 +55,7 @@ public sealed class EnrolModel(FormRoom room, Accounts accounts, NewPasswords pa
 
     public IEnumerable<SelectListItem> Units => units.Select(u => u.Item).Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
-    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Select(role => new SelectListItem(Text[$"Membership.{role}"], role.ToString()))
+    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Select(role => new SelectListItem(Text.Anywhere(role), role.ToString()))
         .Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
     protected override IValidator<EnrolForm> Rules { get; } = new EnrolForm.Validator();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Organisation;
 
@@ -36,7 +37,7 @@ public sealed class JoinModel(FormRoom room) : PersonPage<JoinForm>(room)
 {
     public IEnumerable<SelectListItem> UnitItems => Units.Select(u => u.Item).Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
-    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Select(role => new SelectListItem(Text[$"Membership.{role}"], role.ToString()))
+    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Select(role => new SelectListItem(Text.Anywhere(role), role.ToString()))
         .Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
     protected override IValidator<JoinForm> Rules { get; } = new JoinForm.Validator();

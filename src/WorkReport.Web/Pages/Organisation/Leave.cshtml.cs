@@ -23,7 +23,8 @@ public sealed class LeaveForm
 public sealed class LeaveModel(FormRoom room) : PersonPage<LeaveForm>(room)
 {
     public IEnumerable<SelectListItem> Roles => Whom.Memberships.Where(m => Units.Any(u => u.Id == m.UnitId))
-        .Select(m => new SelectListItem($"{Units.Single(u => u.Id == m.UnitId).Name} · {Text.Of(m.Role, m.Signs)}", FormattableString.Invariant($"{m.Id}")))
+        .Select(m => (Membership: m, Unit: Units.Single(u => u.Id == m.UnitId)))
+        .Select(held => new SelectListItem($"{held.Unit.Name} · {Text.Of(held.Membership.Role, held.Membership.Signs, held.Unit.Level)}", FormattableString.Invariant($"{held.Membership.Id}")))
         .Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
     // Without any role a person would be out of sight of whoever took it.

@@ -68,7 +68,7 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageMod
                             where ids.Contains(m.PersonId)
                             join unit in mine on m.UnitId equals unit.Id
                             orderby unit.Code, m.Role
-                            select new { m.PersonId, unit.Name, m.Role, m.Signs }).ToListAsync(cancel)).ToLookup(m => m.PersonId, m => (m.Name, m.Role, m.Signs));
+                            select new { m.PersonId, unit.Name, unit.Level, m.Role, m.Signs }).ToListAsync(cancel)).ToLookup(m => m.PersonId, m => (m.Name, m.Level, m.Role, m.Signs));
         Rows = [.. page.Select(p => new PersonRow(p.Id, p.Name, p.UserName, p.IsActive, [.. roles[p.Id]]))];
         return Page();
     }
@@ -90,4 +90,4 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageMod
 }
 
 /// <summary>A person in the list, with the roles that the administrator may see.</summary>
-public sealed record PersonRow(int Id, string Name, string? UserName, bool IsActive, IReadOnlyList<(string Unit, Role Role, bool Signs)> Roles);
+public sealed record PersonRow(int Id, string Name, string? UserName, bool IsActive, IReadOnlyList<(string Unit, UnitLevel Level, Role Role, bool Signs)> Roles);

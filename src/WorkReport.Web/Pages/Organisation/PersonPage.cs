@@ -42,7 +42,7 @@ public abstract class PersonPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 
     protected override string Said(string field, object? value) => value switch
     {
-        Role role => Text[$"Membership.{role}"],
+        Role role => Text.Anywhere(role),
         bool signs => signs ? Text["People.Signs"] : "",
         int id => Units.SingleOrDefault(u => u.Id == id)?.Name ?? "",
         _ => base.Said(field, value),
@@ -62,7 +62,7 @@ public enum PersonDone
 }
 
 /// <summary>A unit to choose from.</summary>
-public sealed record UnitChoice(int Id, string Code, string Name, int? ParentId)
+public sealed record UnitChoice(int Id, string Code, string Name, UnitLevel Level, int? ParentId)
 {
     public UnitItem Item => new(Id, Name, Code, ParentId);
 }
@@ -72,5 +72,5 @@ internal static class UnitChoices
     /// <summary>The units that a person administers, in the order of their codes.</summary>
     public static Task<List<UnitChoice>> UnitChoicesAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel) =>
         db.UnitsWithin(personId, day, Role.Administrator).OrderBy(u => u.Code).Select(u => new UnitChoice(
-            u.Id, u.Code, u.Name, u.Places.Where(p => p.From <= day && (p.To == null || p.To > day)).Select(p => p.ParentId).FirstOrDefault())).ToListAsync(cancel);
+            u.Id, u.Code, u.Name, u.Level, u.Places.Where(p => p.From <= day && (p.To == null || p.To > day)).Select(p => p.ParentId).FirstOrDefault())).ToListAsync(cancel);
 }

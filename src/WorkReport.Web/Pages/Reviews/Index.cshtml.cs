@@ -52,6 +52,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 
     /// <summary>What is known of each that waits.</summary>
     private Dictionary<int, QueueStanding> standings = [];
+    private IReadOnlyDictionary<int, bool> confirmed = new Dictionary<int, bool>();
 
     /// <summary>What can be done with all clean ones, and with how many.</summary>
     public IReadOnlyList<(SubmissionMove Move, int Count)> Clean => [.. standings.Values.Where(row => row.IsClean)
@@ -84,6 +85,13 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
         return move == SubmissionMove.Approve && row.SubmittedById == Person.Id ? Verdict.No("Submission.Approve.OwnWork") : Verdict.Yes;
     }
 
+    /// <summary>Has the unit confirmed what another handed in for it? Null where it is not asked.</summary>
+    public bool? IsConfirmed(QueueRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return confirmed.TryGetValue(row.Id, out var answer) ? answer : null;
+    }
+
     /// <summary>How many marks a package carries.</summary>
     public int MarksOf(QueueRow row)
     {
@@ -114,6 +122,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
             ? listed.OrderBy(r => r.Since).ThenBy(r => r.Id)
             : listed.ByDue();
         Rows = await ordered.Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
+        confirmed = await Db.ConfirmedAsync([.. Rows.Select(row => row.Id)], cancel);
         var left = (Left ?? "").Split(',').Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(standings.ContainsKey).ToList();
         LeftUnits = left.Count == 0 ? [] : await Db.Rows(Db.Submissions.Where(s => left.Contains(s.Id))).Select(r => r.Unit).ToListAsync(cancel);
         if (LastId is { } last)

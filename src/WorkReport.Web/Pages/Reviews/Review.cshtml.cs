@@ -50,9 +50,6 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         _ => [],
     };
 
-    /// <summary>What the unit asks for, by name; empty for the whole.</summary>
-    public IReadOnlyList<string> AskedNames => [.. Submission.AskedPieces.Select(piece => Package.NameOf(piece.Piece)).OfType<string>()];
-
     /// <summary>May the person answer what the unit asks for?</summary>
     public bool MayAnswer => View.Asked is not null && Year.Can(SubmissionMove.Decline).IsYes;
 

@@ -18,6 +18,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
 
     private IReadOnlyDictionary<int, Completeness> there = new Dictionary<int, Completeness>();
     private HashSet<int> withBelow = [];
+    private IReadOnlyDictionary<int, bool> confirmed = new Dictionary<int, bool>();
 
     /// <summary>Which units were just handed in, or were to be: their keys.</summary>
     [FromQuery(Name = "of")]
@@ -65,6 +66,13 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         };
     }
 
+    /// <summary>Has the unit confirmed what was handed in for it? Null where it is not asked.</summary>
+    public bool? IsConfirmed(UnitYear year)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        return year.Submission is { } package && confirmed.TryGetValue(package.Id, out var answer) ? answer : null;
+    }
+
     /// <summary>The figure of all rows together, as the form has them; null where they are not added.</summary>
     public Figure? SumOf(AskedMetric metric)
     {
@@ -91,6 +99,8 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         var within = Db.UnitsWithin(Person.Id, tree).Where(u => u.FilledById == Id);
         var units = await within.OrderBy(u => u.Code).ToListAsync(cancel);
         var entered = await Db.UnitsEnteredBy(Person.Id, tree).Where(u => u.FilledById == Id).Select(u => u.Id).ToListAsync(cancel);
+        // Who is of the village itself hands in for the village, not for this unit.
+        var own = await Db.UnitsOwnedBy(Person.Id, tree).Where(u => u.FilledById == Id).Select(u => u.Id).ToListAsync(cancel);
         var packages = await Db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == Year.Round && within.Any(u => u.Id == s.UnitId)).ToDictionaryAsync(s => s.UnitId, cancel);
         sheets.Clear();
         sheets.AddRange(await Of(Db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == Year.Round)).ToListAsync(cancel));
@@ -98,7 +108,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         var first = IsSecond ? await Of(Db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == Round.First)).AsNoTracking().ToListAsync(cancel) : [];
         var metrics = await Db.AskedAsync(period, cancel);
         var unitsBefore = before is null ? null : await Db.CountedInAsync(before, cancel);
-        Units = [.. units.Select(unit => new UnitYear(unit, period, Year.Round, packages.GetValueOrDefault(unit.Id), entered.Contains(unit.Id) ? SubmissionRelation.Contributor : SubmissionRelation.None))];
+        Units = [.. units.Select(unit => new UnitYear(unit, period, Year.Round, packages.GetValueOrDefault(unit.Id), (entered.Contains(unit.Id) ? SubmissionRelation.Contributor : 0) | (own.Contains(unit.Id) ? SubmissionRelation.Own : 0)))];
         Metrics = [.. metrics.Where(metric => units.Exists(unit => metric.IsFilledBy(unit.Level))).GroupBy(metric => metric.Topic).SelectMany(topic => topic)];
         Lines = [.. from year in Units
                     let now = SheetOf(sheets, year.Unit)
@@ -115,6 +125,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
                         Name = Text["Sheet.CellOf", year.UnitName, metric.Name],
                     }];
         there = await Completeness.LoadAsync(Db, period, Year.Round, within, cancel);
+        confirmed = await Db.ConfirmedAsync([.. packages.Values.Select(package => package.Id)], cancel);
         withBelow = [.. await Db.ReachesOn(period.Tree()).Where(r => r.Depth > 0 && within.Any(u => u.Id == r.AncestorId)).Select(r => r.AncestorId).Distinct().ToListAsync(cancel)];
         // Notes and where a figure is from have no place here, so they stay what they are.
         foreach (var line in Lines)
@@ -187,7 +198,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
             if (!CanHandIn(year).IsYes)
                 continue;
             package ??= year.Begun(Db, by)!;
-            package.Submit(await Db.PiecesAsync(year with { Submission = package }, cancel), year.Who, Person.Id, by);
+            package.Submit(await Db.PiecesAsync(year with { Submission = package }, cancel), year.Who, Person.Id, by, filledById: year.Unit.FilledById);
             // What two units say alike is stored once: the next has to find it.
             await Db.SaveChangesAsync(cancel);
         }

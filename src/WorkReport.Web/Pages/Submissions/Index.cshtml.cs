@@ -42,6 +42,9 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     /// <summary>May the person ask for it back, now that it is out of the unit's hands?</summary>
     public bool MayAsk => Year.State is SubmissionState.Forwarded or SubmissionState.Accepted && Year.Can(SubmissionMove.AskBack).IsYes;
 
+    /// <summary>May the person confirm what another unit handed in for theirs?</summary>
+    public bool MayConfirm => Year.Can(SubmissionMove.Confirm).IsYes;
+
     /// <summary>The states on the way, for this unit.</summary>
     public IReadOnlyList<SubmissionState> Way => Year.IsTop
         ? [Beginning, SubmissionState.InReview, SubmissionState.Approved]
@@ -129,7 +132,11 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
             // What it signs is what the person had in front of them.
             if ((await Db.SigningAsync(Year, cancel: cancel)).Mark != (Form.Signs ?? SignedTotals.None.Mark))
                 Verdict.No("Signed.MovedAgain").Demand();
-            package.Submit(await Db.PiecesAsync(Year, cancel), Year.Who, Person.Id, by, Form.Reply);
+            package.Submit(await Db.PiecesAsync(Year, cancel), Year.Who, Person.Id, by, Form.Reply, Year.Unit.FilledById);
+        }
+        else if (move == SubmissionMove.Confirm)
+        {
+            package.Confirm(Year.Who, Person.Id, by);
         }
         else
         {

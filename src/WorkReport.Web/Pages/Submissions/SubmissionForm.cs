@@ -22,7 +22,7 @@ public sealed class SubmissionForm
         public Validator()
         {
             RuleFor(f => f.Move).Needed()
-                .Must(move => move is null or SubmissionMove.Submit or SubmissionMove.Recall or SubmissionMove.Forward).WithMessage(_ => SharedResource.Text("Field.Choice"));
+                .Must(move => move is null or SubmissionMove.Submit or SubmissionMove.Recall or SubmissionMove.Forward or SubmissionMove.Confirm).WithMessage(_ => SharedResource.Text("Field.Choice"));
             RuleFor(f => f.Reply).AtMost(ReviewMove.ReasonLength);
         }
     }

@@ -1259,6 +1259,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("HandedInAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<int?>("HandedInById")
+                        .HasColumnType("int");
+
                     b.Property<bool>("HasNoItems")
                         .HasColumnType("bit");
 
@@ -1302,6 +1305,8 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HandedInById");
 
                     b.HasIndex("SubmittedById");
 
@@ -1985,6 +1990,11 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
                 {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("HandedInById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")

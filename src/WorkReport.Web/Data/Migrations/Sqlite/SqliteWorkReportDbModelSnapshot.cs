@@ -1290,6 +1290,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<long?>("HandedInAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("HandedInById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HasNoItems")
                         .HasColumnType("INTEGER");
 
@@ -1333,6 +1336,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HandedInById");
 
                     b.HasIndex("SubmittedById");
 
@@ -2040,6 +2045,11 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
                 {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("HandedInById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")

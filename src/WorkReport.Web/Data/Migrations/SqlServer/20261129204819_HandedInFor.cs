@@ -1,0 +1,59 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace WorkReport.Web.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class HandedInFor : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "HandedInById",
+                table: "Submissions",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_HandedInById",
+                table: "Submissions",
+                column: "HandedInById");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Submissions_OrgUnits_HandedInById",
+                table: "Submissions",
+                column: "HandedInById",
+                principalTable: "OrgUnits",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            // What others handed in before: who submitted it has no role at the unit, and one at the unit that fills in for it. The column is
+            // new in the same batch: hence EXEC.
+            migrationBuilder.Sql(
+                """
+                EXEC(N'UPDATE [Submissions] SET [HandedInById] = (SELECT u.[FilledById] FROM [OrgUnits] u WHERE u.[Id] = [Submissions].[UnitId])
+                WHERE [SubmittedById] IS NOT NULL
+                    AND EXISTS (SELECT 1 FROM [OrgUnits] u JOIN [Memberships] m ON m.[UnitId] = u.[FilledById] WHERE u.[Id] = [Submissions].[UnitId] AND m.[PersonId] = [Submissions].[SubmittedById])
+                    AND NOT EXISTS (SELECT 1 FROM [Memberships] m WHERE m.[UnitId] = [Submissions].[UnitId] AND m.[PersonId] = [Submissions].[SubmittedById])')
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Submissions_OrgUnits_HandedInById",
+                table: "Submissions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Submissions_HandedInById",
+                table: "Submissions");
+
+            migrationBuilder.DropColumn(
+                name: "HandedInById",
+                table: "Submissions");
+        }
+    }
+}
