@@ -11,10 +11,13 @@ public sealed class SendModel(FormRoom room, DraftPages pages) : SurePage(room, 
 
     public override Verdict May => base.May is { IsYes: true } && Set is null ? Verdict.No("Fonts.None") : base.May;
 
+    /// <summary>What was said the last time is offered again.</summary>
+    protected override SureForm Filled() => new() { Reason = AsksWhy ? Report.LastSending?.Reason : null };
+
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         await Db.LoadLatestAsync(Report, cancel);
-        Report.Send(new EditionContent(Facts.ToJson(), new EditionFile(Set!.File()), Set.Count), Who, Person.Id, Person.Act());
+        Report.Send(new EditionContent(Facts.ToJson(), new EditionFile(Set!.File()), Set.Count), Who, Person.Id, Person.Act(), AsksWhy ? Form.Reason : null);
         return FormattableString.Invariant($"/reports/{Id}");
     }
 }

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Domain.Reports;
+using WorkReport.Domain.Reviews;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
 
@@ -12,9 +14,19 @@ public sealed class SureForm
     /// <summary>Comes with the page that said what will happen.</summary>
     public bool IsSure { get; set; }
 
+    /// <summary>Why numbers stay in the text that follow no metric; asked at 送审 alone.</summary>
+    [Display(Name = "Reports.UnsourcedWhy"), Multiline]
+    public string? Reason { get; set; }
+
     public sealed class Validator : AbstractValidator<SureForm>
     {
-        public Validator() => RuleFor(f => f.IsSure).Needed();
+        /// <param name="needsReason">Are there such numbers?</param>
+        public Validator(bool needsReason)
+        {
+            RuleFor(f => f.IsSure).Needed();
+            RuleFor(f => f.Reason).AtMost(ReviewMove.ReasonLength);
+            RuleFor(f => f.Reason).NotEmpty().When(_ => needsReason).WithMessage(_ => SharedResource.Text("Report.Send.NeedsReason"));
+        }
     }
 }
 
@@ -45,7 +57,7 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        Lacking = await Db.LackingAsync(Report, Period, cancel);
+        Lacking = await Db.LackingAsync(Report, Period, figures: null, cancel);
         return true;
     }
 }
@@ -63,7 +75,10 @@ public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move)
     /// <summary>Its pages; null where there is no Chinese face.</summary>
     public SetPages? Set { get; private set; }
 
-    protected override IValidator<SureForm> Rules { get; } = new SureForm.Validator();
+    /// <summary>Must it be said why numbers stay in the text that follow no metric?</summary>
+    public bool AsksWhy => Move is ReportMove.Send && Lacking.Unsourced.Count > 0;
+
+    protected override IValidator<SureForm> Rules => new SureForm.Validator(AsksWhy);
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
