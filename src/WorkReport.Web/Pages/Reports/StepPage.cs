@@ -1,9 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Domain.Reports;
-using WorkReport.Domain.Reviews;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
 
@@ -14,19 +12,9 @@ public sealed class SureForm
     /// <summary>Comes with the page that said what will happen.</summary>
     public bool IsSure { get; set; }
 
-    /// <summary>Why numbers stay in the text that follow no metric; asked at 送审 alone.</summary>
-    [Display(Name = "Reports.UnsourcedWhy"), Multiline]
-    public string? Reason { get; set; }
-
     public sealed class Validator : AbstractValidator<SureForm>
     {
-        /// <param name="needsReason">Are there such numbers?</param>
-        public Validator(bool needsReason)
-        {
-            RuleFor(f => f.IsSure).Needed();
-            RuleFor(f => f.Reason).AtMost(ReviewMove.ReasonLength);
-            RuleFor(f => f.Reason).NotEmpty().When(_ => needsReason).WithMessage(_ => SharedResource.Text("Report.Send.NeedsReason"));
-        }
+        public Validator() => RuleFor(f => f.IsSure).Needed();
     }
 }
 
@@ -62,9 +50,10 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
     }
 }
 
-/// <summary>Such a step that takes nothing but a yes. It shows what the pages cannot: a character that no face has.</summary>
+/// <summary>Such a step that takes a yes. It shows what the pages cannot: a character that no face has.</summary>
 [SetsPages]
-public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move) : StepPage<SureForm>(room, move)
+public abstract class SurePage<TForm>(FormRoom room, DraftPages pages, ReportMove move) : StepPage<TForm>(room, move)
+    where TForm : class, new()
 {
     /// <summary>What will happen.</summary>
     public abstract string Question { get; }
@@ -75,11 +64,6 @@ public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move)
     /// <summary>Its pages; null where there is no Chinese face.</summary>
     public SetPages? Set { get; private set; }
 
-    /// <summary>Must it be said why numbers stay in the text that follow no metric?</summary>
-    public bool AsksWhy => Move is ReportMove.Send && Lacking.Unsourced.Count > 0;
-
-    protected override IValidator<SureForm> Rules => new SureForm.Validator(AsksWhy);
-
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (!await base.LoadAsync(cancel))
@@ -88,4 +72,10 @@ public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move)
         Set = pages.Of(Id, Facts);
         return true;
     }
+}
+
+/// <summary>One that takes nothing but a yes.</summary>
+public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move) : SurePage<SureForm>(room, pages, move)
+{
+    protected override IValidator<SureForm> Rules { get; } = new SureForm.Validator();
 }
