@@ -10,7 +10,7 @@ namespace WorkReport.Web.Tests.Demonstration;
 /// <summary>The plan of the year, before it is anywhere.</summary>
 public class DemonstrationYearTests
 {
-    private const string Known = "a547033398ecf435e97be0b4862b489d8520a334b1802bc644210e2cfcd9b8d0";
+    private const string Known = "fe687aa4c6ee675ec34626a19427a071c20f7d8aad8cd5d57fb8ebf345e78596";
 
     private static readonly DemonstrationYear Year = new(new DemonstrationCity());
 
