@@ -8,9 +8,12 @@ public enum MarkWeight
 
     /// <summary>说明后可报: a word of why stands beside the figure, or it is not handed in.</summary>
     Explain,
+
+    /// <summary>请核对: of a text whose figure follows its sheet. It keeps nothing back and is over once the text was looked at and saved.</summary>
+    Look,
 }
 
-/// <summary>提示: what a rule found on a figure. It travels with the figure to everyone who reads it.</summary>
+/// <summary>提示: what a rule found on a figure, or on a figure in a text. It travels with it to everyone who reads it.</summary>
 /// <param name="Metric">Whose figure.</param>
 /// <param name="Weight">What comes of it.</param>
 /// <param name="Says">The sentence, with what it names.</param>
@@ -18,7 +21,7 @@ public enum MarkWeight
 public sealed record Mark(AskedMetric Metric, MarkWeight Weight, Verdict Says, string? Explanation)
 {
     /// <summary>Does it keep the package from being handed in?</summary>
-    public bool IsOpen => Weight == MarkWeight.MustMend || Explanation is null;
+    public bool IsOpen => Weight == MarkWeight.MustMend || (Weight == MarkWeight.Explain && Explanation is null);
 }
 
 /// <summary>A figure to be judged.</summary>

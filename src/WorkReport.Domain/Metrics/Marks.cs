@@ -8,10 +8,14 @@ public static class Marks
     private const decimal FarApart = 10;
 
     /// <summary>Everything the rules find on the figures of one unit, in the order of the metrics.</summary>
-    public static IReadOnlyList<Mark> Of(IReadOnlyCollection<JudgedFigure> figures)
+    /// <param name="figures">The figures.</param>
+    /// <param name="asked">Every metric that is asked for, filled in or not, to know the parts of a whole; null where those of the figures are all.</param>
+    public static IReadOnlyList<Mark> Of(IReadOnlyCollection<JudgedFigure> figures, IEnumerable<AskedMetric>? asked = null)
     {
         ArgumentNullException.ThrowIfNull(figures);
         var known = figures.Where(figure => figure.Now is not null && figure.Metric.RollUp != RollUp.Rate).ToDictionary(figure => figure.Metric.Id);
+        var parts = (asked?.Where(metric => metric.IsAsked) ?? figures.Select(figure => figure.Metric)).Where(metric => metric.Rules.PartOfId is not null && metric.RollUp != RollUp.Rate)
+            .ToLookup(metric => metric.Rules.PartOfId!.Value);
         return [.. figures.SelectMany(Alone).Concat(known.Values.SelectMany(AgainstWhole)).Concat(known.Values.SelectMany(AgainstParts))
             .OrderBy(mark => mark.Metric.Code, StringComparer.Ordinal).ThenBy(mark => mark.Weight)];
 
@@ -21,14 +25,35 @@ public static class Marks
                 yield return new Mark(part.Metric, MarkWeight.MustMend, Verdict.No("Metric.MarkPartAboveWhole", part.Metric.Name, Said(part.Metric, part.Now), whole.Metric.Name, Said(whole.Metric, whole.Now)), part.Note);
         }
 
-        // One person may be in several parts; one event is not.
+        // What the catalogue says adds up must; of other wholes the parts named need not be all, and one person, unlike one event, may be in several.
         IEnumerable<Mark> AgainstParts(JudgedFigure whole)
         {
-            var parts = whole.Metric.RollUp == RollUp.Head ? [] : known.Values.Where(part => part.Metric.Rules.PartOfId == whole.Metric.Id).ToList();
-            var sum = new Figure(parts.Sum(part => part.Now!.Value.Value));
-            if (parts.Count > 1 && sum.Value != whole.Now!.Value.Value)
-                yield return new Mark(whole.Metric, MarkWeight.Explain, Verdict.No("Metric.MarkPartsDiffer", whole.Metric.Name, Said(whole.Metric, whole.Now), Said(whole.Metric, sum)), whole.Note);
+            var (metric, now, addUp) = (whole.Metric, whole.Now!.Value.Value, whole.Metric.Rules.PartsAddUp);
+            var given = parts[metric.Id].Where(part => known.ContainsKey(part.Id)).Select(part => known[part.Id].Now!.Value.Value).ToList();
+            var (sum, isAll) = (given.Sum(), given.Count == parts[metric.Id].Count());
+            if (given.Count < 2 || !(sum > now ? addUp || metric.RollUp != RollUp.Head : sum < now && addUp && isAll))
+                yield break;
+            yield return new Mark(metric, addUp ? MarkWeight.MustMend : MarkWeight.Explain, Verdict.No(
+                sum > now ? "Metric.MarkPartsAbove" : "Metric.MarkPartsBelow",
+                metric.Name, Said(metric, whole.Now), given.Count, Said(metric, new Figure(sum)), Said(metric, new Figure(Math.Abs(sum - now)))), whole.Note);
         }
+    }
+
+    /// <summary>What the rules find on a text: figures that are printed otherwise now than when it was written, or not at all.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="metricOf">The metric of a figure, in the wording of its period; null where there is none.</param>
+    /// <param name="print">The printed form of a figure as it is now; null where there is none.</param>
+    public static IReadOnlyList<Mark> In(FigureText text, Func<BoundFigure, AskedMetric?> metricOf, Func<BoundFigure, string?> print)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(metricOf);
+        ArgumentNullException.ThrowIfNull(print);
+        return [.. from piece in text.Pieces.Distinct()
+                   let figure = piece.Figure.GetValueOrDefault()
+                   let metric = piece.Figure is null ? null : metricOf(figure)
+                   let now = metric is null ? null : print(figure)
+                   where metric is not null && now != piece.Words
+                   select new Mark(metric, MarkWeight.Look, now is null ? Verdict.No("Figure.MarkGone", metric.Name, piece.Words) : Verdict.No("Figure.MarkMoved", metric.Name, piece.Words, now), null)];
     }
 
     /// <summary>Is a figure so far from last year's that it is worth a word of why?</summary>

@@ -10,7 +10,9 @@ namespace WorkReport.Domain.Metrics;
 /// <param name="ChangePercent">A change against last year of so many per cent or more wants a word of why; null for the usual measure.</param>
 /// <param name="PartOfId">分项: the metric it is a part of, and never exceeds; null where it is none.</param>
 /// <param name="OwnerId">归口统计单位: the unit that counts what several do together; null where each counts its own.</param>
-public sealed record MetricRules(decimal? Least = null, decimal? Most = null, decimal? ChangePercent = null, int? PartOfId = null, int? OwnerId = null)
+/// <param name="PartsAddUp">分项之和等于总项: the metrics that are parts of it make up all of it, so their sum is its figure.</param>
+public sealed record MetricRules(
+    decimal? Least = null, decimal? Most = null, decimal? ChangePercent = null, int? PartOfId = null, int? OwnerId = null, bool PartsAddUp = false)
 {
     public static MetricRules None { get; } = new();
 }

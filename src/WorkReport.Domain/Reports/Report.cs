@@ -158,13 +158,23 @@ public sealed class Report : Aggregate
             : verdict;
     }
 
+    /// <summary>The last 送审; null while it was never sent.</summary>
+    public ReviewMove? LastSending => moves.Where(move => move.Move == nameof(ReportMove.Send)).MaxBy(move => move.At);
+
     /// <summary>送审: freezes the text as it is now.</summary>
-    public void Send(EditionContent content, ReportRelation who, int personId, Act by)
+    /// <param name="content">What is frozen.</param>
+    /// <param name="who">What the person is to it.</param>
+    /// <param name="personId">The person.</param>
+    /// <param name="by">Who and when.</param>
+    /// <param name="unsourced">Why numbers stay in the text that follow no metric; null where there are none.</param>
+    public void Send(EditionContent content, ReportRelation who, int personId, Act by, string? unsourced = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         Can(ReportMove.Send, who, PeriodState.Open).Demand();
+        if (string.IsNullOrWhiteSpace(unsourced) && blocks.Exists(block => block.Figures.Unsourced.Any()))
+            Verdict.No("Report.Send.NeedsReason").Demand();
         Freeze(EditionKind.ForApproval, content, by);
-        Go(ReportMove.Send, personId, by, reason: null, paper: null);
+        Go(ReportMove.Send, personId, by, unsourced, paper: null);
     }
 
     /// <summary>征求意见, 提请审议, 审定 and 印发, of the version that was frozen last.</summary>

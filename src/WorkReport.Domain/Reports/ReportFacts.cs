@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using WorkReport.Domain.Metrics;
+using WorkReport.Prose.Quantities;
 
 namespace WorkReport.Domain.Reports;
 
@@ -44,6 +45,11 @@ public sealed record ReportFacts(
     /// <summary>Their JSON: the same facts give the same bytes.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Readable);
 
+    /// <summary>Numbers in the text that follow no metric, in reading order.</summary>
+    public IEnumerable<string> Unsourced() => Opening.Concat(Of(Review)).Concat(Of(Plan)).Concat(Closing).SelectMany(paragraph => paragraph.Unsourced());
+
+    private static IEnumerable<FactParagraph> Of(FactPart part) => part.Overview.Concat(part.Sections.SelectMany(section => section.Paragraphs));
+
     public static ReportFacts FromJson(string json) => JsonSerializer.Deserialize<ReportFacts>(json, Readable)!;
 }
 
@@ -63,6 +69,13 @@ public sealed record FactSection(string Title, IReadOnlyList<FactParagraph> Para
 /// <param name="Sources">What it was made from.</param>
 public sealed record FactParagraph(string Lead, string Text, IReadOnlyList<FactFigure> Figures, IReadOnlyList<FactSource> Sources)
 {
+    /// <summary>Numbers in it that follow no metric.</summary>
+    public IEnumerable<string> Unsourced() =>
+        from piece in Pieces()
+        where piece.Figure is null
+        from span in QuantityReader.Find(piece.Words)
+        select piece.Words.Substring(span.Start, span.Length);
+
     /// <summary>The text cut where its figures stand; one piece where nothing is known of their places.</summary>
     public IEnumerable<(string Words, FactFigure? Figure)> Pieces()
     {

@@ -28,7 +28,7 @@ public sealed class ReviewMove
 
     public DateTimeOffset At { get; private init; }
 
-    /// <summary>Why it was returned or asked for, or the word that went with an approval; null where nothing was said.</summary>
+    /// <summary>Why it was returned or asked for, or the word that went with an approval, or why numbers without a source stay in a report that is sent; null where nothing was said.</summary>
     public string? Reason { get; private init; }
 
     /// <summary>The number of the revision, of a report that of the version, that the person had in front of them; null where there was none yet.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
+using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
 
 namespace WorkReport.Web.Data;
 
@@ -13,26 +15,70 @@ public static class SheetMarks
     /// <param name="round">Which collecting of it.</param>
     /// <param name="unitIds">Whose figures.</param>
     /// <param name="cancel">Cancels.</param>
-    public static async Task<ILookup<int, Mark>> MarksAsync(this WorkReportDb db, ReportingPeriod period, int round, IReadOnlyCollection<int> unitIds, CancellationToken cancel = default)
+    public static Task<ILookup<int, Mark>> MarksAsync(this WorkReportDb db, ReportingPeriod period, int round, IReadOnlyCollection<int> unitIds, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(unitIds);
-        var metrics = await db.EveryMetricAsync(period, cancel);
-        var now = await db.MetricSheets.AsNoTracking().Where(s => s.PeriodId == period.Id && s.Round == round && unitIds.Contains(s.UnitId))
-            .SelectMany(s => s.Values, (s, v) => new { s.UnitId, Value = v }).ToListAsync(cancel);
-        var last = await db.PeriodBeforeAsync(period, cancel);
-        var before = last is null ? [] : (await db.SheetsFollowed(last.Id).AsNoTracking().Where(s => unitIds.Contains(s.UnitId))
-            .SelectMany(s => s.Values, (s, v) => new { s.UnitId, Value = v }).ToListAsync(cancel)).ToDictionary(row => (row.UnitId, row.Value.MetricId), row => row.Value);
-        return now.Where(row => metrics.ContainsKey(row.Value.MetricId)).GroupBy(row => row.UnitId)
-            .SelectMany(unit => Marks.Of([.. unit.Select(row => Judged(unit.Key, row.Value))]), (unit, mark) => (unit.Key, mark)).ToLookup(row => row.Key, row => row.mark);
+        return OfSheetsAsync(db, period, round, sheets => sheets.Where(s => unitIds.Contains(s.UnitId)), cancel);
+    }
 
-        JudgedFigure Judged(int unit, MetricValue value)
+    /// <summary>The same of every figure that the totals of a unit are made of: its own, and of the units below those that count.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="round">Which collecting of it.</param>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<IReadOnlyList<(int UnitId, Mark Mark)>> MarksBehindAsync(this WorkReportDb db, ReportingPeriod period, int round, int unitId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        var counted = db.UnitsCountedBelow(unitId, period, round);
+        var withheld = (await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == round && counted.Contains(s.UnitId))
+            .SelectMany(s => s.Withheld.Where(w => w.Kind == PieceKind.MetricValue), (s, w) => new { s.UnitId, w.PieceId }).ToListAsync(cancel)).Select(w => (w.UnitId, w.PieceId)).ToHashSet();
+        var marks = await OfSheetsAsync(db, period, round, sheets => sheets.Where(s => s.UnitId == unitId || counted.Contains(s.UnitId)), cancel);
+        return [.. from unit in marks
+                   from mark in unit
+                   where !withheld.Contains((unit.Key, mark.Metric.Id))
+                   select (unit.Key, mark)];
+    }
+
+    /// <summary>The work items of a unit whose figures have moved since they were written, each with what the rules found.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<IReadOnlyList<(WorkItem Item, IReadOnlyList<Mark> Marks)>> MovedItemsAsync(this WorkReportDb db, ReportingPeriod period, int unitId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        var items = await db.WorkItems.AsNoTracking().IgnoreAutoIncludes().Where(i => i.UnitId == unitId && i.PeriodId == period.Id).OrderBy(i => i.Id).ToListAsync(cancel);
+        var figures = await TextFigures.LoadAsync(db, period, [unitId], items.SelectMany(i => i.Text.Figures), cancel);
+        return [.. from item in items
+                   let marks = Marks.In(item.Text, figures.MetricOf, figures.Print)
+                   where marks.Count > 0
+                   select (item, marks)];
+    }
+
+    private static async Task<ILookup<int, Mark>> OfSheetsAsync(
+        WorkReportDb db, ReportingPeriod period, int round, Func<IQueryable<MetricSheet>, IQueryable<MetricSheet>> which, CancellationToken cancel)
+    {
+        var metrics = await db.EveryMetricAsync(period, cancel);
+        var now = await which(db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == round)).SelectMany(s => s.Values, (s, v) => new { s.UnitId, v.MetricId, v.Value, v.Base, v.Note })
+            .Where(row => row.Value != null).Join(db.OrgUnits, row => row.UnitId, unit => unit.Id, (row, unit) => new { row.UnitId, unit.Level, row.MetricId, row.Value, row.Base, row.Note }).ToListAsync(cancel);
+        var last = await db.PeriodBeforeAsync(period, cancel);
+        var before = last is null ? [] : (await which(db.SheetsFollowed(last.Id)).SelectMany(s => s.Values, (s, v) => new { s.UnitId, v.MetricId, v.Value, v.Base })
+            .Where(row => row.Value != null).ToListAsync(cancel)).ToDictionary(row => (row.UnitId, row.MetricId), row => new Figure(row.Value!.Value, row.Base));
+        var asked = metrics.Values.SelectMany(metric => metric.Levels, (metric, level) => (level, metric)).Where(pair => pair.metric.IsAsked).ToLookup(pair => pair.level, pair => pair.metric);
+        return now.Where(row => metrics.ContainsKey(row.MetricId)).GroupBy(row => (row.UnitId, row.Level))
+            .SelectMany(unit => Marks.Of([.. unit.Select(row => Judged(row.UnitId, metrics[row.MetricId], new Figure(row.Value!.Value, row.Base), row.Note))], asked[unit.Key.Level]), (unit, mark) => (unit.Key.UnitId, mark))
+            .ToLookup(row => row.UnitId, row => row.mark);
+
+        JudgedFigure Judged(int unit, AskedMetric metric, Figure figure, string? note)
         {
-            var metric = metrics[value.MetricId];
-            var was = before.GetValueOrDefault((unit, value.MetricId))?.Figure;
+            Figure? was = before.TryGetValue((unit, metric.Id), out var figureBefore) ? figureBefore : null;
             // A share is held against a share alone: the class of a metric may have been another.
-            return new JudgedFigure(metric, value.Figure, value.Note, was?.Base.HasValue == (metric.RollUp == RollUp.Rate) ? was : null);
+            return new JudgedFigure(metric, figure, note, was?.Base.HasValue == (metric.RollUp == RollUp.Rate) ? was : null);
         }
     }
 }

@@ -59,10 +59,15 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
 
     private async Task DefineAsync(CancellationToken cancel)
     {
-        foreach (var metric in year.Metrics)
-            metrics.Add(metric.Code, metric.Define(OfficeAt(DemonstrationYear.Last.At(11, 15, 9))));
-        db.AddRange(metrics.Values);
-        await db.SaveChangesAsync(cancel);
+        var by = OfficeAt(DemonstrationYear.Last.At(11, 15, 9));
+        // A part names its whole by the key.
+        foreach (var of in year.Metrics.GroupBy(metric => metric.PartOf is not null).OrderBy(parts => parts.Key))
+        {
+            foreach (var metric in of)
+                metrics.Add(metric.Code, metric.Define(metric.PartOf is { } whole ? metrics[whole].Id : null, year.Metrics.Any(part => part.PartOf == metric.Code), by));
+            db.AddRange(of.Select(metric => metrics[metric.Code]));
+            await db.SaveChangesAsync(cancel);
+        }
     }
 
     private async Task<ReportingPeriod> AnnounceAsync(DemonstrationSeason season, CancellationToken cancel)

@@ -64,7 +64,14 @@ public static class MarkedText
                    select piece];
     }
 
-    private static IEnumerable<MarkedPiece> Plain(string words)
+    /// <summary>Words in which the numbers are told apart: they follow nothing.</summary>
+    public static IEnumerable<MarkedPiece> Plain(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return Cut(words);
+    }
+
+    private static IEnumerable<MarkedPiece> Cut(string words)
     {
         var at = 0;
         foreach (var (start, length) in QuantityReader.Find(words))

@@ -182,6 +182,20 @@ public class ReportTests
     }
 
     [Fact]
+    public void Numbers_that_follow_no_metric_are_not_sent_without_a_word_of_why_and_the_word_is_kept()
+    {
+        var report = Report.Draft(1, 1, Head, Units.By);
+        report.AddBlock(Spot, "", Words("新建阵地12个。"), [], Units.By);
+
+        Assert.Equal("Report.Send.NeedsReason", Refused(() => report.Send(Content("稿"), ReportRelation.Office, Drafter, Units.By, " ")));
+        Assert.Equal((ReportState.Drafting, 0), (report.State, report.Editions.Count));
+
+        report.Send(Content("稿"), ReportRelation.Office, Drafter, Units.By, "沿用上级文件的提法");
+        Assert.Equal("沿用上级文件的提法", report.LastSending!.Reason);
+        Assert.Contains("沿用上级文件的提法", report.Happened[^1].After, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Outside_drafting_nothing_of_the_text_changes()
     {
         var report = In(ReportState.Checking);

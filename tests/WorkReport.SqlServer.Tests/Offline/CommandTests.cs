@@ -193,7 +193,7 @@ public sealed class CommandTests : IDisposable
 
     private static DataTable OneMetric((string, object)[] taken) => Row([
         ("Id", 4), ("Code", "S01"), ("Id0", 7), ("At", Sample.Noon), ("Definition", ""), ("Levels", "County"), ("MetricId", 4), ("Name", "五老宣讲"), ("Number", 1), ("RollUp", "Sum"), ("Topic", ""),
-        ("Unit", "场次"), ("Rules_ChangePercent", DBNull.Value), ("Rules_Least", DBNull.Value), ("Rules_Most", DBNull.Value), ("Rules_OwnerId", DBNull.Value), ("Rules_PartOfId", DBNull.Value),
+        ("Unit", "场次"), ("Rules_ChangePercent", DBNull.Value), ("Rules_Least", DBNull.Value), ("Rules_Most", DBNull.Value), ("Rules_OwnerId", DBNull.Value), ("Rules_PartOfId", DBNull.Value), ("Rules_PartsAddUp", false),
         ("Style_Qualifier", "None"), ("Style_Scale", "One"), ("Style_Step", 1m), .. taken, ("Levels0", "County"), ("AskedAt", Sample.Noon), ("WordedAt", Sample.Noon), ("StoppedAt", DBNull.Value)]);
 
     private static DataTable OneValue() => Row(

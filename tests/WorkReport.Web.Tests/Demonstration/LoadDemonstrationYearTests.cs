@@ -38,6 +38,18 @@ public partial class LoadDemonstrationYearTests(DemonstrationStore loaded) : ICl
     });
 
     [Fact]
+    public async Task Two_metrics_make_up_a_third_and_nobody_has_handed_in_what_must_be_mended() => await loaded.Store.With(async db =>
+    {
+        var period = await db.Periods.AsNoTracking().AsSplitQuery().SingleAsync(p => p.Code == "2022");
+        var metrics = await db.AskedAsync(period);
+        var whole = Assert.Single(metrics, metric => metric.Rules.PartsAddUp);
+        Assert.Equal(("M45", 2), (whole.Code, metrics.Count(metric => metric.Rules.PartOfId == whole.Id)));
+        var (_, city) = await BookAsync(db);
+        foreach (var round in period.Rounds)
+            Assert.DoesNotContain(await db.MarksBehindAsync(period, round.Number, city), row => row.Mark.Weight is MarkWeight.MustMend);
+    });
+
+    [Fact]
     public async Task The_totals_are_what_the_accepted_units_and_the_city_report_together() => await loaded.Store.With(async db =>
     {
         var (book, city) = await BookAsync(db);

@@ -167,6 +167,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/{period:maxlength(12)}/submission/ask"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission/confirm"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/totals"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/totals/marks"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/totals/{metric:int}"] = Kind.UnitDecision,
     };
 
@@ -189,6 +190,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/units/{id:int}/{period:maxlength(12)}/progress",
         "/units/{id:int}/{period:maxlength(12)}/sheet/print",
         "/units/{id:int}/{period:maxlength(12)}/totals",
+        "/units/{id:int}/{period:maxlength(12)}/totals/marks",
         "/units/{id:int}/{period:maxlength(12)}/totals/{metric:int}",
     ];
 

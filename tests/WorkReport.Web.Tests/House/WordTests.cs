@@ -77,7 +77,7 @@ public partial class WordTests
             .Concat(from kind in Enum.GetNames<TodoKind>() from part in new[] { "", "Many", "Go" } select $"Todo.{kind}{part}").Concat(new[] { "Fill", "HandIn", "HandInAgain", "Forward", "Review", "Receive", "Answer", "Confirm" }.Select(kind => $"Todo.{kind}Hint"))
             .Concat(new[] { "Submit", "Recall", "Forward", "Confirm" }.Select(move => $"Submissions.Done{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Accept", "Return", "Decline" }.Select(move => $"Reviews.Did{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Accept" }.Select(move => $"Reviews.Clean{move}"))
             .Concat(Enum.GetNames<SubmissionState>().Select(state => $"Reviews.Now{state}")).Concat(Names<QueueOrder>("Reviews")).Concat(Names<ProgressOrder>("Progress.By").Select(key => key.Replace("By.", "By", StringComparison.Ordinal)))
-            .Concat(new[] { "Send", "Approve", "Issue" }.Select(move => $"Reports.{move}Button")).Concat(Names<BlockPlace>("Reports").Except(["Reports.Section"]))
+            .Concat(new[] { "Send", "Consult", "Deliberate", "Approve", "Issue" }.Select(move => $"Reports.{move}Button")).Concat(new[] { "Consult", "Deliberate", "Approve" }.Select(move => $"Reports.{move}Ask")).Concat(Names<BlockPlace>("Reports").Except(["Reports.Section"]))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500, 503 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
         {

@@ -90,6 +90,10 @@ public sealed class PastTests(CatalogueSite site) : SiteTest(site), IClassFixtur
         var saved = await office.SubmitAsync(refused, "main form", new() { ["Form.Most"] = "900", ["Form.ChangePercent"] = "30", ["Form.OwnerId"] = $"{top}" });
         Assert.Equal(HttpStatusCode.OK, saved.Status);
         Assert.Equal(new MetricRules(10, 900, 30, whole, top), (await MetricAsync(part)).Rules);
+        // Of the whole, that its parts make it up.
+        await office.SubmitAsync(await office.OpenAsync($"/metrics/{whole}"), "main form", new() { ["Form.PartsAddUp"] = "true" });
+        Assert.True((await MetricAsync(whole)).Rules.PartsAddUp);
+        Assert.True((await office.OpenAsync($"/metrics/{whole}")).Document.QuerySelector("#form-partsaddup")!.HasAttribute("checked"));
         // No part of a part, and none of itself.
         Assert.Empty((await office.OpenAsync($"/metrics/{whole}")).Document.QuerySelectorAll($"#form-partofid option[value='{part}'], #form-partofid option[value='{whole}']"));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -26,9 +27,10 @@ public sealed class TreeCostTests
         Assert.InRange(many.Progress, 1, 8);
         Assert.InRange(many.Totals, 1, 17);
         Assert.InRange(many.Behind, 1, 12);
+        Assert.InRange(many.Marks, 1, 10);
     }
 
-    private static async Task<(int Progress, int Totals, int Behind)> CostAsync(int townships, int villages)
+    private static async Task<(int Progress, int Totals, int Behind, int Marks)> CostAsync(int townships, int villages)
     {
         await using var store = new Store();
         await store.Upgrade();
@@ -40,7 +42,8 @@ public sealed class TreeCostTests
             Assert.Equal(units - townships, (await new TotalsQuery(db).TableAsync(person, Today, county, "2022"))!.Rows[0].Total.Units));
         var behind = await AskAsync("behind", async db =>
             Assert.Equal(townships, (await new TotalsQuery(db).BehindAsync(person, Today, county, "2022", metric))!.Children.Count));
-        return (progress, totals, behind);
+        var marks = await AskAsync("marks", async db => await db.MarksBehindAsync(await db.Periods.AsSplitQuery().SingleAsync(p => p.Code == "2022"), Round.First, county));
+        return (progress, totals, behind, marks);
 
         Task<int> AskAsync(string what, Func<WorkReportDb, Task> ask) => store.With(async db =>
         {

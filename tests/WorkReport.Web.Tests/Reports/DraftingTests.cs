@@ -267,6 +267,31 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_number_that_follows_nothing_is_sent_with_a_word_of_why_that_who_reads_it_sees_and_the_log_keeps()
+    {
+        var at = await ReportingCounty.In(Site, "RUN");
+        var (office, reviewer) = (await Site.SignedInAs(at.Office), await Site.SignedInAs(at.Reviewer));
+        var draft = await BegunAsync(at, office);
+        await office.SubmitAsync(await office.OpenAsync($"{PathOf(draft)}/blocks/new/Section/{at.City.Section}"), "main form", new() { ["Form.Text"] = "新建阵地12个。" });
+        var asks = await office.OpenAsync($"{PathOf(draft)}/send");
+        var refused = await office.SubmitAsync(asks, "main form");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("请写明为什么留着", refused.Words("#form-reason-fault"), StringComparison.Ordinal);
+        Assert.Equal(ReportState.Drafting, (await ReportAsync(at)).State);
+        await office.SubmitAsync(refused, "main form", new() { ["Form.Reason"] = "沿用上级文件的提法" });
+
+        var read = await reviewer.OpenAsync(PathOf(draft));
+        Assert.Equal("12个", read.Words(".read a.nosource[href='#unsourced']"));
+        Assert.Contains($"文中有 1 处数字没有跟随统计表：12个。 送审时{at.Office}（{at.Office}）说明：“沿用上级文件的提法”", read.Words("#unsourced"), StringComparison.Ordinal);
+        var subject = $"Report/{PathOf(draft).Split('/')[^1]}";
+        Assert.Contains("沿用上级文件的提法", await Site.With(async db => (await db.AuditEntries.SingleAsync(e => e.What == "report.sent" && e.Subject == subject)).After), StringComparison.Ordinal);
+
+        // Sent back and sent anew, what was said is there already.
+        await reviewer.PostAsync(PathOf(draft), Form(read, ("Form.Move", "Return"), ("Form.Reason", "再核一遍。")));
+        Assert.Equal("沿用上级文件的提法", (await office.OpenAsync($"{PathOf(draft)}/send")).Document.QuerySelector("textarea#form-reason")!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task A_figure_of_a_unit_elsewhere_stays_plain_words()
     {
         var at = await ReportingCounty.In(Site, "RF");

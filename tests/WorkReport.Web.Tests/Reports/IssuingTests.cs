@@ -38,10 +38,11 @@ public sealed class IssuingTests(IssuingSite site) : SiteTest(site), IClassFixtu
         await at.ReportsAsync(339);
         draft = await office.OpenAsync(PathOf(draft));
         Assert.Equal("339场次", draft.Words(".block .fig.moved"));
-        Assert.Contains("数据已变：337场次 → 339场次", draft.Words(".changed"), StringComparison.Ordinal);
+        Assert.Contains("写的时候是 337场次，统计表现在是 339场次", draft.Words(".block .mark"), StringComparison.Ordinal);
         Assert.Contains("1 个数变了", draft.Words(".contents"), StringComparison.Ordinal);
+        Assert.Contains("统计表现在是 339场次", (await office.OpenAsync($"{PathOf(draft)}/send")).Words(".lacking .mark"), StringComparison.Ordinal);
         draft = await PressAsync(office, draft, "Accept");
-        Assert.Empty(draft.Document.QuerySelectorAll(".fig.moved"));
+        Assert.Empty(draft.Document.QuerySelectorAll(".fig.moved, .mark"));
 
         var client = await Site.ClientOf(at.Office);
         var words = TextOf(await client.GetByteArrayAsync(new Uri($"{PathOf(draft)}/draft.pdf", UriKind.Relative)));

@@ -59,6 +59,60 @@ public sealed class MarkTests(TownSite site) : SiteTest(site)
         Assert.Equal([SubmissionState.Accepted, SubmissionState.Accepted, SubmissionState.Forwarded, SubmissionState.Forwarded], states);
     }
 
+    [Fact]
+    public async Task A_figure_that_moved_under_a_text_is_marked_for_who_wrote_it_and_who_reads_it_until_the_text_is_saved()
+    {
+        var town = await site.TownAsync();
+        await town.FillAsync(town.Village);
+        await FillAsync(town, 14, "见台账");
+        var moved = $"“{TownSite.Figure}”写的时候是 12场次，统计表现在是 14场次";
+        var writer = await Site.SignedInAs(town.Contributor);
+        var page = await writer.OpenAsync(Town.SubmissionPath(town.Village));
+        Assert.Contains(moved, page.Words(".mark"), StringComparison.Ordinal);
+        var item = page.Document.QuerySelector("#moved ~ .paper a[href^='/items/']")!.GetAttribute("href")!;
+        Assert.Contains(moved, (await writer.OpenAsync(item)).Words(".mark"), StringComparison.Ordinal);
+
+        // It keeps nothing back; who reviews reads the same sentence.
+        await Town.PressAsync(writer, page, SubmissionMove.Submit);
+        var reader = await Site.SignedInAs(town.Reviewer);
+        var review = await reader.OpenAsync(await town.ReviewPathAsync(town.Village));
+        Assert.Contains(moved, review.Words(".mark"), StringComparison.Ordinal);
+        Assert.Equal("14场次", review.Words(".fig.moved"));
+        Assert.DoesNotContain("无异常", review.Words("main"), StringComparison.Ordinal);
+
+        await Site.With(async db =>
+        {
+            (await db.Submissions.SingleAsync(s => s.UnitId == town.Village)).Return([], "看看数字", SubmissionRelation.Reviewer, 1, Site.By);
+            await db.SaveChangesAsync();
+        });
+        await writer.SubmitAsync(await writer.OpenAsync(item), "main form");
+        Assert.Empty((await writer.OpenAsync(Town.SubmissionPath(town.Village))).Words(".mark"));
+    }
+
+    [Fact]
+    public async Task The_totals_count_the_marks_of_what_they_are_made_of_and_lead_to_the_units()
+    {
+        var town = await site.TownAsync(3);
+        foreach (var village in town.Villages)
+            await town.BringAsync(village, village == town.Villages[2] ? SubmissionState.Forwarded : SubmissionState.Accepted);
+        await town.LastYearAsync(town.Villages[1], 1);
+        // Not counted yet: its mark is for who receives it, not for the totals.
+        await town.LastYearAsync(town.Villages[2], 1);
+        var office = await Site.SignedInAs(town.Office);
+
+        var totals = await office.OpenAsync($"/units/{town.Id}/2022/totals");
+        Assert.Contains("计入的数字里有 1 处提示：必须改 0 处，说明后可报 1 处。", totals.Words("main .note"), StringComparison.Ordinal);
+        var row = totals.Document.QuerySelector("tbody .marked a")!;
+        Assert.Equal("提示：必须改 0，说明后可报 1", row.TextContent);
+
+        var list = await office.OpenAsync(row.GetAttribute("href")!);
+        Assert.Contains($"{town.VillageName(1)} · {TownSite.Figure}", list.Words("main .row"), StringComparison.Ordinal);
+        Assert.Contains("今年 12场次，去年 1场次，相差很大。 说明：“见台账”", list.Words(".mark"), StringComparison.Ordinal);
+        Assert.Single(list.Document.QuerySelectorAll("main .row"));
+        var behind = await office.OpenAsync(list.Document.QuerySelector("main .row a")!.GetAttribute("href")!);
+        Assert.Contains("相差很大", behind.Words(".mark"), StringComparison.Ordinal);
+    }
+
     private Task FillAsync(Town town, decimal value, string? note) => Site.With(async db =>
     {
         var sheet = await db.MetricSheets.SingleAsync(s => s.UnitId == town.Village && s.PeriodId == site.PeriodId);

@@ -150,7 +150,7 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
         page = await browser.SubmitAsync(page, "main form", new() { [Of("R2")] = "11", [Of("R3")] = "4", [Of("R4")] = "5" });
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.True(page.Document.QuerySelector("#jumps")!.HasAttribute("hidden"));
-        Assert.Contains("“其中：室外活动”5个，大于它的总项“活动”4个，请核对。", page.Words("#above"), StringComparison.Ordinal);
+        Assert.Contains("必须改 “其中：室外活动”是 5个，比它所属的“活动”（4个）还大。", page.Words("#above"), StringComparison.Ordinal);
         page = await browser.SubmitAsync(page, "main form", new() { [Of("R2")] = "12", [Of("R4")] = "4" });
         Assert.Equal("1 个要说明", page.Words("#jumps"));
         Assert.False(Assert.IsAssignableFrom<AngleSharp.Dom.IElement>(page.Document.GetElementById($"form-rows-{site.Ruled["R2"]}-value")).Closest("tr")!.QuerySelector("[data-jump]")!.HasAttribute("hidden"));

@@ -66,6 +66,7 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["ownerId"] = "unit",
         ["metricId"] = "metric",
         ["partOfId"] = "metric",
+        ["partsAddUp"] = "",
         ["sectionId"] = "section",
         ["level"] = "Level",
         ["levels"] = "Level",

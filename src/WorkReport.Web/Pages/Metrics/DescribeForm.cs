@@ -65,6 +65,10 @@ public sealed class DescribeForm
     [Display(Name = "Metrics.PartOf")]
     public int? PartOfId { get; set; }
 
+    /// <summary>分项之和等于总项: its parts make up all of it.</summary>
+    [Display(Name = "Metrics.PartsAddUp")]
+    public bool PartsAddUp { get; set; }
+
     /// <summary>归口统计单位.</summary>
     [Display(Name = "Metrics.Owner")]
     public int? OwnerId { get; set; }
@@ -81,7 +85,7 @@ public sealed class DescribeForm
     ];
 
     /// <summary>What the wording would say.</summary>
-    public MetricTerms Terms() => new(Name!, Topic ?? "", Definition ?? "", Unit!, Style, Levels, new MetricRules(Least, Most, ChangePercent, PartOfId, OwnerId));
+    public MetricTerms Terms() => new(Name!, Topic ?? "", Definition ?? "", Unit!, Style, Levels, new MetricRules(Least, Most, ChangePercent, PartOfId, OwnerId, PartsAddUp));
 
     public static DescribeForm Of(Metric metric)
     {
@@ -106,6 +110,7 @@ public sealed class DescribeForm
             Most = metric.Rules.Most,
             ChangePercent = metric.Rules.ChangePercent,
             PartOfId = metric.Rules.PartOfId,
+            PartsAddUp = metric.Rules.PartsAddUp,
             OwnerId = metric.Rules.OwnerId,
         };
     }

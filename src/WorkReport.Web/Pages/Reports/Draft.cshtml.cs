@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
+using WorkReport.Domain.Reviews;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
@@ -51,6 +52,9 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
     /// <summary>Collecting has not ended, and this person may end it: that is what issuing waits for.</summary>
     public bool MayEndPeriod { get; private set; }
 
+    /// <summary>The last 送审, with why numbers that follow no metric stay in the text; null while it was never sent.</summary>
+    public ReviewMove? Sending => Report.LastSending;
+
     public bool IsDraft => Report.State is ReportState.Drafting;
 
     public Verdict MayChange => MayWrite;
@@ -90,7 +94,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         Facts = IsDraft ? Basis.Facts() : await Db.LatestFactsAsync(Id, cancel);
         Pages = pages.Of(Id, Facts);
         Contents = Contents.Of(Basis, SectionAsked, PlaceAsked);
-        Lacking = await Db.LackingAsync(Report, Period, cancel);
+        Lacking = await Db.LackingAsync(Report, Period, Basis.Figures, cancel);
         Editions = await Db.EditionRowsAsync(Id, cancel);
         MayEndPeriod = Report.State is ReportState.Approved && Period.State is PeriodState.Open && await Db.MayOpenYearsAsync(Person.Id, Person.Today, cancel);
         Broken = IsCheckAsked ? await Db.BrokenAsync(Id, cancel) : null;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
@@ -11,16 +12,26 @@ namespace WorkReport.Web.Pages.Reports;
 /// <param name="Outstanding">How many units below have a package that is not accepted.</param>
 /// <param name="Below">How many units stand below.</param>
 /// <param name="Unsourced">Numbers in the text that follow no metric, each with the paragraph that it stands in.</param>
-public sealed record Lacking(IReadOnlyList<string> Sections, int Outstanding, int Below, IReadOnlyList<(string Words, ReportBlock Block)> Unsourced)
+/// <param name="Moved">What the rules found on its figures while it is drafted, each with the paragraph.</param>
+public sealed record Lacking(
+    IReadOnlyList<string> Sections, int Outstanding, int Below, IReadOnlyList<(string Words, ReportBlock Block)> Unsourced, IReadOnlyList<(Mark Mark, ReportBlock Block)> Moved)
 {
-    public bool IsAny => Sections.Count > 0 || Outstanding > 0 || Unsourced.Count > 0;
+    /// <summary>What is outstanding are 全年实际数: 预计数 of the same units may have been accepted.</summary>
+    public bool IsActual { get; init; }
+
+    public bool IsAny => Sections.Count > 0 || Outstanding > 0 || Unsourced.Count > 0 || Moved.Count > 0;
 }
 
 /// <summary>Looks what a report lacks.</summary>
 public static class LackingQuery
 {
-    /// <summary>Asks in two commands, however many units stand below.</summary>
-    public static async Task<Lacking> LackingAsync(this WorkReportDb db, Report report, ReportingPeriod period, CancellationToken cancel = default)
+    /// <summary>Asks in a fixed number of commands, however many units stand below.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="period">Its period.</param>
+    /// <param name="figures">The figures of its text, where they were read already.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<Lacking> LackingAsync(this WorkReportDb db, Report report, ReportingPeriod period, TextFigures? figures, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(report);
@@ -28,11 +39,21 @@ public static class LackingQuery
         var below = db.UnitsExpectedBelow(report.UnitId, period, period.CurrentRound);
         var (all, round) = (await below.CountAsync(cancel), period.CurrentRound);
         var accepted = await below.CountAsync(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.Round == round && s.State == SubmissionState.Accepted), cancel);
+        var isDraft = report.State is ReportState.Drafting;
+        if (isDraft)
+            figures ??= await TextFigures.LoadAsync(db, period, [report.UnitId], report.Blocks.SelectMany(block => block.Figures.Figures), cancel);
+        var blocks = report.Blocks.OrderBy(b => b.Place).ThenBy(b => b.SectionId).ThenBy(b => b.Position).ToList();
         return new Lacking(
             [.. period.Sections.Where(s => report.At(new BlockSpot(BlockPlace.Section, s.Id)).Count == 0).Select(s => s.Title)],
             all - accepted, all,
-            [.. from block in report.Blocks.OrderBy(b => b.Place).ThenBy(b => b.SectionId).ThenBy(b => b.Position)
+            [.. from block in blocks
                 from words in block.Figures.Unsourced
-                select (words, block)]);
+                select (words, block)],
+            [.. from block in blocks.Where(_ => isDraft)
+                from mark in Marks.In(block.Figures, figures!.MetricOf, figures!.PrintFor(report.UnitId))
+                select (mark, block)])
+        {
+            IsActual = round == Round.Second,
+        };
     }
 }

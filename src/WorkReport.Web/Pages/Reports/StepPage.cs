@@ -45,14 +45,15 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        Lacking = await Db.LackingAsync(Report, Period, cancel);
+        Lacking = await Db.LackingAsync(Report, Period, figures: null, cancel);
         return true;
     }
 }
 
-/// <summary>Such a step that takes nothing but a yes. It shows what the pages cannot: a character that no face has.</summary>
+/// <summary>Such a step that takes a yes. It shows what the pages cannot: a character that no face has.</summary>
 [SetsPages]
-public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move) : StepPage<SureForm>(room, move)
+public abstract class SurePage<TForm>(FormRoom room, DraftPages pages, ReportMove move) : StepPage<TForm>(room, move)
+    where TForm : class, new()
 {
     /// <summary>What will happen.</summary>
     public abstract string Question { get; }
@@ -62,8 +63,6 @@ public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move)
 
     /// <summary>Its pages; null where there is no Chinese face.</summary>
     public SetPages? Set { get; private set; }
-
-    protected override IValidator<SureForm> Rules { get; } = new SureForm.Validator();
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
@@ -75,7 +74,13 @@ public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move)
     }
 }
 
-/// <summary>Such a step that only moves the version on.</summary>
+/// <summary>One that takes nothing but a yes.</summary>
+public abstract class SurePage(FormRoom room, DraftPages pages, ReportMove move) : SurePage<SureForm>(room, pages, move)
+{
+    protected override IValidator<SureForm> Rules { get; } = new SureForm.Validator();
+}
+
+/// <summary>One that only moves the version on.</summary>
 public abstract class PassPage(FormRoom room, DraftPages pages, ReportMove move) : SurePage(room, pages, move)
 {
     public override string Question => Text[$"Reports.{Move}Ask"];

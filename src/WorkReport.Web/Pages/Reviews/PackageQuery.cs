@@ -14,6 +14,9 @@ namespace WorkReport.Web.Pages.Reviews;
 /// <param name="Text">The text to read.</param>
 public sealed record ReadItem(WorkItem Item, IReadOnlyList<MarkedPiece> Text)
 {
+    /// <summary>What the rules found on the figures in it.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
     public SubmittedPiece Piece => new(PieceKind.WorkItem, Item.Id);
 }
 
@@ -50,6 +53,9 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
 {
     /// <summary>How many marks its figures carry.</summary>
     public int Marks => Figures.Sum(figure => figure.Marks.Count);
+
+    /// <summary>Is there a text with figures that have moved since it was written?</summary>
+    public bool HasMoved => Items.Any(item => item.Marks.Count > 0);
 
     public int Count => Items.Count + Figures.Count + Plans.Count;
 
@@ -96,7 +102,7 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
         var marks = (await db.MarksAsync(period, year.Round, [unit], cancel))[unit].ToLookup(mark => mark.Metric.Id);
         string? Own(FigureBook? of, AskedMetric metric) => of?.Print(new BoundFigure(metric.Id, unit, FigureAspect.Own));
         return new Package(
-            [.. items.Select(i => new ReadItem(i, MarkedText.Now(i.Text.SeenNow(figures.Print), figures.Print)))],
+            [.. items.Select(i => new ReadItem(i, MarkedText.Now(i.Text, figures.Print)) { Marks = Domain.Metrics.Marks.In(i.Text, figures.MetricOf, figures.Print) })],
             [.. book.Metrics.Values.Where(m => m.IsFilledBy(year.Unit.Level) || book.Own(unit, m.Id) is not null).OrderBy(m => m.Code)
                 .Select(m => new ReadFigure(m, Own(book, m), m.Exactly(book.Own(unit, m.Id)?.Figure), Own(before, m), book.Own(unit, m.Id)) {
                     Forecast = Own(forecast, m),

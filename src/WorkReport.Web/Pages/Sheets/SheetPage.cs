@@ -26,13 +26,11 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
         Year.Period.IsBackfill ? Text["Sheet.TitleOf", Text[title], Text["Sheet.Backfill"]]
         : Text.Round(Year.Period, Year.Round) is { } round ? Text["Sheet.TitleOf", Text[title], round] : Text[title];
 
-    /// <summary>Parts that are above their whole, as the form has them.</summary>
-    public IEnumerable<(SheetLine Part, SheetLine Whole)> AboveWhole =>
-        from part in Lines
-        where part.Metric.Rules.PartOfId is not null && !part.IsRate
-        let whole = Lines.FirstOrDefault(line => line.UnitId == part.UnitId && line.Metric.Id == part.Metric.Rules.PartOfId && !line.IsRate)
-        where whole is not null && part.FigureOf(RowOf(part))?.Value > whole.FigureOf(RowOf(whole))?.Value
-        select (part, whole);
+    /// <summary>What the rules find between the figures as the form has them; what is said of one figure alone stands beside it.</summary>
+    public IReadOnlyList<(SheetLine Line, Mark Mark)> Between =>
+        [.. from unit in Lines.GroupBy(line => line.UnitId)
+            from mark in Marks.Of([.. unit.Select(line => new JudgedFigure(line.Metric, line.FigureOf(RowOf(line)), RowOf(line).Note, Before: null))], unit.Select(line => line.Metric))
+            select (unit.First(line => line.Metric.Id == mark.Metric.Id), mark)];
 
     /// <summary>What the unit was asked for a while and is asked no longer; what was reported of it is kept.</summary>
     public IReadOnlyList<AskedMetric> Stopped { get; protected set; } = [];

@@ -2,8 +2,10 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Submissions;
@@ -73,6 +75,9 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
 
     /// <summary>What the rules found on the figures.</summary>
     public IReadOnlyList<Mark> Marks { get; private set; } = [];
+
+    /// <summary>Work items with figures that have moved since they were written; they keep nothing back.</summary>
+    public IReadOnlyList<(WorkItem Item, IReadOnlyList<Mark> Marks)> Moved { get; private set; } = [];
 
     /// <summary>May it be moved so? Blank is not handed in, nor what must be mended or explained first; an empty plan is only pointed out.</summary>
     public Verdict Can(SubmissionMove move) => Year.Can(move) switch
@@ -154,6 +159,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     private async Task LookAsync(CancellationToken cancel)
     {
         Marks = [.. (await Db.MarksAsync(Year.Period, Year.Round, [Id], cancel))[Id]];
+        Moved = Year.Round == Round.First ? await Db.MovedItemsAsync(Year.Period, Id, cancel) : [];
         // What is closed to the person cannot be asked of them: a metric that was added since the package came back waits for the next time.
         Completeness = (await Completeness.LoadAsync(Db, Year.Period, Year.Round, Db.OrgUnits.Where(u => u.Id == Id), cancel))[Id]
             .Only(metric => Year.Submission?.Returned.Count is null or 0 || Year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, metric)).IsYes);

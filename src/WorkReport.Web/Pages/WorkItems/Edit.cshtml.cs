@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
@@ -24,7 +25,8 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
 
     public IReadOnlyList<MarkedPiece> Marked => MarkedText.Saved(Item.Text, Writing.Print, isForecast: Writing.IsForecast);
 
-    public IReadOnlyList<(string Was, string Now)> Moved => [.. Item.Text.Moved(Writing.Print).Select(moved => (moved.Seen.Words, moved.Now)).Distinct()];
+    /// <summary>What the rules found on the figures in it.</summary>
+    public IReadOnlyList<Mark> Marks => Writing.MarksIn(Item.Text);
 
     public IReadOnlyList<FileRow> Files => FileRow.Of(Item);
 

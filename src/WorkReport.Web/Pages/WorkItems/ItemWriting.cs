@@ -41,6 +41,9 @@ public sealed class ItemWriting
     /// <summary>The printed form of a figure now; null where the item may not speak of it.</summary>
     public string? Print(BoundFigure figure) => May(figure) ? figures.Print(figure) : null;
 
+    /// <summary>What the rules find on the figures of a text of the unit.</summary>
+    public IReadOnlyList<Mark> MarksIn(FigureText text) => Marks.In(text, figure => May(figure) ? figures.MetricOf(figure) : null, Print);
+
     /// <summary>Is the figure a 预计数 still, while 全年实际数 are collected?</summary>
     public bool IsForecast(BoundFigure figure) => May(figure) && figures.IsForecast(figure);
 

@@ -511,6 +511,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                             b1.Property<int?>("PartOfId")
                                 .HasColumnType("int");
+
+                            b1.Property<bool>("PartsAddUp")
+                                .HasColumnType("bit");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Style", "WorkReport.Domain.Metrics.MetricWording.Style#QuantityStyle", b1 =>

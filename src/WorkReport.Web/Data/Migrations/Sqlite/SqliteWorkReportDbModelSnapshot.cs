@@ -500,6 +500,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                             b1.Property<int?>("PartOfId")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("PartsAddUp")
+                                .HasColumnType("INTEGER");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Style", "WorkReport.Domain.Metrics.MetricWording.Style#QuantityStyle", b1 =>
