@@ -129,6 +129,10 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     protected virtual IValidator<TForm>? Rules => null;
 
+    // In the one line that says what is not saved, a field is named; beside it and above it the sentence says enough.
+    private string? LabelOf(string field) =>
+        ServedFields.Of(typeof(TForm)).FirstOrDefault(one => field == $"{nameof(Form)}.{one.Name}")?.GetCustomAttribute<DisplayAttribute>()?.Name is { } name ? Text["Save.Field", Text[name].Value] : null;
+
     /// <summary>Do its fields stand for themselves? Then two people may change different ones, and only who changed the same is asked.</summary>
     protected virtual bool MergesFields => false;
 
@@ -355,7 +359,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         if (!SavesItself)
             return await AnswerAsync(next, cancel);
         var (at, faults) = (Person.Now.ToString("HH:mm", CultureInfo.InvariantCulture), Faults());
-        var why = faults.Count == 0 ? null : Text["Save.Partly", faults.Count, at, Named(faults[0].Field) + faults[0].Why].Value;
+        var why = faults.Count == 0 ? null : Text["Save.Partly", faults.Count, at, (Named(faults[0].Field) ?? LabelOf(faults[0].Field)) + faults[0].Why].Value;
         return new JsonResult(new { key = Guid.NewGuid(), version = version ?? Standing, next, again, at, faults, why, was = again || !TellsWhatWas ? null : came ?? ServedFields.Write(Form), told = SaidToScript });
     }
 

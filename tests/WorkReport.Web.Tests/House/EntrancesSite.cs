@@ -32,7 +32,7 @@ public sealed class EntrancesSite : Site
 
     private static readonly string[] Final =
     [
-        "/account", "/approve", "/ask", "/asked", "/catalogue/{metric:int}", "/close", "/collect", "/confirm", "/corrections/{metric:int}", "/end", "/issue", "/leave", "/log", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
+        "/account", "/approve", "/ask", "/asked", "/catalogue/{metric:int}", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/issue", "/leave", "/log", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
         "/reviews",
         "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}",
     ];

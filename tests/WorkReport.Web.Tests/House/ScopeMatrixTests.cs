@@ -121,6 +121,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/preferences"] = Kind.Open,
         ["/reports/{id:int}"] = Kind.UnitDecision,
         ["/reports/{id:int}/approve"] = Kind.UnitDecision,
+        ["/reports/{id:int}/consult"] = Kind.UnitDecision,
+        ["/reports/{id:int}/deliberate"] = Kind.UnitDecision,
         ["/reports/{id:int}/blocks/new/{place:maxlength(10)}/{section:int}"] = Kind.UnitDecision,
         ["/reports/{id:int}/blocks/{block:int}"] = Kind.UnitDecision,
         ["/reports/{id:int}/blocks/{block:int}/arrange"] = Kind.UnitDecision,

@@ -419,8 +419,8 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         Assert.Contains($"{at.Name}的报告等您审定", (await signer.OpenAsync("/")).Words("main"), StringComparison.Ordinal);
         var read = await reviewer.OpenAsync(path);
         Assert.Equal("送审中的报告", read.Words("h1"));
-        Assert.NotNull(read.Document.QuerySelector("button[value=Approve][disabled]"));
-        Assert.Contains("审定由可以签发的审核人来做。", read.Words(".moves .why"), StringComparison.Ordinal);
+        Assert.Null(read.Document.QuerySelector("a[href*=\'/approve\']"));
+        Assert.Contains("审定由可以签发的审核人来做。", read.Words(".moves .hint"), StringComparison.Ordinal);
         var asks = await reviewer.OpenAsync($"{path}/approve");
         Assert.Equal(HttpStatusCode.Conflict, (await reviewer.SubmitAsync(asks, "main form")).Status);
         Assert.Equal(ReportState.Checking, (await ReportAsync(at)).State);

@@ -57,8 +57,8 @@ public sealed class IssuingTests(IssuingSite site) : SiteTest(site), IClassFixtu
         Assert.Contains("核稿", sent.Words(".headline"), StringComparison.Ordinal);
         Assert.Contains("第 1 版 送审稿", sent.Words(".versions"), StringComparison.Ordinal);
         Assert.Contains("与存档时一致", (await office.OpenAsync($"{PathOf(draft)}?check=true")).Words(".versions"), StringComparison.Ordinal);
-        Assert.NotNull(sent.Document.QuerySelector("button[value=Approve][disabled]"));
-        Assert.Contains("审定由可以签发的审核人来做。", sent.Words(".moves .why"), StringComparison.Ordinal);
+        Assert.Null(sent.Document.QuerySelector("a[href*=\'/approve\']"));
+        Assert.Contains("审定由可以签发的审核人来做。", sent.Words(".moves .hint"), StringComparison.Ordinal);
 
         var reviewer = await Site.SignedInAs(at.Reviewer);
         var read = await reviewer.OpenAsync(PathOf(draft));

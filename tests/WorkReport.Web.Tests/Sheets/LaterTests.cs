@@ -238,7 +238,7 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
         var village = await site.VillageAsync();
         await site.ReportedAsync(village.Id, SheetSite.Closed, isAccepted: true, Entry("A1", 7));
         var address = $"/units/{village.Id}/{SheetSite.Closed}/corrections/{site["A1"]}";
-        foreach (var (user, says) in new[] { (village.User, "由接收它报送的上级单位办理"), (SheetSite.Reviewer, "由接收它报送的上级办公室办理") })
+        foreach (var (user, says) in new[] { (village.User, "由接收它报送的上级单位办理"), (SheetSite.Reviewer, "由接收它报送的上级单位办理") })
         {
             var browser = await site.SignedInAs(user);
             Assert.Empty((await browser.OpenAsync($"/units/{village.Id}/{SheetSite.Closed}/sheet")).Document.QuerySelectorAll("a[href*=corrections]"));

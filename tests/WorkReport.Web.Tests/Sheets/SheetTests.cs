@@ -402,7 +402,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         var itself = await ItselfAsync(village.User, village.Sheet);
         var answer = await itself([(Name("A1.Value"), "约300"), (Name("A2.Value"), "50人"), (Name("B1.Value"), "21"), (Name("B1.Whole"), "20"), (Name("B2.Note"), "清点过")]);
         Assert.Equal([Name("A1.Value"), Name("B1.Value")], answer.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("field").GetString()!).Order(StringComparer.Ordinal));
-        Assert.Contains("2 格，其余", answer.GetProperty("why").GetString(), StringComparison.Ordinal);
+        Assert.Contains("2 处，其余", answer.GetProperty("why").GetString(), StringComparison.Ordinal);
         var sheet = (await SheetOf(village))!;
         Assert.Equal((null, 50m, null, "清点过"), (sheet.Of(site["A1"]), sheet.Of(site["A2"])!.Value, sheet.Of(site["B1"]), sheet.Of(site["B2"])!.Note));
         // What is mended later is saved, and what stands there is none of what others saved.

@@ -83,8 +83,11 @@ internal sealed partial class PageSurvey(IBrowser browser, Uri site)
                 continue;
             judged[shape] = before + 1;
             for (var nth = 0; nth < windows.Count; nth++)
-                faults.AddRange((await JudgeAsync(windows[nth], address, $"{shape} {before}", isFirst: nth != 0)).Select(words => new SurveyFault(user, address, Readers[nth].Name, words)));
-            Tell($"{user} {address}");
+            {
+                var found = await JudgeAsync(windows[nth], address, $"{shape} {before}", sniffs: nth != 0);
+                faults.AddRange(found.Select(words => new SurveyFault(user, address, Readers[nth].Name, words)));
+                Tell($"{user} {address} {Readers[nth].Name}: {string.Join("; ", found)}");
+            }
         }
 
         foreach (var window in windows)
@@ -104,7 +107,7 @@ internal sealed partial class PageSurvey(IBrowser browser, Uri site)
         return context;
     }
 
-    private async Task<IReadOnlyList<string>> JudgeAsync(IPage page, string address, string name, bool isFirst)
+    private async Task<IReadOnlyList<string>> JudgeAsync(IPage page, string address, string name, bool sniffs)
     {
         List<string> faults = [];
         try
@@ -118,7 +121,7 @@ internal sealed partial class PageSurvey(IBrowser browser, Uri site)
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{Unsafe().Replace(name, "_")}-{page.ViewportSize!.Width}.png") });
             faults.AddRange(await PageJudge.AxeAsync(page));
             // What it judges does not hang on the width.
-            if (isFirst)
+            if (sniffs)
                 faults.AddRange(await PageJudge.SniffAsync(page));
         }
         catch (PlaywrightException fault)

@@ -91,7 +91,7 @@ public sealed class MergedFieldsTests(Site site) : SiteTest(site)
         var task = await county.Writer.SubmitAsync(await county.Writer.OpenAsync($"{county.Plans}/new"), "main form", new() { ["Form.Text"] = "开展宣讲" });
         fields = Fields(task);
         (fields["Form.Target"], fields["Form.Text"]) = ("很多", "开展宣讲和展览");
-        await SaveAsync(county, task.Path.Split('?')[0], fields, "数");
+        await SaveAsync(county, task.Path.Split('?')[0], fields, "目标");
         Assert.Equal("开展宣讲和展览", await Site.With(db => db.PlanItems.Where(p => p.UnitId == county.Township).Select(p => p.Text).SingleAsync()));
     }
 
