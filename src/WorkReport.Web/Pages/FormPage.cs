@@ -131,7 +131,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
 
     // In the one line that says what is not saved, a field is named; beside it and above it the sentence says enough.
     private string? LabelOf(string field) =>
-        ServedFields.Of(typeof(TForm)).FirstOrDefault(one => field == $"{nameof(Form)}.{one.Name}")?.GetCustomAttribute<DisplayAttribute>()?.Name is { } name ? Text["Save.Field", Text[name].Value] : null;
+        ServedFields.Of(typeof(TForm)).FirstOrDefault(one => field == $"{nameof(Form)}.{one.Name}")?.GetCustomAttribute<DisplayAttribute>()?.Name is { } name ? Text["Save.Field", Text[name].Value].Value : null;
 
     /// <summary>Do its fields stand for themselves? Then two people may change different ones, and only who changed the same is asked.</summary>
     protected virtual bool MergesFields => false;
