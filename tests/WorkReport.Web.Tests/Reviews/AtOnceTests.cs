@@ -59,7 +59,7 @@ public sealed class AtOnceTests(TownSite site) : SiteTest(site)
         var old = await reader.OpenAsync(await town.ReviewPathAsync(town.Village));
         var list = await reader.OpenAsync("/reviews");
         await Town.PressAsync(other, await other.OpenAsync(old.Path), SubmissionMove.Return, ("Form.General", "请补充"));
-        await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(town.Village)), SubmissionMove.Submit);
+        await Town.PressAsync(writer, await writer.OpenAsync(Town.SubmissionPath(town.Village)), SubmissionMove.Submit, ("Form.Reply", "核过了"));
 
         var refused = await Town.ForgeAsync(reader, old, SubmissionMove.Approve);
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);

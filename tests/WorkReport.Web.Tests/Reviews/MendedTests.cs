@@ -45,6 +45,27 @@ public sealed class MendedTests(TownSite site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task What_came_back_as_a_whole_and_was_left_as_it_was_needs_a_word_too()
+    {
+        var town = await site.TownAsync();
+        await town.BringAsync(town.Village, SubmissionState.InReview);
+        var (writer, reader) = (await Site.SignedInAs(town.Contributor), await Site.SignedInAs(town.Reviewer));
+        await Town.PressAsync(reader, await reader.OpenAsync(await town.ReviewPathAsync(town.Village)), SubmissionMove.Return, ("Form.General", "请再核一遍"));
+
+        var page = await writer.OpenAsync(Town.SubmissionPath(town.Village));
+        var refused = await Town.PressAsync(writer, page, SubmissionMove.Submit);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("退回以后一处也没有改动", refused.Words(".note.bad"), StringComparison.Ordinal);
+        await Town.PressAsync(writer, refused, SubmissionMove.Submit, ("Form.Reply", "逐项核过，数都对。"));
+
+        var review = await reader.OpenAsync(await town.ReviewPathAsync(town.Village));
+        Assert.Contains("整份退回过：改了 0 项", review.Words("h2"), StringComparison.Ordinal);
+        Assert.Contains("逐项核过，数都对。", review.Words(".note"), StringComparison.Ordinal);
+        Assert.Contains("修改后再报", review.Words(".lede .st"), StringComparison.Ordinal);
+        Assert.DoesNotContain("无异常", review.Words(".lede .st"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Home_says_that_all_was_mended_and_no_longer_asks_to_mend()
     {
         var town = await site.TownAsync();

@@ -57,7 +57,7 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
         Assert.Contains("数字有变", page.Words(".row .st.wait"), StringComparison.Ordinal);
         page = await county.Writer.OpenAsync($"/items/{id}");
         Assert.Equal("全年宣讲4场次", Body(page));
-        Assert.Contains("3场次 → 4场次", page.Words(".note"), StringComparison.Ordinal);
+        Assert.Contains("写的时候是 3场次，统计表现在是 4场次", page.Words(".note"), StringComparison.Ordinal);
         await county.Writer.SubmitAsync(page, "main form");
         Assert.Empty((await county.Writer.OpenAsync(county.Items)).Document.QuerySelectorAll(".moved"));
         Assert.Single((await county.ItemAsync(id)).Text.Figures);

@@ -132,8 +132,8 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         if (move == SubmissionMove.Submit)
         {
             View = await PackageView.LoadAsync(Db, Year, Text, cancel);
-            if (View.Untouched.Count > 0 && string.IsNullOrWhiteSpace(Form.Reply))
-                Verdict.No("Submissions.NeedsReply", View.Untouched.Count, string.Join(Text["List.Comma"], View.Untouched)).Demand();
+            if (View.NeedsReply && string.IsNullOrWhiteSpace(Form.Reply))
+                (View.IsWholeUntouched ? Verdict.No("Submissions.NeedsReplyWhole") : Verdict.No("Submissions.NeedsReply", View.Untouched.Count, string.Join(Text["List.Comma"], View.Untouched))).Demand();
             // What it signs is what the person had in front of them.
             if ((await Db.SigningAsync(Year, cancel: cancel)).Mark != (Form.Signs ?? SignedTotals.None.Mark))
                 Verdict.No("Signed.MovedAgain").Demand();
