@@ -1,3 +1,4 @@
+using System.Text;
 using WorkReport.Documents.Fonts;
 
 namespace WorkReport.Web.Platform;
@@ -32,6 +33,14 @@ public sealed class ChineseFonts(FontFolders folders) : IDisposable
                 return null;
             }
         }
+    }
+
+    /// <summary>The characters of a text that no face has, each once: they would be printed as 〓. None where there is no face to ask.</summary>
+    public IReadOnlyList<string> Lacking(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Find() is not { } fonts ? [] :
+            [.. text.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Distinct().Where(rune => fonts.Resolve(FontRole.FangSong, rune.Value).Glyph == 0).Select(rune => rune.ToString())];
     }
 
     public void Dispose() => loaded?.Dispose();

@@ -17,6 +17,9 @@ public sealed record KeptForm(string Target, IReadOnlyList<KeyValuePair<string, 
     /// <summary>Is it to be seen? What nobody typed goes along unseen, and so does what was left empty.</summary>
     public bool Shows(string field, string value) => value is { Length: > 0 } && !IsUnseen(field) && Names?.ContainsKey(field) != false;
 
+    /// <summary>Is there anything to be seen at all? A press alone has nothing that was typed.</summary>
+    public bool ShowsAny => Fields.Any(f => Shows(f.Key, f.Value) || PasswordOf(f.Key) is not null);
+
     private static readonly HashSet<string> Passwords = new(["Password", "Current", "New", "Again"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The fields as typed; of a password only that there is one, to be typed anew.</summary>

@@ -318,6 +318,16 @@ public class SignInTests(Site site) : SiteTest(site)
         var name = await Site.With(db => db.Metrics.Where(m => m.Id == county.Metric).Select(m => m.Name).SingleAsync());
         Assert.Equal([(name, "7"), ($"{name} · 说明", "新增两场")], Boxes(page));
 
+        // What was pressed and not typed has no box, and the page does not speak of any.
+        own = new Browser(Site.Client(await Site.SignInAsync(county.WriterName)));
+        var press = await own.OpenAsync($"/units/{county.Township}/{City.Period}/submission");
+        await Site.With(db => db.Sessions.Where(s => s.Account!.UserName == county.WriterName).ExecuteDeleteAsync());
+        page = await EnterAsync(own, await own.PostAsync(press.Path, new FormUrlEncodedContent(
+            [new("Form.Signs", "0a1b2c"), new("Form.Move", "Submit"), new("Key", $"{Guid.NewGuid()}"), new("Version", "1"), new("__RequestVerificationToken", press.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!)])), county.WriterName, Site.Password);
+        Assert.Empty(Boxes(page));
+        Assert.Contains("还没有办", page.Words("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("0a1b2c", page.Words("main"), StringComparison.Ordinal);
+
         static IEnumerable<(string, string)> Boxes(Opened page) => page.Document.QuerySelectorAll("main textarea")
             .Select(box => (page.Document.QuerySelector($"label[for={box.Id}]")!.TextContent, ((AngleSharp.Html.Dom.IHtmlTextAreaElement)box).Value));
     }

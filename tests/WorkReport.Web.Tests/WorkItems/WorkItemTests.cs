@@ -39,6 +39,15 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_character_that_no_face_has_is_named_to_whoever_wrote_it()
+    {
+        var county = await County.FoundAsync(Site);
+        var page = await county.WriteAsync("宣讲", "表彰先进\U00031FFF同志。");
+        Assert.Contains("“〓”：\U00031FFF", page.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.DoesNotContain("〓", (await county.WriteAsync("展览", "表彰先进同志。")).Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_figure_chosen_without_script_is_put_at_the_end_and_follows_its_value()
     {
         var county = await County.FoundAsync(Site);
