@@ -56,7 +56,7 @@ public class ReviewPages(TownSite site, Chromium chromium) : JourneyTest(site, c
     {
         var town = await site.TownAsync();
         await town.BringAsync(town.Village, SubmissionState.InReview);
-        var page = await WindowOfAsync(town.Reviewer, Desktop);
+        var page = await WindowOfAsync(town.Reviewer, Desktop, script: true);
         await page.GotoAsync(await town.ReviewPathAsync(town.Village));
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         foreach (var words in new[] { TownSite.Figure, "12", $"宣讲走进课堂{town.Village}" })

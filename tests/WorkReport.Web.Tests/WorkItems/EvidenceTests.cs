@@ -201,7 +201,7 @@ public sealed class EvidenceTests(Site site) : SiteTest(site)
         var page = await county.Writer.OpenAsync($"/items/{id}/evidence");
         using var content = new MultipartFormDataContent();
         foreach (var field in page.Document.QuerySelectorAll("main form input[type=hidden]"))
-            content.Add(new StringContent(field.GetAttribute("value")!), field.GetAttribute("name")!);
+            content.Add(new StringContent(field.GetAttribute("value") ?? ""), field.GetAttribute("name")!);
         foreach (var (name, bytes) in files)
         {
             var part = new ByteArrayContent(bytes);
