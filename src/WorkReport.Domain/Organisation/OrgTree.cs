@@ -17,12 +17,14 @@ public sealed record OrgReach(int AncestorId, int UnitId, int Depth, DateOnly Fr
 /// <summary>All units together: what no single unit can judge.</summary>
 /// <param name="all">All of them, saved, with their places.</param>
 /// <param name="settledUntil">The last day of the latest period that has ended; nothing that happens to a unit is dated on or before it.</param>
-public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = null)
+/// <param name="today">Today, where somebody is to be told that a period ended before its last day.</param>
+public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = null, DateOnly? today = null)
 {
     private readonly Dictionary<int, OrgUnit> units = all.ToDictionary(unit => unit.Id);
 
     /// <summary>May anything that happens to a unit be dated on that day? What an ended period shows stays.</summary>
-    public Verdict CanDate(DateOnly day) => settledUntil is { } settled && day <= settled ? Verdict.No("Unit.Settled", settled) : Verdict.Yes;
+    public Verdict CanDate(DateOnly day) =>
+        settledUntil is { } settled && day <= settled ? Verdict.No(settled >= today ? "Unit.SettledEarly" : "Unit.Settled", settled) : Verdict.Yes;
 
     /// <summary>May a unit be founded below this one on that day?</summary>
     public Verdict CanFound(OrgUnit parent, DateOnly from)
@@ -37,14 +39,34 @@ public sealed class OrgTree(IEnumerable<OrgUnit> all, DateOnly? settledUntil = n
         return OrgUnit.Found(code, name, level, parent, from, by);
     }
 
+    /// <summary>May a unit that is to come be taken back, as if it had never been thought of? Until its first day, while nothing is to stand below it.</summary>
+    public Verdict CanUndoFounding(OrgUnit unit, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (!unit.IsToCome(today))
+            return Verdict.No("Unit.HasBegun", unit.Name, unit.Places[0].From);
+        var below = units.Values.Count(other => other.Places.Any(p => p.ParentId == unit.Id));
+        return below > 0 ? Verdict.No("Unit.HasUnitsBelow", unit.Name, below) : Verdict.Yes;
+    }
+
+    /// <summary>Its last word in the log; the caller takes the row out.</summary>
+    public void UndoFounding(OrgUnit unit, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        CanUndoFounding(unit, ChinaTime.DayOf(by.Dated)).Demand();
+        unit.UndoFounding(by);
+    }
+
     /// <summary>May the unit have another name from that day on? Not before it has come, and not under a name that it got later.</summary>
     public Verdict CanRename(OrgUnit unit, DateOnly from, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(unit);
         if (CanDate(from) is { IsYes: false } no)
             return no;
-        if (from > today)
-            return Verdict.No("Unit.NameNotAhead", today);
+        // What is to come is called by its right name from its first day.
+        var latest = unit.IsToCome(today) ? unit.Places[0].From : today;
+        if (from > latest)
+            return Verdict.No(latest == today ? "Unit.NameNotAhead" : "Unit.NameFromFirst", latest);
         if (unit.PlaceOn(from) is null)
             return Verdict.No("Unit.NotThere", unit.Name, from);
         return unit.FormerNames is [.., { } last] && last.Until > from ? Verdict.No("Unit.RenamedSince", unit.Name, last.Until) : Verdict.Yes;

@@ -86,6 +86,9 @@ public sealed class OrgUnit : Aggregate
     /// <summary>The place on a day; null before the unit was founded and after it was closed.</summary>
     public OrgPlace? PlaceOn(DateOnly day) => places.Find(place => place.Holds(day));
 
+    /// <summary>Is it founded from a later day than this?</summary>
+    public bool IsToCome(DateOnly day) => Places[0].From > day;
+
     /// <summary>What it was called on a day.</summary>
     public string NameOn(DateOnly day) => FormerNames.FirstOrDefault(name => name.Until > day)?.Name ?? Name;
 
@@ -106,6 +109,10 @@ public sealed class OrgUnit : Aggregate
         Tell(by.Did("unit.forwardingChanged", new { itself = ForwardsItself }, new { itself }));
         ForwardsItself = itself;
     }
+
+    /// <summary>It was founded by mistake, from a day that has not come. <see cref="OrgTree.CanUndoFounding"/> is asked before.</summary>
+    internal void UndoFounding(Act by) =>
+        Tell(by.Did("unit.foundingUndone", new { Code, Name, Level, parent = Places[0].ParentId, Places[0].From }));
 
     /// <summary>Is called otherwise from a day on. <see cref="OrgTree.CanRename"/> is asked before.</summary>
     internal void Rename(string name, DateOnly from, Act by)

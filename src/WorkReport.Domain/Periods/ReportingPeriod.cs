@@ -239,9 +239,9 @@ public sealed class ReportingPeriod : Aggregate
         State = IsBackfill ? PeriodState.Preparing : PeriodState.Open;
     }
 
-    /// <summary>May it be deleted, as if it had never been? Only while nobody has entered anything.</summary>
+    /// <summary>May it be deleted, as if it had never been? Only while nobody has entered anything, be it over already.</summary>
     /// <param name="isTouched">Has anybody entered anything for it?</param>
-    public Verdict CanDiscard(bool isTouched) => State == PeriodState.Ended ? CanChange : isTouched ? Verdict.No("Period.IsTouched", Code) : Verdict.Yes;
+    public Verdict CanDiscard(bool isTouched) => isTouched ? Verdict.No("Period.IsTouched", Code) : Verdict.Yes;
 
     /// <summary>Its last word in the log; the caller takes the row out.</summary>
     public void Discard(bool isTouched, Act by)

@@ -22,8 +22,10 @@ public sealed class Accounts(WorkReportDb db, Passwords passwords)
         var may = UserNames.May(userName);
         if (!may.IsYes)
             return may;
+        // Kept as they were typed, so that whoever has a traditional name goes on signing in with it; compared as twins.
         var key = UserNames.Key(userName);
-        return await db.Accounts.AnyAsync(a => a.NameKey == key, cancel) ? Verdict.No("Account.NameTaken", UserNames.Clean(userName)) : Verdict.Yes;
+        var names = await db.Accounts.Where(a => a.NameKey.Length == key.Length).Select(a => a.NameKey).ToListAsync(cancel);
+        return names.Exists(name => UserNames.AreTwins(name, key)) ? Verdict.No("Account.NameTaken", UserNames.Clean(userName)) : Verdict.Yes;
     }
 
     /// <summary>Opens a sign-in for a person who has none; with a no, nothing was done.</summary>

@@ -7,7 +7,8 @@ namespace WorkReport.Web.Data;
 /// <summary>The tree of units on a day; a day alone means the units that stand on it.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Since">Also the units that were closed after that day, each below the one it stood below last.</param>
-public readonly record struct TreeDay(DateOnly Day, DateOnly? Since = null)
+/// <param name="IsAhead">Also the units that are founded later than <paramref name="Day"/>, each below the one it will stand below first.</param>
+public readonly record struct TreeDay(DateOnly Day, DateOnly? Since = null, bool IsAhead = false)
 {
     public static implicit operator TreeDay(DateOnly day)
     {
@@ -16,8 +17,11 @@ public readonly record struct TreeDay(DateOnly Day, DateOnly? Since = null)
 
     public static TreeDay FromDateOnly(DateOnly day) => new(day);
 
-    /// <summary>With every unit there ever was.</summary>
-    public static TreeDay WithAllClosed(DateOnly day) => new(day, DateOnly.MinValue);
+    /// <summary>With every unit that is to come; for who keeps the tree.</summary>
+    public static TreeDay WithThoseToCome(DateOnly day) => new(day, Since: null, IsAhead: true);
+
+    /// <summary>With every unit there ever was or is to come.</summary>
+    public static TreeDay WithAll(DateOnly day) => new(day, DateOnly.MinValue, IsAhead: true);
 }
 
 /// <summary>The one place that knows when a row of the index holds.</summary>
@@ -40,12 +44,14 @@ public static class TreeDays
     /// <summary>Who reaches whom in that tree.</summary>
     internal static IQueryable<OrgReach> ReachesOn(this WorkReportDb db, TreeDay tree)
     {
-        var (day, since) = tree;
-        var reaches = db.OrgReaches.Where(r => r.From <= day && (r.To == null || r.To > day));
+        var (day, since, isAhead) = tree;
+        var reaches = isAhead
+            ? db.OrgReaches.Where(r => (r.From <= day && (r.To == null || r.To > day)) || (r.From > day && db.OrgUnits.Any(u => u.Id == r.UnitId && u.Places.Min(p => p.From) == r.From)))
+            : db.OrgReaches.Where(r => r.From <= day && (r.To == null || r.To > day));
         return since is null ? reaches.Where(r => r.ClosedOn == null) : reaches.Where(r => r.ClosedOn == null || r.ClosedOn > since);
     }
 
-    /// <summary>The same of one row that is read already.</summary>
+    /// <summary>The same of one row that is read already, in a tree without what is to come.</summary>
     internal static bool HoldsIn(this OrgReach reach, TreeDay tree) =>
         reach.From <= tree.Day && (reach.To is null || reach.To > tree.Day) && (reach.ClosedOn is null || reach.ClosedOn > tree.Since);
 
@@ -72,10 +78,18 @@ public static class TreeDays
             .Where(u => u.Places.All(p => (p.To != null && p.To <= from) || p.From > until)).OrderBy(u => u.Code).Select(u => u.Name).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>The last day of the latest period that has ended, which nothing that happens to a unit may be dated up to; null while none has.</summary>
-    public static Task<DateOnly?> SettledUntilAsync(this WorkReportDb db, CancellationToken cancel = default)
+    /// <summary>The periods that somebody has entered something for.</summary>
+    public static IQueryable<ReportingPeriod> TouchedPeriods(this WorkReportDb db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Periods.Where(p => p.State == PeriodState.Ended).MaxAsync(p => (DateOnly?)p.CountedUntil, cancel);
+        return db.Periods.Where(p => db.MetricSheets.Any(s => s.PeriodId == p.Id) || db.WorkItems.Any(i => i.PeriodId == p.Id) || db.PlanItems.Any(i => i.PeriodId == p.Id)
+            || db.Submissions.Any(s => s.PeriodId == p.Id) || db.Reports.Any(r => r.PeriodId == p.Id));
     }
+
+    /// <summary>
+    /// The last day of the latest period that has ended, which nothing that happens to a unit may be dated up to; null while none has. One
+    /// that nobody has entered anything for settles nothing: it shows nothing that could become otherwise.
+    /// </summary>
+    public static Task<DateOnly?> SettledUntilAsync(this WorkReportDb db, CancellationToken cancel = default) =>
+        db.TouchedPeriods().Where(p => p.State == PeriodState.Ended).MaxAsync(p => (DateOnly?)p.CountedUntil, cancel);
 }

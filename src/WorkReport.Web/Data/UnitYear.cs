@@ -24,6 +24,9 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, S
     /// <summary>What the unit was called on the period's day.</summary>
     public string UnitName => Unit.NameOn(Period.CountedUntil);
 
+    /// <summary>Since when the unit is no more: it was closed by now, or is in the course of the period; null where it stands.</summary>
+    public DateOnly? ClosedOn(DateOnly today) => Unit.ClosedOn is { } day && (day <= today || day <= Period.CountedUntil) ? day : null;
+
     /// <summary>Where its package stands.</summary>
     public SubmissionState State => Submission?.State ?? SubmissionState.Drafting;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using WorkReport.Domain;
+using WorkReport.Prose.Texts;
 
 namespace WorkReport.Web.Data;
 
@@ -30,6 +31,9 @@ public static class UserNames
             : !name.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '_' or '-' or '@') ? Verdict.No("Account.NameCharacters")
             : name.EnumerateRunes().Any(IsTwinOfLatin) ? Verdict.No("Account.NameLookAlike") : Verdict.Yes;
     }
+
+    /// <summary>Is one the other, or the other in traditional characters? Of keys, as <see cref="Key"/> makes them.</summary>
+    public static bool AreTwins(string key, string other) => string.Equals(SimplifiedSigns.Of(key), SimplifiedSigns.Of(other), StringComparison.Ordinal);
 
     /// <summary>Greek and Cyrillic: their letters stand beside Latin ones as twins, and nobody would see who is who.</summary>
     private static bool IsTwinOfLatin(Rune rune) => rune.Value is >= 0x0370 and <= 0x052F or >= 0x1C80 and <= 0x1C8F or >= 0x1F00 and <= 0x1FFF or >= 0x2DE0 and <= 0x2DFF or >= 0xA640 and <= 0xA69F;

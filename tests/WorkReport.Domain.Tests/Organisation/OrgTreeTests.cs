@@ -43,6 +43,32 @@ public class OrgTreeTests
     }
 
     [Fact]
+    public void What_is_to_come_is_taken_back_until_its_first_day_and_called_by_its_right_name_from_then_on()
+    {
+        var city = Units.Found(1, null, UnitLevel.City);
+        var (ahead, today) = (Later.AddYears(1), ChinaTime.DayOf(Units.By.Dated));
+        var county = OrgUnit.Found("U2", "新城", UnitLevel.County, city, ahead, Units.By);
+        Units.Key(county, nameof(OrgUnit.Id), 2);
+        Units.Saved(county);
+        var tree = new OrgTree([city, county]);
+        Assert.True(county.IsToCome(today));
+        Assert.False(county.IsToCome(ahead));
+        Assert.Equal("Unit.HasBegun", tree.CanUndoFounding(city, today).Reason);
+        Assert.Equal("Unit.HasBegun", tree.CanUndoFounding(county, ahead).Reason);
+
+        Assert.Equal(["Unit.NotThere", null, "Unit.NameFromFirst"], new[] { ahead.AddDays(-1), ahead, ahead.AddDays(1) }.Select(day => tree.CanRename(county, day, today).Reason));
+        tree.Rename(county, "新城区", ahead, Units.By);
+        Assert.Equal(("新城区", 0), (county.Name, county.FormerNames.Count));
+
+        var township = OrgUnit.Found("U3", "新镇", UnitLevel.Township, county, ahead, Units.By);
+        Units.Key(township, nameof(OrgUnit.Id), 3);
+        Units.Saved(township);
+        Assert.Equal("Unit.HasUnitsBelow", new OrgTree([city, county, township]).CanUndoFounding(county, today).Reason);
+        tree.UndoFounding(county, Units.By);
+        Assert.Equal("unit.foundingUndone", county.Happened.Last().What);
+    }
+
+    [Fact]
     public void A_unit_with_units_below_it_is_not_closed()
     {
         var city = Units.Found(1, null, UnitLevel.City);

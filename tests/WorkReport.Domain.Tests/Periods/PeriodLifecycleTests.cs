@@ -94,8 +94,8 @@ public class PeriodLifecycleTests
               end: Period.HasEnded
               reopen: yes
               reopen, issued: Period.ReportIsIssued
-              discard: Period.HasEnded
-              discard, touched: Period.HasEnded
+              discard: yes
+              discard, touched: Period.IsTouched
               count otherwise: Period.HasEnded
               set a day: Period.HasEnded
               add a section: Period.HasEnded
@@ -120,8 +120,8 @@ public class PeriodLifecycleTests
               end: Period.HasEnded
               reopen: yes
               reopen, issued: Period.ReportIsIssued
-              discard: Period.HasEnded
-              discard, touched: Period.HasEnded
+              discard: yes
+              discard, touched: Period.IsTouched
               count otherwise: Period.HasEnded
               set a day: Period.HasEnded
               add a section: Period.HasEnded

@@ -54,6 +54,18 @@ public class AccountTests(Site site) : SiteTest(site)
     }
 
     [Theory]
+    [InlineData("张三村会计", "張三村會計")]
+    [InlineData("東門劉蘭", "东门刘兰")]
+    public async Task A_name_beside_its_twin_in_traditional_characters_is_refused_and_each_signs_in_as_it_was_written(string taken, string twin)
+    {
+        await Site.EnrolAsync(taken);
+        var verdict = await Site.WithServices(services => ((Accounts)services.GetService(typeof(Accounts))!).MayBeNamedAsync(twin));
+        Assert.Equal(("Account.NameTaken", twin), (verdict.Reason, verdict.Values[0]));
+        await Site.SignInAsync(taken);
+        Assert.True((await Site.WithServices(services => ((Accounts)services.GetService(typeof(Accounts))!).MayBeNamedAsync(twin[1..] + "乙"))).IsYes);
+    }
+
+    [Theory]
     [InlineData("wangguilan88 abc", "wangguilan88", "Account.PasswordIsName")]
     [InlineData("wangguilan88 去年种的三棵树", "wangguilan88", null)]
     [InlineData("1q2w3e4r5t6y", "x", "Account.PasswordKnown")]

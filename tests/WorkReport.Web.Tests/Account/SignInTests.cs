@@ -333,6 +333,20 @@ public class SignInTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_file_that_met_the_end_of_the_session_is_named_as_gone()
+    {
+        var county = await WorkItems.County.FoundAsync(Site);
+        var item = WorkItems.County.IdOf(await county.WriteAsync("走进课堂", "全年宣讲"));
+        var own = new Browser(Site.Client(await Site.SignInAsync(county.WriterName)));
+        var form = await own.OpenAsync($"/items/{item}/evidence");
+        await Site.With(db => db.Sessions.Where(s => s.Account!.UserName == county.WriterName).ExecuteDeleteAsync());
+        var ended = await own.SubmitAsync(form, "main form", files: new() { ["Form.Files"] = ("名册.pdf", "%PDF-1.7 list"u8.ToArray()) });
+        Assert.Equal(HttpStatusCode.Unauthorized, ended.Status);
+        var page = await EnterAsync(own, ended, county.WriterName, Site.Password);
+        Assert.Contains("附件没有保留，提交后请重新选择：名册.pdf", page.Words("main .note"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_that_saves_itself_is_told_that_nobody_is_signed_in()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/items/1") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Form.Body"] = "x" }) };

@@ -50,6 +50,13 @@ public sealed class KeysTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Only_its_owner_can_read_the_store()
+    {
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(store.File));
+    }
+
+    [Fact]
     public async Task A_first_start_warns_of_nothing()
     {
         await using var fresh = new Store();

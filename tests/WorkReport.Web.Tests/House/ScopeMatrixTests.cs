@@ -155,6 +155,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/rename"] = Kind.UnitChange,
         ["/units/{id:int}/{period:maxlength(12)}/corrections/{metric:int}"] = Kind.Unit,
         ["/units/{id:int}/undo-close"] = Kind.UnitChange,
+        ["/units/{id:int}/undo-founding"] = Kind.UnitChange,
         ["/units/{id:int}/undo-move"] = Kind.UnitChange,
         ["/units/{id:int}/{period:maxlength(12)}/items"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/items/new"] = Kind.Unit,

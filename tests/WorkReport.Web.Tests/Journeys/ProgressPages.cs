@@ -42,6 +42,24 @@ public class ProgressPages(SeasonSite site, Chromium chromium) : JourneyTest(sit
         }
     }
 
+    /// <summary>A row of 汇总 was 72 px high, its head was gone after the first screen, and its search box was printed.</summary>
+    [Fact]
+    public async Task The_totals_stand_close_under_a_head_that_stays_and_on_paper_without_their_search()
+    {
+        var page = await OfficeAsync(Desktop, script: true);
+        await page.GotoAsync($"/units/{site.Season["SC"]}/{SeasonSite.Period}/totals");
+        var rows = page.Locator("main table.figures tbody tr:has(td.num)");
+        Assert.InRange(await rows.First.EvaluateAsync<double>("row => row.getBoundingClientRect().height"), 10, 50);
+        Assert.Equal("sticky", await page.Locator("main table.figures thead th").First.EvaluateAsync<string>("head => getComputedStyle(head).position"));
+        var figures = await rows.AllInnerTextsAsync();
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await Assertions.Expect(page.Locator("main .filter")).ToBeHiddenAsync();
+        Assert.Equal(figures.Select(Words), (await rows.AllInnerTextsAsync()).Select(Words));
+        await page.Context.CloseAsync();
+
+        static string Words(string row) => string.Join(' ', row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Theory]
     [InlineData(Desktop)]
     [InlineData(Phone)]

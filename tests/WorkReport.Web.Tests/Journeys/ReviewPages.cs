@@ -51,6 +51,21 @@ public class ReviewPages(TownSite site, Chromium chromium) : JourneyTest(site, c
         }
     }
 
+    [Fact]
+    public async Task On_paper_a_package_has_what_was_handed_in_and_nothing_to_press()
+    {
+        var town = await site.TownAsync();
+        await town.BringAsync(town.Village, SubmissionState.InReview);
+        var page = await WindowOfAsync(town.Reviewer, Desktop, script: true);
+        await page.GotoAsync(await town.ReviewPathAsync(town.Village));
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        foreach (var words in new[] { TownSite.Figure, "12", $"宣讲走进课堂{town.Village}" })
+            await Assertions.Expect(page.Locator("main").GetByText(words).Filter(new LocatorFilterOptions { Visible = true }).First).ToBeVisibleAsync();
+        foreach (var pressed in new[] { "button", ".btn", "input[type=checkbox]" })
+            Assert.True(await page.Locator($"main {pressed}").Filter(new LocatorFilterOptions { Visible = true }).CountAsync() == 0, pressed);
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(Desktop, true)]
     [InlineData(Phone, true)]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Sheets;
@@ -255,6 +256,23 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
             actions++;
             await what();
         }
+    }
+
+    [Fact]
+    public async Task Six_metrics_are_in_sight_at_once_and_on_paper_the_sheet_has_its_figures()
+    {
+        const string clerk = "清溪公司填报人";
+        await site.EnrolAsync(clerk, ("S3", Role.Contributor));
+        var page = await WindowOf(clerk, Desktop);
+        await page.GotoAsync($"/units/{await site.With(db => db.OrgUnits.Where(u => u.Code == "S3").Select(u => u.Id).SingleAsync())}/{SheetSite.Period}/sheet");
+        var seen = await page.EvaluateAsync<int>("[...document.querySelectorAll('[data-line]')].filter(row => { const box = row.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }).length");
+        Assert.InRange(seen, 6, 99);
+        var first = page.Locator("[data-line] [data-cell=value]").First;
+        await first.FillAsync("4238");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await Assertions.Expect(first).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main .btn").Filter(new LocatorFilterOptions { Visible = true })).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
     }
 
     [Fact]

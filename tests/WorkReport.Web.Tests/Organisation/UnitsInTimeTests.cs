@@ -223,6 +223,106 @@ public sealed partial class UnitsInTimeTests(PastSite site) : SiteTest(site), IC
         Assert.Empty((await Browser.OpenAsync($"/units?q={county.Code}T3")).Document.QuerySelectorAll("main tbody tr"));
     }
 
+    /// <summary>Founded from a day ahead, a unit was in no list, its success ended on 404, and its code was taken for ever.</summary>
+    [Fact]
+    public async Task A_unit_founded_from_a_day_ahead_has_its_page_is_in_the_list_is_renamed_and_taken_back()
+    {
+        var county = await site.CountyAsync();
+        var (code, name) = (county.Code + "N", county.Code + "新设村");
+        Dictionary<string, string> founding = new() { ["Form.Name"] = name, ["Form.Code"] = code, ["Form.Level"] = "Village", ["Form.From"] = "2023-02-01" };
+        var page = await SubmitAsync($"/units/{county["T"]}/add", founding);
+        Assert.Equal((HttpStatusCode.OK, name), (page.Status, page.Words("h1")));
+        Assert.Contains("待设立", page.Words(".marks"), StringComparison.Ordinal);
+        Assert.Contains("从2023年2月1日起设立", page.Words(".note:not(.good)"), StringComparison.Ordinal);
+        Assert.Contains($"从2023年2月1日起：{county.Code}上游镇", page.Words(".facts"), StringComparison.Ordinal);
+        var here = page.Path.Split('?')[0];
+        foreach (var address in new[] { "add", "rename", "undo-founding" })
+            Assert.NotNull(page.Document.QuerySelector($"main a.btn[href='{here}/{address}']"));
+        Assert.Empty(page.Document.QuerySelectorAll($"a[href='{here}/move'], a[href='{here}/close'], a[href='{here}/filler']"));
+        foreach (var list in new[] { $"/units/{county["T"]}", $"/units?q={code}", $"/units?q={Uri.EscapeDataString(name)}" })
+            Assert.Contains("待设立 从2023年2月1日起", (await Browser.OpenAsync(list)).Words("main tbody"), StringComparison.Ordinal);
+        // It is asked for nothing, and nobody who works with units meets it before its day.
+        var office = await Site.SignedInAs("市办公室");
+        Assert.DoesNotContain("新设村", (await office.OpenAsync($"/units/{county["T"]}/2022/progress")).Words("main"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await office.OpenAsync($"{here}/2022/sheet")).Status);
+        Assert.DoesNotContain("新设村", (await Browser.OpenAsync("/people/new")).Words("main"), StringComparison.Ordinal);
+        foreach (var address in new[] { "move", "close", "filler", "undo-close" })
+            Assert.Equal((address, HttpStatusCode.NotFound), (address, (await Browser.OpenAsync($"{here}/{address}")).Status));
+
+        page = await Browser.SubmitAsync(await Browser.OpenAsync($"{here}/rename"), "main form", new() { ["Form.Name"] = name + "社区" });
+        Assert.Equal((HttpStatusCode.OK, name + "社区"), (page.Status, page.Words("h1")));
+        Assert.DoesNotContain("曾用名", page.Words(".facts"), StringComparison.Ordinal);
+
+        // What is to stand below it goes first.
+        var below = await Browser.SubmitAsync(await Browser.OpenAsync($"{here}/add"), "main form", new() { ["Form.Name"] = name + "小学", ["Form.Code"] = code + "S", ["Form.Level"] = "School" });
+        Assert.Contains("从2023年2月1日起设立", below.Words(".note:not(.good)"), StringComparison.Ordinal);
+        Assert.Contains("下面还有 1 个单位", (await Browser.OpenAsync(here)).Words("#no-undo-founding"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await Browser.SubmitAsync(await Browser.OpenAsync($"{here}/undo-founding"), "main form")).Status);
+        foreach (var (unit, above) in new[] { (below.Path.Split('?')[0], here), (here, $"/units/{county["T"]}") })
+        {
+            var gone = await Browser.SubmitAsync(await Browser.OpenAsync($"{unit}/undo-founding"), "main form");
+            Assert.Equal((HttpStatusCode.OK, $"{above}?done=FoundingUndone"), (gone.Status, gone.Path));
+            Assert.Contains("设立已撤回", gone.Words(".note.good"), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await Browser.OpenAsync(unit)).Status);
+        }
+
+        Assert.Equal(1, await Site.With(db => db.AuditEntries.CountAsync(e => e.What == "unit.foundingUndone" && e.Before!.Contains($"\"{code}\""))));
+        Assert.Equal(HttpStatusCode.OK, (await SubmitAsync($"/units/{county["T"]}/add", founding)).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Browser.SubmitAsync(await Browser.OpenAsync($"/units/{county["T1"]}/undo-founding"), "main form")).Status);
+    }
+
+    /// <summary>Its progress, its totals and its own page said that a unit was closed; what it handed in did not.</summary>
+    [Fact]
+    public async Task Each_page_of_a_closed_unit_says_so_with_the_day()
+    {
+        var county = await site.CountyAsync();
+        await CloseAsync(county["T2"], "2022-12-01");
+        var office = await Site.SignedInAs("市办公室");
+        var package = await Site.With(db => db.Submissions.Where(s => s.UnitId == county["T2"] && db.Periods.Any(p => p.Id == s.PeriodId && p.Code == "2022")).Select(s => s.Id).SingleAsync());
+        foreach (var path in new[] { "submission", "items", "sheet", "plans" }.Select(page => $"/units/{county["T2"]}/2022/{page}").Append($"/submissions/{package}"))
+        {
+            Assert.Contains("已撤销 2022年12月1日起撤销", (await office.OpenAsync(path)).Words("main .marks"), StringComparison.Ordinal);
+            if (path.StartsWith("/units", StringComparison.Ordinal))
+                Assert.DoesNotContain("已撤销", (await office.OpenAsync(path.Replace($"{county["T2"]}/", $"{county["T1"]}/", StringComparison.Ordinal))).Words("main"), StringComparison.Ordinal);
+        }
+
+        // Of a year that was over before, what is printed stays as it was.
+        var before = await office.OpenAsync($"/units/{county["T2"]}/2021/sheet");
+        Assert.Contains("已撤销", before.Words("main .marks.noprint"), StringComparison.Ordinal);
+        Assert.Null((await office.OpenAsync($"/units/{county["T2"]}/2022/sheet")).Document.QuerySelector("main .marks.noprint"));
+    }
+
+    /// <summary>A year opened by mistake and ended, or a topic ended before its last day, refused every closing and move of the year that was being filled in.</summary>
+    [Fact]
+    public async Task What_ended_without_a_word_in_it_settles_nothing_and_what_ended_early_says_how_to_go_on()
+    {
+        var county = await site.CountyAsync();
+        var topic = await Site.With(async db =>
+        {
+            var mistaken = App.Years.Opened("2023", 2023, Domain.Periods.PeriodKind.Annual, new DateOnly(2023, 12, 31), Site.By);
+            var early = App.Years.Opened("2022ZT", 2022, Domain.Periods.PeriodKind.Topic, new DateOnly(2022, 12, 31), Site.By);
+            mistaken.End(Site.By);
+            early.End(Site.By);
+            db.AddRange(mistaken, early);
+            await db.SaveChangesAsync();
+            return early.Id;
+        });
+        Assert.Equal(HttpStatusCode.OK, (await CloseAsync(county["T2"], "2022-07-01")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await SubmitAsync($"/units/{county["T1"]}/move", new() { ["Form.ParentId"] = $"{county["U"]}", ["Form.From"] = "2022-05-01" })).Status);
+
+        await Site.With(async db =>
+        {
+            db.Add(Domain.Metrics.MetricSheet.Begin(county["T3"], topic, Site.By));
+            await db.SaveChangesAsync();
+        });
+        var refused = await CloseAsync(county["T3"], "2022-07-01");
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("统计到2022年12月31日、已经提前结束填报，日期须在2022年12月31日之后。确要用更早的日期，请市办公室先重新开放那个报送期", refused.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await CloseAsync(county["T3"], "2023-01-01")).Status);
+        // Nobody else of this site is to be kept from anything by it.
+        await Site.With(db => db.MetricSheets.Where(s => s.PeriodId == topic).ExecuteDeleteAsync());
+    }
+
     private static string Marks(Opened page, string unit) => string.Join(' ', page.Document.QuerySelectorAll("main tbody tr")
         .Single(r => r.TextContent.Contains(unit, StringComparison.Ordinal)).QuerySelectorAll(".st").Select(s => s.TextContent.Trim()));
 

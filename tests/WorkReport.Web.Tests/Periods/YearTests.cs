@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -70,6 +72,26 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
         Assert.Equal(HttpStatusCode.OK, (await clerk.OpenAsync($"/units/{township}/{later}/sheet")).Status);
     }
 
+    /// <summary>Pages of a unit's year that have no switch: what is written there is of that year, or it is a sheet of paper.</summary>
+    private static readonly string[] WithoutSwitch = ["items/new", "plans/new", "sheet/print", "submission/ask", "submission/confirm", "corrections/{metric:int}"];
+
+    [Fact]
+    public async Task No_page_of_a_year_is_without_the_switch_but_those_where_one_writes()
+    {
+        const string unit = "/units/{id:int}/{period:maxlength(12)}/";
+        var (_, code) = await SetUpAsync(opened: true);
+        var pages = Site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Where(route => route.StartsWith(unit, StringComparison.Ordinal)).Select(route => route[unit.Length..])
+            .Distinct().Except(WithoutSwitch).ToList();
+        Assert.InRange(pages.Count, 9, 99);
+        foreach (var route in pages)
+        {
+            var page = await office.OpenAsync($"/units/{township}/{code}/{route.Replace("{metric:int}", $"{metric}", StringComparison.Ordinal)}");
+            Assert.Equal((route, HttpStatusCode.OK), (route, page.Status));
+            Assert.True(page.Document.QuerySelector(".turn nav.paper a") is not null, route);
+        }
+    }
+
     [Theory]
     [InlineData("items")]
     [InlineData("plans")]
@@ -119,6 +141,40 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
 
         page = await office.SubmitAsync(await office.OpenAsync("/periods/new"), "main form", new() { ["Form.Year"] = code });
         Assert.Equal((HttpStatusCode.OK, "草拟"), (page.Status, page.Words(".headline .st")));
+    }
+
+    /// <summary>Opened by mistake and ended, a year could not be deleted, its code was taken, and nothing said what to do.</summary>
+    [Fact]
+    public async Task An_untouched_period_that_was_ended_is_deleted_too_and_one_that_holds_something_is_not()
+    {
+        var (id, code) = await SetUpAsync(opened: true);
+        await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/end"), "main form");
+        var page = await office.OpenAsync($"/periods/{id}");
+        Assert.NotNull(page.Document.QuerySelector($"main a[href='/periods/{id}/remove']"));
+        page = await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/remove"), "main form");
+        Assert.Contains("编号可以再用", page.Words(".note.good"), StringComparison.Ordinal);
+        Assert.False(await Site.With(db => db.Periods.AnyAsync(p => p.Code == code)));
+
+        (id, _) = await SetUpAsync(opened: true);
+        await FillAsync(id, Round.First);
+        await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/end"), "main form");
+        Assert.Null((await office.OpenAsync($"/periods/{id}")).Document.QuerySelector($"main a[href='/periods/{id}/remove']"));
+        page = await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/remove"), "main form");
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("已经有人填报，不能删除", page.Words("main"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a year that nobody had been asked for, the office read 未报 1109.</summary>
+    [Fact]
+    public async Task The_progress_of_a_draft_says_that_it_has_not_begun_and_counts_nobody()
+    {
+        var (id, code) = await SetUpAsync();
+        var page = await office.OpenAsync($"/units/{township}/{code}/progress");
+        Assert.Contains("还在草拟，没有开放填报", page.Words("main .empty"), StringComparison.Ordinal);
+        Assert.DoesNotContain("未报", page.Words("main"), StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector($"main a[href='/periods/{id}']"));
+        await office.SubmitAsync(await office.OpenAsync($"/periods/{id}/open"), "main form");
+        Assert.Contains("未报", (await office.OpenAsync($"/units/{township}/{code}/progress")).Words("main"), StringComparison.Ordinal);
     }
 
     [Fact]

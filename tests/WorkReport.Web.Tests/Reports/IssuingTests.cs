@@ -45,7 +45,10 @@ public sealed class IssuingTests(IssuingSite site) : SiteTest(site), IClassFixtu
         Assert.Empty(draft.Document.QuerySelectorAll(".fig.moved, .mark"));
 
         var client = await Site.ClientOf(at.Office);
-        var words = TextOf(await client.GetByteArrayAsync(new Uri($"{PathOf(draft)}/draft.pdf", UriKind.Relative)));
+        var preview = await client.GetAsync(new Uri($"{PathOf(draft)}/draft.pdf", UriKind.Relative));
+        // Neither the draft nor what is frozen stays behind in a browser that others use too.
+        Assert.True(preview.Headers.CacheControl is { Private: true, NoStore: true });
+        var words = TextOf(await preview.Content.ReadAsByteArrayAsync());
         Assert.Contains("2022年工作回顾", words, StringComparison.Ordinal);
         Assert.Contains("一、服务大局展现新作为", words, StringComparison.Ordinal);
         Assert.Contains("报告RA一镇宣讲入脑入心。报告RA一镇组织宣讲339场次，受到欢迎。", words, StringComparison.Ordinal);
@@ -92,6 +95,7 @@ public sealed class IssuingTests(IssuingSite site) : SiteTest(site), IClassFixtu
         // What happens below, above or to the catalogue afterwards changes nothing of it.
         var file = $"{PathOf(draft)}/editions/2.pdf";
         var before = await client.GetAsync(new Uri(file, UriKind.Relative));
+        Assert.True(before.Headers.CacheControl is { Private: true, NoStore: true });
         Assert.Equal($"{at.Name}2022年工作总结暨2023年工作安排.pdf", before.Content.Headers.ContentDisposition!.FileNameStar);
         var bytes = await before.Content.ReadAsByteArrayAsync();
         await at.ReportsAsync(500);

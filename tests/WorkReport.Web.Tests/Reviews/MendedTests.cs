@@ -90,6 +90,23 @@ public sealed class MendedTests(TownSite site) : SiteTest(site)
         Assert.Contains("正在等审核人审核", page.Words(".why"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Sec-Purpose", "prefetch;prerender")]
+    [InlineData("Purpose", "prefetch")]
+    public async Task What_a_browser_fetches_ahead_nobody_has_opened(string header, string purpose)
+    {
+        var town = await site.TownAsync();
+        await town.BringAsync(town.Village, SubmissionState.InReview);
+        var path = await town.ReviewPathAsync(town.Village);
+        using var reader = await Site.ClientOf(town.Reviewer);
+        using var ahead = new HttpRequestMessage(HttpMethod.Get, path);
+        ahead.Headers.Add(header, purpose);
+        Assert.Equal(HttpStatusCode.OK, (await reader.SendAsync(ahead)).StatusCode);
+        Assert.False((await town.PackageAsync(town.Village)).IsOpened);
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+        Assert.True((await town.PackageAsync(town.Village)).IsOpened);
+    }
+
     private Task ChangeAsync(Town town, decimal value) => Site.With(async db =>
     {
         var sheet = await db.MetricSheets.SingleAsync(s => s.UnitId == town.Village && s.PeriodId == site.PeriodId);

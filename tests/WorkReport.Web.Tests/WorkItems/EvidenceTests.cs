@@ -43,6 +43,21 @@ public sealed class EvidenceTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_picture_is_seen_where_it_lies_and_a_list_is_not()
+    {
+        var (county, id) = await ItemAsync();
+        await UploadAsync(county, id, "名册.pdf", Pdf);
+        await UploadAsync(county, id, "现场.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="));
+        foreach (var path in new[] { $"/items/{id}", $"/items/{id}/evidence" })
+        {
+            var shown = Assert.Single((await county.Writer.OpenAsync(path)).Document.QuerySelectorAll("main .thumb img"));
+            var picture = await county.Client.GetAsync(new Uri(shown.GetAttribute("src")!, UriKind.Relative));
+            Assert.Equal((HttpStatusCode.OK, "image/png"), (picture.StatusCode, picture.Content.Headers.ContentType!.MediaType));
+            Assert.True(picture.Headers.CacheControl is { Private: true, NoStore: true });
+        }
+    }
+
+    [Fact]
     public async Task Another_file_in_the_form_of_the_first_is_kept_too_and_the_same_file_once()
     {
         var (county, id) = await ItemAsync();
@@ -186,7 +201,7 @@ public sealed class EvidenceTests(Site site) : SiteTest(site)
         var page = await county.Writer.OpenAsync($"/items/{id}/evidence");
         using var content = new MultipartFormDataContent();
         foreach (var field in page.Document.QuerySelectorAll("main form input[type=hidden]"))
-            content.Add(new StringContent(field.GetAttribute("value")!), field.GetAttribute("name")!);
+            content.Add(new StringContent(field.GetAttribute("value") ?? ""), field.GetAttribute("name")!);
         foreach (var (name, bytes) in files)
         {
             var part = new ByteArrayContent(bytes);

@@ -64,8 +64,8 @@ public sealed class IndexModel(WorkReportDb db, TrailCheck check, CurrentPerson 
 
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        // What was done to a unit that is no more stays to be read.
-        var seen = db.UnitsWithin(person.Id, TreeDay.WithAllClosed(person.Today), Role.Administrator);
+        // What was done to a unit that is no more, or to one that is to come, is there to be read.
+        var seen = db.UnitsWithin(person.Id, TreeDay.WithAll(person.Today), Role.Administrator);
         var mine = await seen.Select(u => new { u.Id, IsTop = u.Places.Any(p => p.ParentId == null) }).ToListAsync(cancel);
         if (mine.Count == 0)
             return false;

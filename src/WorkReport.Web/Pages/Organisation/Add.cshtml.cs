@@ -43,7 +43,9 @@ public sealed class AddModel(FormRoom room) : UnitPage<AddForm>(room)
 
     protected override IValidator<AddForm> Rules { get; } = new AddForm.Validator();
 
-    protected override AddForm Filled() => new() { From = Person.Today };
+    protected override bool TakesToCome => true;
+
+    protected override AddForm Filled() => new() { From = Unit.IsToCome(Person.Today) ? Unit.Places[0].From : Person.Today };
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {

@@ -29,7 +29,9 @@ public sealed class RenameModel(FormRoom room) : UnitPage<RenameForm>(room)
 
     protected override bool MergesFields => true;
 
-    protected override RenameForm Filled() => new() { Name = Unit.Name, From = Person.Today };
+    protected override bool TakesToCome => true;
+
+    protected override RenameForm Filled() => new() { Name = Unit.Name, From = Unit.IsToCome(Person.Today) ? Unit.Places[0].From : Person.Today };
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {

@@ -12,6 +12,9 @@ namespace WorkReport.Web.Pages.Organisation;
 public abstract class UnitPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     where TForm : class, new()
 {
+    // Whatever the person administers, closed or to come as well.
+    private HashSet<int> reached = [];
+
     [FromRoute]
     public int Id { get; set; }
 
@@ -26,6 +29,9 @@ public abstract class UnitPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     /// <summary>Is the form also about a unit that is no more?</summary>
     protected virtual bool TakesClosed => false;
 
+    /// <summary>Is it also about a unit whose first day has not come?</summary>
+    protected virtual bool TakesToCome => false;
+
     // A period may end meanwhile and settle more days, and somebody else may change the tree.
     protected override bool IsJudgedAgain => true;
 
@@ -34,16 +40,16 @@ public abstract class UnitPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         var all = await Db.OrgUnits.OrderBy(u => u.Code).ToListAsync(cancel);
-        var mine = await Db.UnitsWithin(Person.Id, TreeDay.WithAllClosed(Person.Today), Role.Administrator).Select(u => u.Id).ToHashSetAsync(cancel);
-        Administered = [.. all.Where(u => mine.Contains(u.Id) && u.PlaceOn(Person.Today) is not null)];
-        Tree = new OrgTree(all, await Db.SettledUntilAsync(cancel));
-        Unit = all.Find(u => u.Id == Id && mine.Contains(Id) && (TakesClosed || u.PlaceOn(Person.Today) is not null))!;
+        reached = await Db.UnitsWithin(Person.Id, TreeDay.WithAll(Person.Today), Role.Administrator).Select(u => u.Id).ToHashSetAsync(cancel);
+        Administered = [.. all.Where(u => reached.Contains(u.Id) && u.PlaceOn(Person.Today) is not null)];
+        Tree = new OrgTree(all, await Db.SettledUntilAsync(cancel), Person.Today);
+        Unit = all.Find(u => u.Id == Id && reached.Contains(Id) && (u.PlaceOn(Person.Today) is not null || (u.IsToCome(Person.Today) ? TakesToCome : TakesClosed)))!;
         return Unit is not null;
     }
 
     /// <summary>Where one stands at the top of what one administers, its place is for those above to decide.</summary>
     protected Verdict MayChangePlace =>
-        (Unit.PlaceOn(Person.Today) ?? Unit.Places[^1]).ParentId is { } parent && Administered.All(u => u.Id != parent) ? Verdict.No("Unit.TopOfYours", Unit.Name) : Verdict.Yes;
+        (Unit.PlaceOn(Person.Today) ?? Unit.Places[^1]).ParentId is { } parent && !reached.Contains(parent) ? Verdict.No("Unit.TopOfYours", Unit.Name) : Verdict.Yes;
 
     /// <summary>Is a unit among those that stand below this one today?</summary>
     protected bool StandsBelow(OrgUnit unit)
@@ -82,5 +88,6 @@ public enum UnitDone
     Closed,
     MoveUndone,
     CloseUndone,
+    FoundingUndone,
     FillerChanged,
 }

@@ -20,7 +20,7 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
     [FromQuery(Name = "p")]
     public int? PageAsked { get; set; }
 
-    /// <summary>Also units that are no more.</summary>
+    /// <summary>Also units that are no more; those that are to come are always there.</summary>
     [FromQuery(Name = "closed")]
     public bool WithClosed { get; set; }
 
@@ -56,7 +56,7 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
             return NotFound();
 
         // Below one that is no more stands nothing else.
-        var tree = WithClosed || Unit?.ClosedOn is not null ? TreeDay.WithAllClosed(day) : day;
+        var tree = WithClosed || Unit?.ClosedOn is not null ? TreeDay.WithAll(day) : TreeDay.WithThoseToCome(day);
         var mine = db.UnitsWithin(person.Id, tree);
         var listed = Listed(mine, tree, Search is { Length: > 0 } words ? await FoundAsync(words, tree, cancel) : null);
         Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
@@ -66,7 +66,7 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     private async Task<bool> LoadUnitAsync(int id, DateOnly day, CancellationToken cancel)
     {
-        var tree = TreeDay.WithAllClosed(day);
+        var tree = TreeDay.WithAll(day);
         var mine = db.UnitsWithin(person.Id, tree);
         Unit = await Row(mine.Where(u => u.Id == id), mine, tree).SingleOrDefaultAsync(cancel);
         if (Unit is null)
@@ -78,13 +78,13 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
                        where reach.UnitId == id && reach.Depth > 0
                        join unit in mine on reach.AncestorId equals unit.Id
                        orderby reach.Depth descending
-                       select new UnitRow(unit.Id, unit.Code, unit.Name, unit.Level, 0, 0, null)).ToListAsync(cancel);
+                       select new UnitRow(unit.Id, unit.Code, unit.Name, unit.Level, 0, 0, null, null)).ToListAsync(cancel);
         if (!await db.UnitsWithin(person.Id, tree, Role.Administrator).AnyAsync(u => u.Id == id, cancel))
             return true;
         var may = Details.Places[^1].ParentId is null ? Verdict.No("Unit.TopStays", Unit.Name) : Above.Count == 0 ? Verdict.No("Unit.TopOfYours", Unit.Name) : Verdict.Yes;
         MayChange = Unit.ClosedOn is null ? may : null;
         if (may.IsYes)
-            Undo = await UnitUndo.OfAsync(db, Details, cancel);
+            Undo = await UnitUndo.OfAsync(db, Details, day, cancel);
         return true;
     }
 
@@ -113,14 +113,15 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     private IQueryable<UnitRow> Row(IQueryable<OrgUnit> units, IQueryable<OrgUnit> mine, TreeDay tree)
     {
-        var reaches = db.ReachesOn(tree);
+        var (reaches, day) = (db.ReachesOn(tree), tree.Day);
         return units.Select(u => new UnitRow(
             u.Id, u.Code, u.Name, u.Level,
             reaches.Count(r => r.AncestorId == u.Id && r.Depth > 0 && mine.Any(below => below.Id == r.UnitId)),
             db.Memberships.Where(m => m.UnitId == u.Id && db.People.Any(p => p.Id == m.PersonId && p.IsActive)).Select(m => m.PersonId).Distinct().Count(),
-            reaches.Where(r => r.UnitId == u.Id && r.Depth == 0).Max(r => r.ClosedOn)));
+            reaches.Where(r => r.UnitId == u.Id && r.Depth == 0).Max(r => r.ClosedOn),
+            reaches.Where(r => r.UnitId == u.Id && r.Depth == 0 && r.From > day).Max(r => (DateOnly?)r.From)));
     }
 }
 
-/// <summary>A unit in a list, with how many units below it the person sees, how many active people have a role there, and since when it is no more.</summary>
-public sealed record UnitRow(int Id, string Code, string Name, UnitLevel Level, int Below, int People, DateOnly? ClosedOn);
+/// <summary>A unit in a list, with how many units below it the person sees, how many active people have a role there, since when it is no more, and from when it will be.</summary>
+public sealed record UnitRow(int Id, string Code, string Name, UnitLevel Level, int Below, int People, DateOnly? ClosedOn, DateOnly? ComesOn);

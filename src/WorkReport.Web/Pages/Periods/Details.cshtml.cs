@@ -41,6 +41,9 @@ public sealed class DetailsModel(WorkReportDb db, CurrentPerson person) : PageMo
 
     public Verdict MayReopen { get; private set; } = Verdict.Yes;
 
+    /// <summary>Has nobody entered anything for it?</summary>
+    public Verdict MayRemove { get; private set; } = Verdict.Yes;
+
     /// <summary>The levels that hand in to one another, with the day of a round where one is set; none where nothing is set at all.</summary>
     public IEnumerable<(UnitLevel Level, DateOnly? Day)> Dues(int round) =>
         Period.DueDates.Any(due => due.Round == round) ? DatesForm.Levels.Reverse().Select(level => (level, Period.DueFor(level, round))) : [];
@@ -53,7 +56,13 @@ public sealed class DetailsModel(WorkReportDb db, CurrentPerson person) : PageMo
         if (Period is null)
             return NotFound();
         Demand = await PeriodDemand.OfAsync(db, Period, cancel);
-        MayReopen = Period.CanReopen(await db.Reports.AnyAsync(r => r.PeriodId == Id && r.State == ReportState.Issued, cancel));
+        var entered = await db.Periods.Where(p => p.Id == Id).Select(p => new
+        {
+            HasIssued = db.Reports.Any(r => r.PeriodId == Id && r.State == ReportState.Issued),
+            IsTouched = db.TouchedPeriods().Any(touched => touched.Id == Id),
+        }).SingleAsync(cancel);
+        MayReopen = Period.CanReopen(entered.HasIssued);
+        MayRemove = Period.CanDiscard(entered.IsTouched);
         return Page();
     }
 }

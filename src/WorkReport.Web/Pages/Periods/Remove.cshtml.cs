@@ -35,8 +35,5 @@ public sealed class RemoveModel(FormRoom room) : PeriodPage<SureForm>(room)
         return $"/periods?done={PeriodDone.Removed}";
     }
 
-    private async Task<bool> IsTouchedAsync(CancellationToken cancel) =>
-        await Db.Periods.AnyAsync(
-            p => p.Id == Id && (Db.MetricSheets.Any(s => s.PeriodId == Id) || Db.WorkItems.Any(i => i.PeriodId == Id) || Db.PlanItems.Any(i => i.PeriodId == Id)
-                || Db.Submissions.Any(s => s.PeriodId == Id) || Db.Reports.Any(r => r.PeriodId == Id)), cancel);
+    private Task<bool> IsTouchedAsync(CancellationToken cancel) => Db.TouchedPeriods().AnyAsync(p => p.Id == Id, cancel);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
@@ -57,6 +58,9 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
 
     public bool IsFiltered => Status is not null || OnlyLate || Search is { Length: > 0 };
+
+    /// <summary>Was the period opened, so that somebody is waited for? What is being drafted asks nobody yet.</summary>
+    public bool HasBegun => Progress.Tree.Period is not { State: PeriodState.Preparing, IsBackfill: false };
 
     public string Here => FormattableString.Invariant($"/units/{Id}/{Progress.Tree.Code}/progress");
 
