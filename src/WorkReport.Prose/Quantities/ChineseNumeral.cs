@@ -24,7 +24,7 @@ internal static class ChineseNumeral
     {
         ArgumentNullException.ThrowIfNull(text);
         var plain = Plain(text);
-        if (plain.Length is 0 or > 14 || Value(plain[^1]) is not { } last)
+        if (plain.Length is 0 or > 14 || plain[^1] == '两' || Value(plain[^1]) is not { } last)
             return null;
         if (plain.Length > 1 && plain.All(c => Digit(c) is not null))
             return plain.Aggregate(0m, (number, c) => number * 10 + Digit(c)!.Value);
@@ -58,6 +58,9 @@ internal static class ChineseNumeral
     {
         if (text.Length == 0)
             return 0;
+        // 三十两 is a weight.
+        if (text[^1] == '两')
+            return null;
         var isSkipping = text[0] is '零' or '〇';
         return Said(isSkipping ? text[1..] : text) is { } rest && rest > 0 && rest < factor && (isSkipping || rest * 10 >= factor) ? rest : null;
     }

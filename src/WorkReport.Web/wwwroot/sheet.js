@@ -31,6 +31,7 @@ function inWords(text) {
     let rest = text.slice(at + 1);
     if (!(many > 0 && many < (factor >= 1e4 ? 1e4 : 10))) return NaN;
     if (rest === "") return many * factor;
+    if (rest.endsWith("\u4e24")) return NaN;
     const isSkipping = /^[\u96f6\u3007]/.test(rest);
     rest = inWords(isSkipping ? rest.slice(1) : rest);
     return rest > 0 && rest < factor && (isSkipping || rest * 10 >= factor) ? many * factor + rest : NaN;
