@@ -12,9 +12,9 @@ const boxOf = (row, kind) => row.querySelector(`[data-cell="${kind}"]`);
 const scales = { "\u4ebf": 1e8, "\u4e07": 1e4, "\u5343": 1000, "\u767e": 100, "\u5341": 10 };
 const digits = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d";
 const others = "\u58f9\u8d30\u8cb3\u53c1\u53c4\u53c3\u8086\u4f0d\u9646\u9678\u67d2\u634c\u7396\u62fe\u4f70\u4edf\u842c\u5104\u5169\u5f0d\u5f0e\u25cb\u25ef\u5eff\u5345\u534c";
-const plainly = [..."\u4e00\u4e8c\u4e8c\u4e09\u4e09\u4e09\u56db\u4e94\u516d\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u4ebf\u4e24\u4e8c\u4e09\u3007\u3007", "\u4e8c\u5341", "\u4e09\u5341", "\u56db\u5341"];
+const usual = [..."\u4e00\u4e8c\u4e8c\u4e09\u4e09\u4e09\u56db\u4e94\u516d\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u4ebf\u4e24\u4e8c\u4e09\u3007\u3007", "\u4e8c\u5341", "\u4e09\u5341", "\u56db\u5341"];
 
-const plain = (text) => [...text].map((sign) => (others.includes(sign) ? plainly[others.indexOf(sign)] : sign)).join("");
+const plain = (text) => [...text].map((sign) => (others.includes(sign) ? usual[others.indexOf(sign)] : sign)).join("");
 
 function bare(text) {
   const rest = text.replace(/^[='\u2018\u2019 ]+/, "").replace(/[\u3002;\u3001! ]+$/, "").replace(/([^\d])[,.]$/, "$1")
