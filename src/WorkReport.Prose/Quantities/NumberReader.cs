@@ -41,8 +41,8 @@ public readonly record struct NumberReading(decimal? Value, NumberRefusal? Refus
 
 /// <summary>
 /// The one number parser, for forms, tables and imports. Full-width digits, a sign, blanks and unseen signs around it, well-placed thousands
-/// marks, 万 and 亿, numbers in words and the unit that is asked for are taken; exponents, other words and everything that could mean two
-/// things are not.
+/// marks, 万 and 亿, numbers in words and the unit that is asked for are taken, and so is what says nothing else about the number: 共 before it,
+/// a full stop behind it, the sign of a formula (=12). Exponents, other words and everything that could mean two things are not.
 /// </summary>
 public static class NumberReader
 {
@@ -61,6 +61,7 @@ public static class NumberReader
     private static readonly (char Word, decimal Factor)[] Scales = [('亿', 100_000_000m), ('万', 10_000m), ('千', 1000m), ('百', 100m)];
     private static readonly string[] Roughly = ["多", "余", "约", "近", "超", "几", "数", "来", "以上", "左右", "上下", "不到", "大概"];
     private static readonly string[] None = ["无", "没有", "暂无", "/", "\\"];
+    private static readonly string[] AllInAll = ["一共", "总共", "共计", "共有", "合计", "总计", "共", "计"];
 
     /// <param name="text">As typed.</param>
     /// <param name="allowsNegative">Whether a figure below zero makes sense here.</param>
@@ -69,7 +70,7 @@ public static class NumberReader
     {
         if (text?.Length > LongestInput)
             return new(null, text.All(IsDigit) ? NumberRefusal.TooLarge : NumberRefusal.NotANumber);
-        var typed = Plain(text ?? "");
+        var typed = Bare(Plain(text ?? ""));
         if (typed.Length == 0)
             return new(null, NumberRefusal.Empty);
         if (typed.All(c => c is '-' or '—' or '–' or '―' or '─') || None.Contains(typed))
@@ -77,7 +78,10 @@ public static class NumberReader
         // Alone it is as like as not a stroke.
         if (typed == "一")
             return new(null, NumberRefusal.Nothing, 1);
-        var plain = unit is { Length: > 0 } && typed.Length > unit.Length && typed.EndsWith(Plain(unit), StringComparison.Ordinal) ? typed[..^unit.Length].TrimEnd() : typed;
+        // A zero, or a ring that somebody drew.
+        if (typed is "○" or "◯")
+            return new(null, NumberRefusal.Nothing, 0);
+        var plain = WithoutUnit(typed, unit);
         // Of what is counted in 万元, 12万 may be 12 and may be 120000.
         if (unit is { Length: > 0 } && Scales.Any(scale => unit[0] == scale.Word) && Scales.Any(scale => plain.Contains(scale.Word, StringComparison.Ordinal)))
             return new(null, NumberRefusal.HasWords);
@@ -88,6 +92,7 @@ public static class NumberReader
             { Value: { } value } when factor == 1 => new(value, null),
             { Value: { } value } => Judge(value * factor, (value * factor).ToString(CultureInfo.InvariantCulture), allowsNegative),
             { Refusal: NumberRefusal.NotANumber } when ChineseNumeral.Read(plain) is { } said => Judge(said, "", allowsNegative),
+            { Refusal: NumberRefusal.NotANumber } when Guess(plain) is { } meant => new(null, NumberRefusal.NotANumber, meant),
             { Refusal: NumberRefusal.NotANumber } => ReadWords(plain),
             _ => reading,
         };
@@ -103,8 +108,7 @@ public static class NumberReader
     {
         if (Read(text, unit: unit).Refusal is not NumberRefusal.Approximate)
             return null;
-        var typed = Plain(text!);
-        var bare = unit is { Length: > 0 } && typed.EndsWith(Plain(unit), StringComparison.Ordinal) ? typed[..^Plain(unit).Length].TrimEnd() : typed;
+        var bare = WithoutUnit(Bare(Plain(text!)), unit);
         var rest = Roughly.Aggregate(bare, (left, word) => left.Replace(word, "", StringComparison.Ordinal));
         return rest.All(c => char.IsAsciiDigit(c) || "〇零一二三四五六七八九十百千万亿两,. ".Contains(c, StringComparison.Ordinal)) ? bare.Replace(" ", "", StringComparison.Ordinal) : null;
     }
@@ -117,7 +121,7 @@ public static class NumberReader
         if (unsigned.Contains(','))
         {
             if (!HasGroupsOfThree(unsigned))
-                return new(null, NumberRefusal.MisplacedComma, Digits(unsigned.Replace(',', '.')));
+                return new(null, NumberRefusal.MisplacedComma, Digits(unsigned.TrimEnd(',').Replace(',', '.')));
             unsigned = unsigned.Replace(",", "", StringComparison.Ordinal);
         }
 
@@ -157,10 +161,23 @@ public static class NumberReader
         while (end > 0 && (char.IsLetter(bare[end - 1]) || bare[end - 1] == '%'))
             end--;
         // Letters would be an exponent or a slip.
-        if (end == 0 || bare.Length - end > LongestWord || bare[end..].Any(c => char.IsAsciiLetter(c) || ChineseNumeral.Read(c.ToString()) is not null) || (end == bare.Length && bare == text))
+        if (end == 0 || bare.Length - end > LongestWord || bare[end..].Any(c => char.IsAsciiLetter(c) || "〇零一二三四五六七八九十两".Contains(c, StringComparison.Ordinal)) || (end == bare.Length && bare == text))
             return new(null, NumberRefusal.NotANumber);
+        // 4.78万亿: of two scales the second is no unit.
+        if (bare.Length - end > 1 && bare[(end + 1)..].Any(c => Scales.Any(scale => scale.Word == c)))
+            return new(null, NumberRefusal.HasWords);
         var (digits, factor) = end < bare.Length && Scales.FirstOrDefault(scale => scale.Word == bare[end]).Factor is > 0 and var by ? (bare[..end], by) : (bare[..end], 1m);
         return Digits(digits.TrimEnd()) is { } value ? new(null, NumberRefusal.HasWords, value < 1_000_000m ? value * factor : null) : new(null, NumberRefusal.NotANumber);
+    }
+
+    /// <summary>Said short (一百二), sign by sign (一二), added up (3+4), in brackets or cut off (5.): what was probably meant; null for everything else.</summary>
+    private static decimal? Guess(string plain)
+    {
+        var addends = plain.Split('+').Select(Digits).ToList();
+        var meant = ChineseNumeral.Guess(plain)
+            ?? (addends.Count > 1 && addends.TrueForAll(addend => addend < 1_000_000m) ? addends.Sum() : null)
+            ?? (plain is ['(', .. var inside, ')'] ? Digits(inside) : Digits(plain.TrimEnd('.', '+')));
+        return meant is { } value && Judge(value, value.ToString(CultureInfo.InvariantCulture), allowsNegative: false).Value is { } kept ? kept : null;
     }
 
     /// <summary>Digits with at most one point between them; null for everything else.</summary>
@@ -180,6 +197,26 @@ public static class NumberReader
 
     private static bool IsDigit(char c) => char.IsAsciiDigit(c) || c is >= '０' and <= '９';
 
+    /// <summary>Without what says nothing else about the number: the sign of a formula or of text before it, 共, a full stop behind it.</summary>
+    private static string Bare(string plain)
+    {
+        var bare = plain.TrimStart('=', '\'', '‘', '’', ' ').TrimEnd('。', ';', '、', '!', ' ');
+        if (bare.Length > 1 && bare[^1] is ',' or '.' && !char.IsAsciiDigit(bare[^2]))
+            bare = bare[..^1].TrimEnd();
+        var said = AllInAll.FirstOrDefault(words => bare.Length > words.Length && bare.StartsWith(words, StringComparison.Ordinal));
+        bare = said is null ? bare : bare[said.Length..].TrimStart(' ', ':');
+        return bare.Length == 0 ? plain : bare;
+    }
+
+    /// <summary>Without the unit behind it, which may stand in brackets.</summary>
+    private static string WithoutUnit(string typed, string? unit)
+    {
+        if (unit is not { Length: > 0 })
+            return typed;
+        var end = new[] { Plain(unit), $"({Plain(unit)})" }.FirstOrDefault(end => typed.Length > end.Length && typed.EndsWith(end, StringComparison.Ordinal));
+        return end is null ? typed : typed[..^end.Length].TrimEnd();
+    }
+
     /// <summary>In ordinary width, without what nobody sees and without blanks around it or between groups of three.</summary>
     private static string Plain(string text)
     {
@@ -193,6 +230,15 @@ public static class NumberReader
     private static string HalfWidth(string text) => string.Create(text.Length, text, static (span, source) =>
     {
         for (var i = 0; i < span.Length; i++)
-            span[i] = source[i] is >= '！' and <= '～' ? (char)(source[i] - 0xFEE0) : source[i] == '−' ? '-' : source[i];
+        {
+            span[i] = source[i] switch
+            {
+                >= '！' and <= '～' => (char)(source[i] - 0xFEE0),
+                '−' => '-',
+                '萬' => '万',
+                '億' => '亿',
+                _ => source[i],
+            };
+        }
     });
 }

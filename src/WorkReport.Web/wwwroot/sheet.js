@@ -7,10 +7,20 @@ const form = table && table.closest("form");
 const rows = [...document.querySelectorAll("tr[data-line=open]")];
 const boxOf = (row, kind) => row.querySelector(`[data-cell="${kind}"]`);
 
-// As the server reads numbers: without what nobody sees and without the unit that is asked for, full-width digits, commas between groups of
-// three, 万, numbers in words, whose signs are written by their codes here; at most 14 digits and 4 behind the point, none where what is counted is whole. Anything else is no figure yet.
+// As the server reads numbers: without what nobody sees or says nothing about the number (=12, a full stop) and without the unit that is asked for,
+// full-width digits, commas between groups of three, 万, numbers in words, whose signs are written by their codes here; at most 14 digits and 4 behind the point, none where what is counted is whole. Anything else is no figure yet.
 const scales = { "\u4ebf": 1e8, "\u4e07": 1e4, "\u5343": 1000, "\u767e": 100, "\u5341": 10 };
 const digits = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d";
+const others = "\u58f9\u8d30\u8cb3\u53c1\u53c4\u53c3\u8086\u4f0d\u9646\u9678\u67d2\u634c\u7396\u62fe\u4f70\u4edf\u842c\u5104\u5169\u5f0d\u5f0e\u25cb\u25ef\u5eff\u5345\u534c";
+const usual = [..."\u4e00\u4e8c\u4e8c\u4e09\u4e09\u4e09\u56db\u4e94\u516d\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u4ebf\u4e24\u4e8c\u4e09\u3007\u3007", "\u4e8c\u5341", "\u4e09\u5341", "\u56db\u5341"];
+
+const plain = (text) => [...text].map((sign) => (others.includes(sign) ? usual[others.indexOf(sign)] : sign)).join("");
+
+function bare(text) {
+  const rest = text.replace(/^[='\u2018\u2019 ]+/, "").replace(/[\u3002;\u3001! ]+$/, "").replace(/([^\d])[,.]$/, "$1")
+    .replace(/^(\u4e00\u5171|\u603b\u5171|\u5171\u8ba1|\u5171\u6709|\u5408\u8ba1|\u603b\u8ba1|\u5171|\u8ba1)[ :]*(?=.)/, "").trim();
+  return rest === "" ? text : rest;
+}
 
 function inWords(text) {
   for (const sign of Object.keys(scales)) {
@@ -21,10 +31,12 @@ function inWords(text) {
     let rest = text.slice(at + 1);
     if (!(many > 0 && many < (factor >= 1e4 ? 1e4 : 10))) return NaN;
     if (rest === "") return many * factor;
+    if (rest.endsWith("\u4e24")) return NaN;
     const isSkipping = /^[\u96f6\u3007]/.test(rest);
     rest = inWords(isSkipping ? rest.slice(1) : rest);
     return rest > 0 && rest < factor && (isSkipping || rest * 10 >= factor) ? many * factor + rest : NaN;
   }
+  if (/^\d{1,4}$/.test(text)) return Number(text);
   const at = digits.indexOf(text);
   return text.length !== 1 ? NaN : text === "\u3007" ? 0 : text === "\u4e24" ? 2 : at < 0 ? NaN : at;
 }
@@ -34,15 +46,17 @@ function numberIn(box) {
   const row = box.closest("[data-unit]");
   const unit = row.dataset.kind === "rate" ? "" : row.dataset.unit;
   let text = box.value.replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, "").trim().replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-  if (text.length > 40 || text === "\u4e00") return null;
-  if (unit && text.length > unit.length && text.endsWith(unit)) text = text.slice(0, -unit.length).trim();
+  if (text.length > 40) return null;
+  text = bare(text.replace(/\u842c/g, "\u4e07").replace(/\u5104/g, "\u4ebf"));
+  if (/^[\u4e00\u25cb\u25ef]$/.test(text)) return null;
+  for (const end of unit ? [unit, `(${unit})`] : []) if (text.length > end.length && text.endsWith(end)) text = text.slice(0, -end.length).trim();
   const scaled = /^(\+?\d.*)([\u4ebf\u4e07\u5343\u767e])$/.exec(text);
   if (unit && scales[unit[0]] && /[\u4ebf\u4e07\u5343\u767e]/.test(text)) return null;
   const factor = scaled ? scales[scaled[2]] : 1;
   const digits = scaled ? scaled[1].trim() : text;
   let number = NaN;
   if (/^\+?(\d+|\d{1,3}([,\s]\d{3})+)(\.\d+)?$/.test(digits)) number = Math.round(Number(digits.replace(/[,\s]/g, "")) * factor * 1e8) / 1e8;
-  else if (!scaled) number = inWords(text);
+  if (isNaN(number)) number = inWords(plain(text));
   const kept = row.dataset.whole === "yes" ? 0 : 4;
   return number < 1e14 && Math.abs(number - rounded(number, kept)) < 1e-9 ? number : null;
 }
@@ -193,9 +207,22 @@ function tellPaste(words) {
   fault.scrollIntoView({ block: "center" });
 }
 
+// What names its lines is read by the server, which knows the names, wherever it was pasted.
+function send(text) {
+  const area = document.getElementById("form-pasted");
+  area.value = text;
+  area.closest("details").open = true;
+  form.querySelector('button[value="Paste"]').click();
+}
+
 function fillDown(box, text) {
   const lines = cellsOf(text);
   const headings = headingsIn(lines[0]);
+  const names = (cells) => cells.length > 1 && cells[0] !== "" && !/\d/.test(cells[0]) && isFigure(cells[1]);
+  if ((headings && (headings.includes("name") || (lines.length > 1 && headingsIn(lines[1])))) || (!headings && box.dataset.cell === "value" && lines.some(names))) {
+    send(text);
+    return;
+  }
   if (headings) lines.shift();
   const start = rows.indexOf(box.closest("tr"));
   const room = rows.length - start;
@@ -233,13 +260,10 @@ function fillBlock(box, text) {
   const lines = cellsOf(text);
   const start = rows.indexOf(box.closest("tr"));
   const column = box.closest("td").cellIndex;
-  const isNamed = lines.some((cells) => cells[0] !== "" && !/^[\d\uFF10-\uFF19]/.test(cells[0]));
+  const isNamed = lines.some((cells) => cells[0] !== "" && !/^[=+\d\uFF10-\uFF19]/.test(cells[0]) && isNaN(inWords(plain(cells[0]))));
   const fits = lines.length <= rows.length - start && lines.every((cells) => cells.every((cell, i) => cell === "" || boxOf(rows[start].children[column + i] || rows[start], "value")));
   if (isNamed || !fits) {
-    const area = document.getElementById("form-pasted");
-    area.value = text;
-    area.closest("details").open = true;
-    form.querySelector('button[value="Paste"]').click();
+    send(text);
     return;
   }
   const before = [];

@@ -2,7 +2,7 @@
 "use strict";
 
 const mostShown = 12;
-const plainly = (words) => words.normalize("NFKC").toLowerCase().replace(/\s/g, "");
+const plainly = (words) => words.normalize("NFKC").toLowerCase().replace(/[\s/\\>\u203a\u00bb\u2192\u00b7\u2022|,\u3001\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, "");
 
 // The units of a list as they are looked for; the rules are those of the search on the server.
 function unitsOf(list) {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using WorkReport.Prose.Quantities;
 
@@ -11,6 +12,7 @@ public class NumberReaderTests
     [InlineData("近2000名", "名", "近2000")]
     [InlineData("1.1万多名", "名", "1.1万多")]
     [InlineData("几十名", "名", "几十")]
+    [InlineData("共4200多名。", "名", "4200多")]
     [InlineData("300名左右", "名", null)]
     [InlineData("4200多人", "名", null)]
     [InlineData("4200", "名", null)]
@@ -42,6 +44,20 @@ public class NumberReaderTests
     [InlineData("一万零二百", 10200)]
     [InlineData("三亿", 300000000)]
     [InlineData("零", 0)]
+    [InlineData("廿三", 23)]
+    [InlineData("一百卅", 130)]
+    [InlineData("壹佰", 100)]
+    [InlineData("叁仟零伍拾", 3050)]
+    [InlineData("1.2萬", 12000)]
+    [InlineData("一百○五", 105)]
+    [InlineData("1万2千", 12000)]
+    [InlineData("=12", 12)]
+    [InlineData("＝ 1,234", 1234)]
+    [InlineData("'12", 12)]
+    [InlineData("12。", 12)]
+    [InlineData("12；", 12)]
+    [InlineData("共12", 12)]
+    [InlineData("合计：300", 300)]
     public void What_can_mean_one_thing_only_is_read(string typed, double expected) =>
         Assert.Equal((decimal)expected, NumberReader.Read(typed).Value);
 
@@ -65,6 +81,17 @@ public class NumberReaderTests
     [InlineData("无", NumberRefusal.Nothing, null)]
     [InlineData("/", NumberRefusal.Nothing, null)]
     [InlineData("一", NumberRefusal.Nothing, 1.0)]
+    [InlineData("○", NumberRefusal.Nothing, 0.0)]
+    [InlineData("一百二", NumberRefusal.NotANumber, 120.0)]
+    [InlineData("1万5", NumberRefusal.NotANumber, 15000.0)]
+    [InlineData("二〇二二", NumberRefusal.NotANumber, 2022.0)]
+    [InlineData("=3+4", NumberRefusal.NotANumber, 7.0)]
+    [InlineData("（12）", NumberRefusal.NotANumber, 12.0)]
+    [InlineData("5.", NumberRefusal.NotANumber, 5.0)]
+    [InlineData("12，", NumberRefusal.MisplacedComma, 12.0)]
+    [InlineData("4.78万亿", NumberRefusal.HasWords, null)]
+    [InlineData("共约300", NumberRefusal.Approximate, null)]
+    [InlineData("3队伍", NumberRefusal.HasWords, 3.0)]
     [InlineData("99999999999999.99995", NumberRefusal.TooManyDecimals, 100000000000000.0)]
     public void What_could_mean_another_thing_is_asked_back(string typed, NumberRefusal refusal, double? suggestion)
     {
@@ -87,11 +114,15 @@ public class NumberReaderTests
     [InlineData("一百二")]
     [InlineData("一万二")]
     [InlineData("十十")]
+    [InlineData("三十两")]
     [InlineData("二〇二二")]
     [InlineData("多")]
     [InlineData("+")]
     [InlineData("\u200b")]
-    [InlineData("壹佰")]
+    [InlineData("壹佰壹佰")]
+    [InlineData("=")]
+    [InlineData("共")]
+    [InlineData("第12")]
     [InlineData("0x1F")]
     [InlineData("1_000")]
     [InlineData("１２三")]
@@ -119,6 +150,11 @@ public class NumberReaderTests
     [InlineData("5万元", "元", 50000)]
     [InlineData("12万元", "万元", 12)]
     [InlineData("85％", "%", 85)]
+    [InlineData("共12名", "名", 12)]
+    [InlineData("12名。", "名", 12)]
+    [InlineData("12名，", "名", 12)]
+    [InlineData("12（名）", "名", 12)]
+    [InlineData("共 廿三 名。", "名", 23)]
     public void The_unit_that_is_asked_for_is_taken_off(string typed, string unit, double expected) =>
         Assert.Equal((decimal)expected, NumberReader.Read(typed, unit: unit).Value);
 
@@ -126,6 +162,8 @@ public class NumberReaderTests
     [InlineData("12个", "名", NumberRefusal.HasWords, 12.0)]
     [InlineData("40人次", "人", NumberRefusal.HasWords, 40.0)]
     [InlineData("12万", "万元", NumberRefusal.HasWords, null)]
+    [InlineData("12萬", "万元", NumberRefusal.HasWords, null)]
+    [InlineData("共12个", "名", NumberRefusal.HasWords, 12.0)]
     [InlineData("4200多名", "名", NumberRefusal.Approximate, null)]
     [InlineData("名", "名", NumberRefusal.NotANumber, null)]
     public void Another_unit_is_asked_back(string typed, string unit, NumberRefusal refusal, double? suggestion)
@@ -141,6 +179,18 @@ public class NumberReaderTests
 
     [Fact]
     public void A_negative_figure_is_read_where_it_makes_sense() => Assert.Equal(-5m, NumberReader.Read("-5", allowsNegative: true).Value);
+
+    /// <summary>What says nothing about a number changes none, however it is put around it.</summary>
+    [Fact]
+    public void The_words_around_a_number_do_not_change_it()
+    {
+        string[] before = ["", "共", "=", "共计 ", "'"], behind = ["", "名", " 名", "（名）", "。", "名。", "名；"];
+        Gen.Select(Gen.Int[0, 100_000_000], Gen.Int[0, before.Length - 1], Gen.Int[0, behind.Length - 1]).Sample((hundredths, first, last) =>
+        {
+            var number = hundredths / 100m;
+            return NumberReader.Read(before[first] + number.ToString(CultureInfo.InvariantCulture) + behind[last], unit: "名").Value == number;
+        });
+    }
 
     [Fact]
     public void Whatever_is_typed_gives_a_number_or_a_reason() =>

@@ -258,6 +258,45 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
         }
     }
 
+    /// <summary>"3⏎" and 5, pasted into the first cell: the 5 went one metric down.</summary>
+    [Fact]
+    public async Task In_the_table_of_several_units_a_line_break_stays_in_its_cell_and_what_names_its_lines_goes_by_the_names()
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var names = await site.With(db => db.OrgUnits.Where(u => u.Id == first.Id || u.Id == second.Id || u.Id == township.Id).ToDictionaryAsync(u => u.Id, u => u.Name));
+        var page = await WindowOf(township.User, Desktop);
+        await page.GotoAsync($"/units/{township.Id}/{SheetSite.Period}/sheets");
+        ILocator Cell(Village village, string code) => page.Locator($"[name='Form.Rows[{village.Id}-{site[code]}].Value']");
+        await PasteAsync(Cell(first, "A1"), "\"3\r\n\"\t\"50\r\n\"\r\n共5场次。\t六十\r\n");
+        foreach (var (cell, figure) in new[] { (Cell(first, "A1"), "3"), (Cell(first, "A2"), "50"), (Cell(second, "A1"), "共5场次。"), (Cell(second, "A2"), "六十") })
+            await Assertions.Expect(cell).ToHaveValueAsync(figure);
+        await Assertions.Expect(page.Locator("tfoot td").First).ToHaveTextAsync("8");
+        await Assertions.Expect(page.Locator("tfoot td").Nth(1)).ToHaveTextAsync("110");
+        await Assertions.Expect(page.Locator("[data-pasted]")).ToContainTextAsync("从 Excel 贴进了 4 个格，还没有保存");
+        await page.GetByRole(AriaRole.Button, new() { Name = "撤销粘贴" }).ClickAsync();
+
+        // A block with names is read by them, wherever it was pasted.
+        await PasteAsync(Cell(first, "B2"), $"单位\t五老宣讲\t\t图书\r\n\t去年\t今年\t\r\n{names[township.Id]}{names[second.Id]}\t\"1\r\n\"\t\"7\r\n\"\t9\r\n");
+        await Assertions.Expect(page.Locator("#summary")).ToContainTextAsync("认出了 1 行，2 个数");
+        await Assertions.Expect(Cell(second, "A1")).ToHaveValueAsync("7");
+        await Assertions.Expect(Cell(second, "B2")).ToHaveValueAsync("9");
+        await Assertions.Expect(Cell(first, "A1")).ToHaveValueAsync("");
+
+        // So it is on the sheet of one unit, whose lines stand in another order.
+        await page.GotoAsync(first.Sheet);
+        await PasteAsync(page.GetByLabel("五老宣讲，今年"), "指标\t单位\t本级\t下级\t合计\r\n图书\t册\t8\t—\t8\r\n五老宣讲\t场次\t12\t—\t12\r\n");
+        await Assertions.Expect(page.Locator("#summary")).ToContainTextAsync("认出了 2 行，2 个数");
+        await Assertions.Expect(page.GetByLabel("五老宣讲，今年")).ToHaveValueAsync("12");
+        await Assertions.Expect(page.GetByLabel("图书，今年")).ToHaveValueAsync("8");
+        await StationAsync(page, "sheet-own-figures");
+
+        async Task PasteAsync(ILocator cell, string text)
+        {
+            await cell.FocusAsync();
+            await page.EvaluateAsync("text => { const data = new DataTransfer(); data.setData('text/plain', text); document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }", text);
+        }
+    }
+
     [Fact]
     public async Task Six_metrics_are_in_sight_at_once_and_on_paper_the_sheet_has_its_figures()
     {

@@ -18,7 +18,7 @@ public sealed class ListCostTests(Site site) : SiteTest(site)
         await City.In(Site);
         var few = await CountyOfAsync(5);
         var many = await CountyOfAsync(50);
-        foreach (var list in new[] { "units", "people", "log" })
+        foreach (var list in new[] { "units", "people", "log", "units?q", "people?q" })
         {
             var (cheap, fewRows) = await CostAsync(list, few);
             var (dear, manyRows) = await CostAsync(list, many);
@@ -26,6 +26,17 @@ public sealed class ListCostTests(Site site) : SiteTest(site)
             Assert.Equal((cheap, list), (dear, list));
             Assert.InRange(cheap, 1, 12);
         }
+    }
+
+    [Fact]
+    public async Task Whatever_list_is_searched_by_unit_the_units_are_read_in_one_command()
+    {
+        await CountyOfAsync(6);
+        await using var scope = Site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<WorkReportDb>();
+        using var counter = new CommandCounter(db);
+        var units = await db.SearchAsync(db.OrgUnits, new DateOnly(2022, 12, 31), CancellationToken.None);
+        Assert.Equal((6, 1), (units.Find("清单6县/清单").Count, counter.Count));
     }
 
     private async Task<int> CountyOfAsync(int villages)
@@ -61,12 +72,12 @@ public sealed class ListCostTests(Site site) : SiteTest(site)
         using var counter = new CommandCounter(db);
         switch (list)
         {
-            case "units":
-                var units = new UnitsModel(db, person) { Id = county };
+            case "units" or "units?q":
+                var units = new UnitsModel(db, person) { Id = county, Search = list == "units" ? null : "清单" };
                 await units.OnGetAsync(CancellationToken.None);
                 return (counter.Count, units.Rows.Count);
-            case "people":
-                var people = new PeopleModel(db, person);
+            case "people" or "people?q":
+                var people = new PeopleModel(db, person) { Search = list == "people" ? null : "qd" };
                 await people.OnGetAsync(CancellationToken.None);
                 return (counter.Count, people.Rows.Count);
             default:

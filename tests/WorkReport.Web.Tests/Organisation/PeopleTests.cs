@@ -27,6 +27,32 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
         Assert.Contains($"{userName} 柳溪一村 · 填报人", page.Words("main tbody"), StringComparison.Ordinal);
     }
 
+    /// <summary>As in the picker of units; {0} is a number of the test's own.</summary>
+    [Theory]
+    [InlineData("寻溪{0}镇白屯")]
+    [InlineData("寻溪{0}镇 白屯")]
+    [InlineData("寻人{0}县/白屯村")]
+    [InlineData("ｘｎ－{0}")]
+    [InlineData("xx{0}zbtc", true)]
+    public async Task People_are_found_by_their_unit_as_it_is_called(string typed, bool isByInitials = false)
+    {
+        await City.In(Site);
+        var number = Interlocked.Increment(ref next);
+        await Site.With(async db =>
+        {
+            var county = OrgUnit.Found($"XC-{number}", $"寻人{number}县", UnitLevel.County, await db.OrgUnits.SingleAsync(u => u.Code == Site.Top), City.Founded, Site.By);
+            var township = OrgUnit.Found($"XT-{number}", $"寻溪{number}镇", UnitLevel.Township, county, City.Founded, Site.By);
+            db.AddRange(county, township, OrgUnit.Found($"XN-{number}", $"白屯村", UnitLevel.Village, township, City.Founded, Site.By));
+            await db.SaveChangesAsync();
+        });
+        var name = $"寻人{number}";
+        await Site.EnrolAsync(name, ($"XN-{number}", Role.Contributor));
+        await Site.EnrolAsync($"别处{number}", ($"XT-{number}", Role.Contributor));
+        var page = await Browser.OpenAsync($"/people?q={Uri.EscapeDataString(isByInitials ? "btc" : string.Format(System.Globalization.CultureInfo.InvariantCulture, typed, number))}");
+        Assert.Contains(name, page.Words("main tbody"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"别处{number}", page.Words("main tbody"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_does_the_work_of_an_office_where_there_is_none_is_called_a_compiler_on_every_page()
     {

@@ -149,6 +149,10 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         var found = await office.OpenAsync($"{PathOf(draft)}/choose?section={at.City.Section}&q=一镇");
         Assert.Single(found.Document.QuerySelectorAll(".row.pick"));
 
+        // The unit as it is called everywhere: way, initials, code.
+        foreach (var typed in new[] { $"{at.Name} 一镇", $"{at.Name}/报告RB一镇", "bgyz", "rb1", "ＲＢ１" })
+            Assert.Equal((typed, "报告RB一镇"), (typed, Assert.Single((await office.OpenAsync($"{PathOf(draft)}/choose?section={at.City.Section}&q={Uri.EscapeDataString(typed)}")).Document.QuerySelectorAll(".row.pick small")).TextContent));
+
         // A key that no box had.
         var foreign = await Site.With(db => db.WorkItems.Where(i => i.UnitId == at.Foreign).Select(i => i.Id).SingleAsync());
         var forged = await office.PostAsync($"{PathOf(draft)}/choose", Form(choose, ($"Form.Section", $"{at.City.Section}"), ($"Form.Items[{foreign}]", "true")));

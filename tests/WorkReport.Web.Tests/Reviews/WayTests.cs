@@ -28,6 +28,32 @@ public sealed class WayTests(TownSite site) : SiteTest(site)
         Assert.False(await Site.With(db => db.Submissions.AnyAsync(s => s.UnitId == town.Village)));
     }
 
+    /// <summary>The bare name alone was found.</summary>
+    [Fact]
+    public async Task The_queue_is_searched_by_way_initials_and_code_as_units_are_everywhere()
+    {
+        var town = await site.TownAsync(3);
+        foreach (var village in town.Villages)
+        {
+            await town.FillAsync(village);
+            await Site.With(async db =>
+            {
+                (await db.Submissions.SingleAsync(s => s.UnitId == village)).Submit(SubmissionRelation.Contributor, await town.IdOf(town.Contributor), Site.By);
+                await db.SaveChangesAsync();
+            });
+        }
+
+        var reader = await Site.SignedInAs(town.Reviewer);
+        foreach (var (typed, found) in new[]
+        {
+            ($"{town.Name} 第2村", 1), ($"{town.Name}/{town.VillageName(1)}", 1), (town.CodeOf(1), 1), (town.CodeOf(2).Replace('T', 'Ｔ'), 1), (town.VillageName(0), 1), ("dczdc", 3), ("第村", 0),
+        })
+        {
+            var page = await reader.OpenAsync($"/reviews?q={Uri.EscapeDataString(typed)}");
+            Assert.Equal((typed, found), (typed, page.Document.QuerySelectorAll(".queue .row").Length));
+        }
+    }
+
     [Fact]
     public async Task Nothing_to_report_is_said_and_no_plan_is_pointed_out_but_goes()
     {

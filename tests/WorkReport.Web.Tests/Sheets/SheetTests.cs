@@ -105,6 +105,10 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
     [InlineData("一百零五人", "105")]
     [InlineData("1.2万", "12000")]
     [InlineData("\u200b1234", "1234")]
+    [InlineData("共12人。", "12")]
+    [InlineData("廿三", "23")]
+    [InlineData("壹佰人", "100")]
+    [InlineData("=12", "12")]
     public async Task A_number_is_taken_as_everywhere(string typed, string value)
     {
         var village = await site.VillageAsync();
@@ -131,7 +135,8 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
     [InlineData("－", "没有就填 0")]
     [InlineData("无", "没有就填 0")]
     [InlineData("一百二", "要填数字")]
-    [InlineData("壹佰", "要填数字")]
+    [InlineData("二〇二二", "是否想填 2022？")]
+    [InlineData("○", "是否想填 0？")]
     [InlineData("0x1F", "要填数字")]
     [InlineData("1_000", "要填数字")]
     [InlineData("１２三", "要填数字")]
@@ -576,6 +581,38 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Equal(("12", "\"五老", "5"), (Box(odd, "A1.Value"), Box(odd, "A1.Note"), Box(odd, "B2.Value")));
     }
 
+    /// <summary>汇总 and the A4 sheet, copied with their headings: 0 figures were filled in, and no word said why.</summary>
+    [Theory]
+    [InlineData("指标\t单位\t本级\t下级\t合计\t去年合计\t增减\t文中写法\n一、主题教育\t\t\t\t\t\t\t\n五老宣讲\t场次\t12\t—\t12\t3\t+9\t12\n“宣讲”听众\t人\t—\t300 4 个单位\t300\t—\t—\t300\n五好达标\t%\t85 17/20\t—\t85 17/20\t—\t—\t85%")]
+    [InlineData("2022年工作统计表\t\t\t\t\t\t\t\t\n填报单位：清溪村\t\t\t\t填报日期：2022年12月1日\t\t\t\t\n序号\t指标\t计量单位\t本级\t下级\t合计\t应报／实报\t上年同期\t增减\t备注\n1\t五老宣讲\t场次\t12\t—\t12\t—\t3\t9\t\n2\t五好达标\t%\t17/20\t—\t17/20\t—\t\t\t\n填表人：张三\t\t\t审核人：李四")]
+    [InlineData("\t2021年\t\t2022年\t\n指标\t本级\t合计\t本级\t合计\n五老宣讲\t3\t3\t12\t12\n五好达标\t16/20\t16/20\t17/20\t17/20")]
+    [InlineData("序号\t指标名称\t今年（本级）\t今年合计\n1\t1、五老宣讲（场次）\t12\t40\n2\t其中：五好达标\t17/20\t")]
+    public async Task Of_a_table_with_totals_the_units_own_figures_are_taken(string copied)
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        var shown = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Paste, copied);
+        Assert.Equal("", string.Join('\n', shown.Document.QuerySelectorAll(".paste .fault").Select(f => f.TextContent)));
+        Assert.Equal(("12", "", "17", "20"), (Box(shown, "A1.Value"), Box(shown, "A2.Value"), Box(shown, "B1.Value"), Box(shown, "B1.Whole")));
+        Assert.Contains("2 个数", shown.Words("#summary"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("指标\t下级\t合计\n五老宣讲\t12\t12", "第 1 行：表头里没有“今年”或“本级”一列")]
+    [InlineData("指标\t去年\t今年\n五老宣讲\t3\t\n图书\t8\t", "第 1 行：没有认出一个要填的数")]
+    [InlineData("去年\t今年\n3\t12", "第 1 行：表头里没有“指标”一列")]
+    [InlineData("指标\t今年", "第 1 行：没有认出一个要填的数")]
+    [InlineData("指标\t本级\t合计\n五好达标\t85%\t85%", "第 2 行：比率要填分子和分母")]
+    [InlineData("五老宣讲（校外）\t12", "第 1 行：没有叫“五老宣讲（校外）”的指标")]
+    public async Task A_copy_that_fills_in_nothing_says_why(string copied, string why)
+    {
+        var village = await OfRefusalsAsync();
+        var browser = await site.SignedInAs(village.User);
+        var refused = await PressAsync(browser, await browser.OpenAsync(village.Sheet), SheetMove.Paste, copied);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.StartsWith(why, Assert.Single(refused.Document.QuerySelectorAll(".paste .fault[id]")).TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_line_that_is_not_understood_keeps_all_out_and_each_says_why()
     {
@@ -756,6 +793,51 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
 
         Task<Opened> PasteAsync(string text) => PressTableAsync(browser, address, SheetMove.Paste, ("Form.Pasted", text));
     }
+
+    /// <summary>Two villages of one name cannot be told apart without the way to them; {0} and {1} are the villages, {2} the township.</summary>
+    [Theory]
+    [InlineData("单位\t五老宣讲\t图书\n{2}{0}\t12\t5\n{2} {1}\t3\t")]
+    [InlineData("单位\t五老宣讲\t图书\n清溪县{2}/{0}\t12\t5\n{1}村委会\t3\t")]
+    [InlineData("乡镇\t村\t五老宣讲\t图书\n{2}\t{0}\t12\t5\n\t{1}\t3\t")]
+    [InlineData("2022年统计表\t\t\n填表单位：{2}\t\t填表日期：12月1日\n\t五老宣讲（场次）\t图书数\n1.{0}\t12\t5\n2.{1}\t3\t\n合 计\t15\t5\n填表人：张三\t\t审核人：李四")]
+    [InlineData("单位\t五老宣讲\t\t图书\t\n\t去年\t今年\t去年\t今年\n{0}\t3\t12\t9\t5\n{1}\t1\t3\t\t\n合计\t4\t15\t9\t5")]
+    [InlineData("单位\t2021年\t\t2022年\t\n\t五老宣讲\t图书\t五老宣讲\t图书\n甲\t1\t2\t3\t4\n{0}\t3\t9\t12\t5\n{1}\t1\t\t3\t")]
+    [InlineData("村名称\t主题教育\t\t自身建设\n\t五老宣讲（去年）\t五老宣讲（今年）\t图书\n{0}\t3\t12\t5\n{1}\t1\t3\t")]
+    [InlineData("单位\t五老宣讲\t图书\t联系人\t五老人数\n{0}\t12\t5\t\t\n单位\t五老宣讲\t图书\t联系人\t五老人数\n{1}\t3\t\t\t")]
+    [InlineData("单位\t五老宣讲\t图书\n{0}\t\"12\n\"\t5\n\"{1}\n\"\t3\t")]
+    public async Task A_block_is_read_by_the_way_to_its_units_and_by_headings_in_several_lines(string copied)
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var browser = await site.SignedInAs(township.User);
+        var shown = await PressTableAsync(browser, $"/units/{township.Id}/{SheetSite.Period}/sheets", SheetMove.Paste, ("Form.Pasted", await OfAsync(copied, township, first, second)));
+        Assert.Equal("", string.Join('\n', shown.Document.QuerySelectorAll(".paste .fault").Select(f => f.TextContent)));
+        Assert.Equal(["12", "5", "3", ""], new[] { Cell(first, "A1"), Cell(first, "B2"), Cell(second, "A1"), Cell(second, "B2") }.Select(cell => shown.Document.QuerySelector($"[name='{cell}']")!.GetAttribute("value")!));
+        Assert.Contains("认出了 2 行，3 个数", shown.Words("#summary"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("单位\t五老人数\n{0}\t12", "第 1 行：没有叫“五老人数”的指标，请核对名称或代码。")]
+    [InlineData("单位\t五老人数\t\n\t去年\t今年\n{0}\t3\t12", "第 1 行：没有叫“今年”的指标，请核对名称或代码。")]
+    [InlineData("单位\t五老宣讲\t\n\t场次\t人次\n{0}\t3\t12", "第 1 行：没有叫“五老宣讲人次”的指标，请核对名称或代码。")]
+    [InlineData("单位\t五老宣讲\t五老宣讲\n{0}\t3\t12", "第 1 行：有两列都是“五老宣讲”，看不出用哪一列，请只留今年的一列。")]
+    [InlineData("五老宣讲\t图书\n3\t12", "第 1 行：没有“单位”一列，看不出每一行是哪个单位，请连单位名称一起复制。")]
+    [InlineData("单位\t五老宣讲（去年）\n{0}\t3", "第 1 行：没有认出一个要填的数，所以什么也没有填。请看“今年”（或“本级”）一列是不是空的，表头有没有一起复制。")]
+    [InlineData("单位\t五老宣讲\n清溪\t3", "第 2 行：有几个单位都可能是“清溪”，请连乡镇一起写全，或者写单位代码。")]
+    public async Task A_block_that_is_not_understood_says_what_is_really_wrong(string copied, string why)
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var browser = await site.SignedInAs(township.User);
+        var refused = await PressTableAsync(browser, $"/units/{township.Id}/{SheetSite.Period}/sheets", SheetMove.Paste, ("Form.Pasted", await OfAsync(copied, township, first, second)));
+        Assert.Equal([why], refused.Document.QuerySelectorAll(".paste .fault[id]").Select(f => f.TextContent));
+        Assert.Equal("", refused.Document.QuerySelector($"[name='{Cell(first, "A1")}']")!.GetAttribute("value"));
+    }
+
+    private Task<string> OfAsync(string copied, params Village[] units) => site.With(async db =>
+    {
+        foreach (var (at, unit) in new[] { units[1], units[2], units[0] }.Index())
+            copied = copied.Replace($"{{{at}}}", (await db.OrgUnits.SingleAsync(u => u.Id == unit.Id)).Name, StringComparison.Ordinal);
+        return copied;
+    });
 
     [Fact]
     public async Task What_is_ticked_is_reported_as_nothing_and_handed_in_at_one_press_and_each_that_cannot_be_says_why()

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -76,8 +77,12 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageMod
     private IQueryable<Person> Listed(IQueryable<OrgUnit> mine, DateOnly day)
     {
         var people = db.PeopleWithin(person.Id, day, Domain.Organisation.Role.Administrator).Where(p => WithLeft || p.IsActive);
-        if (Search is { Length: > 0 } words)
-            people = people.Where(p => p.Name.Contains(words) || db.Accounts.Any(a => a.PersonId == p.Id && a.UserName.Contains(words)));
+        if (Search?.Normalize(NormalizationForm.FormKC).Trim() is { Length: > 0 } words)
+        {
+            var meant = new UnitSearch(Units.Select(u => (u.Id, u.Code, u.Name, u.ParentId))).Find(words);
+            people = people.Where(p => p.Name.Contains(words) || db.Accounts.Any(a => a.PersonId == p.Id && a.UserName.Contains(words)) || p.Memberships.Any(m => meant.Contains(m.UnitId)));
+        }
+
         if (UnitId is not null || Role is not null)
         {
             var below = db.ReachesOn(day).Where(r => r.AncestorId == UnitId);

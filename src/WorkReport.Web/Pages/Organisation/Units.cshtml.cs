@@ -58,7 +58,7 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
         // Below one that is no more stands nothing else.
         var tree = WithClosed || Unit?.ClosedOn is not null ? TreeDay.WithAll(day) : TreeDay.WithThoseToCome(day);
         var mine = db.UnitsWithin(person.Id, tree);
-        var listed = Listed(mine, tree, Search is { Length: > 0 } words ? await FoundAsync(words, tree, cancel) : null);
+        var listed = Listed(mine, tree, Search is { Length: > 0 } words ? (await db.SearchAsync(mine, tree, cancel)).Find(words) : null);
         Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
         Rows = await Row(listed.OrderBy(u => u.Code).Skip(Paging.Skip).Take(Paging.Size), mine, tree).ToListAsync(cancel);
         return Page();
@@ -88,21 +88,12 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
         return true;
     }
 
-    /// <summary>What is meant by some words, by name, way, code or pinyin.</summary>
-    private async Task<IReadOnlyList<int>> FoundAsync(string words, TreeDay tree, CancellationToken cancel)
-    {
-        var reaches = db.ReachesOn(tree).Where(r => r.Depth == 1);
-        var units = await db.UnitsWithin(person.Id, tree).OrderBy(u => u.Code)
-            .Select(u => new { u.Id, u.Code, u.Name, Above = reaches.Where(r => r.UnitId == u.Id).Select(r => (int?)r.AncestorId).FirstOrDefault() }).ToListAsync(cancel);
-        return new UnitSearch(units.Select(u => (u.Id, u.Code, u.Name, u.Above))).Find(words);
-    }
-
     private IQueryable<OrgUnit> Listed(IQueryable<OrgUnit> mine, TreeDay tree, IReadOnlyList<int>? meant)
     {
         var reaches = db.ReachesOn(tree).Where(r => r.Depth > 0);
         if (meant is not null && Search is { } words)
         {
-            var found = mine.Where(u => meant.Contains(u.Id) || u.Code.Contains(words) || u.FormerNames.Any(f => f.Name.Contains(words)));
+            var found = mine.Where(u => meant.Contains(u.Id) || u.Code.Contains(words));
             return Id is null ? found : found.Where(u => reaches.Any(r => r.AncestorId == Id && r.UnitId == u.Id));
         }
 

@@ -34,7 +34,7 @@ public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPerio
 
     public SourceKind Kind => section.Part is OutlinePart.Review ? SourceKind.WorkItem : SourceKind.PlanItem;
 
-    /// <summary>One page of it; words are looked for in what is shown, with the figures as they are now.</summary>
+    /// <summary>One page of it; words are looked for in what is shown, with the figures as they are now, or name the unit.</summary>
     public async Task<Choosables> PageAsync(string? words, int? asked, CancellationToken cancel)
     {
         if (words is null)
@@ -46,7 +46,9 @@ public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPerio
         // Where a figure stands in a text the store has its mark and the form last seen, not what the reader sees.
         var all = await WithFiguresAsync(await Those().ToListAsync(cancel), Paging.Of(1, 0), cancel);
         var print = all.Figures.PrintFor(unit.Id);
-        var found = all.Rows.Where(row => new[] { row.Unit, row.Lead, row.Text.Show(print) }.Any(shown => shown.Contains(words, StringComparison.OrdinalIgnoreCase))).ToList();
+        var below = db.UnitsBelow(unit.Id, period);
+        var meant = (await db.SearchAsync(db.OrgUnits.Where(u => u.Id == unit.Id || below.Contains(u.Id)), period.Tree(), cancel)).Find(words).ToHashSet();
+        var found = all.Rows.Where(row => meant.Contains(row.UnitId) || new[] { row.Lead, row.Text.Show(print) }.Any(shown => shown.Contains(words, StringComparison.OrdinalIgnoreCase))).ToList();
         var page = Paging.Of(asked, found.Count, PageSize);
         return all with { Rows = [.. found.Skip(page.Skip).Take(page.Size)], Paging = page };
     }

@@ -112,11 +112,17 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
     {
         standings = (await Db.StandingsAsync(Person, cancel)).ToDictionary(row => row.Id);
         var waiting = await Db.WaitingForAsync(Person.Id, Person.Today, cancel);
+        if (Search is { Length: > 0 } words)
+        {
+            // Also what was closed since it handed in.
+            var tree = TreeDay.WithAllClosed(Person.Today);
+            var meant = (await Db.SearchAsync(Db.UnitsWithin(Person.Id, tree), tree, cancel)).Find(words);
+            waiting = waiting.Where(s => meant.Contains(s.UnitId));
+        }
+
         var listed = Db.Rows(waiting.Where(s => State == null || s.State == State));
         if (OnlyAsked)
             listed = listed.Where(r => r.IsAsked);
-        if (Search is { Length: > 0 } words)
-            listed = listed.Where(r => r.Unit.Contains(words));
         Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
         var ordered = Order is QueueOrder.Since
             ? listed.OrderBy(r => r.Since).ThenBy(r => r.Id)

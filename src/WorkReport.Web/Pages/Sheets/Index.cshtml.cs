@@ -85,7 +85,7 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
     {
         var both = base.Merge();
         if (Form.Move is SheetMove.Paste)
-            Show(PastedTable.Read(Form.Pasted, Lines, Text));
+            Show(PastedTable.Read(Form.Pasted, Lines, Year.Period.Year, Text));
         return both;
     }
 

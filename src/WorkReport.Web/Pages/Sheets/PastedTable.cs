@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using WorkReport.Domain.Metrics;
 using WorkReport.Prose.Quantities;
 using WorkReport.Web.Platform;
 
@@ -25,40 +26,60 @@ internal sealed class PastedTable
     public int Figures => rows.Values.Count(r => r.Row.Value is not null);
 
     /// <param name="pasted">
-    /// A line each, between tabs. With a line of headings the columns are found by them; without, they are name or code, figure (of a rate part
+    /// A line each, between tabs. With lines of headings the columns are found by them; without, they are name or code, figure (of a rate part
     /// and whole) and note.
     /// </param>
     /// <param name="lines">The metrics that it may name.</param>
+    /// <param name="year">The year that they are of.</param>
     /// <param name="text">The words.</param>
-    public static PastedTable Read(string? pasted, IReadOnlyList<SheetLine> lines, IStringLocalizer<SharedResource> text)
+    public static PastedTable Read(string? pasted, IReadOnlyList<SheetLine> lines, int year, IStringLocalizer<SharedResource> text)
     {
         var table = new PastedTable(text);
-        var names = lines.ToLookup(line => Folded(line.Metric.Name));
-        var codes = lines.ToDictionary(line => Folded(line.Metric.Code));
+        var words = new HeadingWords(year, text);
+        var metrics = lines.Select(line => line.Metric).ToList();
+        List<CopiedLine> heads = [];
         Columns? columns = null;
+        var isHead = false;
         foreach (var line in CopiedCells.Read(pasted ?? ""))
         {
-            if (Columns.Of(line, text) is { } headings)
+            if (line.Cells.All(cell => Called(cell, metrics, words).Count == 0) && !line.Cells.Any(words.IsFigure) && line.Cells.Count(cell => IsHeading(cell, words)) >= (isHead ? 1 : 2))
             {
-                columns = headings;
+                heads = isHead ? [.. heads, line] : [line];
+                (columns, isHead) = (Columns.Of(new CopiedHeadings(heads), words), true);
                 continue;
             }
 
-            var called = Folded(line.Cell(columns?.Name ?? 0));
-            var meant = codes.TryGetValue(called, out var coded) ? [coded] : names[called].ToList();
-            // Below headings stand those of the groups too.
-            if (columns is { } found && meant.Count == 0 && !found.Brings(line))
+            isHead = false;
+            if (columns is { Name: null } or { Value: null } && line.Cells.Where((_, at) => (columns.Name is null || at > columns.Name) && at != columns.Note).Any(words.IsFigure))
+            {
+                table.Refuse(heads[0].Number, text[columns.Name is null ? "Sheet.PasteNoNames" : "Sheet.PasteNoValue"]);
+                return table;
+            }
+
+            var name = line.Cell(columns?.Name ?? 0);
+            var called = Called(name, metrics, words);
+            var meant = lines.Where(known => called.Contains(known.Metric)).ToList();
+            // Titles, lines of groups and of signatures bring no figure.
+            if (meant.Count == 0 && (words.IsSum(name) || words.IsCaption(line) || !(columns?.Brings(line) ?? line.Cells.Any(words.IsFigure))))
                 continue;
             if (table.Refusal(line, meant, columns) is { } refusal)
-                table.faults.Add((line.Number, refusal));
+                table.Refuse(line.Number, refusal);
         }
 
+        table.DemandFigures();
         return table;
     }
 
     public void Refuse(int line, string sentence) => faults.Add((line, sentence));
 
     public void Take(int line, string key, SheetRow row) => rows[key] = (line, row);
+
+    /// <summary>Where nothing came of it, that is said: a table that is taken and leaves the form as it was looks like one that was filled in.</summary>
+    public void DemandFigures()
+    {
+        if (faults.Count == 0 && rows.Values.All(row => row.Row is { Value: null, Note: null }))
+            Refuse(1, text["Sheet.PasteNothing"]);
+    }
 
     /// <summary>Which cells it brings a figure for.</summary>
     public IEnumerable<string> Filled => rows.Where(row => row.Value.Row.Value is not null).Select(row => row.Key);
@@ -76,6 +97,18 @@ internal sealed class PastedTable
         }
     }
 
+    /// <summary>By code or name, behind the number of its line or 其中, before its unit in brackets.</summary>
+    private static List<AskedMetric> Called(string cell, List<AskedMetric> metrics, HeadingWords words)
+    {
+        var called = HeadingWords.Folded(cell);
+        var bare = called[(called.LastIndexOf("其中:", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0)..];
+        var digits = bare.TrimStart('(').TrimStart([.. "0123456789"]);
+        var unnumbered = digits.Length < bare.Length && digits is ['.' or '、' or ')', .. var rest] ? rest : bare;
+        return new[] { called, bare, unnumbered }.Select(name => words.Metrics(name, metrics).FindAll(metric => words.Around(name, metric) is { Count: 0 })).FirstOrDefault(found => found.Count > 0) ?? [];
+    }
+
+    private static bool IsHeading(string cell, HeadingWords words) => cell.Length > 0 && (words.Is("Sheet.HeadsName", cell) || words.Kinds(cell).Count > 0);
+
     /// <summary>Takes the line, or says why not.</summary>
     private string? Refusal(CopiedLine copied, List<SheetLine> meant, Columns? columns)
     {
@@ -83,8 +116,6 @@ internal sealed class PastedTable
         var name = typedName.Length > 20 ? typedName[..20] + "…" : typedName;
         if (meant is not [var line])
             return text[meant.Count == 0 ? "Sheet.PasteUnknown" : "Sheet.PasteAmbiguous", name];
-        if (text.Of(line.May) is { } closed)
-            return closed;
         if (rows.TryGetValue(line.Key, out var before))
             return text["Sheet.PasteTwice", name, before.Line];
         var (part, whole, note) = columns is { } found ? found.Of(copied, line.IsRate) : InOrder(copied, line.IsRate);
@@ -94,6 +125,9 @@ internal sealed class PastedTable
         if (Row(line, part, whole, out var row) is { } refusal)
             return refusal;
         row.Note = note.Length > 0 ? note : null;
+        // What is closed and as it stands may be in the copy: a table is copied as a whole.
+        if (text.Of(line.May) is { } closed)
+            return (row.Value is null || !line.DiffersInFigure(row)) && (row.Note ?? line.Now?.Note) == line.Now?.Note ? null : closed;
         Take(copied.Number, line.Key, row);
         return null;
     }
@@ -103,7 +137,9 @@ internal sealed class PastedTable
     {
         ArgumentNullException.ThrowIfNull(line);
         var read = row = new SheetRow();
-        foreach (var (typed, set) in new (string, Action<decimal>)[] { (part, v => read.Value = v), (whole, v => read.Whole = v) })
+        if (line.IsRate && string.IsNullOrEmpty(whole) && part?.TrimEnd() is [.., '%' or '％'])
+            return SharedResource.Text("Sheet.PasteNeedsParts");
+        foreach (var (typed, set) in new (string, Action<decimal>)[] { (part!, v => read.Value = v), (whole, v => read.Whole = v) })
         {
             if (string.IsNullOrEmpty(typed))
                 continue;
@@ -116,38 +152,51 @@ internal sealed class PastedTable
         return null;
     }
 
+    /// <summary>17/20, also behind the share itself (85% 17/20), as 汇总 shows it; null of everything else.</summary>
+    public static (string Part, string Whole)? Share(string cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return cell.Split('/') is [var over, var under] ? (NumberReader.Read(over).Value is null ? over.TrimEnd().Split(' ')[^1] : over, under) : null;
+    }
+
     /// <summary>Name, figure, note; of a rate name, part, whole, note, or the two with a stroke between in one cell.</summary>
     private static (string Part, string Whole, string Note) InOrder(CopiedLine copied, bool isRate)
     {
         var note = string.Join(' ', copied.Cells.Skip(NoteAt(copied, isRate)).Where(cell => cell.Length > 0));
-        return isRate && copied.Cell(1).Split('/') is [var over, var under] ? (over, under, note) : (copied.Cell(1), isRate ? copied.Cell(2) : "", note);
+        return isRate && Share(copied.Cell(1)) is var (over, under) ? (over, under, note) : (copied.Cell(1), isRate ? copied.Cell(2) : "", note);
     }
 
     private static int NoteAt(CopiedLine copied, bool isRate) => isRate && !copied.Cell(1).Contains('/', StringComparison.Ordinal) ? 3 : 2;
 
-    /// <summary>Names are compared without blanks and quotes: a spreadsheet brings its own.</summary>
-    internal static string Folded(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c) && c is not ('“' or '”' or '"'))).ToUpperInvariant();
-
-    /// <summary>Where a line of headings says that each thing stands; null for a column that is not there.</summary>
-    private sealed record Columns(int Name, int? Value, int? Whole, int? Note)
+    /// <summary>Where the headings say that each thing stands; null for a column that is not there.</summary>
+    /// <param name="Name">The metrics.</param>
+    /// <param name="Value">This year's own figures.</param>
+    /// <param name="Whole">The wholes of shares.</param>
+    /// <param name="Note">The notes.</param>
+    /// <param name="HasTotals">Do 下级 or 合计 stand beside them? Such a table has a stroke where there is nothing.</param>
+    private sealed record Columns(int? Name, int? Value, int? Whole, int? Note, bool HasTotals)
     {
-        /// <summary>Null for a line that is none of headings.</summary>
-        public static Columns? Of(CopiedLine line, IStringLocalizer<SharedResource> text)
+        public static Columns Of(CopiedHeadings headings, HeadingWords words)
         {
-            var cells = line.Cells.Select(Folded).ToList();
-            int? At(string key) => cells.FindIndex(cell => text[key].Value.Split('|').Any(word => Folded(word) == cell)) is >= 0 and var at ? at : null;
-            return At("Sheet.HeadsName") is { } name && (At("Sheet.HeadsValue") ?? At("Sheet.HeadsOther") ?? At("Sheet.HeadsNote")) is not null
-                ? new Columns(name, At("Sheet.HeadsValue"), At("Sheet.HeadsWhole"), At("Sheet.HeadsNote"))
-                : null;
+            var columns = Enumerable.Range(0, headings.Width).Select(headings.Over).Select(over => (Over: over, Kinds: over.SelectMany(words.Kinds).ToList(), IsName: over.Any(word => words.Is("Sheet.HeadsName", word)))).ToList();
+            // What has a strange word beside a known one (2022年, 其中男性) is not what was asked for.
+            int? At(HeadingKind kind, params HeadingKind[] without) =>
+                columns.FindIndex(column => !column.IsName && column.Kinds.Contains(kind) && !without.Any(column.Kinds.Contains) && column.Over.All(word => words.Kinds(word).Count > 0)) is >= 0 and var at ? at : null;
+            var name = columns.FindIndex(column => column.IsName) is >= 0 and var called ? called : columns[0].Kinds.Count == 0 ? 0 : (int?)null;
+            return new Columns(
+                name, At(HeadingKind.Value, HeadingKind.Whole, HeadingKind.Other), At(HeadingKind.Whole, HeadingKind.Other), At(HeadingKind.Note),
+                columns.Exists(column => column.Over.Any(word => words.Is("Sheet.HeadsTotals", word))));
         }
 
         /// <summary>Does the line bring anything but a name?</summary>
-        public bool Brings(CopiedLine line) => new[] { Value, Whole, Note }.Any(at => line.Cell(at).Length > 0);
+        public bool Brings(CopiedLine line) => new[] { Value, Whole, Note }.Any(at => Cell(line, at).Length > 0);
 
         public (string Part, string Whole, string Note) Of(CopiedLine line, bool isRate)
         {
-            var (value, whole) = (line.Cell(Value), isRate ? line.Cell(Whole) : "");
-            return isRate && value.Split('/') is [var over, var under] ? (over, under, line.Cell(Note)) : (value, whole, line.Cell(Note));
+            var (value, whole) = (Cell(line, Value), isRate ? Cell(line, Whole) : "");
+            return isRate && Share(value) is var (over, under) ? (over, under, Cell(line, Note)) : (value, whole, Cell(line, Note));
         }
+
+        private string Cell(CopiedLine line, int? at) => HasTotals && line.Cell(at) == "—" ? "" : line.Cell(at);
     }
 }

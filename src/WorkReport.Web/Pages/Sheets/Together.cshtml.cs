@@ -19,6 +19,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
     private IReadOnlyDictionary<int, Completeness> there = new Dictionary<int, Completeness>();
     private HashSet<int> withBelow = [];
     private IReadOnlyDictionary<int, bool> confirmed = new Dictionary<int, bool>();
+    private UnitSearch? called;
 
     /// <summary>Which units were just handed in, or were to be: their keys.</summary>
     [FromQuery(Name = "of")]
@@ -127,6 +128,12 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         there = await Completeness.LoadAsync(Db, period, Year.Round, within, cancel);
         confirmed = await Db.ConfirmedAsync([.. packages.Values.Select(package => package.Id)], cancel);
         withBelow = [.. await Db.ReachesOn(period.Tree()).Where(r => r.Depth > 0 && within.Any(u => u.Id == r.AncestorId)).Select(r => r.AncestorId).Distinct().ToListAsync(cancel)];
+        if (Form.Move is SheetMove.Paste)
+        {
+            var reaches = Db.ReachesOn(tree);
+            called = await Db.SearchAsync(Db.OrgUnits.Where(u => reaches.Any(r => r.AncestorId == u.Id && within.Any(w => w.Id == r.UnitId))), tree, cancel);
+        }
+
         // Notes and where a figure is from have no place here, so they stay what they are.
         foreach (var line in Lines)
         {
@@ -207,8 +214,8 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
     protected override IReadOnlyList<Differing>? Merge()
     {
         var both = base.Merge();
-        if (Form.Move is SheetMove.Paste)
-            Show(PastedGrid.Read(Form.Pasted, this, Text));
+        if (called is not null)
+            Show(PastedGrid.Read(Form.Pasted, this, called, Text));
         return both;
     }
 
