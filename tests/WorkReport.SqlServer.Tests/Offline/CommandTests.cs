@@ -67,6 +67,7 @@ public sealed class CommandTests : IDisposable
         await using var db = Product();
         var day = new DateOnly(2022, 12, 20);
         _ = await db.UnitsWithin(1, day).ToListAsync();
+        _ = await db.UnitsWithin(1, TreeDay.WithAll(day)).ToListAsync();
         _ = await db.UnitsWithin(1, day, Role.Reviewer, Role.Office).Select(u => u.Id).ToListAsync();
         _ = await db.PeopleWithin(1, day).ToListAsync();
         _ = await db.PeopleAdministeredBy(1, day).ToListAsync();

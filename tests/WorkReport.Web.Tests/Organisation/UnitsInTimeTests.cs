@@ -233,6 +233,7 @@ public sealed partial class UnitsInTimeTests(PastSite site) : SiteTest(site), IC
         var page = await SubmitAsync($"/units/{county["T"]}/add", founding);
         Assert.Equal((HttpStatusCode.OK, name), (page.Status, page.Words("h1")));
         Assert.Contains("待设立", page.Words(".marks"), StringComparison.Ordinal);
+        Assert.Contains("到日子自动生效", page.Words(".note.good"), StringComparison.Ordinal);
         Assert.Contains("从2023年2月1日起设立", page.Words(".note:not(.good)"), StringComparison.Ordinal);
         Assert.Contains($"从2023年2月1日起：{county.Code}上游镇", page.Words(".facts"), StringComparison.Ordinal);
         var here = page.Path.Split('?')[0];
