@@ -702,7 +702,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         var page = await browser.OpenAsync(mine.Sheet);
         // It is not the filler's own unit that the masthead names.
         Assert.StartsWith("正在代填：清溪", page.Words(".top .unit"), StringComparison.Ordinal);
-        foreach (var write in new[] { "items", "items/new", "plans", "plans/new", "submission", "submission/ask" })
+        foreach (var write in new[] { "items", "items/new", "plans", "plans/new", "submission" })
             Assert.StartsWith("正在代填：清溪", (await browser.OpenAsync($"/units/{mine.Id}/{SheetSite.Period}/{write}")).Words(".top .unit"), StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector($".others a[href='{other.Sheet}']"));
         Assert.Null(page.Document.QuerySelector($".others a[href='{mine.Sheet}']"));
