@@ -1,4 +1,3 @@
-using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Census;
 
 namespace WorkReport.Benchmarks;

@@ -65,7 +65,7 @@ public class OrgTreeTests
         Units.Saved(township);
         Assert.Equal("Unit.HasUnitsBelow", new OrgTree([city, county, township]).CanUndoFounding(county, today).Reason);
         tree.UndoFounding(county, Units.By);
-        Assert.Equal("unit.foundingUndone", county.Happened.Last().What);
+        Assert.Equal("unit.foundingUndone", county.Happened[^1].What);
     }
 
     [Fact]

@@ -300,8 +300,8 @@ public sealed partial class UnitsInTimeTests(PastSite site) : SiteTest(site), IC
         var county = await site.CountyAsync();
         var topic = await Site.With(async db =>
         {
-            var mistaken = App.Years.Opened("2023", 2023, Domain.Periods.PeriodKind.Annual, new DateOnly(2023, 12, 31), Site.By);
-            var early = App.Years.Opened("2022ZT", 2022, Domain.Periods.PeriodKind.Topic, new DateOnly(2022, 12, 31), Site.By);
+            var mistaken = Years.Opened("2023", 2023, Domain.Periods.PeriodKind.Annual, new DateOnly(2023, 12, 31), Site.By);
+            var early = Years.Opened("2022ZT", 2022, Domain.Periods.PeriodKind.Topic, new DateOnly(2022, 12, 31), Site.By);
             mistaken.End(Site.By);
             early.End(Site.By);
             db.AddRange(mistaken, early);

@@ -115,7 +115,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
         if (Search is { Length: > 0 } words)
         {
             // Also what was closed since it handed in.
-            var tree = TreeDay.WithAllClosed(Person.Today);
+            var tree = TreeDay.WithAll(Person.Today);
             var meant = (await Db.SearchAsync(Db.UnitsWithin(Person.Id, tree), tree, cancel)).Find(words);
             waiting = waiting.Where(s => meant.Contains(s.UnitId));
         }

@@ -131,7 +131,7 @@ internal sealed class PastedGrid
             var metricAt = over.ToList().FindLastIndex(word => MetricsIn(word).Count > 0);
             var kinds = over.SelectMany(KindsIn).ToList();
             // What stands above a metric may be the title of a group; what stands below it says which of its figures.
-            var unknown = metricAt >= 0 && MetricsIn(over[metricAt]) is [var counted] ? over.Skip(metricAt + 1).Where(word => !IsKnown(word) && !HeadingWords.Folded(counted.Unit).Equals(HeadingWords.Folded(word).Trim('(', ')'), StringComparison.Ordinal)).LastOrDefault() : null;
+            var unknown = metricAt >= 0 && MetricsIn(over[metricAt]) is [var counted] ? over.Skip(metricAt + 1).LastOrDefault(word => !IsKnown(word) && !HeadingWords.Folded(counted.Unit).Equals(HeadingWords.Folded(word).Trim('(', ')'), StringComparison.Ordinal)) : null;
             var isLeft = kinds.Exists(kind => kind is HeadingKind.Other or HeadingKind.Note);
             if (metricAt >= 0 && unknown is null && MetricsIn(over[metricAt]) is [var metric])
                 found.AddRange(isLeft ? [] : [new Column(at, metric, kinds)]);
