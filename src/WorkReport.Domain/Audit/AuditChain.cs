@@ -60,9 +60,9 @@ public sealed class AuditChain
     }
 
     /// <summary>After the last line: does the trail end where its head says?</summary>
-    public AuditBreak? EndAt(AuditHead? head)
+    public AuditBreak? EndAt((long Sequence, string Hash)? head)
     {
-        if (Broken is null && (head is null || head.Sequence != Length || head.Hash != hash))
+        if (Broken is null && head != (Length, hash))
             Broken = new AuditBreak(Math.Min(Length, head?.Sequence ?? 0) + 1, AuditFault.End);
         return Broken;
     }
@@ -78,6 +78,6 @@ public sealed class AuditChain
                 break;
         }
 
-        return chain.EndAt(head);
+        return chain.EndAt(head is null ? null : (head.Sequence, head.Hash));
     }
 }

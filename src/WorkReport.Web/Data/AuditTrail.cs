@@ -48,6 +48,8 @@ public static class AuditTrail
         var end = await db.AuditEntries.MaxAsync(e => (long?)e.Sequence, cancel) ?? 0;
         return await HeadAsync() is { } now && end <= now.Sequence ? null : new AuditBreak(last + 1, AuditFault.End);
 
-        Task<AuditHead?> HeadAsync() => db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancel);
+        // No more of it than the trail needs: a store that is behind has no more.
+        async Task<(long Sequence, string Hash)?> HeadAsync() =>
+            await db.AuditHeads.Select(h => new { h.Sequence, h.Hash }).SingleOrDefaultAsync(cancel) is { } head ? (head.Sequence, head.Hash) : null;
     }
 }

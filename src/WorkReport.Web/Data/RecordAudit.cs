@@ -57,12 +57,14 @@ internal static class RecordAudit
     {
         // Writing the one head row first is what makes writers wait for each other: SQL Server locks the row until the
         // commit, SQLite has let only one writer in at all. So each reads the end that the one before it left.
-        var rights = changesRights ? 1 : 0;
-        var locked = await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + happened.Count).SetProperty(h => h.Rights, h => h.Rights + rights), cancel);
+        var locked = changesRights
+            ? await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + happened.Count).SetProperty(h => h.Rights, h => h.Rights + 1), cancel)
+            : await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + happened.Count), cancel);
         if (locked != 1)
             throw new InvalidOperationException("The head row of the audit trail is missing; without it nothing can be saved.");
 
-        var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancel);
+        // No more of it than the trail needs: a store that is behind has no more.
+        var head = await db.AuditHeads.Select(h => new { h.Sequence, h.Hash }).SingleAsync(cancel);
         var (sequence, hash) = (head.Sequence - happened.Count, head.Hash);
         var lines = new List<AuditEntry>(happened.Count);
         foreach (var (happening, subject) in happened)

@@ -147,7 +147,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         var isSame = Version == Standing;
         var stands = Filled();
         var changed = ServedFields.Of(typeof(TForm)).Where(field => served.GetValueOrDefault(field.Name) != ServedFields.HashOf(field.GetValue(stands))
-            && !Equals(field.GetValue(stands), field.GetValue(Form))).ToList();
+            && ServedFields.HashOf(field.GetValue(stands)) != ServedFields.HashOf(field.GetValue(Form))).ToList();
         // Where nobody else has saved since this very form did, what it changed is its own to change again.
         var both = changed.Where(field => served.GetValueOrDefault(field.Name) != ServedFields.HashOf(field.GetValue(Form))).Select(field => field.Name).ToHashSet();
         foreach (var field in changed.Where(field => !both.Contains(field.Name)))

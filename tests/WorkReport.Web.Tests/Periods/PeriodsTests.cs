@@ -74,8 +74,8 @@ public sealed class PeriodsTests(CatalogueSite site) : SiteTest(site), IClassFix
 
         var ended = await office.OpenAsync($"/periods/{id}");
         Assert.Contains("已结束填报，数据不再变", ended.Words(".lede"), StringComparison.Ordinal);
-        Assert.Equal(["查看指标", "重新开放填报"], ended.Document.QuerySelectorAll("main .btn").Select(button => button.TextContent.Trim()));
-        foreach (var path in new[] { "due/1", "sections/new", $"sections/{section}", "end", "collect", "remove" })
+        Assert.Equal(["查看指标", "重新开放填报", "删除报送期"], ended.Document.QuerySelectorAll("main .btn").Select(button => button.TextContent.Trim()));
+        foreach (var path in new[] { "due/1", "sections/new", $"sections/{section}", "end", "collect" })
         {
             var page = await office.OpenAsync($"/periods/{id}/{path}");
             Assert.True(page.Document.QuerySelector("main .btn.primary")!.HasAttribute("disabled"));

@@ -490,7 +490,9 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         if (move is not (ReportMove.Send or ReportMove.Approve or ReportMove.Issue))
             return await browser.PostAsync(PathOf(page), Form(page, ("Form.Move", $"{move}")));
         var seen = page.Document.QuerySelector(".moves [name=Version]")!.GetAttribute("value");
-        return await browser.SubmitAsync(await browser.OpenAsync($"{PathOf(page)}/{move.ToString().ToLowerInvariant()}?seen={seen}"), "main form");
+        var asks = await browser.OpenAsync($"{PathOf(page)}/{move.ToString().ToLowerInvariant()}?seen={seen}");
+        // Numbers without a source stay only with a reason.
+        return await browser.SubmitAsync(asks, "main form", asks.Document.QuerySelector("[name='Form.Reason']") is null ? [] : new() { ["Form.Reason"] = "原始材料如此" });
     }
 
     internal static Task<Opened> PressAsync(Browser browser, Opened page, string press, string form = ".block form")

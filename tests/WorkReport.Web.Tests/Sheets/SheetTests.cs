@@ -703,7 +703,12 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         // It is not the filler's own unit that the masthead names.
         Assert.StartsWith("正在代填：清溪", page.Words(".top .unit"), StringComparison.Ordinal);
         foreach (var write in new[] { "items", "items/new", "plans", "plans/new", "submission" })
-            Assert.StartsWith("正在代填：清溪", (await browser.OpenAsync($"/units/{mine.Id}/{SheetSite.Period}/{write}")).Words(".top .unit"), StringComparison.Ordinal);
+        {
+            var there = await browser.OpenAsync($"/units/{mine.Id}/{SheetSite.Period}/{write}");
+            Assert.Equal((write, HttpStatusCode.OK), (write, there.Status));
+            Assert.StartsWith("正在代填：清溪", there.Words(".top .unit"), StringComparison.Ordinal);
+        }
+
         Assert.NotNull(page.Document.QuerySelector($".others a[href='{other.Sheet}']"));
         Assert.Null(page.Document.QuerySelector($".others a[href='{mine.Sheet}']"));
         Assert.Equal(HttpStatusCode.OK, (await SaveAsync(browser, page, ("A1.Value", "2"))).Status);

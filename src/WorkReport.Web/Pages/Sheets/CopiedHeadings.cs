@@ -24,6 +24,9 @@ internal enum HeadingKind
 /// <summary>The words of headings: those that tables use, and the years of the period.</summary>
 internal sealed class HeadingWords
 {
+    // 4200多人次 is a figure.
+    private const int MostWords = 3;
+
     private readonly List<(string Word, HeadingKind Kind)> words;
     private readonly IStringLocalizer<SharedResource> text;
 
@@ -42,12 +45,19 @@ internal sealed class HeadingWords
     public static string Folded(string name) =>
         string.Concat(name.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c is not ('“' or '”' or '"' or '*') && char.GetUnicodeCategory(c) is not UnicodeCategory.Format)).ToUpperInvariant();
 
+    /// <summary>What stands behind 其中; the whole where it does not say so.</summary>
+    public string OfWhich(string folded)
+    {
+        var word = Folded(text["Sheet.HeadsOfWhich"].Value);
+        return folded.LastIndexOf(word, StringComparison.Ordinal) is >= 0 and var at ? folded[(at + word.Length)..] : folded;
+    }
+
     public bool Is(string list, string word) => text[list].Value.Split('|').Any(known => Folded(known) == Folded(word));
 
     /// <summary>What the words say one after another: of 去年合计 two kinds; none where a part of them is strange.</summary>
     public IReadOnlyList<HeadingKind> Kinds(string heading)
     {
-        var bare = Folded(heading).Trim('(', ')', ':', '/', '-', ',', '、', '的');
+        var bare = Folded(heading).Trim([.. "():/-,、", .. text["Sheet.HeadsOf"].Value]);
         foreach (var (word, kind) in words.Where(word => bare.StartsWith(word.Word, StringComparison.Ordinal)))
         {
             if (bare.Length == word.Length)
@@ -90,8 +100,8 @@ internal sealed class HeadingWords
         { Refusal: null } => true,
         { Refusal: NumberRefusal.NotANumber or NumberRefusal.Empty } => cell.Contains('/', StringComparison.Ordinal) && cell.Split('/').All(part => NumberReader.Read(part).Refusal is null),
         { Refusal: NumberRefusal.Nothing } => true,
-        // 五老人数 is a heading.
-        _ => cell.Any(char.IsDigit),
+        // 五老人数 is a heading, 2022年统计表 a title.
+        _ => cell.Any(char.IsDigit) && cell.Count(char.IsLetter) <= MostWords,
     };
 
     /// <summary>填表人：张三: a line below a table, of which nothing is filled in.</summary>

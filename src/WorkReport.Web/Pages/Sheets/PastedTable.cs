@@ -101,7 +101,7 @@ internal sealed class PastedTable
     private static List<AskedMetric> Called(string cell, List<AskedMetric> metrics, HeadingWords words)
     {
         var called = HeadingWords.Folded(cell);
-        var bare = called[(called.LastIndexOf("其中:", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0)..];
+        var bare = words.OfWhich(called);
         var digits = bare.TrimStart('(').TrimStart([.. "0123456789"]);
         var unnumbered = digits.Length < bare.Length && digits is ['.' or '、' or ')', .. var rest] ? rest : bare;
         return new[] { called, bare, unnumbered }.Select(name => words.Metrics(name, metrics).FindAll(metric => words.Around(name, metric) is { Count: 0 })).FirstOrDefault(found => found.Count > 0) ?? [];
