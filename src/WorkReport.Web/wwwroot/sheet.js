@@ -260,7 +260,8 @@ function fillBlock(box, text) {
   const lines = cellsOf(text);
   const start = rows.indexOf(box.closest("tr"));
   const column = box.closest("td").cellIndex;
-  const isNamed = lines.some((cells) => cells[0] !== "" && !/^[=+\d\uFF10-\uFF19]/.test(cells[0]) && isNaN(inWords(plain(cells[0]))));
+  const firsts = lines.map((cells) => bare(cells[0].trim())).filter((cell) => cell !== "");
+  const isNamed = firsts.some((cell) => !/^[=+\d\uFF10-\uFF19]/.test(cell) && isNaN(inWords(plain(cell))));
   const fits = lines.length <= rows.length - start && lines.every((cells) => cells.every((cell, i) => cell === "" || boxOf(rows[start].children[column + i] || rows[start], "value")));
   if (isNamed || !fits) {
     send(text);
