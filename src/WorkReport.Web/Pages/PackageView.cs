@@ -33,8 +33,8 @@ public sealed record PackageView(UnitYear Year, PackagePast Past, SignedTotals S
     /// <summary>Must it be said why it is handed in again as it was, in part or as a whole?</summary>
     public bool NeedsReply => Untouched.Count > 0 || IsWholeUntouched;
 
-    /// <summary>It came back as a whole, and nothing of it is another now.</summary>
-    public bool IsWholeUntouched => CameBackWhole && Mended.Count == 0;
+    /// <summary>It came back as a whole, and nothing of it is another now; false where it is not known what came back.</summary>
+    public bool IsWholeUntouched => Year.Submission?.ReturnedWhole is { Revision: not null } && Mended.Count == 0;
 
     /// <summary>答复: the word with which it was handed in again; null where there is none.</summary>
     public ReviewMove? Reply => History.FirstOrDefault(move => move.Move == nameof(SubmissionMove.Submit)) is { Reason.Length: > 0 } said ? said : null;

@@ -32,8 +32,6 @@ public sealed class SigningModel(FormRoom room) : PersonPage<SigningForm>(room)
     protected override async Task<bool> LoadAsync(CancellationToken cancel) =>
         await base.LoadAsync(cancel) && (Where = Units.SingleOrDefault(u => u.Id == UnitId)!) is not null;
 
-    protected override bool MergesFields => true;
-
     protected override SigningForm Filled() => new() { Wanted = !Signs };
 
     protected override async Task<string> ActAsync(CancellationToken cancel)

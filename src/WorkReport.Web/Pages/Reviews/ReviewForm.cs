@@ -15,6 +15,7 @@ public sealed class ReviewForm
     public Dictionary<string, string?> Ticks { get; set; } = [];
 
     /// <summary>Why each of them is sent back.</summary>
+    [Display(Name = "LogField.reason")]
     public Dictionary<string, string?> Reasons { get; set; } = [];
 
     /// <summary>A word to all of it: with an approval a note to the unit; with nothing ticked, why the whole is sent back.</summary>

@@ -93,7 +93,7 @@ public sealed class SheetForm
     public SheetMove Pressed => Same is null ? Move : SheetMove.SameAsFirst;
 
     /// <summary>Lines copied out of a table.</summary>
-    [Multiline]
+    [Display(Name = "Sheet.PasteLabel"), Multiline]
     public string? Pasted { get; set; }
 
     /// <summary>A row is judged by its metric, so the rules know the lines of the page.</summary>
