@@ -19,6 +19,12 @@ public sealed record Verdict(string? Reason, params IReadOnlyList<object> Values
 
     public bool IsYes => Reason is null;
 
+    /// <summary>The move is for others to make: its key ends so in every table of moves.</summary>
+    public bool IsForOthers => Reason?.EndsWith(".NotYours", StringComparison.Ordinal) == true;
+
+    /// <summary>The move leads nowhere from where things stand; its key ends so in every table of moves.</summary>
+    public bool IsForAnotherTime => Reason?.EndsWith(".NotNow", StringComparison.Ordinal) == true;
+
     public static Verdict No(string reason, params object[] values) => new(reason, values);
 
     /// <summary>The guard sentence of a domain method.</summary>

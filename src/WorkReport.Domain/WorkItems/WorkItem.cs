@@ -9,6 +9,9 @@ public sealed class WorkItem : Aggregate
 {
     public const int LeadLength = 60;
 
+    /// <summary>Stands for a lead sentence that is still to be written, so that the text below it is safe meanwhile; nothing is handed in with it.</summary>
+    public const string LeadToCome = "（段首句待写）";
+
     /// <summary>Characters a person may write; in the store the marks of bound figures come on top.</summary>
     public const int BodyLength = 2000;
     public const int PartnersLength = 200;
@@ -38,9 +41,6 @@ public sealed class WorkItem : Aggregate
     public IReadOnlyList<Attachment> Attachments => attachments;
 
     public FigureText Text => FigureText.Parse(Body);
-
-    /// <summary>Stands for a lead sentence that is still to be written, so that the text below it is safe meanwhile; nothing is handed in with it.</summary>
-    public const string LeadToCome = "（段首句待写）";
 
     /// <summary>A lead sentence as it is kept: its full stop is put by whoever prints it.</summary>
     public static string LeadOf(string typed)

@@ -130,8 +130,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     protected virtual IValidator<TForm>? Rules => null;
 
     // In the one line that says what is not saved, a field is named; beside it and above it the sentence says enough.
-    private string? LabelOf(string field) =>
-        ServedFields.Of(typeof(TForm)).FirstOrDefault(one => field == $"{nameof(Form)}.{one.Name}")?.GetCustomAttribute<DisplayAttribute>()?.Name is { } name ? Text["Save.Field", Text[name].Value].Value : null;
+    private string? LabelOf(string field) => FieldOf(field)?.GetCustomAttribute<DisplayAttribute>()?.Name is { } name ? Text["Save.Field", Text[name].Value].Value : null;
+
+    private static PropertyInfo? FieldOf(string name) => ServedFields.Of(typeof(TForm)).FirstOrDefault(field => name == $"{nameof(Form)}.{field.Name}");
 
     /// <summary>Do its fields stand for themselves? Then two people may change different ones, and only who changed the same is asked.</summary>
     protected virtual bool MergesFields => false;
@@ -146,12 +147,10 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             return null;
         var isSame = Version == Standing;
         var stands = Filled();
-        var changed = ServedFields.Of(typeof(TForm)).Where(field => served.GetValueOrDefault(field.Name) != ServedFields.HashOf(field.GetValue(stands))
-            && ServedFields.HashOf(field.GetValue(stands)) != ServedFields.HashOf(field.GetValue(Form))).ToList();
-        // Where nobody else has saved since this very form did, what it changed is its own to change again.
-        var both = changed.Where(field => served.GetValueOrDefault(field.Name) != ServedFields.HashOf(field.GetValue(Form))).Select(field => field.Name).ToHashSet();
-        foreach (var field in changed.Where(field => !both.Contains(field.Name)))
+        var (theirs, both) = ServedFields.Compare(served, stands, Form);
+        foreach (var field in theirs)
             Take(field, stands);
+        // Where nobody else has saved since this very form did, what it changed is its own to change again.
         if (both.Count == 0)
             Version = Standing;
         return isSame ? [] : [.. DifferingIn(stands, both)];
@@ -180,7 +179,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     /// <summary>Leaves out a field that cannot be taken, so that the rest can be saved; false where it cannot be done without. Where fields stand for themselves it stays as it was saved last, or as it was served.</summary>
     protected virtual bool LeavesOut(string field)
     {
-        if (!TellsWhatWas || ServedFields.Of(typeof(TForm)).FirstOrDefault(one => field == $"{nameof(Form)}.{one.Name}") is not { } left)
+        if (!TellsWhatWas || FieldOf(field) is not { } left)
             return false;
         Keep(left, Filled());
         return true;

@@ -34,6 +34,31 @@ public static class ServedFields
         : served.Split(' ').Select(field => field.Split('.')).Where(parts => parts.Length == 2).GroupBy(parts => parts[0], StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First()[1], StringComparer.Ordinal);
 
+    /// <summary>Of the fields that are no longer as they were served: those that the person left alone, and the names of those that both changed, each to something else.</summary>
+    /// <param name="served">Hashes by field, as they came back.</param>
+    /// <param name="stands">The form as the store would fill it in now.</param>
+    /// <param name="form">The form as it came.</param>
+    public static (IReadOnlyList<PropertyInfo> Theirs, HashSet<string> Both) Compare(Dictionary<string, string> served, object stands, object form)
+    {
+        ArgumentNullException.ThrowIfNull(served);
+        ArgumentNullException.ThrowIfNull(stands);
+        ArgumentNullException.ThrowIfNull(form);
+        List<PropertyInfo> theirs = [];
+        HashSet<string> both = [];
+        foreach (var field in Of(form.GetType()))
+        {
+            var (was, now, came) = (served.GetValueOrDefault(field.Name), HashOf(field.GetValue(stands)), HashOf(field.GetValue(form)));
+            if (now == was || now == came)
+                continue;
+            if (came == was)
+                theirs.Add(field);
+            else
+                both.Add(field.Name);
+        }
+
+        return (theirs, both);
+    }
+
     /// <summary>A short hash of what one field holds; an empty text is nothing, and 5.00 is 5.</summary>
     public static string HashOf(object? value)
     {

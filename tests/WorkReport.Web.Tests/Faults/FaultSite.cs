@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using System.Text.RegularExpressions;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
@@ -16,7 +14,7 @@ namespace WorkReport.Web.Tests.Faults;
 /// The site as a process of its own, which can be killed and started again on the same data and port. Every unit of its store has
 /// somebody of its own who writes there, so that nobody meets anybody.
 /// </summary>
-internal sealed partial class FaultSite : IAsyncDisposable
+internal sealed class FaultSite : IAsyncDisposable
 {
     public const string Period = "2022";
     public const string Password = "正月初一 liang jian feng";
@@ -47,23 +45,8 @@ internal sealed partial class FaultSite : IAsyncDisposable
     }
 
     /// <summary>Starts the site and waits until it says that it is ready.</summary>
-    public async Task StartAsync()
-    {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = store.Folder, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "WorkReport.Web.dll"), "serve", "--data", store.Folder, "--urls", $"http://127.0.0.1:{Address?.Port ?? 0}" })
-            start.ArgumentList.Add(word);
-        var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data is null)
-                ready.TrySetException(new InvalidOperationException("The site ended before it was ready."));
-            else if (Ready().Match(line.Data) is { Success: true } found)
-                ready.TrySetResult(found.Value);
-        };
-        process.BeginOutputReadLine();
-        Address = new Uri(await ready.Task.WaitAsync(TimeSpan.FromSeconds(180)));
-    }
+    public async Task StartAsync() =>
+        (process, Address) = await SiteProcess.StartAsync(store.Folder, TimeSpan.FromSeconds(180), "serve", "--data", store.Folder, "--urls", $"http://127.0.0.1:{Address?.Port ?? 0}");
 
     /// <summary>From one moment to the next, as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
@@ -123,7 +106,4 @@ internal sealed partial class FaultSite : IAsyncDisposable
         await db.SaveChangesAsync();
         (periodId, sectionId) = (period.Id, section.Id);
     }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:[1-9]\d*")]
-    private static partial Regex Ready();
 }

@@ -1,20 +1,19 @@
 using System.Diagnostics;
-using System.Text;
-using System.Text.RegularExpressions;
 using WorkReport.Web.Demonstration;
+using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Survey;
 
 /// <summary>The demonstration as a process of its own, as <c>demo</c> starts it, on a store that goes with it.</summary>
-internal sealed partial class DemonstrationSite : IAsyncDisposable
+internal sealed class DemonstrationSite : IAsyncDisposable
 {
     private readonly string folder;
     private readonly Process process;
 
-    private DemonstrationSite(Process process, string folder) => (this.process, this.folder) = (process, folder);
+    private DemonstrationSite(Process process, Uri address, string folder) => (this.process, Address, this.folder) = (process, address, folder);
 
     /// <summary>Where it listens.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address { get; }
 
     /// <summary>One person for each kind of work, as the demonstration names them on its console.</summary>
     public static IReadOnlyList<string> UserNames => [.. new DemonstrationCity().Guides().Select(person => person.UserName)];
@@ -22,21 +21,8 @@ internal sealed partial class DemonstrationSite : IAsyncDisposable
     public static async Task<DemonstrationSite> StartedAsync()
     {
         var folder = Directory.CreateTempSubdirectory("workreport-survey").FullName;
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "WorkReport.Web.dll"), "demo", "--data", folder, "--urls", "http://127.0.0.1:0" })
-            start.ArgumentList.Add(word);
-        var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var site = new DemonstrationSite(Process.Start(start)!, folder);
-        site.process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data is null)
-                ready.TrySetException(new InvalidOperationException("The site ended before it was ready."));
-            else if (Listens().Match(line.Data) is { Success: true } found)
-                ready.TrySetResult(found.Value);
-        };
-        site.process.BeginOutputReadLine();
-        site.Address = new Uri(await ready.Task.WaitAsync(TimeSpan.FromMinutes(5)));
-        return site;
+        var (process, address) = await SiteProcess.StartAsync(folder, TimeSpan.FromMinutes(5), "demo", "--data", folder, "--urls", "http://127.0.0.1:0");
+        return new DemonstrationSite(process, address, folder);
     }
 
     public async ValueTask DisposeAsync()
@@ -46,7 +32,4 @@ internal sealed partial class DemonstrationSite : IAsyncDisposable
         process.Dispose();
         Directory.Delete(folder, recursive: true);
     }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:[1-9]\d*")]
-    private static partial Regex Listens();
 }

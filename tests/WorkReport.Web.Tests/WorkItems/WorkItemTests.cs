@@ -8,6 +8,7 @@ using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 using WorkReport.Web.Pages.WorkItems;
 using WorkReport.Web.Tests.App;
+using static WorkReport.Web.Tests.WorkItems.SelfSaves;
 
 namespace WorkReport.Web.Tests.WorkItems;
 
@@ -479,18 +480,5 @@ public sealed class WorkItemTests(Site site) : SiteTest(site)
 
     private Task<bool> SaysNoneAsync(County county) => Site.With(db => db.Submissions.Where(s => s.UnitId == county.Township).Select(s => s.HasNoItems).SingleAsync());
 
-    private static async Task<JsonElement> SaveAsync(County county, string address, Dictionary<string, string> fields)
-    {
-        using var content = new FormUrlEncodedContent(fields);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        request.Headers.Add("X-Saves-Itself", "1");
-        var response = await county.Client.SendAsync(request);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
-    }
-
     private static string Body(Opened page) => Assert.IsType<IHtmlTextAreaElement>(page.Document.QuerySelector("#form-body"), exactMatch: false).Value;
-
-    private static Dictionary<string, string> Fields(Opened page) => page.Document.QuerySelector("main form")!.QuerySelectorAll("input,select,textarea")
-        .ToDictionary(f => f.GetAttribute("name")!, f => f is IHtmlSelectElement list ? list.Value ?? "" : f is IHtmlTextAreaElement area ? area.Value : f.GetAttribute("value") ?? "");
 }

@@ -74,14 +74,14 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
     public IEnumerable<MoveButton> Buttons =>
         from move in Offered
         let may = move is ReportMove.Send && Pages is null && Report.Can(move, Who, Period.State).IsYes ? Verdict.No("Fonts.None") : Report.Can(move, Who, Period.State)
-        where may.Reason?.EndsWith(".NotNow", StringComparison.Ordinal) != true && may.Reason?.EndsWith(".NotYours", StringComparison.Ordinal) != true
+        where !may.IsForAnotherTime && !may.IsForOthers
         select new MoveButton(move, may);
 
     /// <summary>What others do from here, in a line each: of a draft, who sends it; of one that was sent, who decides.</summary>
     public IEnumerable<Verdict> ForOthers =>
         from move in Offered
         let may = Report.Can(move, Who, Period.State)
-        where may.Reason?.EndsWith(".NotYours", StringComparison.Ordinal) == true && move is ReportMove.Send or ReportMove.Approve or ReportMove.Issue
+        where may.IsForOthers && move is ReportMove.Send or ReportMove.Approve or ReportMove.Issue
         select may;
 
     protected override IValidator<MoveForm> Rules { get; } = new MoveForm.Validator();
@@ -94,7 +94,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         Facts = IsDraft ? Basis.Facts() : await Db.LatestFactsAsync(Id, cancel);
         Pages = pages.Of(Id, Facts);
         Contents = Contents.Of(Basis, SectionAsked, PlaceAsked);
-        Lacking = await Db.LackingAsync(Report, Period, Basis.Figures, cancel);
+        Lacking = await Db.LackingAsync(Report, Period, IsDraft ? Basis.Figures : null, cancel);
         Editions = await Db.EditionRowsAsync(Id, cancel);
         MayEndPeriod = Report.State is ReportState.Approved && Period.State is PeriodState.Open && await Db.MayOpenYearsAsync(Person.Id, Person.Today, cancel);
         Broken = IsCheckAsked ? await Db.BrokenAsync(Id, cancel) : null;

@@ -29,7 +29,7 @@ public static class LackingQuery
     /// <param name="db">The store.</param>
     /// <param name="report">The report.</param>
     /// <param name="period">Its period.</param>
-    /// <param name="figures">The figures of its text, where they were read already.</param>
+    /// <param name="figures">The figures of its text while it is drafted; null afterwards, when they are frozen.</param>
     /// <param name="cancel">Cancels.</param>
     public static async Task<Lacking> LackingAsync(this WorkReportDb db, Report report, ReportingPeriod period, TextFigures? figures, CancellationToken cancel = default)
     {
@@ -39,9 +39,6 @@ public static class LackingQuery
         var below = db.UnitsExpectedBelow(report.UnitId, period, period.CurrentRound);
         var (all, round) = (await below.CountAsync(cancel), period.CurrentRound);
         var accepted = await below.CountAsync(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.Round == round && s.State == SubmissionState.Accepted), cancel);
-        var isDraft = report.State is ReportState.Drafting;
-        if (isDraft)
-            figures ??= await TextFigures.LoadAsync(db, period, [report.UnitId], report.Blocks.SelectMany(block => block.Figures.Figures), cancel);
         var blocks = report.Blocks.OrderBy(b => b.Place).ThenBy(b => b.SectionId).ThenBy(b => b.Position).ToList();
         return new Lacking(
             [.. period.Sections.Where(s => report.At(new BlockSpot(BlockPlace.Section, s.Id)).Count == 0).Select(s => s.Title)],
@@ -49,9 +46,9 @@ public static class LackingQuery
             [.. from block in blocks
                 from words in block.Figures.Unsourced
                 select (words, block)],
-            [.. from block in blocks.Where(_ => isDraft)
-                from mark in Marks.In(block.Figures, figures!.MetricOf, figures!.PrintFor(report.UnitId))
-                select (mark, block)])
+            figures is null ? [] : [.. from block in blocks
+                                       from mark in Marks.In(block.Figures, figures.MetricOf, figures.PrintFor(report.UnitId))
+                                       select (mark, block)])
         {
             IsActual = round == Round.Second,
         };

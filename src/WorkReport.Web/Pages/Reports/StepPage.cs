@@ -33,6 +33,11 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
 
     public Lacking Lacking { get; private set; } = null!;
 
+    /// <summary>What the draft is made of, where the step is about the draft.</summary>
+    protected ReportBasis? Basis { get; private set; }
+
+    protected virtual Task<ReportBasis?> LoadBasisAsync(CancellationToken cancel) => Task.FromResult<ReportBasis?>(null);
+
     public override Verdict May => Report.Can(move, Who, Period.State) is { IsYes: false } no ? no
         : IsStale || (Seen is { } seen && seen != Report.Version) ? Verdict.No("Reports.NotWhatWasSeen") : Verdict.Yes;
 
@@ -45,7 +50,8 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        Lacking = await Db.LackingAsync(Report, Period, figures: null, cancel);
+        Basis = await LoadBasisAsync(cancel);
+        Lacking = await Db.LackingAsync(Report, Period, Basis?.Figures, cancel);
         return true;
     }
 }
@@ -64,11 +70,14 @@ public abstract class SurePage<TForm>(FormRoom room, DraftPages pages, ReportMov
     /// <summary>Its pages; null where there is no Chinese face.</summary>
     public SetPages? Set { get; private set; }
 
+    protected override async Task<ReportBasis?> LoadBasisAsync(CancellationToken cancel) =>
+        Report.State is ReportState.Drafting ? await Db.ReportBasisAsync(Report, Unit, Period, cancel) : null;
+
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        Facts = Report.State is ReportState.Drafting ? (await Db.ReportBasisAsync(Report, Unit, Period, cancel)).Facts() : await Db.LatestFactsAsync(Id, cancel);
+        Facts = Basis?.Facts() ?? await Db.LatestFactsAsync(Id, cancel);
         Set = pages.Of(Id, Facts);
         return true;
     }

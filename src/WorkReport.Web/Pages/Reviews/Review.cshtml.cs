@@ -39,7 +39,7 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
     public ReviewMove? Meanwhile => IsStale || Version != Submission.Version ? View.ByAnother(Person.Id) : null;
 
     /// <summary>What this person can decide where it stands now; a button that is somebody else's is not shown, one that may not be pressed yet says why.</summary>
-    public IReadOnlyList<SubmissionMove> Decisions => [.. Deciding.Where(move => IsOurs(Year.Can(move)))];
+    public IReadOnlyList<SubmissionMove> Decisions => [.. Deciding.Where(move => !Year.Can(move).IsForOthers)];
 
     private IEnumerable<SubmissionMove> Deciding => Year.State switch
     {
@@ -52,8 +52,6 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
 
     /// <summary>May the person answer what the unit asks for?</summary>
     public bool MayAnswer => View.Asked is not null && Year.Can(SubmissionMove.Decline).IsYes;
-
-    private static bool IsOurs(Verdict may) => may.Reason?.EndsWith(".NotYours", StringComparison.Ordinal) is not true;
 
     /// <summary>Which of those that wait for the person this is; null where it does not wait for them.</summary>
     public QueueTurn? Turn { get; private set; }

@@ -16,13 +16,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
-
-            migrationBuilder.UpdateData(
-                table: "AuditHeads",
-                keyColumn: "Id",
-                keyValue: 1,
-                column: "Rights",
-                value: 0L);
         }
 
         /// <inheritdoc />
