@@ -37,6 +37,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
     [
         "reports/{id:int}: Form.Move",
         "reports/{id:int}: Form.Reason",
+        "reports/{id:int}/send: Form.Reason",
         "units/{id:int}/{period:maxlength(12)}/corrections/{metric:int}: Form.Whole",
         "reviews: Form.Clean",
         "units/{id:int}/{period:maxlength(12)}/submission: Form.Reply",
@@ -454,7 +455,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
             }));
             var distinct = answers.Distinct().ToList();
             Check(distinct.Count == 1 && (int)distinct[0].Item1 < 500, form, null, "five times", string.Join(", ", distinct));
-            var lines = await site.With(db => db.AuditEntries.Where(e => e.Sequence > before).Select(e => e.What + e.After).ToListAsync());
+            var lines = await site.With(db => db.AuditEntries.Where(e => e.Sequence > before).Select(e => e.Subject + e.What + e.After).ToListAsync());
             // Not by what it happened to: two things made by two presses have two keys.
             Check(lines.Count == lines.Distinct().Count(), form, null, "five times", string.Join(", ", lines));
             tried += distinct[0].Item1 is HttpStatusCode.Redirect or HttpStatusCode.SeeOther && lines.Count > 0 ? 1 : 0;
