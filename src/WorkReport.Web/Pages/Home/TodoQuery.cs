@@ -21,7 +21,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
 
     public async Task<IReadOnlyList<Todo>> ListAsync(CancellationToken cancel)
     {
-        var periods = await db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel);
+        var periods = await db.OpenPeriodsAsync(cancel);
         List<(TodoKind, TodoThing)> things = [];
         List<Todo> counted = [];
         foreach (var period in periods)
@@ -42,9 +42,9 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     /// <summary>How far the units below the person's own offices have come, in the period that pages open with; an office below another is part of that one's.</summary>
     public async Task<IReadOnlyList<TreeProgress>> ProgressAsync(CancellationToken cancel)
     {
-        if (!person.Has(Role.Office) || await db.CurrentPeriod().Select(p => new { p.Code, Round = p.Rounds.Max(r => r.Number) }).FirstOrDefaultAsync(cancel) is not { } current)
+        if (!person.Has(Role.Office) || await db.CurrentBarePeriodAsync(cancel) is not { } current)
             return [];
-        var period = Round.AddressOf(current.Code, current.Round);
+        var period = Round.AddressOf(current.Code, current.CurrentRound);
         var mine = db.Memberships.Where(m => m.PersonId == Me && m.Role == Role.Office);
         var standing = db.ReachesOn(Today);
         var offices = await db.UnitsWithin(Me, Today, Role.Office).Where(u => mine.Any(m => m.UnitId == u.Id)
