@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Localization;
 using Serilog;
 using WorkReport.Documents.Fonts;
@@ -109,6 +110,7 @@ static async Task<int> ServeAsync(string[] args)
     app.UseRateLimiter();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealthChecks("/healthz").AllowAnonymous();
+    app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
     PolicyReports.Map(app);
     app.MapRazorPages().WithStaticAssets();
 

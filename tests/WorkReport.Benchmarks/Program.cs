@@ -1,5 +1,6 @@
 using System.Globalization;
 using WorkReport.Benchmarks;
+using WorkReport.Benchmarks.Empty;
 using WorkReport.Documents.Fonts;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -14,6 +15,18 @@ if (args is ["faults", .. var often])
 
 if (args is ["census", .. var workbook])
     return Math.Min(await Census.RunAsync(workbook), 1);
+
+if (args is ["empty", var file])
+{
+    await EmptySite.RunAsync(file);
+    return 0;
+}
+
+if (args is ["pages", .. var spans])
+{
+    await Pages.RunAsync(spans);
+    return 0;
+}
 
 if (args is ["survey", .. var people])
     return Math.Min(await Survey.RunAsync(people), 1);

@@ -41,6 +41,9 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
     private const char Closes = '\uFDD2';
     private const string Ends = "。；！？";
 
+    /// <summary>Stands in every stored text that has a figure in it.</summary>
+    public const string Begins = "\uFDD0";
+
     /// <summary>In reading order, none empty.</summary>
     public IReadOnlyList<TextPiece> Pieces { get; } = [.. pieces.Where(piece => piece.Words.Length > 0)];
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Commands;
 
@@ -27,7 +28,7 @@ public static class CommandLine
         return args.Length == 0 || args[0] == Serve.Name || args[0].StartsWith("--", StringComparison.Ordinal);
     }
 
-    /// <summary>Starts the site or runs a command, and tells on standard error why the store refused.</summary>
+    /// <summary>Starts the site or runs a command, and tells on standard error why the store or a setting refused.</summary>
     public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
     {
         ArgumentNullException.ThrowIfNull(serve);
@@ -37,7 +38,7 @@ public static class CommandLine
                 : Serve.Misused(Serve.Settings(args)) is { } word ? await MisusedAsync(SharedResource.Text("Command.Unknown", word))
                 : await serve(args);
         }
-        catch (DatabaseRefusedException refused)
+        catch (Exception refused) when (refused is DatabaseRefusedException or SettingRefusedException)
         {
             return await RefuseAsync(refused.Message);
         }

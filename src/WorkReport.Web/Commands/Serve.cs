@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Serilog;
 using Serilog.Core;
@@ -31,7 +33,10 @@ public static partial class Serve
     public static Logger Log(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var log = new LoggerConfiguration().ReadFrom.Configuration(configuration).WriteTo.Console(outputTemplate: LogLine, formatProvider: CultureInfo.InvariantCulture);
+        var log = new LoggerConfiguration().ReadFrom.Configuration(configuration)
+            // Who started it is told in one sentence why it does not start.
+            .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
+            .WriteTo.Console(outputTemplate: LogLine, formatProvider: CultureInfo.InvariantCulture);
         try
         {
             // Made here, for its owner alone: the log would make it for all to read.
@@ -89,7 +94,12 @@ public static partial class Serve
     {
         ArgumentNullException.ThrowIfNull(app);
         await using (var scope = app.Services.CreateAsyncScope())
+        {
             await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync(Name);
+            if (await Keys.AreLostAsync(scope.ServiceProvider.GetRequiredService<WorkReportDb>(), app.Services.GetRequiredService<X509Certificate2>()))
+                KeysLost(app.Logger, app.Configuration["Keys:Certificate"] ?? Keys.FileName);
+        }
+
         try
         {
             await app.StartAsync();
@@ -97,6 +107,10 @@ public static partial class Serve
         catch (IOException refused) when (refused.InnerException is AddressInUseException)
         {
             return await CommandLine.RefuseAsync(SharedResource.Text("Command.AddressInUse", app.Configuration["urls"] ?? DefaultAddress));
+        }
+        catch (Exception refused) when (refused is FormatException or ArgumentException or SocketException or IOException)
+        {
+            return await CommandLine.RefuseAsync(SharedResource.Text("Command.CannotListen", app.Configuration["urls"] ?? DefaultAddress, refused.Message));
         }
 
         foreach (var address in app.Urls)
@@ -113,4 +127,7 @@ public static partial class Serve
 
     [LoggerMessage(2, LogLevel.Information, "Nobody can sign in yet. Open {Address} and enter the code {Code}")]
     private static partial void NobodyYet(ILogger logger, string address, string code);
+
+    [LoggerMessage(3, LogLevel.Warning, "{File} is not the certificate that sealed the keys in the store: whoever was signed in has to sign in again. If the old file is found, stop the site and put it back")]
+    private static partial void KeysLost(ILogger logger, string file);
 }

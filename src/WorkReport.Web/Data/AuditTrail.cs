@@ -22,6 +22,7 @@ public static class AuditTrail
     public static Task TakeTurnAsync(this WorkReportDb db, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
+        db.Forget();
         return RecordAudit.TakeEndAsync(db, cancel);
     }
 

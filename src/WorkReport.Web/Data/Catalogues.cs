@@ -27,10 +27,15 @@ public static class Catalogues
     /// Every metric there is, by key: what the period asks or asked as it words it, any other in its newest wording and not asked, so that
     /// what was reported of it can still be printed. In one command.
     /// </summary>
-    public static async Task<IReadOnlyDictionary<int, AskedMetric>> EveryMetricAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
+    public static Task<IReadOnlyDictionary<int, AskedMetric>> EveryMetricAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
+        return db.OnceAsync((nameof(EveryMetricAsync), period.Id), () => ReadMetricsAsync(db, period, cancel));
+    }
+
+    private static async Task<IReadOnlyDictionary<int, AskedMetric>> ReadMetricsAsync(WorkReportDb db, ReportingPeriod period, CancellationToken cancel)
+    {
         var entries = db.Catalogues.IgnoreAutoIncludes().Where(catalogue => catalogue.PeriodId == period.Id).SelectMany(catalogue => catalogue.Entries);
         var rows = await (from metric in db.Metrics.IgnoreAutoIncludes()
                           join wording in db.MetricWordings on metric.Id equals wording.MetricId
@@ -70,18 +75,7 @@ public static class Catalogues
             asks.Catalogue.Follow(asks.Period, metric, by);
     }
 
-    private static async Task<List<AskedMetric>> EntriesAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(period);
-        var rows = await (from catalogue in db.Catalogues.IgnoreAutoIncludes()
-                          where catalogue.PeriodId == period.Id
-                          from entry in catalogue.Entries
-                          join metric in db.Metrics.IgnoreAutoIncludes() on entry.MetricId equals metric.Id
-                          join wording in db.MetricWordings on entry.WordingId equals wording.Id
-                          orderby metric.Code
-                          select new { metric.Id, metric.Code, Wording = wording, entry.Levels, entry.AskedAt, entry.WordedAt, entry.StoppedAt })
-            .AsNoTracking().ToListAsync(cancel);
-        return [.. rows.Select(row => new AskedMetric(row.Id, row.Code, row.Wording, row.Levels, row.StoppedAt is null, row.AskedAt, row.WordedAt, row.StoppedAt))];
-    }
+    // One reading serves both: what the period never asked stands in it too, and is left out here.
+    private static async Task<List<AskedMetric>> EntriesAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel) =>
+        [.. (await db.EveryMetricAsync(period, cancel)).Values.Where(metric => metric.IsAsked || metric.StoppedAt is not null).OrderBy(metric => metric.Code, StringComparer.Ordinal)];
 }

@@ -40,12 +40,19 @@ public sealed class FigureBook
     /// <param name="round">Which collecting of it.</param>
     /// <param name="unitIds">For which units figures will be asked.</param>
     /// <param name="cancel">Cancels.</param>
-    public static async Task<FigureBook> LoadAsync(
+    public static Task<FigureBook> LoadAsync(
         WorkReportDb db, ReportingPeriod period, int round, IReadOnlyCollection<int> unitIds, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(unitIds);
+        // One unit is what several parts of a page ask for.
+        return unitIds.Distinct().Take(2).ToList() is [var only]
+            ? db.OnceAsync((nameof(FigureBook), period.Id, round, only), () => ReadAsync(db, period, round, [only], cancel)) : ReadAsync(db, period, round, unitIds, cancel);
+    }
+
+    private static async Task<FigureBook> ReadAsync(WorkReportDb db, ReportingPeriod period, int round, IReadOnlyCollection<int> unitIds, CancellationToken cancel)
+    {
         var metrics = await db.EveryMetricAsync(period, cancel);
         var values = await ValuesAsync(db, period, round, unitIds, cancel);
         var tree = db.ReachesOn(period.Tree());

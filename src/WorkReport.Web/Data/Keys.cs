@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 
 namespace WorkReport.Web.Data;
 
@@ -34,7 +35,18 @@ public static class Keys
             .SetApplicationName("WorkReport")
             .PersistKeysToDbContext<WorkReportDb>()
             .ProtectKeysWithCertificate(certificate);
-        return services;
+        return services.AddSingleton(certificate);
+    }
+
+    /// <summary>Are there keys in the store, and none that this certificate opens? Then everybody who was signed in has to sign in anew.</summary>
+    public static async Task<bool> AreLostAsync(WorkReportDb db, X509Certificate2 certificate, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(certificate);
+        // A sealed key carries the certificate that sealed it.
+        var mark = Convert.ToBase64String(certificate.RawData);
+        var kept = await db.DataProtectionKeys.AsNoTracking().Select(key => key.Xml).ToListAsync(cancel);
+        return kept.Count > 0 && !kept.Exists(xml => xml!.Contains(mark, StringComparison.Ordinal));
     }
 
     private static string Own(string folder)

@@ -62,6 +62,18 @@ public static class MendedPieces
         };
     }
 
+    /// <summary>Did something come back, or all of it, and is as it was? Then handing it in again needs a word of why.</summary>
+    public static async Task<bool> NeedsReplyAsync(this WorkReportDb db, UnitYear year, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        return year.Submission switch
+        {
+            null => false,
+            { ReturnedWhole: { Revision: { } revision } } => (await db.ChangedAsync(year, revision, cancel)).Count == 0,
+            { } package => (await db.MendedAsync([package], cancel)).Any(piece => !piece.IsChanged),
+        };
+    }
+
     /// <summary>What of a package that came back as a whole is another now: changed, taken out or written since. Nothing of it was asked for singly, so the reasons are empty.</summary>
     public static async Task<IReadOnlyList<MendedPiece>> ChangedAsync(this WorkReportDb db, UnitYear year, int revision, CancellationToken cancel = default)
     {

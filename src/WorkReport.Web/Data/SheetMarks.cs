@@ -48,12 +48,24 @@ public static class SheetMarks
     /// <param name="period">The period.</param>
     /// <param name="unitId">The unit.</param>
     /// <param name="cancel">Cancels.</param>
-    public static async Task<IReadOnlyList<(WorkItem Item, IReadOnlyList<Mark> Marks)>> MovedItemsAsync(this WorkReportDb db, ReportingPeriod period, int unitId, CancellationToken cancel = default)
+    public static Task<IReadOnlyList<(WorkItem Item, IReadOnlyList<Mark> Marks)>> MovedItemsAsync(this WorkReportDb db, ReportingPeriod period, int unitId, CancellationToken cancel = default) =>
+        db.MovedItemsAsync(period, [unitId], cancel);
+
+    /// <summary>The same of several units, in a fixed number of commands however many they are.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="unitIds">The units.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<IReadOnlyList<(WorkItem Item, IReadOnlyList<Mark> Marks)>> MovedItemsAsync(this WorkReportDb db, ReportingPeriod period, IReadOnlyCollection<int> unitIds, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
-        var items = await db.WorkItems.AsNoTracking().IgnoreAutoIncludes().Where(i => i.UnitId == unitId && i.PeriodId == period.Id).OrderBy(i => i.Id).ToListAsync(cancel);
-        var figures = await TextFigures.LoadAsync(db, period, [unitId], items.SelectMany(i => i.Text.Figures), cancel);
+        ArgumentNullException.ThrowIfNull(unitIds);
+        var items = (await db.WorkItems.AsNoTracking().IgnoreAutoIncludes().Where(i => unitIds.Contains(i.UnitId) && i.PeriodId == period.Id && i.Body.Contains(FigureText.Begins)).OrderBy(i => i.Id).ToListAsync(cancel))
+            .FindAll(i => i.Text.Figures.Any());
+        if (items.Count == 0)
+            return [];
+        var figures = await TextFigures.LoadAsync(db, period, items.Select(i => i.UnitId), items.SelectMany(i => i.Text.Figures), cancel);
         return [.. from item in items
                    let marks = Marks.In(item.Text, figures.MetricOf, figures.Print)
                    where marks.Count > 0

@@ -105,6 +105,14 @@ public static class UnitYears
         };
     }
 
+    /// <summary>The same period, for its dates: out of those that are open, which are known on most pages, else asked for.</summary>
+    internal static async Task<ReportingPeriod?> CurrentBarePeriodAsync(this WorkReportDb db, CancellationToken cancel)
+    {
+        var annual = (await db.OpenPeriodsAsync(cancel)).FindAll(period => period.Kind == PeriodKind.Annual);
+        return annual.Count == 0 ? await db.CurrentPeriod().AsNoTracking().IgnoreAutoIncludes().AsSingleQuery().FirstOrDefaultAsync(cancel)
+            : annual.OrderBy(period => period.Id).Aggregate((first, other) => WouldGoBefore(other, first) ? other : first);
+    }
+
     /// <summary>
     /// The period that an address names, for this person: what is being prepared is there for whoever opens years, and a year from before the
     /// product for whoever enters it afterwards.
@@ -129,9 +137,9 @@ public static class UnitYears
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         var (kind, name, until) = (period.Kind, period.Name, period.CountedUntil);
-        return db.BarePeriods().Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until)
+        return db.OnceAsync((nameof(PeriodBeforeAsync), kind, name, until), () => db.BarePeriods().Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until)
             .Where(p => db.MetricSheets.Any(s => s.PeriodId == p.Id && s.Values.Any()) || db.WorkItems.Any(i => i.PeriodId == p.Id))
-            .OrderByDescending(p => p.CountedUntil).FirstOrDefaultAsync(cancel);
+            .OrderByDescending(p => p.CountedUntil).FirstOrDefaultAsync(cancel));
     }
 
     /// <summary>The sheets of a period that later ones are compared with: of each unit the second where it was accepted, else the first.</summary>

@@ -12,13 +12,17 @@ public static class Waiting
     {
         ArgumentNullException.ThrowIfNull(db);
         // One or two, as a rule.
-        var waiting = (await db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel))
+        var waiting = (await db.OpenPeriodsAsync(cancel))
             .Select(p => db.WaitingFor(personId, today, p).Select(s => s.Id)).ToList();
         if (waiting.Count == 0)
             return db.Submissions.Where(_ => false);
         var ids = waiting.Aggregate(Queryable.Concat);
         return db.Submissions.Where(s => ids.Contains(s.Id));
     }
+
+    /// <summary>The periods that are filled in, in the order of their codes.</summary>
+    internal static Task<List<ReportingPeriod>> OpenPeriodsAsync(this WorkReportDb db, CancellationToken cancel) =>
+        db.OnceAsync(nameof(OpenPeriodsAsync), () => db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel));
 
     /// <summary>Those of one period; what was closed in its course is read and received like the rest.</summary>
     public static IQueryable<Submission> WaitingFor(this WorkReportDb db, int personId, DateOnly today, ReportingPeriod period)
@@ -39,7 +43,7 @@ public static class Waiting
     {
         ArgumentNullException.ThrowIfNull(db);
         HashSet<(int Period, int Unit)> all = [];
-        foreach (var period in await db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel))
+        foreach (var period in await db.OpenPeriodsAsync(cancel))
         {
             var tree = period.TreeOn(today);
             var received = db.UnitsReceivedBy(personId, tree).Select(u => u.Id);

@@ -22,6 +22,7 @@ namespace WorkReport.Web.Data;
 public abstract class WorkReportDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     private readonly List<(Happening, string)> recorded = [];
+    private readonly Dictionary<object, object?> known = [];
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
@@ -64,10 +65,29 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     /// <param name="subject">To what: <c>Database</c>.</param>
     public void Record(Happening happening, string subject) => recorded.Add((happening, subject));
 
+    /// <summary>
+    /// Reads once what several parts of one page ask for, such as what a period asks. A save and a turn taken make it read anew: what
+    /// is judged inside a transaction is never what was read before it.
+    /// </summary>
+    /// <param name="what">Names what is read, with all that it hangs on.</param>
+    /// <param name="read">Reads it.</param>
+    internal async Task<T> OnceAsync<T>(object what, Func<Task<T>> read)
+    {
+        if (known.TryGetValue(what, out var there))
+            return (T)there!;
+        var found = await read();
+        known[what] = found;
+        return found;
+    }
+
+    /// <summary>What was read once is read anew from here on.</summary>
+    internal void Forget() => known.Clear();
+
     /// <summary>Saves what has no audit row to write, such as the keys of Data Protection; the rest needs <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
     /// <exception cref="InvalidOperationException">Something happened that has to go into the audit trail.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        Forget();
         StampVersion.On(ChangeTracker);
         return RecordAudit.Gather(ChangeTracker).Count + recorded.Count == 0
             ? base.SaveChanges(acceptAllChangesOnSuccess)
@@ -78,6 +98,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     /// <exception cref="DbUpdateConcurrencyException">Someone else saved one of the rows in the meantime.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        Forget();
         StampVersion.On(ChangeTracker);
         var told = RecordAudit.Gather(ChangeTracker);
         if (told.Count + recorded.Count == 0)

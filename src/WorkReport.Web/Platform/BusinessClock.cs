@@ -9,6 +9,8 @@ namespace WorkReport.Web.Platform;
 /// </summary>
 public sealed class BusinessClock
 {
+    private const string Setting = "Business:Now";
+
     private readonly TimeProvider time;
     private readonly TimeSpan ahead;
 
@@ -28,14 +30,14 @@ public sealed class BusinessClock
     public DateOnly Today => ChinaTime.DayOf(Now);
 
     /// <summary>Reads <c>Business:Now</c>: <c>2022-12-20T09:00:00+08:00</c>, or a day alone.</summary>
-    /// <exception cref="FormatException">It is no such time.</exception>
+    /// <exception cref="SettingRefusedException">It is no such time.</exception>
     public static DateTimeOffset? StartOf(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        if (configuration["Business:Now"] is not { Length: > 0 } given)
+        if (configuration[Setting] is not { Length: > 0 } given)
             return null;
         return DateTimeOffset.TryParseExact(given, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment
             : DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new DateTimeOffset(day, new TimeOnly(9, 0), ChinaTime.Offset)
-            : throw new FormatException($"Business:Now is {given}; it has to be like 2022-12-20 or 2022-12-20T09:00:00+08:00.");
+            : throw new SettingRefusedException(Setting, given, "2022-12-20, 2022-12-20T09:00:00+08:00");
     }
 }

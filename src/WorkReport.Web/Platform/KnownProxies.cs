@@ -11,7 +11,7 @@ public static class KnownProxies
 {
     public const string Setting = "Proxies";
 
-    /// <exception cref="FormatException">A setting is neither an address nor a network.</exception>
+    /// <exception cref="SettingRefusedException">A setting is neither an address nor a network.</exception>
     public static IApplicationBuilder UseKnownProxies(this IApplicationBuilder app, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -23,10 +23,12 @@ public static class KnownProxies
         options.KnownIPNetworks.Clear();
         foreach (var proxy in named)
         {
-            if (proxy.Contains('/', StringComparison.Ordinal))
-                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            if (System.Net.IPNetwork.TryParse(proxy, out var network))
+                options.KnownIPNetworks.Add(network);
+            else if (IPAddress.TryParse(proxy, out var address))
+                options.KnownProxies.Add(address);
             else
-                options.KnownProxies.Add(IPAddress.Parse(proxy));
+                throw new SettingRefusedException(Setting, proxy, "10.0.0.5, 10.0.0.0/8");
         }
 
         return app.UseForwardedHeaders(options);

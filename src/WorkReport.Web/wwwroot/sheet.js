@@ -86,7 +86,8 @@ function show(row) {
   if (share) share.textContent = now === null ? "%" : `${rounded(now, 1)}%`;
   const percent = row.dataset.percent === "" ? null : Number(row.dataset.percent);
   const isFar = percent === null ? Math.abs(now - before) >= 10 && (now >= before * 3 || now * 3 <= before) : now !== before && Math.abs(now - before) * 100 >= before * percent;
-  const isJump = isKnown && boxOf(row, "note").value.trim() === "" && isFar;
+  const isGone = row.dataset.missed === "yes" && now === 0;
+  const isJump = isKnown && boxOf(row, "note").value.trim() === "" && (isFar || isGone);
   const asked = row.querySelector("[data-jump]");
   if (isJump && asked.hidden) row.querySelector(".more").open = true;
   asked.hidden = !isJump;

@@ -11,11 +11,14 @@ internal static partial class SiteProcess
     /// <param name="folder">Its working folder.</param>
     /// <param name="patience">How long it may take.</param>
     /// <param name="words">What stands behind the program: <c>serve</c>, <c>demo</c> and their settings.</param>
-    public static async Task<(Process Process, Uri Address)> StartAsync(string folder, TimeSpan patience, params string[] words)
+    public static Task<(Process Process, Uri Address)> StartAsync(string folder, TimeSpan patience, params string[] words) =>
+        StartAsync(Path.Combine(AppContext.BaseDirectory, "WorkReport.Web.dll"), folder, patience, words);
+
+    /// <summary>The same of another program that says where it listens.</summary>
+    public static async Task<(Process Process, Uri Address)> StartAsync(string program, string folder, TimeSpan patience, IReadOnlyList<string> words)
     {
-        ArgumentNullException.ThrowIfNull(words);
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var word in words.Prepend(Path.Combine(AppContext.BaseDirectory, "WorkReport.Web.dll")))
+        foreach (var word in words.Prepend(program))
             start.ArgumentList.Add(word);
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = Process.Start(start)!;

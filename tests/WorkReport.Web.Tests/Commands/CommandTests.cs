@@ -166,6 +166,22 @@ public sealed partial class CommandTests : IDisposable
         Assert.Contains("已被占用", ended.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Business:Now", "yesterday")]
+    [InlineData("Proxies:0", "the-proxy")]
+    [InlineData("Proxies:0", "10.0.0.0/99")]
+    [InlineData("urls", "here")]
+    [InlineData("urls", "http://127.0.0.1:99999")]
+    [InlineData("urls", "http://192.0.2.1:5080")]
+    [InlineData("Kestrel:Endpoints:Site:Url", "here")]
+    public async Task A_setting_that_means_nothing_is_told_in_a_sentence(string setting, string given)
+    {
+        var ended = await Run.ToTheEndAsync(folder, "serve", "--data", "store", $"--{setting}={given}");
+        Assert.Equal(1, ended.Code);
+        Assert.True(ended.Error.Contains("例如", StringComparison.Ordinal) || ended.Error.Contains("可以这样写", StringComparison.Ordinal), ended.Error);
+        Assert.DoesNotContain("   at ", ended.Output + ended.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Demo_resets_only_what_a_demonstration_made()
     {

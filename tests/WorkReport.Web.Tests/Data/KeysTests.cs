@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -38,6 +39,18 @@ public sealed class KeysTests : IAsyncLifetime
         File.Delete(Path.Combine(store.Folder, Keys.FileName));
 
         Assert.Throws<CryptographicException>(() => Open(store.Configuration, text));
+    }
+
+    [Fact]
+    public async Task Keys_that_no_certificate_here_opens_are_noticed()
+    {
+        Assert.False(await AreLostAsync());
+        Seal(store.Configuration);
+        Assert.False(await AreLostAsync());
+        File.Delete(Path.Combine(store.Folder, Keys.FileName));
+        Assert.True(await AreLostAsync());
+        Seal(store.Configuration);
+        Assert.False(await AreLostAsync());
     }
 
     [Fact]
@@ -109,5 +122,11 @@ public sealed class KeysTests : IAsyncLifetime
             Lines.Enqueue((logLevel, formatter(state, exception)));
 
         public void Dispose() { }
+    }
+
+    private async Task<bool> AreLostAsync()
+    {
+        using var services = new ServiceCollection().AddLogging().AddWorkReportDb(store.Configuration).AddWorkReportKeys(store.Configuration).BuildServiceProvider();
+        return await store.With(db => Keys.AreLostAsync(db, services.GetRequiredService<X509Certificate2>()));
     }
 }

@@ -22,6 +22,7 @@ public sealed class EntrancesSite : Site
         "/csp-reports", // takes reports of browsers: RefusalTests
         "/errors", // stands in for others: RefusalTests
         "/healthz",
+        "/healthz/live",
         "/preferences", // two switches in every masthead, kept in a cookie
         "/setup", // only while nobody is there: SetupTests
         "/sign-out", // one button without a field

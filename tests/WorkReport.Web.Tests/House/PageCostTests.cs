@@ -24,8 +24,8 @@ public sealed class PageCostTests(EntrancesSite site) : IClassFixture<EntrancesS
         ["/periods/{id:int}/collect"] = 9,
         ["/periods/{id:int}/end"] = 13,
         ["/periods/{id:int}/open"] = 9,
-        ["/reviews"] = 13,
-        ["/submissions/{id:int}"] = 31,
+        ["/reviews"] = 12,
+        ["/submissions/{id:int}"] = 25,
         ["/items/{id:int}"] = 18,
         ["/items/{id:int}/evidence"] = 14,
         ["/items/{id:int}/evidence/{file:int}/remove"] = 14,
@@ -50,8 +50,8 @@ public sealed class PageCostTests(EntrancesSite site) : IClassFixture<EntrancesS
         ["/units/{id:int}/{period:maxlength(12)}/report"] = 11,
         ["/units/{id:int}/{period:maxlength(12)}/sheet"] = 20,
         ["/units/{id:int}/{period:maxlength(12)}/sheets"] = 30,
-        ["/units/{id:int}/{period:maxlength(12)}/submission"] = 31,
-        ["/units/{id:int}/{period:maxlength(12)}/submission/ask"] = 15,
+        ["/units/{id:int}/{period:maxlength(12)}/submission"] = 25,
+        ["/units/{id:int}/{period:maxlength(12)}/submission/ask"] = 13,
         ["/units/{id:int}/{period:maxlength(12)}/submission/confirm"] = 17,
     };
 

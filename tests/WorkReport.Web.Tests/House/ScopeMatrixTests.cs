@@ -82,6 +82,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/csp-reports"] = Kind.Open,
         ["/errors"] = Kind.Open,
         ["/healthz"] = Kind.Open,
+        ["/healthz/live"] = Kind.Open,
         ["/help"] = Kind.Open,
         ["/items/{id:int}"] = Kind.Unit,
         ["/items/{id:int}/evidence"] = Kind.Unit,

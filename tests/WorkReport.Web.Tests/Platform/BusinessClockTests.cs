@@ -32,7 +32,7 @@ public class BusinessClockTests
     [InlineData("12/20/2022")]
     [InlineData("2022-02-30")]
     [InlineData("tomorrow")]
-    public void What_is_no_time_is_refused(string start) => Assert.Throws<FormatException>(() => BusinessClock.StartOf(Settings(start)));
+    public void What_is_no_time_is_refused(string start) => Assert.Throws<SettingRefusedException>(() => BusinessClock.StartOf(Settings(start)));
 
     private static IConfiguration Settings(string start) =>
         new ConfigurationBuilder().AddInMemoryCollection([new("Business:Now", start)]).Build();

@@ -60,6 +60,26 @@ public sealed class MarkTests(TownSite site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_press_for_all_clean_ones_decides_on_those_that_it_counts_and_on_no_text_whose_figure_moved()
+    {
+        var town = await site.TownAsync(3);
+        // The township's own goes to the city for acceptance; its villages come to the township itself.
+        foreach (var unit in town.Villages.Append(town.Id))
+            await town.BringAsync(unit, SubmissionState.InReview);
+        await FillAsync(town, 14, "见台账");
+        var reader = await Site.SignedInAs(town.Reviewer);
+        var list = await reader.OpenAsync("/reviews");
+        Assert.Contains("审核通过全部无异常的 1 份", list.Words("main"), StringComparison.Ordinal);
+        Assert.Contains("审核接收全部无异常的 2 份", list.Words("main"), StringComparison.Ordinal);
+        using var form = new FormUrlEncodedContent(Town.Fields(list, SubmissionMove.Approve, ("Form.Clean", "Approve")).Where(field => field.Key != "Form.Move"));
+
+        var done = await reader.PostAsync("/reviews", form);
+
+        Assert.Contains("1 个单位", done.Words(".note.good"), StringComparison.Ordinal);
+        Assert.All(town.Villages, village => Assert.Equal(SubmissionState.InReview, Site.With(db => db.Submissions.Where(s => s.UnitId == village).Select(s => s.State).SingleAsync()).Result));
+    }
+
+    [Fact]
     public async Task A_figure_that_moved_under_a_text_is_marked_for_who_wrote_it_and_who_reads_it_until_the_text_is_saved()
     {
         var town = await site.TownAsync();

@@ -867,6 +867,44 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         static string Chosen(Village village) => $"Form.Chosen[{village.Id}]";
     }
 
+    [Fact]
+    public async Task The_table_hands_in_nothing_that_the_units_own_page_would_refuse()
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var browser = await site.SignedInAs(township.User);
+        var address = $"/units/{township.Id}/{SheetSite.Period}/sheets";
+        var full = new[] { first, second }.SelectMany(village => new[] { (Cell(village, "A1"), "999"), (Cell(village, "A2"), "3"), (Cell(village, "B1"), "17"), (Cell(village, "B1", "Whole"), "20"), (Cell(village, "B2"), "5") });
+        var page = await PressTableAsync(browser, address, SheetMove.HandIn, [.. full, ("Form.All", "true"), ("Form.NoItems", "true")]);
+        Assert.Contains("1 个单位已提交审核", page.Words(".note.good"), StringComparison.Ordinal);
+        // 3 last year: its own page asks for a word of why, and so does the table, at the figure too.
+        Assert.Contains("和去年或者分项对不上，请先在统计表里写一句说明：五老宣讲", page.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Contains("和去年对不上", page.Words("small.ask"), StringComparison.Ordinal);
+        Assert.Contains("有 1 个数要先改好或者写一句说明", (await (await site.SignedInAs(first.User)).OpenAsync("/")).Words(".todo"), StringComparison.Ordinal);
+
+        await site.With(async db =>
+        {
+            (await db.Submissions.SingleAsync(s => s.UnitId == second.Id)).Return([], "请再核对", SubmissionRelation.Reviewer, 1, Site.By);
+            await db.SaveChangesAsync();
+        });
+        page = await PressTableAsync(browser, address, SheetMove.HandIn, ($"Form.Chosen[{second.Id}]", "true"));
+        Assert.Contains("请到它自己的报送页写一句说明再提交", page.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Equal(SubmissionState.Returned, await site.With(db => db.Submissions.Where(s => s.UnitId == second.Id).Select(s => s.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_hundred_units_are_handed_in_at_one_press()
+    {
+        const int Many = 110;
+        var (township, villages) = await site.TownshipAsync(Many);
+        var browser = await site.SignedInAs(township.User);
+        var page = await PressTableAsync(browser, $"/units/{township.Id}/{SheetSite.Period}/sheets", SheetMove.Zero, [("Form.All", "true"), .. villages.SelectMany(village => new[] { (Cell(village, "B1"), "0"), (Cell(village, "B1", "Whole"), "1") })]);
+        page = await PressTableAsync(browser, $"/units/{township.Id}/{SheetSite.Period}/sheets", SheetMove.HandIn, ("Form.All", "true"), ("Form.NoItems", "true"));
+        Assert.Contains($"{Many} 个单位已提交审核", page.Words(".note.good"), StringComparison.Ordinal);
+        Assert.Contains("等。", page.Words(".note.good"), StringComparison.Ordinal);
+        var ids = villages.Select(village => village.Id).ToList();
+        Assert.Equal(Many, await site.With(db => db.Submissions.CountAsync(s => ids.Contains(s.UnitId) && s.State == SubmissionState.InReview)));
+    }
+
     private static async Task<Opened> PressTableAsync(Browser browser, string address, SheetMove move, params (string Field, string Value)[] typed)
     {
         var page = await browser.OpenAsync(address);

@@ -44,6 +44,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
         {
             TodoKind.Mend => thing.Pieces > 0 ? text[thing.Untouched < thing.Pieces ? "Todo.MendRest" : "Todo.MendPieces", Named(thing), thing.Untouched] : text["Todo.Mend", Named(thing)],
             TodoKind.Fill when thing.Content is { Missing.Count: > 0 and var blank } => text["Todo.FillFigures", Named(thing), blank],
+            TodoKind.Settle => text["Todo.Settle", Named(thing), thing.Held],
             _ => text[$"Todo.{todo.Kind}", Named(thing)],
         };
     }

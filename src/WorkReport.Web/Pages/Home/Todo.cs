@@ -12,6 +12,9 @@ public enum TodoKind
     /// <summary>Fill in what is blank.</summary>
     Fill,
 
+    /// <summary>Mend or explain what the rules found on what is complete.</summary>
+    Settle,
+
     /// <summary>Hand in what is complete.</summary>
     HandIn,
 
@@ -66,6 +69,9 @@ public sealed record TodoThing(string Unit, string Address, DateOnly? Due)
 
     /// <summary>How many of them were not changed yet.</summary>
     public int Untouched { get; init; }
+
+    /// <summary>How many figures must be mended or explained first.</summary>
+    public int Held { get; init; }
 
     /// <summary>What is blank.</summary>
     public Completeness? Content { get; init; }

@@ -21,7 +21,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
 
     public async Task<IReadOnlyList<Todo>> ListAsync(CancellationToken cancel)
     {
-        var periods = await db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel);
+        var periods = await db.OpenPeriodsAsync(cancel);
         List<(TodoKind, TodoThing)> things = [];
         List<Todo> counted = [];
         foreach (var period in periods)
@@ -42,9 +42,9 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     /// <summary>How far the units below the person's own offices have come, in the period that pages open with; an office below another is part of that one's.</summary>
     public async Task<IReadOnlyList<TreeProgress>> ProgressAsync(CancellationToken cancel)
     {
-        if (!person.Has(Role.Office) || await db.CurrentPeriod().Select(p => new { p.Code, Round = p.Rounds.Max(r => r.Number) }).FirstOrDefaultAsync(cancel) is not { } current)
+        if (!person.Has(Role.Office) || await db.CurrentBarePeriodAsync(cancel) is not { } current)
             return [];
-        var period = Round.AddressOf(current.Code, current.Round);
+        var period = Round.AddressOf(current.Code, current.CurrentRound);
         var mine = db.Memberships.Where(m => m.PersonId == Me && m.Role == Role.Office);
         var standing = db.ReachesOn(Today);
         var offices = await db.UnitsWithin(Me, Today, Role.Office).Where(u => mine.Any(m => m.UnitId == u.Id)
@@ -94,18 +94,21 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         var untouched = returned.Count == 0 ? []
             : (await db.MendedAsync(await db.Submissions.AsNoTracking().AsSplitQuery().Where(s => returned.Contains(s.Id)).ToListAsync(cancel), cancel))
                 .Where(piece => !piece.IsChanged).CountBy(piece => piece.PackageId).ToDictionary();
+        var complete = rows.Where(row => content[row.Id].IsComplete).Select(row => row.Id).ToList();
+        var marks = complete.Count == 0 ? null : await db.MarksAsync(period, round, complete, cancel);
         return rows.Select(row =>
         {
             var there = content[row.Id];
+            var held = marks?[row.Id].Where(mark => mark.IsOpen).Select(mark => mark.Metric.Id).Distinct().Count() ?? 0;
             var left = row.Package is { } package ? untouched.GetValueOrDefault(package.Id) : 0;
             var kind = row.Package?.State switch
             {
-                SubmissionState.Returned when row.Package.Pieces > 0 && left == 0 => TodoKind.HandInAgain,
+                SubmissionState.Returned when row.Package.Pieces > 0 && left == 0 && held == 0 => TodoKind.HandInAgain,
                 SubmissionState.Returned => TodoKind.Mend,
                 SubmissionState.Approved => TodoKind.Forward,
-                _ => there.IsComplete ? TodoKind.HandIn : TodoKind.Fill,
+                _ => !there.IsComplete ? TodoKind.Fill : held > 0 ? TodoKind.Settle : TodoKind.HandIn,
             };
-            var page = kind != TodoKind.Fill ? "submission" : there.Missing.Count > 0 ? "sheet" : "items";
+            var page = kind is TodoKind.Settle ? "sheet" : kind != TodoKind.Fill ? "submission" : there.Missing.Count > 0 ? "sheet" : "items";
             return (kind, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{Round.AddressOf(period.Code, round)}/{page}"), row.IsClosed ? null : period.DueFor(row.Level, round))
             {
                 IsForAnother = !row.IsOwn,
@@ -114,6 +117,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                 Pieces = row.Package?.Pieces ?? 0,
                 Untouched = left,
                 Content = there,
+                Held = held,
                 Round = Which(period, round),
             });
         });

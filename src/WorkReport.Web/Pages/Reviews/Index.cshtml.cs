@@ -56,7 +56,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 
     /// <summary>What can be done with all clean ones, and with how many.</summary>
     public IReadOnlyList<(SubmissionMove Move, int Count)> Clean => [.. standings.Values.Where(row => row.IsClean)
-        .GroupBy(row => row.State is SubmissionState.Forwarded ? SubmissionMove.Accept : row.Receives ? SubmissionMove.ApproveAndAccept : SubmissionMove.Approve)
+        .GroupBy(row => row.Takes)
         .Select(group => (group.Key, group.Count())).OrderBy(group => group.Key)];
 
     /// <summary>Can a ticked package be approved and accepted in one?</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
@@ -32,8 +33,7 @@ internal sealed class QueueDecision(WorkReportDb db, CurrentPerson person, IStri
     /// <summary>All that are clean and were there when the list was made, each by itself: what may not be decided so is left and told.</summary>
     public async Task<(int Done, IReadOnlyList<int> Refused)> CleanAsync(SubmissionMove move, long until, CancellationToken cancel)
     {
-        var state = move == SubmissionMove.Accept ? SubmissionState.Forwarded : SubmissionState.InReview;
-        var clean = (await db.StandingsAsync(person, cancel)).Where(row => row.IsClean && row.State == state && row.Since <= until).Select(row => row.Id).ToHashSet();
+        var clean = (await db.StandingsAsync(person, cancel)).Where(row => row.IsClean && row.Takes == move && row.Since <= until).Select(row => row.Id).ToHashSet();
         var packages = await WaitingAsync(clean.Contains, cancel);
         var decide = await DeciderAsync(packages, cancel);
         List<int> refused = [.. packages.Where(package => !decide.Decide(package, move).IsYes).Select(package => package.Id)];
@@ -77,12 +77,15 @@ internal sealed class QueueDecision(WorkReportDb db, CurrentPerson person, IStri
 /// <param name="State">Where it stands.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Marks">How many marks its figures carry.</param>
-/// <param name="IsRead">It came back before or is asked back, or is the person's own: it wants to be opened.</param>
+/// <param name="IsRead">It came back before or is asked back, or is the person's own, or a figure in a text has moved: it wants to be opened.</param>
 /// <param name="Receives">One press of this person approves and accepts it.</param>
 internal sealed record QueueStanding(int Id, SubmissionState State, long Since, int Marks, bool IsRead, bool Receives)
 {
     /// <summary>无异常.</summary>
     public bool IsClean => Marks == 0 && !IsRead;
+
+    /// <summary>What one press does with it.</summary>
+    public SubmissionMove Takes => State is SubmissionState.Forwarded ? SubmissionMove.Accept : Receives ? SubmissionMove.ApproveAndAccept : SubmissionMove.Approve;
 }
 
 internal static class QueueStandings
@@ -107,8 +110,9 @@ internal static class QueueStandings
         {
             var period = await db.BarePeriods().SingleAsync(p => p.Id == group.Key.PeriodId, cancel);
             var marks = await db.MarksAsync(period, group.Key.Round, [.. group.Select(row => row.UnitId)], cancel);
+            var moved = group.Key.Round != Round.First ? [] : (await db.MovedItemsAsync(period, [.. group.Select(row => row.UnitId)], cancel)).Select(found => found.Item.UnitId).ToHashSet();
             standings.AddRange(group.Select(row => new QueueStanding(
-                row.Id, row.State, row.MovedAt?.UtcTicks ?? 0, marks[row.UnitId].Count(), row.IsRead, receiving.Contains((row.PeriodId, row.UnitId)))));
+                row.Id, row.State, row.MovedAt?.UtcTicks ?? 0, marks[row.UnitId].Count(), row.IsRead || moved.Contains(row.UnitId), receiving.Contains((row.PeriodId, row.UnitId)))));
         }
 
         return standings;

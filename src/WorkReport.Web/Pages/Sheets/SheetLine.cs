@@ -152,12 +152,15 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     /// <summary>By how much the figure moved since last year, of a rate in points; null where either is not known.</summary>
     public decimal? Change(SheetRow row) => FigureOf(row)?.Shown - Before?.Figure?.Shown is { } change ? Math.Round(change, IsRate ? 1 : NumberReader.Decimals) : null;
 
-    /// <summary>So far from last year's, and without a word of why.</summary>
+    /// <summary>So far from last year's, or gone where something was, that it needs a word of why, and there is none.</summary>
     public bool IsJump(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Note is null && Marks.IsJump(Metric, FigureOf(row), Before?.Figure);
+        return row.Note is null && Marks.Of([new JudgedFigure(Metric, FigureOf(row), row.Note, Before?.Figure is { } before && before.Base.HasValue == IsRate ? before : null)], []).Count > 0;
     }
+
+    /// <summary>Is it worth a word when nothing is left of what was there at the end of last year?</summary>
+    public bool IsMissed => Metric.RollUp is RollUp.Snapshot && Before?.Value > 0;
 
     /// <summary>As printed, without the unit of what is counted; a share keeps its %.</summary>
     public string? Print(Figure? figure) =>

@@ -16,14 +16,27 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
 {
     private readonly List<MetricSheet> sheets = [];
 
-    private IReadOnlyDictionary<int, Completeness> there = new Dictionary<int, Completeness>();
+    // So many units are named in an answer, which has to fit where it is remembered.
+    private const int MostNamed = 40;
+
+    private Dictionary<(int Unit, int Metric), SheetLine> cells = [];
+    private Dictionary<int, Readiness> readiness = [];
+    private HashSet<int> unanswered = [];
     private HashSet<int> withBelow = [];
     private IReadOnlyDictionary<int, bool> confirmed = new Dictionary<int, bool>();
     private UnitSearch? called;
 
-    /// <summary>Which units were just handed in, or were to be: their keys.</summary>
+    /// <summary>Units that were just handed in, or were to be, the latter first: the keys of the first of them.</summary>
     [FromQuery(Name = "of")]
     public string? HandedIn { get; set; }
+
+    /// <summary>How many were handed in.</summary>
+    [FromQuery(Name = "n")]
+    public int WentCount { get; set; }
+
+    /// <summary>How many were not.</summary>
+    [FromQuery(Name = "left")]
+    public int LeftCount { get; set; }
 
     /// <summary>Was it just saved?</summary>
     [FromQuery]
@@ -42,28 +55,25 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(metric);
-        return Lines.FirstOrDefault(line => line.Key == CellOf(unit, metric));
+        return cells.GetValueOrDefault((unit.Id, metric.Id));
     }
 
-    /// <summary>The units that were just asked to be handed in, each with why it was not; yes for those that were.</summary>
+    /// <summary>The first of the units that were just asked to be handed in, each with why it was not; yes for those that were.</summary>
     public IReadOnlyList<(UnitYear Year, Verdict Went)> Answered =>
         [.. from year in Units
-            where HandedIn?.Split(',').Contains(RowKeyOf(year.Unit)) ?? false
+            where IsNamed(year)
             select (year, year.State is SubmissionState.Drafting or SubmissionState.Returned ? CanHandIn(year) : Verdict.Yes)];
 
-    /// <summary>May it be handed in from here? As on its own page, but that nothing is signed here for units below it.</summary>
+    /// <summary>May it be handed in from here? As on its own page, where what is signed, and a word of why nothing was mended, have their places.</summary>
     public Verdict CanHandIn(UnitYear year)
     {
         ArgumentNullException.ThrowIfNull(year);
-        var holds = there[year.Unit.Id].Only(metric => year.Submission?.Returned.Count is null or 0 || year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, metric)).IsYes);
-        return year.Can(SubmissionMove.Submit) switch
+        return readiness[year.Unit.Id].May switch
         {
             { IsYes: false } no => no,
             _ when withBelow.Contains(year.Unit.Id) => Verdict.No("Sheet.SignsItself"),
-            _ when holds.IsComplete => Verdict.Yes,
-            _ when holds.Missing.Count == 0 && holds.HasItemsOrNone => Verdict.No("Submissions.NeedsLeads", holds.Unwritten),
-            _ when holds.Missing.Count == 0 => Verdict.No("Submissions.NeedsItems"),
-            _ => Verdict.No(holds.HasItemsOrNone ? "Submissions.NeedsFigures" : "Submissions.NeedsBoth", holds.Missing.Count, string.Join(Text["List.Comma"], holds.Missing.Select(m => m.Name))),
+            _ when unanswered.Contains(year.Unit.Id) => Verdict.No("Sheet.RepliesItself"),
+            _ => Verdict.Yes,
         };
     }
 
@@ -125,7 +135,8 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
                         First = forecast?.Of(metric.Id),
                         Name = Text["Sheet.CellOf", year.UnitName, metric.Name],
                     }];
-        there = await Completeness.LoadAsync(Db, period, Year.Round, within, cancel);
+        cells = Lines.ToDictionary(line => (line.UnitId, line.Metric.Id));
+        await JudgeAsync(Units, within, [.. Units.Where(IsNamed)], cancel);
         confirmed = await Db.ConfirmedAsync([.. packages.Values.Select(package => package.Id)], cancel);
         withBelow = [.. await Db.ReachesOn(period.Tree()).Where(r => r.Depth > 0 && within.Any(u => u.Id == r.AncestorId)).Select(r => r.AncestorId).Distinct().ToListAsync(cancel)];
         if (Form.Move is SheetMove.Paste)
@@ -182,34 +193,56 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
 
         if (Form.Move is not SheetMove.HandIn)
             return $"{Address("sheets")}?done={Form.Pressed}";
-        await HandInAsync(chosen, by, cancel);
-        return $"{Address("sheets")}?done={Form.Pressed}&of={string.Join(',', chosen.Select(year => RowKeyOf(year.Unit)))}";
+        var left = await HandInAsync(chosen, by, cancel);
+        var named = left.Concat(chosen.Select(year => RowKeyOf(year.Unit)).Except(left)).Take(MostNamed);
+        return FormattableString.Invariant($"{Address("sheets")}?done={Form.Pressed}&n={chosen.Count - left.Count}&left={left.Count}&of={string.Join(',', named)}");
     }
 
     /// <summary>Each is judged alone: one that lacks something keeps none of the others back.</summary>
-    private async Task HandInAsync(List<UnitYear> chosen, Act by, CancellationToken cancel)
+    /// <returns>The keys of those that were not handed in.</returns>
+    private async Task<List<string>> HandInAsync(List<UnitYear> chosen, Act by, CancellationToken cancel)
     {
         await Db.SaveChangesAsync(cancel);
         var ids = chosen.ConvertAll(year => year.Unit.Id);
-        there = await Completeness.LoadAsync(Db, Year.Period, Year.Round, Db.OrgUnits.Where(u => ids.Contains(u.Id)), cancel);
+        await JudgeAsync(chosen, Db.OrgUnits.Where(u => ids.Contains(u.Id)), chosen, cancel);
+        List<string> left = [];
         foreach (var year in chosen)
         {
             var package = year.Submission;
-            if (Form.NoItems && !there[year.Unit.Id].HasItemsOrNone && year.MayEdit(new SubmittedPiece(PieceKind.WorkItem, 0)).IsYes)
+            if (Form.NoItems && !readiness[year.Unit.Id].Completeness.HasItemsOrNone && year.MayEdit(new SubmittedPiece(PieceKind.WorkItem, 0)).IsYes)
             {
                 package = year.Begun(Db, by)!;
                 package.DeclareNoItems(hasNone: true, by);
-                there = there.Values.ToDictionary(holds => holds.UnitId, holds => holds.UnitId == year.Unit.Id ? holds with { HasNoItems = true } : holds);
+                readiness[year.Unit.Id] = readiness[year.Unit.Id].WithNoItems();
             }
 
             if (!CanHandIn(year).IsYes)
+            {
+                left.Add(RowKeyOf(year.Unit));
                 continue;
+            }
+
             package ??= year.Begun(Db, by)!;
             package.Submit(await Db.PiecesAsync(year with { Submission = package }, cancel), year.Who, Person.Id, by, filledById: year.Unit.FilledById);
             // What two units say alike is stored once: the next has to find it.
             await Db.SaveChangesAsync(cancel);
         }
+
+        return left;
     }
+
+    private async Task JudgeAsync(IReadOnlyCollection<UnitYear> years, IQueryable<OrgUnit> units, IReadOnlyList<UnitYear> answered, CancellationToken cancel)
+    {
+        readiness = new(await Readiness.LoadAsync(Db, years, units, cancel));
+        unanswered = [];
+        foreach (var year in answered.Where(year => year.State is SubmissionState.Returned))
+        {
+            if (await Db.NeedsReplyAsync(year, cancel))
+                unanswered.Add(year.Unit.Id);
+        }
+    }
+
+    private bool IsNamed(UnitYear year) => HandedIn?.Split(',').Contains(RowKeyOf(year.Unit)) ?? false;
 
     protected override IReadOnlyList<Differing>? Merge()
     {

@@ -28,7 +28,11 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     /// <summary>May the person say whether 上报 is a step of its own? The office of the unit may.</summary>
     public bool SetsForwarding => !Year.IsTop && Year.Who.HasFlag(SubmissionRelation.Office);
 
-    public Completeness Completeness { get; private set; } = null!;
+    /// <summary>What it lacks before it can be handed in.</summary>
+    public Readiness Readiness { get; private set; } = null!;
+
+    /// <summary>What is there, and what is blank.</summary>
+    public Completeness Completeness => Readiness.Completeness;
 
     public IReadOnlyList<SectionCount> Sections { get; private set; } = [];
 
@@ -74,22 +78,13 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
     private SubmissionState Beginning => Year.State == SubmissionState.Returned ? SubmissionState.Returned : SubmissionState.Drafting;
 
     /// <summary>What the rules found on the figures.</summary>
-    public IReadOnlyList<Mark> Marks { get; private set; } = [];
+    public IReadOnlyList<Mark> Marks => Readiness.Marks;
 
     /// <summary>Work items with figures that have moved since they were written; they keep nothing back.</summary>
     public IReadOnlyList<(WorkItem Item, IReadOnlyList<Mark> Marks)> Moved { get; private set; } = [];
 
-    /// <summary>May it be moved so? Blank is not handed in, nor what must be mended or explained first; an empty plan is only pointed out.</summary>
-    public Verdict Can(SubmissionMove move) => Year.Can(move) switch
-    {
-        { IsYes: false } no => no,
-        _ when move == SubmissionMove.Submit && Completeness.IsComplete && Held(MarkWeight.MustMend) is { Count: > 0 } wrong => Verdict.No("Submissions.MustMend", wrong.Count, Named(wrong)),
-        _ when move == SubmissionMove.Submit && Completeness.IsComplete && Held(MarkWeight.Explain) is { Count: > 0 } odd => Verdict.No("Submissions.NeedsNotes", odd.Count, Named(odd)),
-        _ when move != SubmissionMove.Submit || Completeness.IsComplete => Verdict.Yes,
-        _ when Completeness.Missing.Count == 0 && Completeness.HasItemsOrNone => Verdict.No("Submissions.NeedsLeads", Completeness.Unwritten),
-        _ when Completeness.Missing.Count == 0 => Verdict.No("Submissions.NeedsItems"),
-        _ => Verdict.No(Completeness.HasItemsOrNone ? "Submissions.NeedsFigures" : "Submissions.NeedsBoth", Completeness.Missing.Count, MissingNames),
-    };
+    /// <summary>May it be moved so?</summary>
+    public Verdict Can(SubmissionMove move) => move == SubmissionMove.Submit ? Readiness.May : Year.Can(move);
 
     /// <summary>Where a piece that came back is mended; null where it is gone.</summary>
     public string? AddressOf(MendedPiece mended)
@@ -151,17 +146,9 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         return Address($"submission?done={move}");
     }
 
-    // What is closed to the person cannot be asked of them either.
-    private List<Mark> Held(MarkWeight weight) => [.. Marks.Where(mark => mark.Weight == weight && mark.IsOpen && Year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, mark.Metric.Id)).IsYes)];
-
-    private string Named(IEnumerable<Mark> marks) => string.Join(Text["List.Comma"], marks.Select(mark => mark.Metric.Name).Distinct());
-
     private async Task LookAsync(CancellationToken cancel)
     {
-        Marks = [.. (await Db.MarksAsync(Year.Period, Year.Round, [Id], cancel))[Id]];
         Moved = Year.Round == Round.First ? await Db.MovedItemsAsync(Year.Period, Id, cancel) : [];
-        // What is closed to the person cannot be asked of them: a metric that was added since the package came back waits for the next time.
-        Completeness = (await Completeness.LoadAsync(Db, Year.Period, Year.Round, Db.OrgUnits.Where(u => u.Id == Id), cancel))[Id]
-            .Only(metric => Year.Submission?.Returned.Count is null or 0 || Year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, metric)).IsYes);
+        Readiness = (await Readiness.LoadAsync(Db, [Year], Db.OrgUnits.Where(u => u.Id == Id), cancel))[Id];
     }
 }

@@ -1,0 +1,188 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
+using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
+using WorkReport.Prose.Quantities;
+using WorkReport.Web.Data;
+using WorkReport.Web.Tests.App;
+using WorkReport.Web.Tests.Data;
+
+namespace WorkReport.Benchmarks;
+
+/// <summary>
+/// A city of ten counties with as many townships of ten villages each as wanted, in the middle of its year: the villages of the last year are all
+/// in and of this year nine of ten, each with twenty figures, two work items and their package.
+/// </summary>
+internal sealed class CityStore(Store store, int townships)
+{
+    public const string Password = "one-password-for-all-2022";
+
+    private const int Counties = 10;
+    private const int Villages = 10;
+    private const int Metrics = 20;
+
+    private static readonly DateOnly Founded = new(2015, 1, 1);
+    private static readonly UnitLevel[] Asked = [UnitLevel.County, UnitLevel.Township, UnitLevel.Village];
+    private static readonly Act By = new("基准", new DateTimeOffset(2022, 12, 10, 9, 0, 0, TimeSpan.FromHours(8)));
+
+    private readonly List<OrgUnit> all = [];
+    private int person;
+
+    /// <summary>Units in all.</summary>
+    public int Count => all.Count;
+
+    /// <summary>The village whose clerk signs in: its package of this year is still open.</summary>
+    public int Village { get; private set; }
+
+    /// <summary>The township whose villages the reviewer reads.</summary>
+    public int Township { get; private set; }
+
+    /// <summary>A package of <see cref="Township"/> that waits for its reviewer.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>A work item of <see cref="Village"/>.</summary>
+    public int Item { get; private set; }
+
+    public async Task LoadAsync()
+    {
+        await store.Upgrade();
+        await store.With(FoundAsync);
+        await store.With(EnrolAsync);
+        var periods = await store.With(AskAsync);
+        foreach (var (period, section) in periods)
+        {
+            var isOpen = period == periods[^1].Period;
+            foreach (var villages in all.Where(unit => unit.Level is UnitLevel.Village).Chunk(200))
+                await store.With(db => FillAsync(db, villages, period, section, isOpen));
+        }
+    }
+
+    private async Task FoundAsync(WorkReportDb db)
+    {
+        var city = Add(db, "990100000000", "试验市", UnitLevel.City, null);
+        await db.SaveChangesAsync();
+        foreach (var c in Enumerable.Range(1, Counties))
+        {
+            var county = Add(db, $"9901{c:00}000000", $"第{c}县", UnitLevel.County, city);
+            await db.SaveChangesAsync();
+            foreach (var t in Enumerable.Range(1, townships))
+            {
+                var township = Add(db, $"9901{c:00}{t:000}000", $"第{c}县{t}镇", UnitLevel.Township, county);
+                foreach (var v in Enumerable.Range(1, Villages))
+                    Add(db, $"9901{c:00}{t:000}{200 + v:000}", $"{t}镇{v}村", UnitLevel.Village, township);
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        Township = all.First(unit => unit.Level is UnitLevel.Township).Id;
+        Village = all.First(unit => unit.Level is UnitLevel.Village).Id;
+    }
+
+    private OrgUnit Add(WorkReportDb db, string code, string name, UnitLevel level, OrgUnit? above)
+    {
+        var unit = OrgUnit.Found(code, name, level, above, Founded, By);
+        all.Add(unit);
+        return db.Add(unit).Entity;
+    }
+
+    private async Task EnrolAsync(WorkReportDb db)
+    {
+        var passwords = new Passwords();
+        var (accounts, hash) = (new Accounts(db, passwords), await passwords.HashAsync(Password));
+        (string Name, int Unit, Role[] Roles)[] people =
+        [
+            ("city", all[0].Id, [Role.Office, Role.Contributor]), ("admin", all[0].Id, [Role.Administrator]), ("reader", all[0].Id, [Role.Reviewer, Role.Office]), ("village", Village, [Role.Contributor]),
+        ];
+        foreach (var (name, unit, roles) in people)
+        {
+            var someone = Person.Enrol(name, By);
+            foreach (var role in roles)
+                someone.Join(await db.OrgUnits.SingleAsync(u => u.Id == unit), role, By);
+            accounts.Open(db.Add(someone).Entity, name, hash, By);
+        }
+
+        // As in a real city: a clerk for every township, whom lists have to find among the others.
+        foreach (var township in all.Where(unit => unit.Level is UnitLevel.Township).Select(unit => unit.Id))
+        {
+            var clerk = Person.Enrol($"经办{township}", By);
+            clerk.Join(await db.OrgUnits.SingleAsync(u => u.Id == township), Role.Contributor, By);
+            accounts.Open(db.Add(clerk).Entity, $"clerk{township}", hash, By);
+        }
+
+        await db.SaveChangesAsync();
+        person = await db.People.Where(p => p.Name == "reader").Select(p => p.Id).SingleAsync();
+    }
+
+    private async Task<List<(int Period, int Section)>> AskAsync(WorkReportDb db)
+    {
+        List<Metric> metrics = [];
+        foreach (var n in Enumerable.Range(1, Metrics))
+        {
+            var metric = Metric.Define($"M{n:00}", $"指标{n}", "人", RollUp.Sum, By);
+            metric.Describe($"指标{n}", "主题", "年内的数", "人", QuantityStyle.Exact, Asked, By);
+            metrics.Add(metric);
+        }
+
+        db.AddRange(metrics);
+        await db.SaveChangesAsync();
+        List<(int, int)> periods = [];
+        foreach (var year in new[] { 2021, 2022 })
+        {
+            var period = ReportingPeriod.Announce(year.ToString(CultureInfo.InvariantCulture), year, PeriodKind.Annual, new DateOnly(year, 12, 31), By);
+            foreach (var level in Asked)
+                period.SetDue(level, new DateOnly(year, 12, 31), By);
+            var section = period.AddSection(OutlinePart.Review, "主要工作", 600, By);
+            db.Add(period);
+            db.Add(Catalogue.Of(period, metrics, By));
+            await db.SaveChangesAsync();
+            period.Open(By);
+            await db.SaveChangesAsync();
+            periods.Add((period.Id, section.Id));
+        }
+
+        return periods;
+    }
+
+    private async Task FillAsync(WorkReportDb db, OrgUnit[] villages, int period, int section, bool isOpen)
+    {
+        var metrics = await db.Metrics.ToListAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        List<(OrgUnit Village, Submission Package)> packages = [];
+        foreach (var village in villages)
+        {
+            var sheet = MetricSheet.Begin(village.Id, period, By);
+            sheet.Fill(metrics.Select(metric => new MetricEntry(metric.Now, new Figure((village.Id * 7 + metric.Id) % 90))), By);
+            var package = Submission.Begin(village.Id, period, steps: 1, isTop: false, By);
+            var items = Enumerable.Range(1, 2).Select(n => WorkItem.Write(village.Id, period, section, $"办好第{n}件实事。", new FigureText([new TextPiece("全年做了不少工作，群众满意。")]), "", By)).ToList();
+            db.AddRange(sheet, package);
+            db.AddRange(items);
+            packages.Add((village, package));
+        }
+
+        await db.SaveChangesAsync();
+        foreach (var (village, package) in packages)
+        {
+            // One of ten is still being filled in, one has handed in and waits.
+            if (isOpen && village.Id % Villages == Village % Villages)
+                continue;
+            if (isOpen && village.Id % Villages == (Village + 1) % Villages)
+                await db.HandInAsync(package, person, By);
+            else
+                await db.AcceptAsync(package, person, By);
+            await db.SaveChangesAsync();
+        }
+
+        await transaction.CommitAsync();
+        if (isOpen && villages[0].Id == Village)
+        {
+            Waiting = packages[1].Package.Id;
+            Item = await db.WorkItems.Where(item => item.UnitId == Village && item.PeriodId == period).Select(item => item.Id).FirstAsync();
+        }
+    }
+}
