@@ -81,7 +81,7 @@ public sealed class LogTests(Site site) : SiteTest(site)
             var twin = Metric.Define($"{first.Id}", "编号像主键的指标", "个", RollUp.Sum, Site.By);
             db.Add(twin);
             await db.SaveChangesAsync();
-            var last = MetricSheet.Begin(city["CB12"], city.PeriodId, Site.By, Domain.Periods.Round.Second);
+            var last = MetricSheet.Begin(city["CB11"], city.PeriodId, Site.By, Domain.Periods.Round.Second);
             last.Fill([new MetricEntry(first.Now, new Figure(300)), new MetricEntry(twin.Now, new Figure(5))], Site.By);
             db.Add(last);
             await db.SaveChangesAsync();

@@ -45,7 +45,7 @@ public class ShownRulesTests(Site site) : SiteTest(site)
     /// <summary>A reason copied from WeChat lost its end, and nobody saw it.</summary>
     [Fact]
     public void No_box_cuts_off_in_silence_what_is_pasted() =>
-        Assert.DoesNotContain(Source.Files("src/WorkReport.Web", ".cshtml").SelectMany(file => File.ReadLines(file)), line => line.Contains(" maxlength=", StringComparison.Ordinal));
+        Assert.DoesNotContain(Source.Files("src/WorkReport.Web", ".cshtml").SelectMany(File.ReadLines), line => line.Contains(" maxlength=", StringComparison.Ordinal));
 
     private async Task<string> OfficeAsync()
     {

@@ -73,7 +73,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     [Fact]
     public async Task What_saved_itself_before_its_lead_was_written_is_not_chosen()
     {
-        var at = await ReportingCounty.In(Site, "RL");
+        var at = await ReportingCounty.In(Site, "RLW");
         var unwritten = await Site.With(async db =>
         {
             var item = WorkItem.Write(at.Unit, at.City.PeriodId, at.City.Section, WorkItem.LeadToCome, new FigureText([new TextPiece("刚写了一半")]), "", Site.By);

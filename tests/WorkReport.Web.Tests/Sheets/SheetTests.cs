@@ -850,7 +850,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Contains("认出了 2 行，5 个数", shown.Words("#summary"), StringComparison.Ordinal);
         Assert.Equal("yes", shown.Document.QuerySelector("main form")!.GetAttribute("data-held"));
         Assert.Equal(["12", "17", "20", "5"], new[] { Cell(first, "A1"), Cell(first, "B1"), Cell(first, "B1", "Whole"), Cell(second, "B2") }.Select(cell => shown.Document.QuerySelector($"[name='{cell}']")!.GetAttribute("value")!));
-        Assert.Equal("15 300 85% 5", shown.Words("tfoot td"));
+        Assert.Equal("15 300 1/2 个单位 85% 1/2 个单位 5 1/2 个单位", shown.Words("tfoot td"));
         Assert.Null(await SheetOf(first));
         await browser.SubmitAsync(shown, "main form");
         Assert.Equal((12, 5), ((await SheetOf(first))!.Of(site["A1"])!.Value, (await SheetOf(second))!.Of(site["B2"])!.Value));
