@@ -69,7 +69,8 @@ public static class ShownPicture
             }
 
             var end = at + 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(at + 2));
-            if (end > bytes.Length)
+            // A length counts its own two bytes.
+            if (end < at + 4 || end > bytes.Length)
                 return null;
             var segment = bytes.AsSpan(at, end - at);
             if (marker == 0xE1 && Orientation(segment) is > 1 and <= 8 and var turned)

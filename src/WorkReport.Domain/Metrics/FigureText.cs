@@ -122,8 +122,8 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
     public IEnumerable<string> Unsourced =>
         from piece in Pieces
         where piece.Figure is null
-        from span in QuantityReader.Find(piece.Words)
-        select piece.Words.Substring(span.Start, span.Length);
+        from words in QuantityReader.WordsIn(piece.Words)
+        select words;
 
     /// <summary>The same text with a figure at its end: before the full stop that ends it, where one does.</summary>
     public FigureText Ending(TextPiece figure)

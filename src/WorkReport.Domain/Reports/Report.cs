@@ -171,7 +171,7 @@ public sealed class Report : Aggregate
     {
         ArgumentNullException.ThrowIfNull(content);
         Can(ReportMove.Send, who, PeriodState.Open).Demand();
-        if (string.IsNullOrWhiteSpace(unsourced) && blocks.Exists(block => block.Figures.Unsourced.Any()))
+        if (string.IsNullOrWhiteSpace(unsourced) && blocks.Exists(block => block.Unsourced.Any()))
             Verdict.No("Report.Send.NeedsReason").Demand();
         Freeze(EditionKind.ForApproval, content, by);
         Go(ReportMove.Send, personId, by, unsourced, paper: null);

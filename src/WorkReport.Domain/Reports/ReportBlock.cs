@@ -1,4 +1,5 @@
 using WorkReport.Domain.Metrics;
+using WorkReport.Prose.Quantities;
 
 namespace WorkReport.Domain.Reports;
 
@@ -78,6 +79,9 @@ public sealed class ReportBlock
     public string Text { get; private set; } = "";
 
     public FigureText Figures => FigureText.Parse(Text);
+
+    /// <summary>Numbers in it that follow no metric, those of its lead first: nothing follows there.</summary>
+    public IEnumerable<string> Unsourced => QuantityReader.WordsIn(Lead).Concat(Figures.Unsourced);
 
     public IReadOnlyList<BlockSource> Sources => sources;
 

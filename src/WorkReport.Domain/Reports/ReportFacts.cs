@@ -69,12 +69,9 @@ public sealed record FactSection(string Title, IReadOnlyList<FactParagraph> Para
 /// <param name="Sources">What it was made from.</param>
 public sealed record FactParagraph(string Lead, string Text, IReadOnlyList<FactFigure> Figures, IReadOnlyList<FactSource> Sources)
 {
-    /// <summary>Numbers in it that follow no metric.</summary>
+    /// <summary>Numbers in it that follow no metric, those of its lead first: nothing follows there.</summary>
     public IEnumerable<string> Unsourced() =>
-        from piece in Pieces()
-        where piece.Figure is null
-        from span in QuantityReader.Find(piece.Words)
-        select piece.Words.Substring(span.Start, span.Length);
+        QuantityReader.WordsIn(Lead).Concat(Pieces().Where(piece => piece.Figure is null).SelectMany(piece => QuantityReader.WordsIn(piece.Words)));
 
     /// <summary>The text cut where its figures stand; one piece where nothing is known of their places.</summary>
     public IEnumerable<(string Words, FactFigure? Figure)> Pieces()

@@ -39,10 +39,12 @@ public static class ExportReport
             // Looked at only: what is not there yet is not made, and what is old is not changed.
             if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
                 return await CommandLine.RefuseAsync(SharedResource.Text("Reports.StoreNotReady", scope.ServiceProvider.GetRequiredService<DatabaseChoice>().Shown));
-            var (bytes, refusal) = await FindAsync(db, asked, cancel);
+            var (bytes, refusal, missing) = await FindAsync(db, asked, cancel);
             if (bytes is null)
                 return await CommandLine.RefuseAsync(refusal!);
             await SaveAsync(bytes, target, cancel);
+            foreach (var glyph in missing ?? [])
+                await Console.Error.WriteLineAsync(Typeset.Missing(glyph));
             await Console.Out.WriteLineAsync(SharedResource.Text("Reports.Exported", target, bytes.Length));
             return CommandLine.Done;
         }
@@ -56,28 +58,30 @@ public static class ExportReport
         }
     }
 
-    private static async Task<(byte[]? Bytes, string? Refusal)> FindAsync(WorkReportDb db, Asked asked, CancellationToken cancel)
+    private static async Task<(byte[]? Bytes, string? Refusal, IReadOnlyCollection<MissingGlyph>? Missing)> FindAsync(WorkReportDb db, Asked asked, CancellationToken cancel)
     {
         if (await db.OrgUnits.SingleOrDefaultAsync(u => u.Code == asked.Unit, cancel) is not { } unit)
-            return (null, SharedResource.Text("Reports.NoSuchUnit", asked.Unit));
+            return (null, SharedResource.Text("Reports.NoSuchUnit", asked.Unit), null);
         if (await db.Periods.SingleOrDefaultAsync(p => p.Code == asked.Period, cancel) is not { } period)
-            return (null, SharedResource.Text("Reports.NoSuchPeriod", asked.Period));
+            return (null, SharedResource.Text("Reports.NoSuchPeriod", asked.Period), null);
         if (await db.Reports.AsSplitQuery().SingleOrDefaultAsync(r => r.UnitId == unit.Id && r.PeriodId == period.Id, cancel) is not { } report)
-            return (null, SharedResource.Text("Reports.NoSuchReport", unit.Name, period.Code));
+            return (null, SharedResource.Text("Reports.NoSuchReport", unit.Name, period.Code), null);
         if (asked.IsDraft)
-            return (Set((await db.ReportBasisAsync(report, unit, period, cancel)).Facts(), asked.Fonts), null);
+            return Set((await db.ReportBasisAsync(report, unit, period, cancel)).Facts(), asked.Fonts);
         await db.LoadLatestAsync(report, cancel);
         if (report is not { State: ReportState.Approved or ReportState.Issued, Latest: { Kind: EditionKind.Final } final })
-            return (null, SharedResource.Text("Reports.NotFinal", unit.Name, period.Code, SharedResource.Text($"ReportState.{report.State}")));
-        return final.Holds(final.File!.Bytes) ? (final.File.Bytes, null) : (null, SharedResource.Text("Reports.NotWhole"));
+            return (null, SharedResource.Text("Reports.NotFinal", unit.Name, period.Code, SharedResource.Text($"ReportState.{report.State}")), null);
+        return final.Holds(final.File!.Bytes) ? (final.File.Bytes, null, null) : (null, SharedResource.Text("Reports.NotWhole"), null);
     }
 
-    private static byte[] Set(ReportFacts facts, string? folder)
+    /// <summary>The file, and what is printed in it as 〓.</summary>
+    private static (byte[] Bytes, string? Refusal, IReadOnlyCollection<MissingGlyph> Missing) Set(ReportFacts facts, string? folder)
     {
         using var faces = Fonts.Load(folder);
         using var file = new MemoryStream();
-        PdfWriter.Write(Typesetter.Set(ReportDocument.Of(facts), faces), file);
-        return file.ToArray();
+        var pages = Typesetter.Set(ReportDocument.Of(facts), faces);
+        PdfWriter.Write(pages, file);
+        return (file.ToArray(), null, pages.Record.Missing);
     }
 
     /// <summary>Beside the target first: half a file must never look like a file.</summary>

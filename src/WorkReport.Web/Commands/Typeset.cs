@@ -119,8 +119,11 @@ public static class Typeset
         foreach (var borrowed in record.BorrowedGlyphs)
             yield return SharedResource.Text("Typesetting.BorrowedGlyph", borrowed.Character, SharedResource.Text($"Role.{borrowed.Role}"), borrowed.Face);
         foreach (var missing in record.Missing)
-            yield return SharedResource.Text("Typesetting.MissingAt", missing.Character, CodePoints(missing.Character), missing.Page, missing.Around);
+            yield return Missing(missing);
     }
+
+    /// <summary>What is printed as 〓, and where.</summary>
+    internal static string Missing(MissingGlyph missing) => SharedResource.Text("Typesetting.MissingAt", missing.Character, CodePoints(missing.Character), missing.Page, missing.Around);
 
     private static string CodePoints(string character) => string.Join(' ', character.EnumerateRunes().Select(rune => FormattableString.Invariant($"U+{rune.Value:X4}")));
 

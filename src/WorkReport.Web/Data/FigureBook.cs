@@ -112,6 +112,16 @@ public sealed class FigureBook
     /// <summary>Was the figure accepted and returned since, so that it does not count while the rest of its package does?</summary>
     public bool IsWithheld(int unitId, int metricId) => accepted.Contains(unitId) && withheld.Contains((unitId, metricId));
 
+    /// <summary>Has the unit a figure of its own that was not accepted, or was returned since? In its own total it stands all the same.</summary>
+    public bool IsOwnUnaccepted(int unitId, int metricId) => Own(unitId, metricId) is { IsFilled: true } && !Counts(unitId, metricId);
+
+    /// <summary>Can a metric of another period be set beside what these figures say of it? What was counted in another unit or class cannot.</summary>
+    public bool IsComparable(AskedMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return Metrics.GetValueOrDefault(metric.Id) is { } was && was.Unit == metric.Unit && was.RollUp == metric.RollUp;
+    }
+
     /// <summary>Does a whole that the unit gave (总数直报) count in place of all units below it?</summary>
     public bool Covers(int unitId, int metricId) => IsWhole(Own(unitId, metricId)) && Counts(unitId, metricId);
 

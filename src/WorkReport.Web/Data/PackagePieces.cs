@@ -38,20 +38,19 @@ public static class PackagePieces
                 made.Add((new SubmittedPiece(PieceKind.MetricValue, metric.Id), PieceContent.Of(ValueFacts.Of(value, metric.Wording.Number))));
         }
 
-        var totals = TotalsNow(unit, await db.LevelsBelowAsync(unit, period, cancel), book);
+        var totals = TotalsNow(unit, await db.LevelsBelowAsync(unit, period, year.Round, cancel), book);
         made.AddRange(totals.Select(total => (new SubmittedPiece(PieceKind.SignedTotal, total.Key), PieceContent.Of(total.Value))));
         return await db.StoredOnceAsync(made, cancel);
     }
 
-    /// <summary>How many units of each level stand below one at the end of a period, at any depth.</summary>
-    internal static Task<Dictionary<UnitLevel, int>> LevelsBelowAsync(this WorkReportDb db, int unitId, ReportingPeriod period, CancellationToken cancel) =>
-        db.ReachesOn(period.Tree()).Where(r => r.AncestorId == unitId && r.Depth > 0 && r.ClosedOn == null)
-            .Join(db.OrgUnits, r => r.UnitId, u => u.Id, (r, u) => u.Level).GroupBy(level => level).Select(g => new { Level = g.Key, Count = g.Count() })
+    /// <summary>From how many units of each level below one something is expected in a round, at any depth: 应报.</summary>
+    internal static Task<Dictionary<UnitLevel, int>> LevelsBelowAsync(this WorkReportDb db, int unitId, ReportingPeriod period, int round, CancellationToken cancel) =>
+        db.UnitsExpectedBelow(unitId, period, round).Join(db.OrgUnits, id => id, u => u.Id, (id, u) => u.Level).GroupBy(level => level).Select(g => new { Level = g.Key, Count = g.Count() })
             .ToDictionaryAsync(level => level.Level, level => level.Count, cancel);
 
     /// <summary>本级, 下级 and 合计 as they are computed now, with 应报 and 实报; nothing where nothing stands below.</summary>
     /// <param name="unitId">The unit.</param>
-    /// <param name="below">How many units of each level stand below it.</param>
+    /// <param name="below">From how many units of each level below it something is expected.</param>
     /// <param name="book">Its figures.</param>
     internal static IReadOnlyDictionary<int, TotalFacts> TotalsNow(int unitId, IReadOnlyDictionary<UnitLevel, int> below, FigureBook book) =>
         book.Metrics.Values.Where(metric => below.Count > 0 && metric.RollUp != RollUp.None)

@@ -67,13 +67,18 @@ public static class ReportYears
         return db.ReachesOn(period.Tree()).Where(r => r.AncestorId == unitId && r.Depth > 0).Select(r => r.UnitId);
     }
 
-    /// <summary>Of the units below one, those from which something is expected: what was closed before the period's last day only once it has handed in what the round collects.</summary>
+    /// <summary>
+    /// Of the units below one, those from which something is expected: what was closed before the period's last day only once it has handed in
+    /// what the round collects. Whoever counts is expected, so that there are never more reported than expected.
+    /// </summary>
     public static IQueryable<int> UnitsExpectedBelow(this WorkReportDb db, int unitId, ReportingPeriod period, int round)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
+        var counted = db.UnitsCountedBelow(unitId, period, round);
         return db.ReachesOn(period.Tree()).Where(r => r.AncestorId == unitId && r.Depth > 0)
-            .Where(r => r.ClosedOn == null || db.Submissions.Any(s => s.UnitId == r.UnitId && s.PeriodId == period.Id && s.Round == round && s.State != SubmissionState.Drafting))
+            .Where(r => r.ClosedOn == null || counted.Contains(r.UnitId)
+                || db.Submissions.Any(s => s.UnitId == r.UnitId && s.PeriodId == period.Id && s.Round == round && s.State != SubmissionState.Drafting))
             .Select(r => r.UnitId);
     }
 

@@ -54,7 +54,7 @@ public static class SigningTotals
     {
         ArgumentNullException.ThrowIfNull(db);
         // A year from before the product is signed by nobody.
-        if (period.IsBackfill || await db.LevelsBelowAsync(unitId, period, cancel) is not { Count: > 0 } levels)
+        if (period.IsBackfill || await db.LevelsBelowAsync(unitId, period, round, cancel) is not { Count: > 0 } levels)
             return SignedTotals.None;
         book ??= await FigureBook.LoadAsync(db, period, round, [unitId], cancel);
         var (now, signed) = (PackagePieces.TotalsNow(unitId, levels, book), await db.SignedTotalsAsync(submission, cancel));

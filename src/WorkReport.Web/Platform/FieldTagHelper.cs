@@ -25,9 +25,6 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text, Valida
     /// <summary>What there is to choose from; makes a list of the field.</summary>
     public IEnumerable<SelectListItem>? Items { get; set; }
 
-    /// <summary>Longest text, in UTF-16 units.</summary>
-    public int? Longest { get; set; }
-
     /// <summary>Id of the line that says how much is written; for a text of several lines.</summary>
     public string? Count { get; set; }
 
@@ -125,8 +122,6 @@ public sealed class FieldTagHelper(IStringLocalizer<SharedResource> text, Valida
         box.TagRenderMode = TagRenderMode.SelfClosing;
         if (type == "number")
             box.Attributes["inputmode"] = "decimal";
-        if (Longest is { } longest)
-            box.Attributes["maxlength"] = FormattableString.Invariant($"{longest}");
         return box;
     }
 

@@ -13,6 +13,9 @@ namespace WorkReport.Web.Reporting;
 /// <param name="Alike">Both years over the same units; null where there is no such year.</param>
 public sealed record TotalRow(AskedMetric Metric, MetricValue? Own, Total Total, int OnlyPrinted, Total? Before, Alike? Alike)
 {
+    /// <summary>The unit's own figure of last year stands in that total and was not accepted.</summary>
+    public bool IsBeforeUnaccepted { get; init; }
+
     /// <summary>A metric that is asked for no longer still shows what was reported.</summary>
     public bool IsShown => Metric.IsAsked || Own is not null || Total.Units > 0 || OnlyPrinted > 0;
 

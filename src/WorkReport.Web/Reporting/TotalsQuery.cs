@@ -74,10 +74,12 @@ public sealed class TotalsQuery(WorkReportDb db)
             : (await Givers.LoadAsync(db, period, round, unitId, cancel), await Givers.LoadAsync(db, year, before.Round, unitId, cancel));
         return book.Metrics.Values.OrderBy(metric => metric.Code, StringComparer.Ordinal).Select(metric => new TotalRow(
             metric, book.Own(unitId, metric.Id), book.Total(unitId, metric.Id), book.OnlyPrinted(unitId, metric.Id), Comparable(metric)?.Total(unitId, metric.Id),
-            Comparable(metric) is { } last ? givers!.AlikeWith(giversBefore!, metric, unitId, book.Own(unitId, metric.Id), last.Own(unitId, metric.Id)) : null));
+            Comparable(metric) is { } last ? givers!.AlikeWith(giversBefore!, metric, unitId, book.Own(unitId, metric.Id), last.Own(unitId, metric.Id)) : null)
+        {
+            IsBeforeUnaccepted = Comparable(metric)?.IsOwnUnaccepted(unitId, metric.Id) is true,
+        });
 
-        // What was counted in another unit or class is nothing to compare with.
-        FigureBook? Comparable(AskedMetric metric) => before?.Metrics[metric.Id] is { } was && was.Unit == metric.Unit && was.RollUp == metric.RollUp ? before : null;
+        FigureBook? Comparable(AskedMetric metric) => before?.IsComparable(metric) is true ? before : null;
     }
 
     /// <summary>The units below for which the unit, or a unit between that counts, gave the whole: 总数直报.</summary>

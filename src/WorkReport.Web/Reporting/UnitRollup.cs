@@ -20,7 +20,7 @@ public sealed record UnitRollup(string Period, int Round, string Unit, string Na
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(period);
         var book = await FigureBook.LoadAsync(db, period, round, [unit.Id], cancel);
-        var levels = await db.LevelsBelowAsync(unit.Id, period, cancel);
+        var levels = await db.LevelsBelowAsync(unit.Id, period, round, cancel);
         var metrics = from metric in book.Metrics.Values.OrderBy(metric => metric.Code, StringComparer.Ordinal)
                       let total = book.Total(unit.Id, metric.Id)
                       let facts = TotalFacts.Of(total, levels.Where(level => metric.IsFilledBy(level.Key)).Sum(level => level.Value))

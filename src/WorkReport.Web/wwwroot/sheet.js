@@ -68,8 +68,9 @@ function shownIn(row) {
   return value === null || !whole ? null : (value * 100) / whole;
 }
 
+// Half goes away from nothing, as on the server; what is a hair below a half is one that binary fractions cannot say.
 function rounded(number, places) {
-  return Math.round(number * 10 ** places) / 10 ** places;
+  return Math.sign(number) * Math.round(Math.abs(number) * 10 ** places + 1e-7) / 10 ** places;
 }
 
 function show(row) {
@@ -121,11 +122,12 @@ function offer(row) {
 // What is missing and what wants a word, each a link to the first of its kind.
 function count() {
   const said = document.querySelector("[data-missing]");
-  const open = rows.filter(isBlank);
+  const open = isGrid ? [...table.querySelectorAll("tbody td[data-unit]")].filter((cell) => boxOf(cell, "value") && isBlank(cell)) : rows.filter(isBlank);
   const blank = Number(said.dataset.closed) + open.length;
   said.textContent = blank > 0 ? said.dataset.words.replace("{0}", blank) : said.dataset.complete;
   said.className = blank > 0 ? "chip must" : "chip ok";
   if (open.length > 0) said.hash = boxOf(open[0], "value").id;
+  if (isGrid) return;
   const jumps = document.querySelector("[data-jumps]");
   const asked = rows.filter((row) => !row.querySelector("[data-jump]").hidden);
   jumps.hidden = asked.length === 0;
@@ -199,13 +201,40 @@ function headingsIn(cells) {
   return kinds.includes("value") || (kinds.includes("note") && kinds.includes("other")) ? kinds : null;
 }
 
+// What stands in the table from the row of a box downward, as one sees it: what is closed has its place, what is hidden has none.
+function seenFrom(box) {
+  const seen = [...table.querySelectorAll("tr[data-line]")].filter((row) => !row.hidden);
+  return seen.slice(seen.indexOf(box.closest("tr")));
+}
+
+// 17/20: the part and the whole of a share.
+const halves = (text) => (text.includes("/") ? [text.slice(0, text.indexOf("/")), text.slice(text.indexOf("/") + 1)] : [text]);
+
+// Blank, or the dash of a cell that nobody fills in.
+const isNothing = (text) => text === undefined || /^[-\u2013\u2014\uFF0D]*$/.test(text);
+
 function tellPaste(words) {
   const fault = document.querySelector("[data-paste-fault]");
   fault.hidden = words === "";
   fault.textContent = words;
-  if (fault.hidden) return;
-  fault.closest("details").open = true;
-  fault.scrollIntoView({ block: "center" });
+  if (!fault.hidden) fault.scrollIntoView({ block: "center" });
+}
+
+// All of it goes in, or nothing does and it is said why: what would meet no box has no place here, and nothing moves up in its stead.
+function fill(plan, many, seen) {
+  const words = document.querySelector("[data-paste-fault]").dataset;
+  const lost = plan.find(({ box, text }) => !box && !isNothing(text));
+  tellPaste(many > seen.length ? words.tooLong.replace("{0}", many).replace("{1}", seen.length)
+    : lost ? words.noBox.replace("{0}", lost.line).replace("{1}", () => lost.row.querySelector("th bdi").textContent) : "");
+  if (many > seen.length || lost) return;
+  const before = [];
+  for (const { box, text } of plan) {
+    if (!box || !text) continue;
+    before.push([box, box.value]);
+    box.value = text;
+  }
+  again();
+  hold(before);
 }
 
 // What names its lines is read by the server, which knows the names, wherever it was pasted.
@@ -225,66 +254,50 @@ function fillDown(box, text) {
     return;
   }
   if (headings) lines.shift();
-  const start = rows.indexOf(box.closest("tr"));
-  const room = rows.length - start;
-  const words = document.querySelector("[data-too-long]").dataset;
+  const seen = seenFrom(box);
   const isUnclear = !headings && lines.some((cells, i) => {
-    const order = start + i < rows.length ? orderFor(rows[start + i], box, null) : [];
+    const order = seen[i] ? orderFor(seen[i], box, null) : [];
     return order.includes("note") && isFigure(cells[cells[0].includes("/") && order.includes("whole") ? 1 : order.indexOf("note")]);
   });
-  tellPaste(isUnclear ? words.twoColumns : lines.length > room ? words.tooLong.replace("{0}", lines.length).replace("{1}", room) : "");
-  if (isUnclear || lines.length > room) return;
-
-  const before = [];
-  lines.forEach((line, i) => {
-    const row = rows[start + i];
+  if (isUnclear) {
+    tellPaste(document.querySelector("[data-paste-fault]").dataset.twoColumns);
+    return;
+  }
+  const plan = [];
+  lines.slice(0, seen.length).forEach((cells, i) => {
+    const row = seen[i];
     const order = orderFor(row, box, headings);
     const at = order.indexOf("value");
-    if (row.dataset.kind === "rate" && at >= 0 && line[at] && line[at].includes("/")) {
-      const [part, whole] = line[at].split("/", 2);
-      put(row, "value", part, before);
-      put(row, "whole", whole, before);
-      if (!headings) put(row, "note", line[1], before);
-    } else {
-      order.forEach((kind, n) => {
-        if (kind && kind !== "name" && kind !== "other") put(row, kind, line[n], before);
-      });
-    }
-    show(row);
+    const isShare = row.dataset.kind === "rate" && at >= 0 && cells[at] !== undefined && cells[at].includes("/");
+    const add = (kind, text) => plan.push({ box: boxOf(row, kind), text, row, line: i + (headings ? 2 : 1) });
+    cells.forEach((text, n) => {
+      const kind = isShare && !headings ? ["value", "note"][n] : order[n];
+      if (headings && (!kind || kind === "name" || kind === "other")) return;
+      if (!isShare || kind !== "value") add(kind, text);
+      else halves(text).forEach((part, of) => add(of === 0 ? "value" : "whole", part));
+    });
   });
-  count();
-  hold(before);
+  fill(plan, lines.length, seen);
 }
 
 // A block of figures goes where one stands; one with names of units is read by the server, which knows them.
 function fillBlock(box, text) {
   const lines = cellsOf(text);
-  const start = rows.indexOf(box.closest("tr"));
   const column = box.closest("td").cellIndex;
   const firsts = lines.map((cells) => bare(cells[0].trim())).filter((cell) => cell !== "");
-  const isNamed = firsts.some((cell) => !/^[=+\d\uFF10-\uFF19]/.test(cell) && isNaN(inWords(plain(cell))));
-  const fits = lines.length <= rows.length - start && lines.every((cells) => cells.every((cell, i) => cell === "" || boxOf(rows[start].children[column + i] || rows[start], "value")));
-  if (isNamed || !fits) {
+  if (firsts.some((cell) => !isNothing(cell) && !/^[=+\d\uFF10-\uFF19]/.test(cell) && isNaN(inWords(plain(cell))))) {
     send(text);
     return;
   }
-  const before = [];
-  lines.forEach((cells, i) => cells.forEach((cell, n) => {
-    const place = rows[start + i].children[column + n];
-    const [part, whole] = place && boxOf(place, "whole") ? cell.split("/", 2) : [cell];
-    if (!place) return;
-    put(place, "value", part, before);
-    put(place, "whole", whole, before);
+  const seen = seenFrom(box);
+  const plan = [];
+  lines.slice(0, seen.length).forEach((cells, i) => cells.forEach((cell, n) => {
+    const place = seen[i].children[column + n];
+    const add = (kind, part) => plan.push({ box: place ? boxOf(place, kind) : null, text: part, row: seen[i], line: i + 1 });
+    if (!place || !boxOf(place, "whole")) add("value", cell);
+    else halves(cell).forEach((part, of) => add(of === 0 ? "value" : "whole", part));
   }));
-  add();
-  hold(before);
-}
-
-function put(row, kind, text, before) {
-  const box = boxOf(row, kind);
-  if (!text || !box) return;
-  before.push([box, box.value]);
-  box.value = text;
+  fill(plan, lines.length, seen);
 }
 
 // What was put in and nobody has looked over yet: each box with what stood in it before.
@@ -317,25 +330,28 @@ function takeBack() {
   first.focus();
 }
 
-// The last line of the table of several units.
+// The last line of the table of several units: what is whole is added, and where it is not that of all units, of how many it is.
 function add() {
-  for (const sum of table.querySelectorAll("[data-sum]")) {
-    const at = sum.cellIndex;
-    const values = [...table.querySelectorAll("tbody tr")].map((row) => row.children[at]).map((cell) => [numberIn(boxOf(cell, "value")), numberIn(boxOf(cell, "whole")), cell]);
-    const all = (n) => values.reduce((total, [value, whole, cell]) => {
-      const closed = cell.dataset.closed ? cell.dataset.closed.split("/") : [];
-      const part = n === 0 ? value : whole;
-      return part === null ? total + Number(closed[n] || 0) : total + part;
-    }, 0);
-    const isKnown = values.some(([value, , cell]) => value !== null || cell.dataset.closed);
-    const whole = all(1);
-    sum.textContent = !isKnown ? "—" : sum.dataset.sum === "rate" ? (whole > 0 ? `${rounded((all(0) * 100) / whole, 1)}%` : "—") : String(rounded(all(0), 4));
+  for (const sum of table.querySelectorAll("[data-sum=number], [data-sum=rate]")) {
+    const cells = [...table.querySelectorAll("tbody tr")].map((row) => row.children[sum.cellIndex]).filter((cell) => cell.dataset.unit !== undefined);
+    const isRate = sum.dataset.sum === "rate";
+    const whole = cells.map((cell) => {
+      const closed = cell.dataset.closed ? cell.dataset.closed.split("/").map(Number) : [null, null];
+      return boxOf(cell, "value") ? [numberIn(boxOf(cell, "value")), numberIn(boxOf(cell, "whole"))] : closed;
+    }).filter(([part, of]) => part !== null && (!isRate || of !== null));
+    const all = (n) => whole.reduce((total, figure) => total + figure[n], 0);
+    const of = isRate ? all(1) : 1;
+    sum.textContent = whole.length === 0 || of === 0 ? "—" : isRate ? `${rounded((all(0) * 100) / of, 1)}%` : String(rounded(all(0), 4));
+    if (whole.length === 0 || whole.length === cells.length) continue;
+    const few = document.createElement("small");
+    few.textContent = sum.closest("tr").dataset.few.replace("{0}", whole.length).replace("{1}", cells.length);
+    sum.append(" ", few);
   }
 }
 
 function again() {
-  if (isGrid) return add();
-  rows.forEach(show);
+  if (isGrid) add();
+  else rows.forEach(show);
   count();
 }
 
@@ -362,11 +378,8 @@ if (rows.length > 0) {
   table.addEventListener("input", (event) => {
     const row = event.target.closest("tr[data-line=open]");
     if (!row) return;
-    if (isGrid) {
-      add();
-      return;
-    }
-    show(row);
+    if (isGrid) add();
+    else show(row);
     count();
   });
   table.addEventListener("paste", (event) => {

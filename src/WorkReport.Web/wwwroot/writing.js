@@ -99,7 +99,7 @@ function savesItself(form) {
     if (pressed) {
       const button = pressed;
       pressed = null;
-      form.requestSubmit(button);
+      press(button);
       return;
     }
     if (isStopped) return;
@@ -135,7 +135,7 @@ function savesItself(form) {
     isBusy = true;
     isAnswered = await fetch("/healthz", { cache: "no-store", signal: within(patience) }).then(() => true, () => false);
     isBusy = false;
-    if (isAnswered) form.requestSubmit(button);
+    if (isAnswered) send(button);
     else {
       isDirty = true;
       pressed = button;
@@ -143,6 +143,22 @@ function savesItself(form) {
       again();
     }
     isAnswered = false;
+  }
+
+  // The button may have been taken out while nobody answered, and older browsers cannot press one: then the form goes with what it says.
+  function send(button) {
+    if (form.requestSubmit && form.contains(button)) {
+      form.requestSubmit(button);
+      return;
+    }
+    if (!form.reportValidity()) return;
+    const said = document.createElement("input");
+    said.type = "hidden";
+    said.name = button.name;
+    said.value = button.value;
+    form.append(said);
+    isLeaving = true;
+    form.submit();
   }
 
   form.addEventListener("submit", (event) => {
@@ -161,7 +177,10 @@ function savesItself(form) {
     isLeaving = false;
   });
   window.addEventListener("beforeunload", (event) => {
-    if ((isDirty || isBusy) && !isLeaving) event.preventDefault();
+    if (!(isDirty || isBusy) || isLeaving) return;
+    event.preventDefault();
+    // Older browsers ask only where something is returned.
+    event.returnValue = true;
   });
 }
 

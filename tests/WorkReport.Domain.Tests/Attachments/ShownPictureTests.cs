@@ -50,6 +50,13 @@ public class ShownPictureTests
         Assert.Null(ShownPicture.Of("%PDF-1.7"u8.ToArray(), "application/pdf"));
     }
 
+    /// <summary>A length that does not even count its own two bytes.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_segment_that_is_shorter_than_its_length_is_not_shown(byte length) =>
+        Assert.Null(ShownPicture.Of([0xFF, 0xD8, 0xFF, 0xE2, 0, length, .. Scan, 0xFF, 0xD9], "image/jpeg"));
+
     [Theory]
     [InlineData("ftypheic", true)]
     [InlineData("ftypmif1", true)]

@@ -182,6 +182,16 @@ public class ReportTests
     }
 
     [Fact]
+    public void A_number_in_a_lead_follows_no_metric_either()
+    {
+        var report = Report.Draft(1, 1, Head, Units.By);
+        report.AddBlock(Spot, "动员4200多名五老", Words("讲好故事。"), [], Units.By);
+        Assert.Equal(["4200多名"], report.Blocks[0].Unsourced);
+        Assert.Equal(["4200多名", "3场次"], new FactParagraph("动员4200多名五老", "宣讲3场次。", [], []).Unsourced());
+        Assert.Equal("Report.Send.NeedsReason", Refused(() => report.Send(Content("稿"), ReportRelation.Office, Drafter, Units.By)));
+    }
+
+    [Fact]
     public void Numbers_that_follow_no_metric_are_not_sent_without_a_word_of_why_and_the_word_is_kept()
     {
         var report = Report.Draft(1, 1, Head, Units.By);

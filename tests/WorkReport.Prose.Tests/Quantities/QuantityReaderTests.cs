@@ -13,6 +13,9 @@ public class QuantityReaderTests
     [InlineData("1.工作总结", "")]
     [InlineData("覆盖率95％以上", "95％")]
     [InlineData("COVID19、CO2和5G", "")]
+    [InlineData("建党100多年来，从教30余年的60多岁老人", "")]
+    [InlineData("2021—2025年，3至5月，6—12岁，历时3个月、2个半月", "")]
+    [InlineData("30多个村3个小组，3至5名，5千多册", "30多个 3个 3 5名 5千多册")]
     [InlineData("", "")]
     public void What_is_counted_is_found_and_what_dates_or_orders_is_not(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', QuantityReader.Find(text).Select(span => text.Substring(span.Start, span.Length))));

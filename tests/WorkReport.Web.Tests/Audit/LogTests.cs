@@ -70,6 +70,33 @@ public sealed class LogTests(Site site) : SiteTest(site)
         }
     }
 
+    /// <summary>A figure that becomes 总数直报 moves every total above it, though it stays the same number.</summary>
+    [Fact]
+    public async Task Of_a_figure_it_tells_what_it_holds_and_whose_it_is_and_a_code_of_digits_names_no_other_metric()
+    {
+        var city = await City.In(Site);
+        var (sheet, owned) = await Site.With(async db =>
+        {
+            var first = await db.Metrics.SingleAsync(m => m.Id == city.Metric);
+            var twin = Metric.Define($"{first.Id}", "编号像主键的指标", "个", RollUp.Sum, Site.By);
+            db.Add(twin);
+            await db.SaveChangesAsync();
+            var last = MetricSheet.Begin(city["CB11"], city.PeriodId, Site.By, Domain.Periods.Round.Second);
+            last.Fill([new MetricEntry(first.Now, new Figure(300)), new MetricEntry(twin.Now, new Figure(5))], Site.By);
+            db.Add(last);
+            await db.SaveChangesAsync();
+            last.Fill([new MetricEntry(first.Now, new Figure(300), IsTotal: true, SourceUnit: "县教育局")], Site.By);
+            twin.Describe(new MetricTerms("编号像主键的指标", "", "", "个", Prose.Quantities.QuantityStyle.Exact, [UnitLevel.Village], new MetricRules(PartOfId: first.Id)), Site.By);
+            await db.SaveChangesAsync();
+            return (last.Id, first.Name);
+        });
+        var filled = (await Browser.OpenAsync($"/log?what=sheet.&subject=MetricSheet%2F{sheet}")).Document.QuerySelectorAll(".log li");
+        Assert.Equal(("300", "300、总数直报、来源：县教育局"), (filled[0].QuerySelector("del")!.TextContent, filled[0].QuerySelector("ins")!.TextContent));
+        Assert.Contains("编号像主键的指标", filled[1].TextContent, StringComparison.Ordinal);
+        var described = (await Browser.OpenAsync("/log?what=metric.&subject=编号像主键的指标")).Document.QuerySelectorAll(".log li")[0];
+        Assert.Contains(owned, described.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_whole_trail_is_said_to_be_whole_in_words()
     {

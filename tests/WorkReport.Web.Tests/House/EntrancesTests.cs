@@ -46,6 +46,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.Rows[].Whole",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.Same",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.AsWritten",
+        "units/{id:int}/{period:maxlength(12)}/sheet: Form.Dropped",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.Chosen[]",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.All",
         "units/{id:int}/{period:maxlength(12)}/sheet: Form.NoItems",
@@ -57,6 +58,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Move",
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Same",
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.AsWritten",
+        "units/{id:int}/{period:maxlength(12)}/sheets: Form.Dropped",
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Pasted",
     ];
 

@@ -96,6 +96,18 @@ public partial class WordTests
     [InlineData("{0:thing waits|things wait} for you, {1:0.0}", "1 thing waits for you, 2.0")]
     public void A_number_stands_with_its_noun(string words, string said) => Assert.Equal(said, string.Format(Counted.Provider, words, 1, 2));
 
+    /// <summary>What a script fills in is served as a template: with {0:point|points} in it, the script finds no {0}.</summary>
+    [Fact]
+    public void A_counted_noun_is_never_served_to_a_script_as_it_is_written()
+    {
+        var plain = Source.Files(Web, ".cshtml").SelectMany(f => Served().Matches(File.ReadAllText(f)).Select(m => m.Groups["key"].Value)).ToHashSet();
+        Assert.Contains("Sheet.Missing", plain);
+        Assert.DoesNotContain(plain, key => Chinese[key].Contains("{0:", StringComparison.Ordinal) || English[key].Contains("{0:", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("T\\[\"(?<key>[A-Za-z]+\\.[A-Za-z]+)\"\\]")]
+    private static partial Regex Served();
+
     [Fact]
     public void No_Chinese_stands_in_code_or_pages()
     {

@@ -161,6 +161,100 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
         }
     }
 
+    /// <summary>Three figures pasted where the second of three villages has handed in went to the first, the third and the fourth.</summary>
+    [Fact]
+    public async Task What_is_pasted_moves_no_row_up_and_fills_nothing_out_of_sight()
+    {
+        var (township, villages) = await site.TownshipAsync(3);
+        await site.With(async db =>
+        {
+            var period = await db.Periods.SingleAsync(p => p.Code == SheetSite.Period);
+            var package = Submission.Begin(villages[1].Id, period.Id, steps: 1, isTop: false, Site.By);
+            package.Submit(SubmissionRelation.Contributor, villages[1].PersonId, Site.By);
+            db.Add(package);
+            await db.SaveChangesAsync();
+        });
+        var closed = await site.With(db => db.OrgUnits.Where(u => u.Id == villages[1].Id).Select(u => u.Name).SingleAsync());
+        var page = await WindowOf(township.User, Desktop);
+        await page.GotoAsync($"/units/{township.Id}/{SheetSite.Period}/sheets");
+        ILocator Cell(int n, string code) => page.Locator($"[name='Form.Rows[{villages[n].Id}-{site[code]}].Value']");
+        await PasteAsync(page, Cell(0, "A1"), "1\n2\n3\n");
+        await Assertions.Expect(page.Locator("[data-paste-fault]")).ToContainTextAsync($"粘贴的第 2 行有一格在“{closed}”里没有可以填的地方，所以一个也没有填");
+        await StationAsync(page, "together-paste-refused");
+        foreach (var n in new[] { 0, 2 })
+            await Assertions.Expect(Cell(n, "A1")).ToHaveValueAsync("");
+        await PasteAsync(page, Cell(0, "B2"), "1\t2\n");
+        await Assertions.Expect(page.Locator("[data-paste-fault]")).ToContainTextAsync("粘贴的第 1 行");
+        await Assertions.Expect(Cell(0, "B2")).ToHaveValueAsync("");
+        // What stands for nothing there is no loss.
+        await PasteAsync(page, Cell(0, "A1"), "1\n—\n3\n");
+        await Assertions.Expect(page.Locator("[data-paste-fault]")).ToBeHiddenAsync();
+        await Assertions.Expect(Cell(0, "A1")).ToHaveValueAsync("1");
+        await Assertions.Expect(Cell(2, "A1")).ToHaveValueAsync("3");
+        // Of how many that is, and how many are still blank.
+        await Assertions.Expect(page.Locator("tfoot td").First).ToHaveTextAsync("4 2/3 个单位");
+        await Assertions.Expect(page.Locator("[data-missing]")).ToHaveTextAsync("还差 10 个数没有填");
+
+        // On the sheet of one unit: what is hidden is neither counted nor written over, and what has no box is not dropped.
+        await page.GotoAsync(villages[0].Sheet);
+        var (first, second, last) = (page.GetByLabel("五老宣讲，今年", new() { Exact = true }), page.GetByLabel("“宣讲”听众，今年"), page.GetByLabel("图书，今年"));
+        await second.FillAsync("50");
+        await page.GetByLabel("只看没填的").CheckAsync();
+        await PasteAsync(page, first, "7\n17/20\n");
+        await Assertions.Expect(page.GetByLabel("五好达标，今年，分母", new() { Exact = true })).ToHaveValueAsync("20");
+        await Assertions.Expect(second).ToHaveValueAsync("50");
+        await PasteAsync(page, last, "8\t说明\t多出来的\n");
+        await Assertions.Expect(page.Locator("[data-paste-fault]")).ToContainTextAsync("在“图书”里没有可以填的地方");
+        await Assertions.Expect(last).ToHaveValueAsync("");
+    }
+
+    /// <summary>The browsers of this house's readers ask only where something is returned; some cannot press a button by themselves.</summary>
+    [Fact]
+    public async Task Nothing_typed_is_lost_by_closing_the_page_or_by_a_button_that_is_gone()
+    {
+        var village = await site.VillageAsync(new() { ["B1"] = Figure.Share(169, 400) });
+        var page = await WindowOf(village.User, Desktop);
+        await page.GotoAsync(village.Sheet);
+        Assert.Equal("", await AskedAsync());
+        await page.GetByLabel("五老宣讲，今年", new() { Exact = true }).FillAsync("42");
+        Assert.NotEqual("", await AskedAsync());
+        await page.GetByLabel("五好达标，今年，分子", new() { Exact = true }).FillAsync("17");
+        await page.GetByLabel("五好达标，今年，分母", new() { Exact = true }).FillAsync("40");
+        await Assertions.Expect(page.GetByText("+0.3 个百分点")).ToBeVisibleAsync();
+
+        // While nobody has answered yet, the next key takes the offer out.
+        var answered = new TaskCompletionSource();
+        await page.RouteAsync("**/healthz", async route =>
+        {
+            await answered.Task;
+            await route.ContinueAsync();
+        });
+        var listeners = page.GetByLabel("“宣讲”听众，今年");
+        await listeners.FillAsync("4200多");
+        await page.GetByRole(AriaRole.Button, new() { Name = "没有准确数，就报“4200多”" }).ClickAsync();
+        await listeners.PressSequentiallyAsync("人");
+        answered.SetResult();
+        await Assertions.Expect(page.GetByText("现在填的是“4200多”")).ToBeVisibleAsync();
+        await page.UnrouteAsync("**/healthz");
+
+        // As a browser without requestSubmit.
+        await page.EvaluateAsync("delete HTMLFormElement.prototype.requestSubmit");
+        await page.GetByLabel("图书，今年").FillAsync("9");
+        await page.GetByRole(AriaRole.Button, new() { Name = "填好了，去报送" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("报送");
+        await page.WaitForURLAsync("**/submission");
+        await page.GotoAsync(village.Sheet);
+        await Assertions.Expect(page.GetByLabel("图书，今年")).ToHaveValueAsync("9");
+
+        Task<string> AskedAsync() => page.EvaluateAsync<string>("() => { const event = document.createEvent('BeforeUnloadEvent'); event.initEvent('beforeunload', false, true); window.dispatchEvent(event); return String(event.returnValue); }");
+    }
+
+    private static async Task PasteAsync(IPage page, ILocator cell, string text)
+    {
+        await cell.FocusAsync();
+        await page.EvaluateAsync("text => { const data = new DataTransfer(); data.setData('text/plain', text); document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }", text);
+    }
+
     [Fact]
     public async Task Without_script_it_is_filled_in_by_its_buttons()
     {

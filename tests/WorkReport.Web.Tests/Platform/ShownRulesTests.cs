@@ -42,6 +42,11 @@ public class ShownRulesTests(Site site) : SiteTest(site)
         }
     }
 
+    /// <summary>A reason copied from WeChat lost its end, and nobody saw it.</summary>
+    [Fact]
+    public void No_box_cuts_off_in_silence_what_is_pasted() =>
+        Assert.DoesNotContain(Source.Files("src/WorkReport.Web", ".cshtml").SelectMany(File.ReadLines), line => line.Contains(" maxlength=", StringComparison.Ordinal));
+
     private async Task<string> OfficeAsync()
     {
         var (name, top) = ("字段规则办公室", await Site.With(db => db.OrgUnits.OrderBy(u => u.Id).Select(u => u.Code).FirstAsync()));

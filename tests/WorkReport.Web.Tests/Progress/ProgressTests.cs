@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Tests.App;
 
@@ -27,6 +28,20 @@ public sealed class ProgressTests(SeasonSite site) : SiteTest(site)
         Assert.Equal(
             [("下河一村", "已填全，未报 逾期"), ("下河二村", "未填全 逾期"), ("下河三村", "未报 逾期"), ("下河四村", "未填全 已接收"), ("下河五村", "已接收")],
             lower.Select(r => (r.Key, r.Value)));
+    }
+
+    /// <summary>The list has the names of the period's day; people look for those of today.</summary>
+    [Fact]
+    public async Task A_unit_is_found_by_its_new_name_too()
+    {
+        await site.With(async db =>
+        {
+            var units = await db.OrgUnits.ToListAsync();
+            new OrgTree(units).Rename(units.Single(u => u.Id == Season["SC23"]), "新河社区", new DateOnly(2025, 1, 1), Site.By);
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(["下河三村"], Rows(await OpenAsync("SC", "?q=新河社区")).Keys);
+        Assert.Equal(["下河三村"], Rows(await OpenAsync("SC", "?q=下河三村")).Keys);
     }
 
     [Fact]

@@ -71,6 +71,25 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task What_saved_itself_before_its_lead_was_written_is_not_chosen()
+    {
+        var at = await ReportingCounty.In(Site, "RLW");
+        var unwritten = await Site.With(async db =>
+        {
+            var item = WorkItem.Write(at.Unit, at.City.PeriodId, at.City.Section, WorkItem.LeadToCome, new FigureText([new TextPiece("刚写了一半")]), "", Site.By);
+            db.Add(item);
+            await db.SaveChangesAsync();
+            return item.Id;
+        });
+        var office = await Site.SignedInAs(at.Office);
+        var choose = await office.OpenAsync($"{PathOf(await BegunAsync(at, office))}/choose?section={at.City.Section}");
+        Assert.Contains("宣讲入脑入心", choose.Words(".pick"), StringComparison.Ordinal);
+        Assert.DoesNotContain(WorkItem.LeadToCome, choose.Html, StringComparison.Ordinal);
+        await office.PostAsync(choose.Path.Split('?')[0], Form(choose, ("Form.Section", $"{at.City.Section}"), ($"Form.Items[{unwritten}]", "true")));
+        Assert.Empty((await ReportAsync(at)).Blocks);
+    }
+
+    [Fact]
     public async Task Ticks_stay_while_one_turns_pages_and_searches_in_what_is_shown()
     {
         var at = await ReportingCounty.In(Site, "RN");

@@ -45,6 +45,23 @@ public sealed class ExportReportTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task What_a_draft_has_no_glyph_for_is_named_with_its_page()
+    {
+        var at = await ReportingCounty.In(Site, "XC");
+        await DraftingTests.BegunAsync(at, await Site.SignedInAs(at.Office));
+        await Site.With(async db =>
+        {
+            (await db.Reports.SingleAsync(r => r.UnitId == at.Unit)).AddBlock(new BlockSpot(BlockPlace.Section, at.City.Section), "", new FigureText([new TextPiece("关爱𓀀少年。")]), [], Site.By);
+            await db.SaveChangesAsync();
+        });
+        using var folder = new Folder();
+        var drawn = await ExportAsync(folder, at.Code, "--draft");
+        Assert.Equal(0, drawn.Code);
+        Assert.Contains("U+13000", drawn.Error, StringComparison.Ordinal);
+        Assert.Contains("第 1 页", drawn.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_refused_in_words()
     {
         await City.In(Site);

@@ -108,7 +108,9 @@ public sealed class WayTests(TownSite site) : SiteTest(site)
         Assert.Equal("12场次", review.Words(".fig"));
         Assert.Contains("宣讲走进课堂", review.Words("b"), StringComparison.Ordinal);
         Assert.Contains("县教育局", review.Words(".from"), StringComparison.Ordinal);
-        Assert.NotNull(review.Document.QuerySelector("a[href*='/evidence/']"));
+        // What is no picture is taken away; a picture is seen in place.
+        Assert.EndsWith(".pdf", review.Document.QuerySelector("a[href*='/evidence/']:not([href$='/picture'])")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith(".jpg", review.Document.QuerySelector("a[href*='/evidence/'][href$='/picture'][target=_blank]")!.TextContent, StringComparison.Ordinal);
         Assert.True((await town.PackageAsync(village)).IsOpened);
         var refused = await Town.ForgeAsync(writer, old, SubmissionMove.Recall);
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
@@ -160,7 +162,7 @@ public sealed class WayTests(TownSite site) : SiteTest(site)
 
         var refused = await Town.PressAsync(reader, review, SubmissionMove.Return, ($"Form.Ticks[{first}]", "yes"), ($"Form.Reasons[{first}]", "写了的原因"), ($"Form.Ticks[{second}]", "yes"), ("Form.General", "总的一句"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Contains("请写明退回的原因", refused.Words($"#fault-{second.ToLowerInvariant()}"), StringComparison.Ordinal);
+        Assert.Contains("请写明退回的原因", refused.Words($"#form-reasons-{second.ToLowerInvariant()}-fault"), StringComparison.Ordinal);
         Assert.Equal("写了的原因", refused.Document.QuerySelector($"[name='Form.Reasons[{first}]']")!.TextContent);
         Assert.Equal("总的一句", refused.Document.QuerySelector("[name='Form.General']")!.TextContent);
         Assert.True(refused.Document.QuerySelector($"[name='Form.Ticks[{first}]']")!.HasAttribute("checked"));

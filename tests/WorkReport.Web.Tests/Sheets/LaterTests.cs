@@ -233,6 +233,22 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
     }
 
     [Fact]
+    public async Task A_correction_says_whether_the_totals_above_move_with_that_figure()
+    {
+        var village = await site.VillageAsync();
+        await site.ReportedAsync(village.Id, SheetSite.Closed, isAccepted: true, Entry("A1", 7), Entry("B2", 30));
+        await site.With(async db =>
+        {
+            var package = await db.Submissions.SingleAsync(s => s.UnitId == village.Id);
+            package.Return([new ReturnedPiece(PieceKind.MetricValue, site["A1"], "与台账不符")], "", SubmissionRelation.OfficeAbove, village.PersonId, Site.By);
+            await db.SaveChangesAsync();
+        });
+        var office = await site.SignedInAs(LaterSite.CountyOffice);
+        Assert.Contains("退回以后没有再接收，上级的汇总里没有它", (await office.OpenAsync($"/units/{village.Id}/{SheetSite.Closed}/corrections/{site["A1"]}")).Words("main"), StringComparison.Ordinal);
+        Assert.Contains("上级各单位的汇总和还在起草的报告跟着变", (await office.OpenAsync($"/units/{village.Id}/{SheetSite.Closed}/corrections/{site["B2"]}")).Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_but_the_office_above_corrects_and_nothing_before_the_year_has_ended()
     {
         var village = await site.VillageAsync();

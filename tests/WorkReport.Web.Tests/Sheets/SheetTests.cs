@@ -656,6 +656,70 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Equal((4238m, null), (value.Value, value.Printed));
     }
 
+    [Fact]
+    public async Task A_round_figure_is_taken_away_by_its_button_on_either_page()
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        await site.With(async db =>
+        {
+            foreach (var village in new[] { first, second })
+            {
+                var sheet = MetricSheet.Begin(village.Id, db.Periods.Single(p => p.Code == SheetSite.Period).Id, Site.By);
+                sheet.Fill([new MetricEntry(site.Metric("A2").Now, null, "估的", "4200多"), new MetricEntry(site.Metric("B2").Now, new Figure(3))], Site.By);
+                db.Add(sheet);
+            }
+
+            await db.SaveChangesAsync();
+        });
+        var browser = await site.SignedInAs(township.User);
+        var dropped = await browser.SubmitAsync(await browser.OpenAsync(first.Sheet), "main form", new() { [Name("B2.Value")] = "4" }, button: "Form.Dropped");
+        Assert.Equal(HttpStatusCode.OK, dropped.Status);
+        Assert.Contains("还差 3 个数没有填", dropped.Words("main"), StringComparison.Ordinal);
+        var sheet = (await SheetOf(first))!;
+        Assert.Equal((null, null, "估的", 4m), (sheet.Of(site["A2"])!.Value, sheet.Of(site["A2"])!.Printed, sheet.Of(site["A2"])!.Note, sheet.Of(site["B2"])!.Value));
+
+        await browser.SubmitAsync(await browser.OpenAsync($"/units/{township.Id}/{SheetSite.Period}/sheets"), "main form", button: "Form.Dropped");
+        Assert.Null((await SheetOf(second))!.Of(site["A2"])!.Printed);
+    }
+
+    [Fact]
+    public async Task A_note_that_is_too_long_is_told_by_its_box_and_stays_as_it_was_typed()
+    {
+        var village = await site.VillageAsync();
+        var browser = await site.SignedInAs(village.User);
+        var page = await browser.OpenAsync(village.Sheet);
+        var typed = new string('长', MetricValue.NoteLength + 1);
+        var refused = await SaveAsync(browser, page, ("A1.Note", typed), ("A1.Value", "7"));
+        Assert.Equal((HttpStatusCode.BadRequest, typed), (refused.Status, Box(refused, "A1.Note")));
+        var box = page.Document.QuerySelector($"#{Id("A1.Note")}")!;
+        Assert.Equal((refused.Words($"#{Id("A1.Note")}-fault"), $"{MetricValue.NoteLength}"), (box.GetAttribute("data-val-maxlength"), box.GetAttribute("data-val-maxlength-max")));
+    }
+
+    /// <summary>42.5 less 42.25, as 汇总 rounds it.</summary>
+    [Fact]
+    public async Task The_change_of_a_share_is_rounded_away_from_nothing()
+    {
+        var village = await site.VillageAsync(new() { ["B1"] = Figure.Share(169, 400) });
+        var browser = await site.SignedInAs(village.User);
+        Assert.Contains("+0.3 个百分点", (await SaveAsync(browser, await browser.OpenAsync(village.Sheet), ("B1.Value", "17"), ("B1.Whole", "40"))).Words("[data-change]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_line_of_several_units_adds_what_is_whole_and_says_of_how_many()
+    {
+        var (township, first, second) = await site.TownshipAsync();
+        var browser = await site.SignedInAs(township.User);
+        var address = $"/units/{township.Id}/{SheetSite.Period}/sheets";
+        var page = await browser.SubmitAsync(await browser.OpenAsync(address), "main form", new() { [Cell(first, "B1")] = "17", [Cell(first, "B1", "Whole")] = "20", [Cell(first, "A1")] = "7", [Cell(second, "A1")] = "8", [Cell(first, "B2")] = "9" });
+        Assert.Equal(["15", "—", "85% 1/2 个单位", "9 1/2 个单位"], page.Document.QuerySelectorAll("tfoot td").Select(sum => string.Join(' ', sum.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        // A part without its whole is in no share.
+        var refused = await browser.SubmitAsync(page, "main form", new() { [Cell(second, "B1")] = "5" });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("85%", refused.Document.QuerySelectorAll("tfoot td")[2].TextContent, StringComparison.Ordinal);
+        // Nobody has accepted what the first reported last year.
+        Assert.Contains("去年 3 · 去年未接收", refused.Words("td small"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(12, "320", true)]
     [InlineData(12, "36", true)]
@@ -786,7 +850,7 @@ public sealed class SheetTests(SheetSite site) : SiteTest(site), IClassFixture<S
         Assert.Contains("认出了 2 行，5 个数", shown.Words("#summary"), StringComparison.Ordinal);
         Assert.Equal("yes", shown.Document.QuerySelector("main form")!.GetAttribute("data-held"));
         Assert.Equal(["12", "17", "20", "5"], new[] { Cell(first, "A1"), Cell(first, "B1"), Cell(first, "B1", "Whole"), Cell(second, "B2") }.Select(cell => shown.Document.QuerySelector($"[name='{cell}']")!.GetAttribute("value")!));
-        Assert.Equal("15 300 85% 5", shown.Words("tfoot td"));
+        Assert.Equal("15 300 1/2 个单位 85% 1/2 个单位 5 1/2 个单位", shown.Words("tfoot td"));
         Assert.Null(await SheetOf(first));
         await browser.SubmitAsync(shown, "main form");
         Assert.Equal((12, 5), ((await SheetOf(first))!.Of(site["A1"])!.Value, (await SheetOf(second))!.Of(site["B2"])!.Value));

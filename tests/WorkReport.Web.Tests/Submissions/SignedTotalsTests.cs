@@ -67,6 +67,32 @@ public sealed class SignedTotalsTests(TownSite site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.Conflict, (await office.SubmitAsync(await office.OpenAsync($"{path}/confirm"), "main form")).Status);
     }
 
+    /// <summary>Ten villages, one closed in July and accepted: 应报 10 实报 11.</summary>
+    [Fact]
+    public async Task A_unit_that_was_closed_in_the_course_of_the_period_is_expected_once_it_has_handed_in()
+    {
+        var town = await site.TownAsync(2);
+        await town.BringAsync(town.Villages[0], SubmissionState.Accepted);
+        await town.FillAsync(town.Id);
+        await CloseAsync(town.Villages[0]);
+        var office = await Site.SignedInAs(town.Office);
+        var path = Town.SubmissionPath(town.Id);
+        Assert.Equal($"{TownSite.Figure} 12场次 12场次 24场次 2 个单位 1 个单位", Row(await office.OpenAsync(path), TownSite.Figure));
+
+        // With nothing left below, what was accepted is signed all the same; who was closed before handing in is waited for no more.
+        await CloseAsync(town.Villages[1]);
+        Assert.Equal($"{TownSite.Figure} 12场次 12场次 24场次 1 个单位 1 个单位", Row(await office.OpenAsync(path), TownSite.Figure));
+        await Town.PressAsync(office, await office.OpenAsync(path), SubmissionMove.Submit);
+        Assert.Contains("24场次", (await office.OpenAsync($"{await town.ReviewPathAsync(town.Id)}/revisions/1")).Words("main"), StringComparison.Ordinal);
+
+        Task CloseAsync(int unit) => site.With(async db =>
+        {
+            var units = await db.OrgUnits.ToListAsync();
+            new OrgTree(units).Close(units.Single(u => u.Id == unit), new DateOnly(2022, 7, 1), Site.By);
+            await db.SaveChangesAsync();
+        });
+    }
+
     [Fact]
     public async Task Returning_one_item_of_an_accepted_package_leaves_its_figures_in_every_total()
     {

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Totals;
@@ -31,6 +34,31 @@ public sealed class TotalsTests(SeasonSite site) : SiteTest(site)
         Assert.Equal(["名", "300多 只有文中写法，不能加总", "— 另有 3 个单位只有文中写法，未计入", "—", "—", "—", "—"], rows["受益青少年"]);
         Assert.Equal(["分", "—", "不汇总", "—", "—", "—", "—"], rows["年度考核得分"]);
         Assert.Contains("下级 13 个单位，已接收并计入 4 个", page.Words("main .lede"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Last year only one village was accepted: the paper and the page of the figure compare it with itself, as the table does.</summary>
+    [Fact]
+    public async Task The_page_of_a_figure_and_the_printed_sheet_have_the_change_of_the_table()
+    {
+        Assert.Equal("+10场次1/4 个单位可比", Fact(await BehindAsync("SC", "S01"), "增减").Replace(" 1/4", "1/4", StringComparison.Ordinal));
+        Assert.StartsWith("+40 个百分点", Fact(await BehindAsync("SC", "S02"), "增减"), StringComparison.Ordinal);
+        var printed = await (await site.SignedInAs("Office.SC")).OpenAsync($"/units/{Season["SC"]}/{SeasonSite.Period}/sheet/print");
+        var rows = printed.Document.QuerySelectorAll(".printed-table tbody tr").ToDictionary(row => row.QuerySelector("th")!.TextContent.Trim(), row => string.Join(' ', row.Children[^2].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(("+10 1/4 个单位可比", "+40 个百分点 1/2 个单位可比"), (rows["五老宣讲"], rows["五好达标率"]));
+    }
+
+    [Fact]
+    public async Task What_a_text_says_of_last_year_is_no_evidence_of_this_years_figure()
+    {
+        await site.With(async db =>
+        {
+            var (now, last) = (await db.Periods.SingleAsync(p => p.Code == SeasonSite.Period), await db.Periods.SingleAsync(p => p.Code == "2021"));
+            foreach (var (lead, period) in new[] { ("今年的宣讲", now.Id), ("和去年比的宣讲", last.Id) })
+                db.Add(WorkItem.Write(Season["SC12"], now.Id, now.Sections[0].Id, lead, new FigureText([new TextPiece("宣讲"), new TextPiece("7场次", new BoundFigure(Season.MetricOf("S01"), Season["SC12"], FigureAspect.Own, period))]), "", Site.By));
+            await db.SaveChangesAsync();
+        });
+        var page = await BehindAsync("SC12", "S01");
+        Assert.Equal("今年的宣讲", Fact(page, "佐证"));
     }
 
     [Fact]

@@ -115,13 +115,13 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
             if (Unsaid.Contains(part.Name) || TextChange.Read(part.Value) is not null)
                 continue;
             if (line.What == "sheet.filled")
-                facts[names.Metric(part.Name) ?? part.Name] = Figure(part.Value);
+                facts[names.MetricCalled(part.Name) ?? part.Name] = Figure(part.Value);
             else if (part.Name is "was" or "becomes")
-                facts[names.Metric(parts.GetProperty("code").GetString() ?? "") ?? text["Log.Other"]] = Figure(part.Value);
+                facts[names.MetricCalled(parts.GetProperty("code").GetString() ?? "") ?? text["Log.Other"]] = Figure(part.Value);
             else if (part.Name == "pieces")
                 facts[text["LogField.reason"]] = Reasons(part.Value);
             else if (part.Name == "role" && Enum.TryParse<Role>(part.Value.ToString(), ignoreCase: true, out var role))
-                facts[text["LogField.role"]] = parts.TryGetProperty("unit", out var unit) && names.Level(unit.ToString()) is { } level ? text.Of(role, signs: false, level) : text.Anywhere(role);
+                facts[text["LogField.role"]] = parts.TryGetProperty("unit", out var unit) && names.LevelCalled(unit.ToString()) is { } level ? text.Of(role, signs: false, level) : text.Anywhere(role);
             else if (part.Value.ValueKind == JsonValueKind.Object)
                 Add(facts, line, part.Value);
             else
@@ -134,16 +134,17 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         JsonValueKind.Null => null,
         JsonValueKind.Array => string.Join(text["List.Comma"], value.EnumerateArray().Select(one => Said(line, name, one))),
         JsonValueKind.True or JsonValueKind.False => text[value.GetBoolean() ? "Log.Yes" : "Log.No"],
-        JsonValueKind.String => Said(line, Fields.GetValueOrDefault(name, ""), value.GetString()!),
-        _ => Said(line, Fields.GetValueOrDefault(name, ""), value.GetRawText()),
+        JsonValueKind.String => Said(line, Fields.GetValueOrDefault(name, ""), value.GetString()!, isKey: false),
+        _ => Said(line, Fields.GetValueOrDefault(name, ""), value.GetRawText(), isKey: true),
     };
 
-    private string Said(AuditEntry line, string kind, string value) => kind switch
+    // A number is a key; a code may look like one, and is written as text.
+    private string Said(AuditEntry line, string kind, string value, bool isKey) => kind switch
     {
         "" => value,
         "day" => DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) ? text.Of(day) : value,
-        "unit" => names.Unit(value) ?? value,
-        "metric" => names.Metric(value) ?? value,
+        "unit" => (isKey ? names.Unit(value) : names.UnitCalled(value)) ?? value,
+        "metric" => (isKey ? names.Metric(value) : names.MetricCalled(value)) ?? value,
         "section" => names.Section(value) ?? value,
         "state" => Word(line.Subject.Split('/')[0] switch { "Report" => "ReportState", "ReportingPeriod" => "PeriodState", _ => "SubmissionState" }, value),
         "kind" => Word(line.Subject.StartsWith("Submission/", StringComparison.Ordinal) ? "PieceKind" : "PeriodKind", value),
@@ -156,7 +157,7 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         return word is { ResourceNotFound: false } ? word.Value : value;
     }
 
-    /// <summary>A figure of a sheet as it stood: 12, or 9/10, or as it is printed, with its note.</summary>
+    /// <summary>A figure of a sheet as it stood: 12, or 9/10, or as it is printed, with what it holds, whose it is and its note.</summary>
     private string? Figure(JsonElement entry)
     {
         if (entry.ValueKind != JsonValueKind.Object)
@@ -166,6 +167,9 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         var figure = Of("value") is { } value ? Of("whole") is { } whole ? $"{value}/{whole}" : value : null;
         if (Of("printed") is { } printed)
             figure = figure is null ? printed : text["Log.Printed", figure, printed];
+        var beside = new[] { Of("isTotal") is null ? null : text["Totals.Direct"].Value, Of("sourceUnit") is { } source ? text["Totals.From", source].Value : null }.OfType<string>().ToList();
+        if (beside.Count > 0)
+            figure = string.Join(text["List.Comma"], beside.Prepend(figure ?? "—"));
         return Of("note") is { } note ? text["Log.Noted", figure ?? "—", note] : figure;
     }
 

@@ -21,9 +21,11 @@ namespace WorkReport.Web.Pages.Audit;
 public sealed class LogNames
 {
     private readonly Dictionary<string, string> subjects = new(StringComparer.Ordinal);
+    // By key and by code apart: a code may be of digits alone.
     private readonly Dictionary<string, string> units = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, UnitLevel> levels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, UnitLevel Level)> unitsCalled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> metrics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> metricsCalled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> sections = new(StringComparer.Ordinal);
 
     /// <summary>The kinds of things that have lines, each with the word of the resources for it.</summary>
@@ -69,14 +71,14 @@ public sealed class LogNames
         }
 
         foreach (var metric in await db.Metrics.Select(m => new { m.Id, m.Code, m.Name }).ToListAsync(cancel))
-            names.subjects[$"{nameof(Metric)}/{metric.Id}"] = names.metrics[Key(metric.Id)] = names.metrics[metric.Code] = metric.Name;
+            names.subjects[$"{nameof(Metric)}/{metric.Id}"] = names.metrics[Key(metric.Id)] = names.metricsCalled[metric.Code] = metric.Name;
 
         var said = lines.SelectMany(LogRow.UnitsIn).ToHashSet(StringComparer.Ordinal);
         var ids = said.Select(s => int.TryParse(s, CultureInfo.InvariantCulture, out var id) ? id : 0).Concat(keys[nameof(OrgUnit)]).Distinct().ToList();
         foreach (var unit in await seen.Where(u => ids.Contains(u.Id) || said.Contains(u.Code)).Select(u => new { u.Id, u.Code, u.Name, u.Level }).ToListAsync(cancel))
         {
-            names.subjects[$"{nameof(OrgUnit)}/{unit.Id}"] = names.units[Key(unit.Id)] = names.units[unit.Code] = unit.Name;
-            names.levels[Key(unit.Id)] = names.levels[unit.Code] = unit.Level;
+            names.subjects[$"{nameof(OrgUnit)}/{unit.Id}"] = names.units[Key(unit.Id)] = unit.Name;
+            names.unitsCalled[unit.Code] = (unit.Name, unit.Level);
         }
 
         async Task Add<T>(List<int> ids, IQueryable<T> things, Expression<Func<T, Named>> named)
@@ -108,14 +110,20 @@ public sealed class LogNames
     /// <summary>What the thing of a line is called; null where it has no name, or is no more.</summary>
     public string? Subject(string subject) => subjects.GetValueOrDefault(subject);
 
-    /// <summary>A unit, by its key or its code.</summary>
-    public string? Unit(string said) => units.GetValueOrDefault(said);
+    /// <summary>A unit, by its key.</summary>
+    public string? Unit(string key) => units.GetValueOrDefault(key);
 
-    /// <summary>The level of a unit, by its key or its code; null where the unit is not named.</summary>
-    public UnitLevel? Level(string said) => levels.TryGetValue(said, out var level) ? level : null;
+    /// <summary>A unit, by its code.</summary>
+    public string? UnitCalled(string code) => unitsCalled.GetValueOrDefault(code).Name;
 
-    /// <summary>A metric, by its key or its code.</summary>
-    public string? Metric(string said) => metrics.GetValueOrDefault(said);
+    /// <summary>The level of a unit, by its code; null where the unit is not named.</summary>
+    public UnitLevel? LevelCalled(string code) => unitsCalled.TryGetValue(code, out var unit) ? unit.Level : null;
+
+    /// <summary>A metric, by its key.</summary>
+    public string? Metric(string key) => metrics.GetValueOrDefault(key);
+
+    /// <summary>A metric, by its code.</summary>
+    public string? MetricCalled(string code) => metricsCalled.GetValueOrDefault(code);
 
     /// <summary>A heading of an outline, by its key.</summary>
     public string? Section(string said) => sections.GetValueOrDefault(said);

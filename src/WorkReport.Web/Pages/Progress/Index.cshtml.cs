@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
@@ -70,7 +69,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
             return NotFound();
         Progress = progress;
         Whole = ProgressCount.Of(progress.All);
-        var listed = Ordered(IsFiltered ? Filtered(progress) : progress.Children);
+        var listed = Ordered(IsFiltered ? await FilteredAsync(progress, cancel) : progress.Children);
         Paging = Paging.Of(PageAsked, listed.Count);
         Rows = [.. listed.Skip(Paging.Skip).Take(Paging.Size)];
         return Page();
@@ -86,10 +85,11 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
         ["down"] = order == Order && !IsDown ? "true" : null,
     }.Where(part => !string.IsNullOrEmpty(part.Value))).ToString();
 
-    private IEnumerable<ProgressUnit> Filtered(TreeProgress progress)
+    private async Task<IEnumerable<ProgressUnit>> FilteredAsync(TreeProgress progress, CancellationToken cancel)
     {
-        var tree = progress.Tree;
-        HashSet<int>? meant = Search is { Length: > 0 } words ? [.. new UnitSearch(tree.All.Prepend(tree.Root).Select(u => (u.Id, u.Code, u.Name, u.ParentId))).Find(words)] : null;
+        var tree = progress.Tree.Period.Tree();
+        var within = db.ReachesOn(tree).Where(r => r.AncestorId == Id);
+        HashSet<int>? meant = Search is { Length: > 0 } words ? [.. (await db.SearchAsync(db.OrgUnits.Where(u => u.Id == Id || within.Any(r => r.UnitId == u.Id)), tree, cancel)).Find(words)] : null;
         return progress.All.Where(unit => (Status is null || unit.Status == Status) && (!OnlyLate || unit.IsLate) && meant?.Contains(unit.Unit.Id) != false);
     }
 

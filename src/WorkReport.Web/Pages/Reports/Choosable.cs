@@ -4,6 +4,7 @@ using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
@@ -75,7 +76,8 @@ public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPerio
                      where piece.Kind == kind && !s.Withheld.Any(w => w.Kind == kind && w.PieceId == piece.PieceId)
                      select piece.PieceId;
         var units = db.OrgUnits.NamedOn(period.CountedUntil).Where(u => u.Id == unit.Id || accepted.Any(s => s.UnitId == u.Id));
-        var items = db.WorkItems.Where(i => i.PeriodId == period.Id && i.SectionId == section.Id && (i.UnitId == unit.Id || pieces.Contains(i.Id)));
+        // What saved itself before its lead was written is not yet to be read by anyone.
+        var items = db.WorkItems.Where(i => i.PeriodId == period.Id && i.SectionId == section.Id && i.Lead != WorkItem.LeadToCome && (i.UnitId == unit.Id || pieces.Contains(i.Id)));
         var plans = db.PlanItems.Where(p => p.PeriodId == period.Id && p.SectionId == section.Id && (p.UnitId == unit.Id || pieces.Contains(p.Id)));
         if (ids is not null)
             (items, plans) = (items.Where(i => ids.Contains(i.Id)), plans.Where(p => ids.Contains(p.Id)));

@@ -44,7 +44,7 @@ public static class LackingQuery
             [.. period.Sections.Where(s => report.At(new BlockSpot(BlockPlace.Section, s.Id)).Count == 0).Select(s => s.Title)],
             all - accepted, all,
             [.. from block in blocks
-                from words in block.Figures.Unsourced
+                from words in block.Unsourced
                 select (words, block)],
             figures is null ? [] : [.. from block in blocks
                                        from mark in Marks.In(block.Figures, figures.MetricOf, figures.PrintFor(report.UnitId))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Sheets;
@@ -29,6 +30,11 @@ public sealed class CorrectModel(FormRoom room) : UnitYearPage<CorrectionForm>(r
 
     /// <summary>What was corrected here before.</summary>
     public IReadOnlyList<ValueCorrection> Earlier => [.. sheet?.Corrections.Where(correction => correction.MetricId == MetricId) ?? []];
+
+    /// <summary>Key of the sentence what follows from it above: a figure that came back and was not accepted anew is in no total.</summary>
+    public string Touches => Year.Period.IsBackfill ? "Correction.Touches"
+        : Year.Submission is not { Counts: true } package ? "Correction.TouchesNothing"
+        : package.Withheld.Contains(new WithheldPiece(PieceKind.MetricValue, MetricId)) ? "Correction.TouchesWithheld" : "Correction.Touches";
 
     public override Verdict May => Year.MayCorrect(opensYears);
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Sheets;
 
@@ -14,12 +15,14 @@ namespace WorkReport.Web.Pages.Sheets;
 /// <param name="Total">本级, 下级, 合计.</param>
 /// <param name="Before">上年同期, of the same; null for nothing to compare with.</param>
 /// <param name="Expected">应报: how many units below are asked for it.</param>
-public sealed record PrintedLine(int Number, AskedMetric Metric, MetricValue? Own, Total Total, Figure? Before, int Expected)
+/// <param name="Alike">Both years over the same units; null for nothing to compare with.</param>
+public sealed record PrintedLine(int Number, AskedMetric Metric, MetricValue? Own, Total Total, Figure? Before, int Expected, Alike? Alike)
 {
-    /// <summary>增减, once all units are there on this side too: like with like.</summary>
-    public decimal? Change => Metric.RollUp is RollUp.None || Total.IsDirect || Total.Units >= Expected ? Moved : null;
+    /// <summary>The unit's own figure of last year stands in that total and was not accepted.</summary>
+    public bool IsBeforeUnaccepted { get; init; }
 
-    private decimal? Moved => Total.All?.Shown - Before?.Shown is { } change ? Math.Round(change, Metric.RollUp is RollUp.Rate ? 1 : 4) : null;
+    /// <summary>增减, like with like: as 汇总 has it.</summary>
+    public decimal? Change => Alike?.Change is { } change ? Exact.Rounded(Metric, change) : null;
 }
 
 /// <summary>统计表 on A4, as offices sign it: the table on as many sheets as it takes, what counts as each figure overleaf.</summary>
@@ -48,7 +51,10 @@ public sealed class PrintModel(WorkReportDb db, CurrentPerson person) : PageMode
             return NotFound();
         Year = year;
         var book = await FigureBook.LoadAsync(db, year.Period, year.Round, [id], cancel);
-        var before = await db.PeriodBeforeAsync(year.Period, cancel) is { } last ? await FigureBook.FollowedAsync(db, last, id, cancel) : null;
+        var last = await db.PeriodBeforeAsync(year.Period, cancel);
+        var before = last is null ? null : await FigureBook.FollowedAsync(db, last, id, cancel);
+        var (givers, giversBefore) = before is null ? (null, null)
+            : (await Givers.LoadAsync(db, year.Period, year.Round, id, cancel), await Givers.LoadAsync(db, last!, before.Round, id, cancel));
         var expected = await (from below in db.UnitsExpectedBelow(id, year.Period, year.Round)
                               join unit in db.OrgUnits on below equals unit.Id
                               group unit by unit.Level into level
@@ -57,13 +63,17 @@ public sealed class PrintModel(WorkReportDb db, CurrentPerson person) : PageMode
         var asked = book.Metrics.Values.Where(metric => metric.IsAsked).Where(metric => metric.IsFilledBy(year.Unit.Level) || expected.Keys.Any(metric.IsFilledBy))
             .OrderBy(metric => metric.Code, StringComparer.Ordinal).GroupBy(metric => metric.Topic).SelectMany(topic => topic);
         var lines = asked.Select((metric, i) => new PrintedLine(
-            i + 1, metric, book.Own(id, metric.Id), book.Total(id, metric.Id),
-            // What was counted in another unit is nothing to compare with.
-            before?.Metrics.GetValueOrDefault(metric.Id)?.Unit == metric.Unit ? before?.Total(id, metric.Id).All : null,
-            expected.Where(level => metric.IsFilledBy(level.Key)).Sum(level => level.Value))).ToList();
+            i + 1, metric, book.Own(id, metric.Id), book.Total(id, metric.Id), Comparable(metric)?.Total(id, metric.Id).All,
+            expected.Where(level => metric.IsFilledBy(level.Key)).Sum(level => level.Value),
+            Comparable(metric) is { } then ? givers!.AlikeWith(giversBefore!, metric, id, book.Own(id, metric.Id), then.Own(id, metric.Id)) : null)
+        {
+            IsBeforeUnaccepted = Comparable(metric)?.IsOwnUnaccepted(id, metric.Id) is true,
+        }).ToList();
         Sheets = OnSheets(lines);
         FilledBy = lines.Select(line => line.Own?.EnteredBy).OfType<string>().Distinct().ToList() is [var one] ? one : null;
         return Page();
+
+        FigureBook? Comparable(AskedMetric metric) => before?.IsComparable(metric) is true ? before : null;
     }
 
     private static List<IReadOnlyList<PrintedLine>> OnSheets(List<PrintedLine> lines)

@@ -53,7 +53,7 @@ public sealed class SheetRow
     /// <summary>总数直报.</summary>
     public bool IsTotal { get; set; }
 
-    /// <summary>文中写法 of a figure that nobody knows exactly (4200多), just said to be reported so; what was reported so before is not here.</summary>
+    /// <summary>文中写法 of a figure that nobody knows exactly (4200多), just said to be reported so; empty: just said to be no more; what was reported so before is not here.</summary>
     [JsonIgnore]
     public string? Printed { get; internal set; }
 }
@@ -74,6 +74,9 @@ public sealed class SheetForm
 
     /// <summary>The key of the line whose round figure is to be reported as it is written, there being no exact one; null: none.</summary>
     public string? AsWritten { get; set; }
+
+    /// <summary>The key of the line whose round figure is taken away again; null: none.</summary>
+    public string? Dropped { get; set; }
 
     /// <summary>The ticked rows of a table of several units, by the key of the row; not ticked: absent.</summary>
     public Dictionary<string, string?> Chosen { get; init; } = [];

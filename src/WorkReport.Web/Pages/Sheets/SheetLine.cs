@@ -2,6 +2,7 @@ using System.Globalization;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Prose.Quantities;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Sheets;
 
@@ -65,7 +66,7 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     public MetricEntry Entry(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new MetricEntry(Metric, FigureOf(row), row.Note, row.Value is null ? row.Printed ?? Now?.Printed : null, row.SourceUnit, IsTotalIn(row));
+        return new MetricEntry(Metric, FigureOf(row), row.Note, row.Value is null ? PrintedIn(row) : null, row.SourceUnit, IsTotalIn(row));
     }
 
     /// <summary>What the pressed button enters.</summary>
@@ -109,15 +110,18 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     public bool DiffersInFigure(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Value != Now?.Value || (IsRate && row.Whole != Now?.Base) || (row.Printed is { } printed && printed != Now?.Printed);
+        return row.Value != Now?.Value || (IsRate && row.Whole != Now?.Base) || PrintedIn(row) != Now?.Printed;
     }
 
     /// <summary>No figure yet, neither exact nor printed.</summary>
     public bool IsBlank(SheetRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Value is null && (row.Printed ?? Now?.Printed) is null;
+        return row.Value is null && PrintedIn(row) is null;
     }
+
+    // What is just said to be reported so, or to be no more; else as it was.
+    private string? PrintedIn(SheetRow row) => row.Printed is { } said ? said.Length > 0 ? said : null : Now?.Printed;
 
     /// <summary>The row as a button leaves it: only what is blank is filled.</summary>
     public SheetRow After(SheetMove move, SheetRow row)
@@ -150,7 +154,7 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     }
 
     /// <summary>By how much the figure moved since last year, of a rate in points; null where either is not known.</summary>
-    public decimal? Change(SheetRow row) => FigureOf(row)?.Shown - Before?.Figure?.Shown is { } change ? Math.Round(change, IsRate ? 1 : NumberReader.Decimals) : null;
+    public decimal? Change(SheetRow row) => FigureOf(row)?.Shown - Before?.Figure?.Shown is { } change ? Exact.Rounded(Metric, change) : null;
 
     /// <summary>So far from last year's, or gone where something was, that it needs a word of why, and there is none.</summary>
     public bool IsJump(SheetRow row)

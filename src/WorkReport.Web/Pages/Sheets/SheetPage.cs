@@ -139,6 +139,8 @@ public abstract class SheetPage(FormRoom room) : UnitYearPage<SheetForm>(room)
     /// <summary>Cell by cell: what one side left alone is as the other has it.</summary>
     protected override IReadOnlyList<Differing>? Merge()
     {
+        if (Lines.FirstOrDefault(line => line.Key == Form.Dropped) is { May.IsYes: true } dropped)
+            (Form.Rows[dropped.Key] ??= dropped.Row()).Printed = "";
         if (ServedRows.Read(Form.Served) is not { } served)
             return Version == Standing ? [] : null;
         theirs.Clear();

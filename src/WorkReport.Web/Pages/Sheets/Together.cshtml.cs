@@ -88,10 +88,20 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
     public Figure? SumOf(AskedMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        var figures = Lines.Where(line => line.Metric.Id == metric.Id).Select(line => line.FigureOf(RowOf(line))).OfType<Figure>().ToList();
+        var figures = Added(metric).ToList();
         return metric.RollUp is RollUp.None || figures.Count == 0 ? null
             : new Figure(figures.Sum(figure => figure.Value), metric.RollUp is RollUp.Rate ? figures.Sum(figure => figure.Base) : null);
     }
+
+    /// <summary>Of how many rows that is, and how many there are: a blank is in no sum, nor a share without its whole, nor what is only printed.</summary>
+    public (int Added, int All) AddedOf(AskedMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return metric.RollUp is RollUp.None ? default : (Added(metric).Count(), Lines.Count(line => line.Metric.Id == metric.Id));
+    }
+
+    private IEnumerable<Figure> Added(AskedMetric metric) =>
+        Lines.Where(line => line.Metric.Id == metric.Id).Select(line => line.FigureOf(RowOf(line))).OfType<Figure>().Where(figure => metric.RollUp is not RollUp.Rate || figure.Base is not null);
 
     /// <summary>Has a unit something blank that its 预计数 could fill?</summary>
     public bool MayTakeFirst(OrgUnit unit)
@@ -115,7 +125,8 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         var packages = await Db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == Year.Round && within.Any(u => u.Id == s.UnitId)).ToDictionaryAsync(s => s.UnitId, cancel);
         sheets.Clear();
         sheets.AddRange(await Of(Db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == Year.Round)).ToListAsync(cancel));
-        var last = before is null ? [] : await Of(Db.SheetsFollowed(before.Id)).AsNoTracking().ToListAsync(cancel);
+        var last = before is null ? [] : await Of(Db.SheetsFollowed(before.Id)).AsNoTracking()
+            .Select(s => new { s.UnitId, Sheet = s, Counts = Db.Submissions.Any(p => p.PeriodId == s.PeriodId && p.UnitId == s.UnitId && p.Round == s.Round && p.AcceptedRevision != null) }).ToDictionaryAsync(s => s.UnitId, cancel);
         var first = IsSecond ? await Of(Db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == Round.First)).AsNoTracking().ToListAsync(cancel) : [];
         var metrics = await Db.AskedAsync(period, cancel);
         var unitsBefore = before is null ? null : await Db.CountedInAsync(before, cancel);
@@ -123,15 +134,16 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         Metrics = [.. metrics.Where(metric => units.Exists(unit => metric.IsFilledBy(unit.Level))).GroupBy(metric => metric.Topic).SelectMany(topic => topic)];
         Lines = [.. from year in Units
                     let now = SheetOf(sheets, year.Unit)
-                    let then = SheetOf(last, year.Unit)
+                    let then = last.GetValueOrDefault(year.Unit.Id)
                     let forecast = SheetOf(first, year.Unit)
                     from metric in Metrics
                     where metric.IsFilledBy(year.Unit.Level)
-                    select new SheetLine(metric, now?.Of(metric.Id), unitsBefore?.GetValueOrDefault(metric.Id, metric.Unit) == metric.Unit ? then?.Of(metric.Id) : null, year.MayEdit(Piece(metric)), null)
+                    select new SheetLine(metric, now?.Of(metric.Id), unitsBefore?.GetValueOrDefault(metric.Id, metric.Unit) == metric.Unit ? then?.Sheet.Of(metric.Id) : null, year.MayEdit(Piece(metric)), null)
                     {
                         Key = CellOf(year.Unit, metric),
                         RowKey = RowKeyOf(year.Unit),
                         UnitId = year.Unit.Id,
+                        BeforeCounts = before is { IsBackfill: true } || then is not { Counts: false },
                         First = forecast?.Of(metric.Id),
                         Name = Text["Sheet.CellOf", year.UnitName, metric.Name],
                     }];
