@@ -32,8 +32,8 @@ internal sealed class MeasuredSite(Process process, Uri address) : IDisposable
     {
         var browser = Browser();
         var form = await FormAsync(browser, "/sign-in");
-        form["Form.UserName"] = user;
-        form["Form.Password"] = password;
+        form["UserName"] = user;
+        form["Password"] = password;
         using var content = new FormUrlEncodedContent(form);
         using var answer = await browser.PostAsync(new Uri("/sign-in", UriKind.Relative), content);
         return answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther

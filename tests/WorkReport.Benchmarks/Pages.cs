@@ -125,7 +125,7 @@ internal static class Pages
             Dictionary<string, HttpClient> people = [];
             foreach (var user in Asked.Select(page => page.User).Distinct())
                 people.Add(user, await site.SignedInAsync(user, CityStore.Password));
-            Console.WriteLine($"{city.Count} units, {new FileInfo(store.File).Length / 1e6:0} MB, made in {watch.Elapsed.TotalSeconds:0} s.");
+            Console.Error.WriteLine($"{city.Count} units, {new FileInfo(store.File).Length / 1e6:0} MB, made in {watch.Elapsed.TotalSeconds:0} s.");
             return new City(store, city, site, people);
         }
 

@@ -318,7 +318,7 @@ public sealed partial class UnitsInTimeTests(PastSite site) : SiteTest(site), IC
         });
         var refused = await CloseAsync(county["T3"], "2022-07-01");
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.Contains("统计到2022年12月31日、已经提前结束填报，日期须在2022年12月31日之后。确要用更早的日期，请市办公室先重新开放那个报送期", refused.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Contains("统计到2022年12月31日、已经提前结束填报，日期须在2022年12月31日之后。确要用更早的日期，请最上级办公室先重新开放那个报送期", refused.Words(".note.bad"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await CloseAsync(county["T3"], "2023-01-01")).Status);
         // Nobody else of this site is to be kept from anything by it.
         await Site.With(db => db.MetricSheets.Where(s => s.PeriodId == topic).ExecuteDeleteAsync());
