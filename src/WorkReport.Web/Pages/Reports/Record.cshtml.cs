@@ -60,7 +60,7 @@ public sealed class RecordModel(FormRoom room) : StepPage<RecordForm>(room, Repo
         var by = Person.Act();
         await Db.LoadLatestAsync(Report, cancel);
         var photo = Form.Bytes() is { } bytes ? Attachment.Take(Form.Photo!.FileName, bytes, by) : null;
-        Report.Record(new PaperDecision(Form.By!, Form.On!.Value), photo, Who, Person.Id, by);
+        Report.Record(new PaperDecision(Form.By!, "", Form.On!.Value), photo, Who, Person.Id, by);
         return FormattableString.Invariant($"/reports/{Id}");
     }
 }
