@@ -77,6 +77,16 @@ public static class Scope
                 r.UnitId == m.UnitId && r.AncestorId == m.UnitId)));
     }
 
+    /// <summary>Who else administers a person: those who could confirm what an administrator wants to give themselves. The same reach as <see cref="PeopleAdministeredBy"/>, from the other side.</summary>
+    public static IQueryable<Person> OthersAdministering(this WorkReportDb db, int personId, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var reaches = db.ReachesOn(day);
+        var held = db.Memberships.Where(m => m.PersonId == personId && reaches.Any(r => r.UnitId == m.UnitId && r.AncestorId == m.UnitId));
+        return db.People.Where(p => p.Id != personId && p.IsActive && db.Accounts.Any(a => a.PersonId == p.Id)
+            && !held.Any(m => !db.Memberships.Any(a => a.PersonId == p.Id && a.Role == Role.Administrator && reaches.Any(r => r.UnitId == m.UnitId && r.AncestorId == a.UnitId))));
+    }
+
     /// <summary>The units for which a person may enter: as 填报人 the unit and those it fills in for, as 办公室 the unit itself.</summary>
     public static IQueryable<OrgUnit> UnitsEnteredBy(this WorkReportDb db, int personId, TreeDay tree)
     {

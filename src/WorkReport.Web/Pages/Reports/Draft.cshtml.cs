@@ -67,7 +67,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         ReportState.Drafting => "Reports.Title",
         ReportState.Approved => "Reports.TitleApproved",
         ReportState.Issued => "Reports.TitleIssued",
-        _ => Who.HasFlag(ReportRelation.Signer) ? "Reports.TitleToApprove" : "Reports.TitleSent",
+        _ => Can(ReportMove.Approve).IsYes ? "Reports.TitleToApprove" : "Reports.TitleSent",
     };
 
     /// <summary>What this person can do from here, or could if something else were not in the way; the rest is for another time or for others.</summary>
