@@ -126,7 +126,8 @@ public sealed class Person : Aggregate
         var reviewer = memberships.Find(m => m.Is(unit, Role.Reviewer)) ?? throw new RefusedException(Domain.Verdict.No("Person.NoReviewerThere", Name, unit.Name));
         if (reviewer.Signs == signs)
             return;
-        Tell(by.Did(signs ? "person.signingGiven" : "person.signingTaken", new { unit = unit.Code, reviewer.Signs }, new { unit = unit.Code, signs, reason = alone }));
+        object becomes = alone is null ? new { unit = unit.Code, signs } : new { unit = unit.Code, signs, reason = alone };
+        Tell(by.Did(signs ? "person.signingGiven" : "person.signingTaken", new { unit = unit.Code, reviewer.Signs }, becomes));
         reviewer.Signs = signs;
     }
 

@@ -40,9 +40,6 @@ public enum SubmissionMove
     /// <summary>上报.</summary>
     Forward,
 
-    /// <summary>登记纸质签批: approves what the leader has signed on paper, where the unit does so.</summary>
-    Record,
-
     /// <summary>接收.</summary>
     Accept,
 
@@ -63,6 +60,9 @@ public enum SubmissionMove
 
     /// <summary>确认: the unit says that what another handed in for it is right. Nothing waits for that.</summary>
     Confirm,
+
+    /// <summary>登记纸质签批: approves what the leader has signed on paper, where the unit does so.</summary>
+    Record,
 }
 
 /// <summary>What a person is to a package.</summary>
