@@ -130,7 +130,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         await MoveAsync(office, await office.OpenAsync(PathOf(draft)), ReportMove.Send);
         var page = await office.OpenAsync(record);
         Assert.NotNull(page.Document.QuerySelector(".btn.primary[disabled]"));
-        var refused = await office.SubmitAsync(page, "main form", new() { ["Form.By"] = "主任" });
+        var refused = await office.SubmitAsync(page, "main form", new() { ["Form.By"] = "王建国", ["Form.Post"] = "主任" }, new() { ["Form.Photo"] = ("签字页.pdf", "%PDF-1.7 signed"u8.ToArray()) });
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Equal(ReportState.Checking, (await ReportAsync(at)).State);
     }
