@@ -44,7 +44,8 @@ public sealed class SenderTests(Site site) : SiteTest(site)
         Assert.Equal((HttpStatusCode.BadRequest, ReportState.Checking), ((await alone.SubmitAsync(form, "main form", said)).Status, await StateAsync(at)));
         var recorded = await alone.SubmitAsync(form, "main form", said, new() { ["Form.Photo"] = ("签字页.pdf", "%PDF-1.7 signed"u8.ToArray()) });
         Assert.Equal(ReportState.Approved, await StateAsync(at));
-        Assert.Contains("登记纸质签批 本人经办", recorded.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains("登记纸质签批", recorded.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains("本人经办", recorded.Words(".history .st"), StringComparison.Ordinal);
         Assert.True(await Site.With(db => db.AuditEntries.AnyAsync(e => e.What == "report.recorded" && e.After!.Contains("\"own\":true") && e.Who.Contains("一人RS2"))));
     }
 

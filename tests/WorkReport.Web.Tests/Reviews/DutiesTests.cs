@@ -121,7 +121,8 @@ public sealed class DutiesTests(TownSite site) : SiteTest(site)
         Assert.Null(list.Document.QuerySelector(".clean"));
         var received = await office.OpenAsync(path);
         Assert.Contains("登记纸质签批：王建国（镇关工委主任）于", received.Words(".note"), StringComparison.Ordinal);
-        Assert.Contains("登记纸质签批 本人经办", received.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains("登记纸质签批", received.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains("本人经办", received.Words(".history .st"), StringComparison.Ordinal);
         var link = received.Document.QuerySelector(".history a[href*='/signed/']")!.GetAttribute("href")!;
         Assert.Equal(Photo, await (await Site.ClientOf(town.Office)).GetByteArrayAsync(new Uri(link, UriKind.Relative)));
         Assert.Equal(HttpStatusCode.NotFound, (await (await Site.ClientOf((await site.TownAsync()).Office)).GetAsync(new Uri(link, UriKind.Relative))).StatusCode);

@@ -14,7 +14,7 @@ public sealed class SigningForm
     public bool Wanted { get; set; }
 
     /// <summary>Why an administrator gives it to themselves without a second one.</summary>
-    [Display(Name = "People.AloneWhy"), Multiline]
+    [Display(Name = "People.AloneWhy")]
     public string? Reason { get; set; }
 
     public sealed class Validator : AbstractValidator<SigningForm>
