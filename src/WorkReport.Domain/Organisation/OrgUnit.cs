@@ -58,6 +58,9 @@ public sealed class OrgUnit : Aggregate
     /// <summary>上报 comes by itself with the last approval; false where the unit keeps it as a step of its own, for the signature on paper.</summary>
     public bool ForwardsItself { get; private set; } = true;
 
+    /// <summary>审核分工: its leader signs on paper and who works there records it; false where one enters and another approves.</summary>
+    public bool SignsOnPaper { get; private set; }
+
     /// <summary>Where it stood when, oldest first, without overlap.</summary>
     public IReadOnlyList<OrgPlace> Places => [.. places.OrderBy(place => place.From)];
 
@@ -108,6 +111,16 @@ public sealed class OrgUnit : Aggregate
             return;
         Tell(by.Did("unit.forwardingChanged", new { itself = ForwardsItself }, new { itself }));
         ForwardsItself = itself;
+    }
+
+    /// <summary>Lets its leader sign on paper what who works there records, or keeps entering and approving apart.</summary>
+    public void LetSignOnPaper(bool onPaper, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (onPaper == SignsOnPaper)
+            return;
+        Tell(by.Did("unit.dutiesChanged", new { onPaper = SignsOnPaper }, new { onPaper }));
+        SignsOnPaper = onPaper;
     }
 
     /// <summary>It was founded by mistake, from a day that has not come. <see cref="OrgTree.CanUndoFounding"/> is asked before.</summary>

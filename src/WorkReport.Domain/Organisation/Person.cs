@@ -24,6 +24,7 @@ public sealed class Person : Aggregate
     public const int NameLength = 30;
 
     private readonly List<Membership> memberships = [];
+    private readonly List<AwaitedRole> awaited = [];
 
     private Person(string name) => Name = name;
 
@@ -35,6 +36,9 @@ public sealed class Person : Aggregate
     public bool IsActive { get; private set; } = true;
 
     public IReadOnlyList<Membership> Memberships => memberships;
+
+    /// <summary>待确认: roles that the person, who administers, wants to give themselves. Loaded only where asked for.</summary>
+    public IReadOnlyList<AwaitedRole> Awaited => awaited;
 
     public static Person Enrol(string name, Act by)
     {
@@ -54,8 +58,13 @@ public sealed class Person : Aggregate
     }
 
     /// <summary>Gives a role at a unit; one that is there already is left as it is, but for 签发 where that is given with it.</summary>
+    /// <param name="unit">Where.</param>
+    /// <param name="role">What.</param>
+    /// <param name="by">Who gives it, and when.</param>
+    /// <param name="signs">With 签发.</param>
+    /// <param name="alone">Why an administrator gives it to themselves without a second one; null where they do not.</param>
     /// <exception cref="RefusedException">签发 is given to someone who is no reviewer.</exception>
-    public void Join(OrgUnit unit, Role role, Act by, bool signs = false)
+    public void Join(OrgUnit unit, Role role, Act by, bool signs = false, string? alone = null)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(by);
@@ -63,24 +72,62 @@ public sealed class Person : Aggregate
         if (memberships.Exists(m => m.Is(unit, role)))
         {
             if (signs)
-                LetSign(unit, signs, by);
+                LetSign(unit, signs, by, alone);
             return;
         }
 
         memberships.Add(new Membership(unit, role) { Signs = signs });
-        Tell(by.Did("person.joined", after: new { unit = unit.Code, role, signs }));
+        Tell(alone is null ? by.Did("person.joined", after: new { unit = unit.Code, role, signs }) : by.Did("person.joinedAlone", after: new { unit = unit.Code, role, signs, reason = alone }));
+    }
+
+    /// <summary>An administrator wants a role for themselves: it takes effect once another one has confirmed it.</summary>
+    /// <exception cref="RefusedException">签发 is wanted without reviewing, or it waits already.</exception>
+    public void AskFor(OrgUnit unit, Role role, Act by, bool signs = false)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(by);
+        Verdict(!signs || role == Role.Reviewer, "Person.OnlyReviewersSign").Demand();
+        if (memberships.Exists(m => m.Is(unit, role) && (m.Signs || !signs)))
+            return;
+        Verdict(!awaited.Exists(a => a.UnitId == unit.Id && a.Role == role), "Person.AlreadyAwaited").Demand();
+        awaited.Add(new AwaitedRole(unit, role, signs, by));
+        Tell(by.Did("person.roleAsked", after: new { unit = unit.Code, role, signs }));
+    }
+
+    /// <summary>Another administrator confirms it: from now on they have it.</summary>
+    /// <exception cref="RefusedException">It is gone, or the person would confirm it themselves.</exception>
+    public void Confirm(int awaitedId, OrgUnit unit, int confirmsId, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Verdict(confirmsId != Id, "Person.NeedsSecond").Demand();
+        var role = Awaiting(awaitedId);
+        awaited.Remove(role);
+        Tell(by.Did("person.roleConfirmed"));
+        Join(unit, role.Role, by, role.Signs);
+    }
+
+    /// <summary>It is not given after all, or not wanted any more.</summary>
+    /// <exception cref="RefusedException">It is gone.</exception>
+    public void Decline(int awaitedId, OrgUnit unit, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(by);
+        var role = Awaiting(awaitedId);
+        awaited.Remove(role);
+        Tell(by.Did("person.roleDeclined", new { unit = unit.Code, role.Role, role.Signs }));
     }
 
     /// <summary>Gives a reviewer 签发 at a unit, or takes it back; the reading stays.</summary>
     /// <exception cref="RefusedException">They are no reviewer there.</exception>
-    public void LetSign(OrgUnit unit, bool signs, Act by)
+    public void LetSign(OrgUnit unit, bool signs, Act by, string? alone = null)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(by);
         var reviewer = memberships.Find(m => m.Is(unit, Role.Reviewer)) ?? throw new RefusedException(Domain.Verdict.No("Person.NoReviewerThere", Name, unit.Name));
         if (reviewer.Signs == signs)
             return;
-        Tell(by.Did(signs ? "person.signingGiven" : "person.signingTaken", new { unit = unit.Code, reviewer.Signs }, new { unit = unit.Code, signs }));
+        object becomes = alone is null ? new { unit = unit.Code, signs } : new { unit = unit.Code, signs, reason = alone };
+        Tell(by.Did(signs ? "person.signingGiven" : "person.signingTaken", new { unit = unit.Code, reviewer.Signs }, becomes));
         reviewer.Signs = signs;
     }
 
@@ -112,6 +159,8 @@ public sealed class Person : Aggregate
         IsActive = true;
     }
 
+    private AwaitedRole Awaiting(int awaitedId) => awaited.Find(a => a.Id == awaitedId) ?? throw new RefusedException(Domain.Verdict.No("Person.NoLongerAwaited", Name));
+
     private Verdict Verdict(bool allowed, string reason) => allowed ? Domain.Verdict.Yes : Domain.Verdict.No(reason, Name);
 }
 
@@ -139,4 +188,28 @@ public sealed class Membership
     public OrgUnit? Unit { get; private init; }
 
     internal bool Is(OrgUnit unit, Role role) => Role == role && (Unit == unit || (unit.Id != 0 && UnitId == unit.Id));
+}
+
+/// <summary>待确认: a role at a unit that an administrator wants for themselves.</summary>
+public sealed class AwaitedRole
+{
+    private AwaitedRole()
+    {
+    }
+
+    internal AwaitedRole(OrgUnit unit, Role role, bool signs, Act by) => (UnitId, Role, Signs, At) = (unit.Id, role, signs, by.Dated);
+
+    public int Id { get; private init; }
+
+    public int PersonId { get; private init; }
+
+    public int UnitId { get; private init; }
+
+    public Role Role { get; private init; }
+
+    /// <summary>With 签发.</summary>
+    public bool Signs { get; private init; }
+
+    /// <summary>Since when it waits.</summary>
+    public DateTimeOffset At { get; private init; }
 }

@@ -149,11 +149,13 @@ public sealed class Report : Aggregate
     /// <param name="move">How.</param>
     /// <param name="who">What the person is to it.</param>
     /// <param name="period">How far its period is: nothing is issued while figures still come in.</param>
-    public Verdict Can(ReportMove move, ReportRelation who, PeriodState period)
+    /// <param name="others">The names of the others who could approve it, for the sentence of who sent it; null where nobody has looked.</param>
+    public Verdict Can(ReportMove move, ReportRelation who, PeriodState period, IReadOnlyList<string>? others = null)
     {
         var verdict = ReportMoves.Judge(move, State, who);
         return !verdict.IsYes ? verdict
             : move == ReportMove.Send && blocks.Count == 0 ? Verdict.No("Report.Send.Empty")
+            : move == ReportMove.Approve && who.HasFlag(ReportRelation.Sender) ? others is { Count: > 0 } ? Verdict.No("Report.OwnSending.NotYours", others) : Verdict.No("Report.OwnSending.Alone")
             : move == ReportMove.Issue && period != PeriodState.Ended ? Verdict.No("Report.Issue.StillCollecting")
             : verdict;
     }
@@ -196,17 +198,15 @@ public sealed class Report : Aggregate
         Go(ReportMove.Return, personId, by, reason, paper: null);
     }
 
-    /// <summary>登记纸质签批: records a decision made on paper, with the picture of the signed sheet where there is one.</summary>
+    /// <summary>登记纸质签批: records a decision made on paper, with the picture of the signed sheet. Marked 本人经办 where who records it has sent it.</summary>
     public void Record(PaperDecision paper, Attachment? sheet, ReportRelation who, int personId, Act by)
     {
         ArgumentNullException.ThrowIfNull(paper);
         Can(ReportMove.Record, who, PeriodState.Open).Demand();
-        if (string.IsNullOrWhiteSpace(paper.By))
-            Verdict.No("Report.Record.NeedsName").Demand();
-        if (sheet is not null)
-            attachments.Add(sheet);
+        paper.CanStand(sheet).Demand();
+        attachments.Add(sheet!);
         Freeze(ReportMove.Record, by);
-        Go(ReportMove.Record, personId, by, reason: null, paper);
+        Go(ReportMove.Record, personId, by, reason: null, paper, isOwn: who.HasFlag(ReportRelation.Sender));
     }
 
     private void Freeze(ReportMove move, Act by)
@@ -224,12 +224,12 @@ public sealed class Report : Aggregate
 
     private void Freeze(EditionKind kind, EditionContent content, Act by) => editions.Add(new Edition((Latest?.Number ?? 0) + 1, kind, content, by));
 
-    private void Go(ReportMove move, int personId, Act by, string? reason, PaperDecision? paper)
+    private void Go(ReportMove move, int personId, Act by, string? reason, PaperDecision? paper, bool isOwn = false)
     {
         ArgumentNullException.ThrowIfNull(by);
         var to = ReportMoves.Target(move, State)!.Value;
-        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, paper, Latest?.Number));
-        Tell(by.Did(Events[move], new { state = State }, new { state = to, reason, paper, edition = Latest?.Number, Latest?.Checksum }));
+        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, paper, Latest?.Number, isOwn));
+        Tell(by.Did(Events[move], new { state = State }, new { state = to, reason, paper, own = isOwn ? true : (bool?)null, edition = Latest?.Number, Latest?.Checksum }));
         State = to;
     }
 

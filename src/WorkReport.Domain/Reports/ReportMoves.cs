@@ -61,6 +61,9 @@ public enum ReportRelation
 
     /// <summary>审核人 of its unit who may sign: approves as well. Who signs reads, too.</summary>
     Signer = 4,
+
+    /// <summary>Who sent it this time: does not approve it.</summary>
+    Sender = 8,
 }
 
 /// <summary>The one table of legal moves of a report. Everything else is refused.</summary>

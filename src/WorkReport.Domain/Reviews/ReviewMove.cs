@@ -1,3 +1,5 @@
+using WorkReport.Domain.Attachments;
+
 namespace WorkReport.Domain.Reviews;
 
 /// <summary>One step a text took through review: who moved it, when, from where to where, and why. Never changed afterwards.</summary>
@@ -10,8 +12,11 @@ public sealed class ReviewMove
     {
     }
 
-    internal ReviewMove(string move, string from, string to, int personId, string who, DateTimeOffset at, string? reason, PaperDecision? paper = null, int? revision = null) =>
-        (Move, From, To, PersonId, Who, At, Reason, DecidedBy, DecidedOn, Revision) = (move, from, to, personId, who, at, reason, paper?.By, paper?.On, revision);
+    internal ReviewMove(string move, string from, string to, int personId, string who, DateTimeOffset at, string? reason, PaperDecision? paper = null, int? revision = null, bool isOwn = false)
+    {
+        (Move, From, To, PersonId, Who, At, Reason, Revision) = (move, from, to, personId, who, at, reason, revision);
+        (DecidedBy, DecidedPost, DecidedOn, IsOwn) = (paper?.By, paper?.Post, paper?.On, isOwn);
+    }
 
     public int Id { get; private init; }
 
@@ -37,12 +42,25 @@ public sealed class ReviewMove
     /// <summary>Who decided on paper, where the office recorded it; null for a decision made on the screen.</summary>
     public string? DecidedBy { get; private init; }
 
+    /// <summary>The post of who decided on paper; null also of what was recorded before that was kept beside the name.</summary>
+    public string? DecidedPost { get; private init; }
+
     /// <summary>The day on the paper.</summary>
     public DateOnly? DecidedOn { get; private init; }
+
+    /// <summary>本人经办: who recorded the paper had written in it or sent it.</summary>
+    public bool IsOwn { get; private init; }
 }
 
-/// <summary>A decision made on paper: whose signature stands on the sheet, and from which day.</summary>
-public sealed record PaperDecision(string By, DateOnly On)
+/// <summary>A decision made on paper: whose signature stands on the sheet, with which post, and from which day.</summary>
+public sealed record PaperDecision(string By, string Post, DateOnly On)
 {
     public const int ByLength = 30;
+    public const int PostLength = 30;
+
+    /// <summary>Does it say enough to be recorded? Without the picture of the sheet nobody could tell that somebody else has decided.</summary>
+    public Verdict CanStand(Attachment? sheet) =>
+        string.IsNullOrWhiteSpace(By) ? Verdict.No("Review.NeedsSigner")
+        : string.IsNullOrWhiteSpace(Post) ? Verdict.No("Review.NeedsPost")
+        : sheet is null ? Verdict.No("Review.NeedsSheet") : Verdict.Yes;
 }

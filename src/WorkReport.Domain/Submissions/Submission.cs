@@ -1,3 +1,4 @@
+using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Reviews;
 
@@ -13,6 +14,7 @@ public sealed class Submission : Aggregate
     private readonly List<ReturnedPiece> returns = [];
     private readonly List<WithheldPiece> withheld = [];
     private readonly List<Revision> revisions = [];
+    private readonly List<Attachment> attachments = [];
 
     private Submission(int unitId, int periodId, int round, int steps, bool isTop) =>
         (UnitId, PeriodId, Round, Steps, IsTop) = (unitId, periodId, round, steps, isTop);
@@ -64,8 +66,14 @@ public sealed class Submission : Aggregate
     /// <summary>What it names; empty for the whole, and where nothing is asked.</summary>
     public IReadOnlyList<ReturnedPiece> AskedPieces => Asked is { } asked ? [.. returns.Where(piece => piece.Move == InOrder.ToList().IndexOf(asked) + 1)] : [];
 
-    /// <summary>Who approved it last; null where nobody has.</summary>
-    public int? ApprovedById => InOrder.LastOrDefault(move => move.Move == nameof(SubmissionMove.Approve))?.PersonId;
+    /// <summary>Pictures of signed sheets. Loaded only where asked for.</summary>
+    public IReadOnlyList<Attachment> Attachments => attachments;
+
+    /// <summary>How it was approved last, on the screen or on paper; null where nobody has.</summary>
+    public ReviewMove? Approval => InOrder.LastOrDefault(move => IsApproval(move.Move));
+
+    /// <summary>Who approved it last, or recorded that it was on paper; null where nobody has.</summary>
+    public int? ApprovedById => Approval?.PersonId;
 
     /// <summary>Does it ask for the whole? Figures that it names with that only say what is wrong.</summary>
     public bool IsWholeAsked => Asked is { Move: nameof(SubmissionMove.AskBack) } && AskedPieces.All(piece => piece.Kind == PieceKind.MetricValue);
@@ -85,7 +93,7 @@ public sealed class Submission : Aggregate
             var at = all.FindLastIndex(move => move.Move == nameof(SubmissionMove.Return));
             // What was sent back before its move was kept belongs to the last.
             return at < 0 || returns.Exists(piece => piece.Move == at + 1 || piece.Move == 0)
-                || all.Skip(at).Any(move => move.Move == nameof(SubmissionMove.Accept) || (IsTop && move.Move == nameof(SubmissionMove.Approve))) ? null : all[at];
+                || all.Skip(at).Any(move => move.Move == nameof(SubmissionMove.Accept) || (IsTop && IsApproval(move.Move))) ? null : all[at];
         }
     }
 
@@ -138,14 +146,17 @@ public sealed class Submission : Aggregate
     };
 
     /// <summary>May this person move it so? The button and the action ask the same.</summary>
-    public Verdict Can(SubmissionMove move, SubmissionRelation who)
+    /// <param name="move">How.</param>
+    /// <param name="who">What the person is to it.</param>
+    /// <param name="own">What of it they had a hand in, for the sentence that says so.</param>
+    public Verdict Can(SubmissionMove move, SubmissionRelation who, OwnPart? own = null)
     {
         var verdict = SubmissionMoves.Judge(move, State, who);
         if (!verdict.IsYes)
             return verdict;
         return move switch
         {
-            SubmissionMove.Approve or SubmissionMove.ApproveAndAccept when who.HasFlag(SubmissionRelation.Submitter) => Verdict.No("Submission.Approve.OwnWork"),
+            SubmissionMove.Approve or SubmissionMove.ApproveAndAccept when (who & SubmissionMoves.Hands) != SubmissionRelation.None => (own ?? OwnPart.Unnamed).Why,
             SubmissionMove.ApproveAndAccept when Step + 1 < Steps || IsTop => Verdict.No("Submission.ApproveAndAccept.NotLast"),
             SubmissionMove.Recall when IsOpened => Verdict.No("Submission.Recall.IsOpened"),
             SubmissionMove.TakeBack when IsOpened => Verdict.No("Submission.TakeBack.IsOpened"),
@@ -191,7 +202,7 @@ public sealed class Submission : Aggregate
     /// <exception cref="RefusedException">It may not; the verdict says why.</exception>
     public void Make(SubmissionMove move, SubmissionRelation who, int personId, Act by, string? note = null, bool forwardsItself = true)
     {
-        if (move is SubmissionMove.Return or SubmissionMove.Submit or SubmissionMove.AskBack or SubmissionMove.AskCorrection or SubmissionMove.Confirm)
+        if (move is SubmissionMove.Return or SubmissionMove.Submit or SubmissionMove.Record or SubmissionMove.AskBack or SubmissionMove.AskCorrection or SubmissionMove.Confirm)
             throw new ArgumentException("It says what, and has a method of its own.", nameof(move));
         Can(move, who).Demand();
         if (move == SubmissionMove.Decline && string.IsNullOrWhiteSpace(note))
@@ -203,9 +214,7 @@ public sealed class Submission : Aggregate
         }
         else if (move == SubmissionMove.Approve)
         {
-            var isLast = Step + 1 >= Steps;
-            Go(move, !isLast ? SubmissionState.InReview : IsTop || !forwardsItself ? SubmissionState.Approved : SubmissionState.Forwarded, personId, by, note);
-            Step += isLast ? 0 : 1;
+            GoOn(move, personId, by, note, forwardsItself);
         }
         else
         {
@@ -216,6 +225,25 @@ public sealed class Submission : Aggregate
             Settle();
         if (move == SubmissionMove.TakeBack)
             Reopen();
+    }
+
+    /// <summary>登记纸质签批: the leader has approved it on paper, and the picture of the sheet says so. Marked 本人经办 where who records it had a hand in it.</summary>
+    /// <param name="paper">Whose signature, with which post, from which day.</param>
+    /// <param name="sheet">The picture of the sheet.</param>
+    /// <param name="who">What the person is to it.</param>
+    /// <param name="personId">Who records it.</param>
+    /// <param name="by">Who and when.</param>
+    /// <param name="forwardsItself">上报 comes by itself with the last approval.</param>
+    /// <exception cref="RefusedException">It may not, or the signer or the picture is missing.</exception>
+    public void Record(PaperDecision paper, Attachment? sheet, SubmissionRelation who, int personId, Act by, bool forwardsItself = true)
+    {
+        ArgumentNullException.ThrowIfNull(paper);
+        Can(SubmissionMove.Record, who).Demand();
+        paper.CanStand(sheet).Demand();
+        attachments.Add(sheet!);
+        GoOn(SubmissionMove.Record, personId, by, note: null, forwardsItself, paper, isOwn: (who & SubmissionMoves.Hands) != SubmissionRelation.None);
+        if (IsTop && State == SubmissionState.Approved)
+            Settle();
     }
 
     /// <summary>申请退回, and of figures alone 申请更正: the unit asks the one above for what it handed in, and goes on when that gives it back.</summary>
@@ -379,6 +407,9 @@ public sealed class Submission : Aggregate
         Tell(by.Did("submission.opened"));
     }
 
+    /// <summary>Approves the move of that name, on the screen or on paper?</summary>
+    public static bool IsApproval(string move) => move is nameof(SubmissionMove.Approve) or nameof(SubmissionMove.Record);
+
     private static bool IsAsk(ReviewMove move) => move.Move is nameof(SubmissionMove.AskBack) or nameof(SubmissionMove.AskCorrection);
 
     private static bool IsAskOrAnswer(ReviewMove move) => IsAsk(move) || move.Move is nameof(SubmissionMove.Return) or nameof(SubmissionMove.Decline) or nameof(SubmissionMove.TakeBack);
@@ -402,13 +433,22 @@ public sealed class Submission : Aggregate
         withheld.Clear();
     }
 
-    private void Go(SubmissionMove move, SubmissionState to, int personId, Act by, string? reason, IReadOnlyList<ReturnedPiece>? pieces = null)
+    /// <summary>To the next step of the route, and from the last one up.</summary>
+    private void GoOn(SubmissionMove move, int personId, Act by, string? note, bool forwardsItself, PaperDecision? paper = null, bool isOwn = false)
+    {
+        var isLast = Step + 1 >= Steps;
+        Go(move, !isLast ? SubmissionState.InReview : IsTop || !forwardsItself ? SubmissionState.Approved : SubmissionState.Forwarded, personId, by, note, paper: paper, isOwn: isOwn);
+        Step += isLast ? 0 : 1;
+    }
+
+    private void Go(
+        SubmissionMove move, SubmissionState to, int personId, Act by, string? reason, IReadOnlyList<ReturnedPiece>? pieces = null, PaperDecision? paper = null, bool isOwn = false)
     {
         ArgumentNullException.ThrowIfNull(by);
-        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, revision: LatestRevision));
+        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, paper, LatestRevision, isOwn));
         Tell(by.Did(
             $"submission.{char.ToLowerInvariant(move.ToString()[0])}{move.ToString()[1..]}", new { state = State },
-            new { state = to, reason, pieces = pieces?.Select(piece => new { piece.Kind, piece.PieceId, piece.Reason }), revision = LatestRevision }));
+            new { state = to, reason, pieces = pieces?.Select(piece => new { piece.Kind, piece.PieceId, piece.Reason }), paper, own = isOwn ? true : (bool?)null, revision = LatestRevision }));
         // Since when it waits does not change with what is asked meanwhile, nor who has looked at it.
         if (move is SubmissionMove.AskBack or SubmissionMove.AskCorrection or SubmissionMove.Decline or SubmissionMove.Confirm)
             return;

@@ -60,6 +60,9 @@ public enum SubmissionMove
 
     /// <summary>确认: the unit says that what another handed in for it is right. Nothing waits for that.</summary>
     Confirm,
+
+    /// <summary>登记纸质签批: approves what the leader has signed on paper, where the unit does so.</summary>
+    Record,
 }
 
 /// <summary>What a person is to a package.</summary>
@@ -91,12 +94,21 @@ public enum SubmissionRelation
 
     /// <summary>A 填报人, 审核人 or 办公室 of this very unit, not of one that fills in for it.</summary>
     Own = 128,
+
+    /// <summary>Who wrote a piece of it, 代填 included.</summary>
+    Author = 256,
+
+    /// <summary>审核人 of the step at a unit whose leader signs on paper: records the signature.</summary>
+    Recorder = 512,
 }
 
 /// <summary>The one table of legal moves: from where, where to, and who. Everything else is refused.</summary>
 internal static class SubmissionMoves
 {
     internal const SubmissionRelation Writers = SubmissionRelation.Contributor | SubmissionRelation.Office;
+
+    /// <summary>Whoever had a hand in it does not approve it.</summary>
+    internal const SubmissionRelation Hands = SubmissionRelation.Submitter | SubmissionRelation.Author;
 
     private static readonly (SubmissionMove Move, SubmissionState From, SubmissionState To, SubmissionRelation Who)[] Table =
     [
@@ -107,6 +119,7 @@ internal static class SubmissionMoves
         (SubmissionMove.Return, SubmissionState.Forwarded, SubmissionState.Returned, SubmissionRelation.OfficeAbove),
         (SubmissionMove.Return, SubmissionState.Accepted, SubmissionState.Returned, SubmissionRelation.OfficeAbove),
         (SubmissionMove.Approve, SubmissionState.InReview, SubmissionState.Approved, SubmissionRelation.Reviewer),
+        (SubmissionMove.Record, SubmissionState.InReview, SubmissionState.Approved, SubmissionRelation.Recorder),
         (SubmissionMove.Forward, SubmissionState.Approved, SubmissionState.Forwarded, Writers),
         (SubmissionMove.Accept, SubmissionState.Forwarded, SubmissionState.Accepted, SubmissionRelation.OfficeAbove),
         (SubmissionMove.ApproveAndAccept, SubmissionState.InReview, SubmissionState.Accepted, SubmissionRelation.ReceivingReviewer),

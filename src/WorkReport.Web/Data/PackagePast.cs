@@ -38,7 +38,22 @@ public sealed record PastRevision(int Number, RevisionKind Kind, int Time, DateT
 public sealed record PastReturn(PieceKind Kind, string? Name, string Reason);
 
 /// <summary>A move with all that was sent back with it.</summary>
-public sealed record PastMove(ReviewMove Move, IReadOnlyList<PastReturn> Returned);
+public sealed record PastMove(ReviewMove Move, IReadOnlyList<PastReturn> Returned)
+{
+    /// <summary>The picture of the sheet, of a move that records a signature on paper; null where there is none.</summary>
+    public PastSheet? Sheet { get; init; }
+}
+
+/// <summary>The picture of a signed sheet.</summary>
+public sealed record PastSheet(int Id, string FileName, DateTimeOffset At, string By)
+{
+    /// <summary>Which of them came with a move: both were made by one act.</summary>
+    public static PastSheet? Of(ReviewMove move, IEnumerable<PastSheet> sheets)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        return move.DecidedBy is null ? null : sheets.FirstOrDefault(sheet => (sheet.At, sheet.By) == (move.At, move.Who));
+    }
+}
 
 /// <summary>What has happened to a package.</summary>
 /// <param name="Moves">Every move, the latest first.</param>
@@ -49,7 +64,7 @@ public sealed record PackagePast(IReadOnlyList<PastMove> Moves, IReadOnlyList<Pa
     public static PackagePast None { get; } = new([], []);
 }
 
-/// <summary>Reads the past of a package, in at most four commands however long it is.</summary>
+/// <summary>Reads the past of a package, in at most five commands however long it is.</summary>
 public static class PackagePasts
 {
     public static async Task<PackagePast> PastAsync(this WorkReportDb db, UnitYear year, CancellationToken cancel = default)
@@ -102,7 +117,15 @@ public static class PackagePasts
         var said = keys.Count == 0 ? [] : await db.Revisions.Where(r => r.SubmissionId == package.Id)
             .SelectMany(r => r.Pieces.Where(p => (p.Kind == PieceKind.WorkItem || p.Kind == PieceKind.PlanItem) && keys.Contains(p.PieceId)), (r, p) => new { r.Number, p.Kind, p.PieceId, p.Content })
             .AsNoTracking().ToListAsync(cancel);
-        return [.. moves.Select((move, index) => new PastMove(move, [.. returns[index + 1].Select(piece => new PastReturn(piece.Kind, Name(piece, move.Revision), piece.Reason))])).Reverse()];
+        var sheets = !moves.Exists(move => move.DecidedBy is not null) ? [] : await db.Submissions.Where(s => s.Id == package.Id).SelectMany(s => s.Attachments)
+            .Select(a => new PastSheet(a.Id, a.FileName, a.AddedAt, a.AddedBy)).ToListAsync(cancel);
+        return
+        [
+            .. moves.Select((move, index) => new PastMove(move, [.. returns[index + 1].Select(piece => new PastReturn(piece.Kind, Name(piece, move.Revision), piece.Reason))])
+            {
+                Sheet = PastSheet.Of(move, sheets),
+            }).Reverse(),
+        ];
 
         string? Name(ReturnedPiece piece, int? revision) => piece.Kind switch
         {

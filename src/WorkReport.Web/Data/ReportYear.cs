@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
@@ -13,6 +14,12 @@ namespace WorkReport.Web.Data;
 /// <param name="Who">What the person is to it.</param>
 public sealed record ReportYear(Report Report, OrgUnit Unit, ReportingPeriod Period, ReportRelation Who)
 {
+    /// <summary>Who else could approve it, by name; looked for where who sent it could otherwise.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>May the person move it so?</summary>
+    public Verdict Can(ReportMove move) => Report.Can(move, Who, Period.State, Others);
+
     /// <summary>What the unit was called on the period's day.</summary>
     public string UnitName => Unit.NameOn(Period.CountedUntil);
 }
@@ -53,10 +60,14 @@ public static class ReportYears
             Reviewer = db.UnitsReviewedBy(personId, tree).Any(x => x.Id == u.Id),
             Signer = db.UnitsSignedBy(personId, tree).Any(x => x.Id == u.Id),
         }).SingleAsync(cancel);
+        var hasSent = report.LastSending?.PersonId == personId;
+        List<string> others = hasSent && who.Signer
+            ? await db.ReadersOf([unit.Id], tree, signing: true).Where(reader => reader.PersonId != personId).OrderBy(reader => reader.Name).Select(reader => reader.Name).ToListAsync(cancel) : [];
         return new ReportYear(
             report, unit, period,
             // Who signs from above, where nobody nearer may, reads and gives back as well.
-            (who.Office ? ReportRelation.Office : 0) | (who.Reviewer || who.Signer ? ReportRelation.Reviewer : 0) | (who.Signer ? ReportRelation.Signer : 0));
+            (who.Office ? ReportRelation.Office : 0) | (who.Reviewer || who.Signer ? ReportRelation.Reviewer : 0) | (who.Signer ? ReportRelation.Signer : 0)
+            | (hasSent && (who.Office || who.Reviewer || who.Signer) ? ReportRelation.Sender : 0)) { Others = others };
     }
 
     /// <summary>The keys of the units that stood below one in the tree that the period shows.</summary>

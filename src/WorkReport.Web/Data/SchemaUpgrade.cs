@@ -54,18 +54,23 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
                 await db.Database.MigrateAsync(either.Token);
             }
 
-            db.AddsUpAtTheEnd = known.Find(name => name.EndsWith(KeptTotals.Migration, StringComparison.Ordinal)) is { } keeping
-                && string.CompareOrdinal(await RecordedAsync(either.Token), keeping) < 0;
+            var recorded = await RecordedAsync(either.Token);
+            db.AddsUpAtTheEnd = IsBehind(KeptTotals.Migration);
             if (known.Exists(name => name.EndsWith(SupplyPast.Migration, StringComparison.Ordinal)))
                 await new SupplyPast(db, time).RunAsync(who, either.Token);
             if (db.AddsUpAtTheEnd)
                 await KeptTotals.AddUpAnewAsync(db, either.Token);
             db.AddsUpAtTheEnd = false;
+            if (IsBehind(SupplyDuties.Migration))
+                await new SupplyDuties(db, time).RunAsync(who, either.Token);
             await RecordAsync(who, before.LastOrDefault(), known[^1], pending, backup, either.Token);
             await db.AssertDurableAsync(either.Token);
             if (choice.File is { } store)
                 StoreFolder.KeepToOwner(store);
             return new SchemaUpgraded(before.LastOrDefault(), known[^1], pending, backup, stale);
+
+            // The last upgrade that came to its end did not know of it.
+            bool IsBehind(string migration) => known.Find(name => name.EndsWith(migration, StringComparison.Ordinal)) is { } step && string.CompareOrdinal(recorded, step) < 0;
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested)
         {

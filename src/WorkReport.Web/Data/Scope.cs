@@ -77,6 +77,16 @@ public static class Scope
                 r.UnitId == m.UnitId && r.AncestorId == m.UnitId)));
     }
 
+    /// <summary>Who else administers a person: those who could confirm what an administrator wants to give themselves. The same reach as <see cref="PeopleAdministeredBy"/>, from the other side.</summary>
+    public static IQueryable<Person> OthersAdministering(this WorkReportDb db, int personId, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var reaches = db.ReachesOn(day);
+        var held = db.Memberships.Where(m => m.PersonId == personId && reaches.Any(r => r.UnitId == m.UnitId && r.AncestorId == m.UnitId));
+        return db.People.Where(p => p.Id != personId && p.IsActive && db.Accounts.Any(a => a.PersonId == p.Id)
+            && !held.Any(m => !db.Memberships.Any(a => a.PersonId == p.Id && a.Role == Role.Administrator && reaches.Any(r => r.UnitId == m.UnitId && r.AncestorId == a.UnitId))));
+    }
+
     /// <summary>The units for which a person may enter: as 填报人 the unit and those it fills in for, as 办公室 the unit itself.</summary>
     public static IQueryable<OrgUnit> UnitsEnteredBy(this WorkReportDb db, int personId, TreeDay tree)
     {
@@ -98,6 +108,33 @@ public static class Scope
     {
         ArgumentNullException.ThrowIfNull(db);
         return db.UnitsServedBy(personId, tree, Role.Reviewer, nearestDepth: 0);
+    }
+
+    /// <summary>Of those the units where the leader signs on paper: the person records it. It is the unit whose reviewer they are that says so.</summary>
+    public static IQueryable<OrgUnit> UnitsRecordedBy(this WorkReportDb db, int personId, TreeDay tree)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UnitsServedBy(personId, tree, Role.Reviewer, nearestDepth: 0, onPaper: true);
+    }
+
+    /// <summary>Who reviews some units, or signs their reports: of each those of the nearest unit, itself first, that has any.</summary>
+    public static IQueryable<UnitReader> ReadersOf(this WorkReportDb db, IReadOnlyCollection<int> unitIds, TreeDay tree, bool signing = false)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var reaches = db.ReachesOn(tree);
+        var active = db.ActiveAs(Role.Reviewer, signing);
+        return from mine in reaches
+               where unitIds.Contains(mine.UnitId)
+                   && !reaches.Any(nearer => nearer.UnitId == mine.UnitId && nearer.Depth < mine.Depth && active.Any(m => m.UnitId == nearer.AncestorId))
+               join m in active on mine.AncestorId equals m.UnitId
+               join p in db.People on m.PersonId equals p.Id
+               select new UnitReader
+               {
+                   UnitId = mine.UnitId,
+                   PersonId = p.Id,
+                   Name = p.Name,
+                   UserName = db.Accounts.Where(a => a.PersonId == p.Id).Select(a => a.UserName).FirstOrDefault(),
+               };
     }
 
     /// <summary>The units whose reports a person may approve: as reviewer who may sign their own, and below it each that has no nearer one.</summary>
@@ -152,15 +189,35 @@ public static class Scope
         return roles.Length > 0 ? memberships.Where(m => roles.Contains(m.Role)) : memberships;
     }
 
-    private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, TreeDay tree, Role role, int nearestDepth, bool signing = false)
+    private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, TreeDay tree, Role role, int nearestDepth, bool signing = false, bool onPaper = false)
     {
         var reaches = db.ReachesOn(tree).Where(r => r.Depth >= nearestDepth);
-        var active = db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.IsActive));
-        if (signing)
-            active = active.Where(m => m.Signs);
+        var active = db.ActiveAs(role, signing);
+        var mines = active.Where(m => m.PersonId == personId);
+        if (onPaper)
+            mines = mines.Where(m => db.OrgUnits.Any(u => u.Id == m.UnitId && u.SignsOnPaper));
         return db.OrgUnits.Where(unit => reaches.Any(mine =>
             mine.UnitId == unit.Id
-            && active.Any(m => m.PersonId == personId && m.UnitId == mine.AncestorId)
+            && mines.Any(m => m.UnitId == mine.AncestorId)
             && !reaches.Any(nearer => nearer.UnitId == unit.Id && nearer.Depth < mine.Depth && active.Any(m => m.UnitId == nearer.AncestorId))));
     }
+
+    private static IQueryable<Membership> ActiveAs(this WorkReportDb db, Role role, bool signing)
+    {
+        var active = db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.IsActive));
+        return signing ? active.Where(m => m.Signs) : active;
+    }
+}
+
+/// <summary>Somebody who reviews a unit.</summary>
+public sealed class UnitReader
+{
+    public int UnitId { get; init; }
+
+    public int PersonId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Null for who signs in no more.</summary>
+    public string? UserName { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, S
 {
     private const SubmissionRelation Writers = SubmissionRelation.Contributor | SubmissionRelation.Office;
 
+    /// <summary>What of the package the person had a hand in, where they are its reader; null where they had none.</summary>
+    public OwnPart? Own { get; init; }
+
     /// <summary>How addresses name the period and the round.</summary>
     public string Code => Domain.Periods.Round.AddressOf(Period.Code, Round);
 
@@ -60,7 +63,7 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, S
     public Verdict Can(SubmissionMove move) =>
         Period.IsBackfill ? Verdict.No("Period.IsBackfill", Period.Code)
         : !Period.CanFill.IsYes ? Period.CanFill
-        : (Submission ?? Submission.Begin(Unit.Id, Period.Id, steps: 1, IsTop, Beginning, Round)).Can(move, Who);
+        : (Submission ?? Submission.Begin(Unit.Id, Period.Id, steps: 1, IsTop, Beginning, Round)).Can(move, Who, Own);
 
     /// <summary>The package, begun now where there was none; null in a year from before the product, of which none travels. For what changes it or a piece of it.</summary>
     public Submission? Begun(WorkReportDb db, Act by)
@@ -168,7 +171,10 @@ public static class UnitYears
         if (await db.UnitsReadIn(personId, today, period).AsSingleQuery().SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit || (unit.Places[0].From > period.CountedUntil && !period.IsBackfill))
             return null;
         var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
-        return new UnitYear(unit, period, round, submission, await db.RelationAsync(personId, period.TreeOn(today), unitId, submission, cancel));
+        var who = await db.RelationAsync(personId, period.TreeOn(today), unitId, submission, cancel);
+        var own = submission is { State: SubmissionState.InReview } && who.HasFlag(SubmissionRelation.Reviewer)
+            ? (await db.OwnPartsAsync(personId, period.TreeOn(today), [submission.Id], cancel)).GetValueOrDefault(submission.Id) : null;
+        return new UnitYear(unit, period, round, submission, who | (own?.Piece is null ? 0 : SubmissionRelation.Author)) { Own = own };
     }
 
     /// <summary>The unit's year that a package belongs to; null where the person reaches no such package.</summary>
@@ -182,7 +188,7 @@ public static class UnitYears
         return place is null ? null : await db.UnitYearAsync(personId, today, place.UnitId, Round.AddressOf(place.Code, place.Round), cancel);
     }
 
-    /// <summary>What a person is to the package of a unit, by the tree in which the period is worked on.</summary>
+    /// <summary>What a person is to the package of a unit, by the tree in which the period is worked on; whether they wrote in it, <see cref="OwnParts"/> tells.</summary>
     public static async Task<SubmissionRelation> RelationAsync(
         this WorkReportDb db, int personId, TreeDay tree, int unitId, Submission? submission, CancellationToken cancel = default)
     {
@@ -192,6 +198,7 @@ public static class UnitYears
             Contributor = db.UnitsWithin(personId, tree, Role.Contributor).Any(x => x.Id == u.Id),
             Office = db.UnitsEnteredBy(personId, tree).Any(x => x.Id == u.Id) && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
             Reviewer = db.UnitsReviewedBy(personId, tree).Any(x => x.Id == u.Id),
+            Recorder = db.UnitsRecordedBy(personId, tree).Any(x => x.Id == u.Id),
             Above = db.UnitsReceivedBy(personId, tree).Any(x => x.Id == u.Id),
             Own = db.UnitsOwnedBy(personId, tree).Any(x => x.Id == u.Id),
             Receives = db.UnitsReadAndReceivedBy(personId, tree).Any(x => x.Id == u.Id),
@@ -204,7 +211,8 @@ public static class UnitYears
             | (who.Receives || (who.Reviewer && who.Above && who.ForwardsItself) ? SubmissionRelation.ReceivingReviewer : 0)
             | (who.Reviewer && submission?.ApprovedById == personId ? SubmissionRelation.Approver : 0)
             | (submission?.SubmittedById == personId ? SubmissionRelation.Submitter : 0)
-            | (who.Own ? SubmissionRelation.Own : 0);
+            | (who.Own ? SubmissionRelation.Own : 0)
+            | (who.Recorder ? SubmissionRelation.Recorder : 0);
     }
 
     /// <summary>

@@ -47,6 +47,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     internal DbSet<Revision> Revisions => Set<Revision>();
     internal DbSet<OrgReach> OrgReaches => Set<OrgReach>();
     internal DbSet<Membership> Memberships => Set<Membership>();
+    internal DbSet<AwaitedRole> AwaitedRoles => Set<AwaitedRole>();
     internal DbSet<Session> Sessions => Set<Session>();
     internal DbSet<SignInTries> SignInTries => Set<SignInTries>();
 

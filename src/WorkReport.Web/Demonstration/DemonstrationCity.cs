@@ -106,6 +106,9 @@ public sealed class DemonstrationCity
     /// <summary>Is it the village that has ended?</summary>
     public bool HasEnded(DemonstrationUnit unit) => unit is { Level: UnitLevel.Village } && !Stands(unit);
 
+    /// <summary>Is it the village where one person does all the work?</summary>
+    public bool IsAlone(DemonstrationUnit unit) => names["alone"].Contains(unit?.Place);
+
     /// <summary>Does it stand on a day?</summary>
     public bool StandsOn(DemonstrationUnit unit, DateOnly day) => unit is { Level: UnitLevel.City } || ParentOn(unit, day) is not null;
 
@@ -257,7 +260,7 @@ public sealed class DemonstrationCity
                     AddReviewer(unit);
                     break;
                 default:
-                    Add(unit, "contributor", Role.Contributor);
+                    Add(unit, "contributor", IsAlone(unit) ? [Role.Contributor, Role.Reviewer] : [Role.Contributor]);
                     break;
             }
         }

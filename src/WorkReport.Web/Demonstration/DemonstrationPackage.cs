@@ -1,5 +1,8 @@
+using WorkReport.Domain;
+using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
+using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Demonstration;
@@ -46,6 +49,8 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
             var actor = Who(move, day);
             if (move is SubmissionMove.Submit)
                 submission.Submit(pieces, actor.Is, actor.PersonId, actor.At(moment), filledById: filledById);
+            else if (move is SubmissionMove.Approve && actor.PersonId == contributor.PersonId)
+                Record(submission, actor, moment);
             else
                 submission.Make(move, actor.Is, actor.PersonId, actor.At(moment), forwardsItself: state is not SubmissionState.Approved);
             moment = round == Round.Second ? moment.AddMinutes(10) : moment.AddDays(1);
@@ -58,6 +63,16 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
         }
 
         return submission;
+    }
+
+    /// <summary>One person does all the work: the leader signs on paper, and that person records it.</summary>
+    private static void Record(Submission submission, DemonstrationActor actor, DateTimeOffset moment)
+    {
+        var (signed, by) = (DemonstrationText.Blocks("year").Single(block => block.Kind == "signed"), actor.At(moment));
+        var sheet = Attachment.Take(signed["file"], DemonstrationPdf.Of("Demonstration: an invented sheet that a leader has signed."), by);
+        submission.Record(
+            new PaperDecision(signed["by"], signed["post"], ChinaTime.DayOf(moment)), sheet,
+            actor.Is | SubmissionRelation.Recorder | SubmissionRelation.Submitter | SubmissionRelation.Author, actor.PersonId, by);
     }
 
     private DemonstrationActor Who(SubmissionMove move, DateOnly day) => move switch

@@ -67,6 +67,8 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
                 tree.Rename(units[change.Unit], name, change.From, by);
         }
 
+        foreach (var unit in city.Units.Where(city.IsAlone))
+            units[unit.Code].LetSignOnPaper(onPaper: true, by);
         foreach (var unit in city.Units.Where(unit => unit.FilledBy is not null))
             units[unit.Code].LetFill(units[unit.FilledBy!], by);
     }

@@ -51,6 +51,10 @@ public sealed record PackageView(UnitYear Year, PackagePast Past, SignedTotals S
     /// <summary>Where the unit asked in vain and nothing has happened since: what it was told; null elsewhere.</summary>
     public ReviewMove? Declined => History.FirstOrDefault(move => move.Move != nameof(SubmissionMove.Confirm)) is { Move: nameof(SubmissionMove.Decline) } last ? last : null;
 
+    /// <summary>登记纸质签批, while it stands there by that; null where it was approved on the screen, or nobody has.</summary>
+    public PastMove? OnPaper => Year.State is SubmissionState.Approved or SubmissionState.Forwarded or SubmissionState.Accepted
+        && Past.Moves.FirstOrDefault(past => Submission.IsApproval(past.Move.Move)) is { Move.DecidedBy: not null } approval ? approval : null;
+
     /// <summary>The words that went with the approval and the acceptance, the latest first, while it stands there.</summary>
     public IEnumerable<ReviewMove> Noted => Year.State is SubmissionState.Approved or SubmissionState.Forwarded or SubmissionState.Accepted
         ? History.TakeWhile(move => move.Move != nameof(SubmissionMove.Submit)).Where(move => move is { Move: nameof(SubmissionMove.Approve) or nameof(SubmissionMove.Accept), Reason.Length: > 0 })

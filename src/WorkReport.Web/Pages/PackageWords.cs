@@ -20,6 +20,13 @@ public static class PackageWords
         _ => "wait",
     };
 
+    /// <summary>王建国（主任）: who signed on paper, with the post where it is kept.</summary>
+    public static string Signer(this IStringLocalizer<SharedResource> text, string by, string? post)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return post is null ? by : text["Review.Signer", by, post].Value;
+    }
+
     /// <summary>今天到期, 还剩 8 天, 已逾期 3 天; null where no day is set.</summary>
     public static string? DaysLeft(this IStringLocalizer<SharedResource> text, DateOnly today, DateOnly? due)
     {

@@ -14,7 +14,7 @@ public static class Sentences
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(verdict);
         return verdict.Reason is { } reason
-            ? text[reason, [.. verdict.Values.Select(v => v switch { DateOnly day => text.Of(day), Enum value => text.Of(value), _ => v })]].Value
+            ? text[reason, [.. verdict.Values.Select(v => v switch { DateOnly day => text.Of(day), Enum value => text.Of(value), IReadOnlyList<string> names => string.Join(text["List.Comma"], names), _ => v })]].Value
             : null;
     }
 

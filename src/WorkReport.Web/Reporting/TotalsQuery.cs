@@ -93,7 +93,7 @@ public sealed class TotalsQuery(WorkReportDb db)
     private async Task<FigureEntry> EntryAsync(MetricValue? value, int? packageId, CancellationToken cancel)
     {
         var moves = await db.Submissions.AsNoTracking().Where(s => s.Id == packageId).SelectMany(s => s.Moves).OrderBy(m => m.Id)
-            .Select(m => new EntryMove(m.Move, m.Who, m.At, m.DecidedBy, m.DecidedOn)).ToListAsync(cancel);
+            .Select(m => new EntryMove(m.Move, m.Who, m.At, m.DecidedBy, m.DecidedOn) { DecidedPost = m.DecidedPost, IsOwn = m.IsOwn }).ToListAsync(cancel);
         var filled = value is { EnteredBy: { } who, EnteredAt: { } at } ? new EntryMove("", who, at, null, null) : null;
         return new FigureEntry(value, packageId, filled, moves);
     }
@@ -155,4 +155,11 @@ public sealed record FigureEntry(MetricValue? Value, int? PackageId, EntryMove? 
 }
 
 /// <summary>Who did what to it, and when; on paper also who decided.</summary>
-public sealed record EntryMove(string Move, string Who, DateTimeOffset At, string? DecidedBy, DateOnly? DecidedOn);
+public sealed record EntryMove(string Move, string Who, DateTimeOffset At, string? DecidedBy, DateOnly? DecidedOn)
+{
+    /// <summary>The post of who decided on paper.</summary>
+    public string? DecidedPost { get; init; }
+
+    /// <summary>本人经办.</summary>
+    public bool IsOwn { get; init; }
+}

@@ -124,24 +124,26 @@ public class ReportTests
     }
 
     [Fact]
-    public void Nothing_is_returned_without_a_reason_nor_recorded_without_a_name()
+    public void Nothing_is_returned_without_a_reason_nor_recorded_without_a_name_a_post_and_a_picture()
     {
         var report = In(ReportState.Checking);
 
         Assert.Equal("Report.Return.NeedsReason", Refused(() => report.Return(" ", ReportRelation.Reviewer, Reader, Units.By)));
-        Assert.Equal("Report.Record.NeedsName", Refused(() => report.Record(new PaperDecision(" ", new DateOnly(2022, 12, 1)), Sheet(), ReportRelation.Office, Drafter, Units.By)));
+        Assert.Equal("Review.NeedsSigner", Refused(() => report.Record(new PaperDecision(" ", "主任", new DateOnly(2022, 12, 1)), Sheet(), ReportRelation.Office, Drafter, Units.By)));
+        Assert.Equal("Review.NeedsPost", Refused(() => report.Record(new PaperDecision("王建国", " ", new DateOnly(2022, 12, 1)), Sheet(), ReportRelation.Office, Drafter, Units.By)));
+        Assert.Equal("Review.NeedsSheet", Refused(() => report.Record(new PaperDecision("王建国", "主任", new DateOnly(2022, 12, 1)), null, ReportRelation.Office, Drafter, Units.By)));
         Assert.Equal(ReportState.Checking, report.State);
         Assert.Empty(report.Attachments);
     }
 
     [Fact]
-    public void A_decision_on_paper_keeps_its_name_its_day_and_its_picture()
+    public void A_decision_on_paper_keeps_its_name_its_post_its_day_and_its_picture()
     {
         var report = In(ReportState.Checking);
 
-        report.Record(new PaperDecision("王主任", new DateOnly(2022, 12, 1)), Sheet(), ReportRelation.Office, Drafter, Units.By);
+        report.Record(new PaperDecision("王建国", "主任", new DateOnly(2022, 12, 1)), Sheet(), ReportRelation.Office, Drafter, Units.By);
 
-        Assert.Equal(("王主任", (DateOnly?)new DateOnly(2022, 12, 1)), (report.Moves[^1].DecidedBy, report.Moves[^1].DecidedOn));
+        Assert.Equal(("王建国", "主任", (DateOnly?)new DateOnly(2022, 12, 1), false), (report.Moves[^1].DecidedBy, report.Moves[^1].DecidedPost, report.Moves[^1].DecidedOn, report.Moves[^1].IsOwn));
         Assert.Single(report.Attachments);
         Assert.Equal((ReportState.Approved, EditionKind.Final), (report.State, report.Latest!.Kind));
     }
@@ -242,7 +244,7 @@ public class ReportTests
     /// <summary>Over random presses: the state is the fold of the moves, a refused one leaves nothing, each one leaves one row and one audit line.</summary>
     [Fact]
     public void Over_random_presses_the_state_is_what_the_moves_say() =>
-        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 7], Gen.Enum<PeriodState>()).Array[0, 60].Sample(presses =>
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 15], Gen.Enum<PeriodState>()).Array[0, 60].Sample(presses =>
         {
             var report = Report.Draft(1, 1, Head, Units.By);
             Add(report, 1);
@@ -327,7 +329,7 @@ public class ReportTests
                 report.Return("请核实", who, Reader, Units.By);
                 break;
             case ReportMove.Record:
-                report.Record(new PaperDecision("王主任", new DateOnly(2022, 12, 1)), null, who, Drafter, Units.By);
+                report.Record(new PaperDecision("王建国", "主任", new DateOnly(2022, 12, 1)), Sheet(), who, Drafter, Units.By);
                 break;
             default:
                 report.Make(move, who, period, Reader, Units.By);

@@ -201,7 +201,7 @@ public class RandomPackageTests
         // Now and then somebody presses who may not; what is refused leaves nothing.
         private bool Presses(Func<SubmissionRelation, Verdict> ask, SubmissionRelation right, Action<SubmissionRelation> press, Action then)
         {
-            var who = random.Next(8) == 0 ? (SubmissionRelation)random.Next(128) : right;
+            var who = random.Next(8) == 0 ? (SubmissionRelation)random.Next(1024) : right;
             var (verdict, before) = (ask(who), Standing());
             if (verdict.IsYes)
             {

@@ -41,6 +41,7 @@ public class SubmissionTests
             Drafting AskCorrection: 
             Drafting Decline: 
             Drafting Confirm: 
+            Drafting Record: 
             InReview Submit: 
             InReview Recall: Submitter
             InReview Return: Reviewer
@@ -53,6 +54,7 @@ public class SubmissionTests
             InReview AskCorrection: 
             InReview Decline: 
             InReview Confirm: 
+            InReview Record: Recorder
             Returned Submit: Contributor, Office
             Returned Recall: 
             Returned Return: 
@@ -65,6 +67,7 @@ public class SubmissionTests
             Returned AskCorrection: 
             Returned Decline: 
             Returned Confirm: 
+            Returned Record: 
             Approved Submit: 
             Approved Recall: 
             Approved Return: 
@@ -77,6 +80,7 @@ public class SubmissionTests
             Approved AskCorrection: 
             Approved Decline: 
             Approved Confirm: 
+            Approved Record: 
             Forwarded Submit: 
             Forwarded Recall: 
             Forwarded Return: OfficeAbove
@@ -89,6 +93,7 @@ public class SubmissionTests
             Forwarded AskCorrection: Contributor, Office
             Forwarded Decline: 
             Forwarded Confirm: 
+            Forwarded Record: 
             Accepted Submit: 
             Accepted Recall: 
             Accepted Return: OfficeAbove
@@ -101,6 +106,7 @@ public class SubmissionTests
             Accepted AskCorrection: Contributor, Office
             Accepted Decline: 
             Accepted Confirm: 
+            Accepted Record: 
 
             """.ReplaceLineEndings(),
             grid.ToString().ReplaceLineEndings());
@@ -189,7 +195,7 @@ public class SubmissionTests
     {
         var submission = In(SubmissionState.InReview);
         var told = submission.Happened.Count;
-        Assert.Equal("Submission.Approve.OwnWork", submission.Can(SubmissionMove.ApproveAndAccept, SubmissionRelation.ReceivingReviewer | SubmissionRelation.Submitter).Reason);
+        Assert.Equal("Submission.OwnWork.Alone", submission.Can(SubmissionMove.ApproveAndAccept, SubmissionRelation.ReceivingReviewer | SubmissionRelation.Submitter).Reason);
 
         submission.Make(SubmissionMove.ApproveAndAccept, SubmissionRelation.ReceivingReviewer, Reader, Units.By, "同意");
 

@@ -92,6 +92,9 @@ public sealed class CommandTests : IDisposable
         // No server, so nobody is there: the commands were sent, that is enough.
         await Record.ExceptionAsync(() => db.UnitYearAsync(1, day, 2, "2022"));
         await Record.ExceptionAsync(() => db.RelationAsync(1, day, 2, null));
+        await Record.ExceptionAsync(() => db.OwnPartsAsync(1, day, [2, 3]));
+        _ = await db.ReadersOf([2, 3], day, signing: true).ToListAsync();
+        _ = await db.OthersAdministering(1, day).AnyAsync();
         var period = ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, day, new Act("张三", Sample.Noon));
         _ = await db.UnitsReadIn(1, day, period, Role.Office).NamedOn(day).ToListAsync();
         _ = await db.UnitsReceivedBy(1, period.TreeOn(day)).Select(u => u.Id).ToListAsync();

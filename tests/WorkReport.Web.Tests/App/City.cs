@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
@@ -71,6 +72,9 @@ public sealed partial class City
 
     public int SignedSheetOf(string code) => things[("signed", code)];
 
+    /// <summary>The signed sheet of its package.</summary>
+    public int SignedPackageOf(string code) => things[("signedPackage", code)];
+
     public IEnumerable<string> Codes => units.Keys;
 
     /// <summary>User name of whoever has that role at that unit.</summary>
@@ -100,6 +104,8 @@ public sealed partial class City
                 "metrics" => Metric,
                 _ => this[code],
             }}",
+            "file" when route.StartsWith("/submissions/", StringComparison.Ordinal) => $"{(code is null ? nobody : SignedPackageOf(code))}",
+            "awaited" => $"{(code is null ? nobody : things[("awaited", code)])}",
             "file" when route.StartsWith("/reports/", StringComparison.Ordinal) => $"{(code is null ? nobody : SignedSheetOf(code))}",
             "place" => nameof(BlockPlace.Section),
             "file" => $"{(code is null ? nobody : FileOf(code))}",
@@ -191,13 +197,23 @@ public sealed partial class City
             await db.SaveChangesAsync();
             // Something was handed in once, so that there is a page of it.
             submission.Supply([], Site.By);
+            // It was signed on paper once, taken back and recalled.
+            submission.Submit([], SubmissionRelation.Contributor, people[code], Site.By);
+            submission.Record(new PaperDecision("王建国", "主任", Founded), Attachment.Take($"{name}报送签字页.pdf", "%PDF-1.7 signed"u8.ToArray(), Site.By), SubmissionRelation.Recorder, people[code], Site.By);
+            submission.Make(SubmissionMove.TakeBack, SubmissionRelation.Approver, people[code], Site.By);
+            db.Entry(submission).Property(s => s.IsOpened).CurrentValue = false;
+            submission.Make(SubmissionMove.Recall, SubmissionRelation.Submitter, people[code], Site.By);
+            var contributor = await db.People.Include(p => p.Awaited).SingleAsync(p => p.Id == people[code]);
+            contributor.AskFor(await db.OrgUnits.SingleAsync(u => u.Id == id), Role.Reviewer, Site.By);
             // Sent, signed on paper and given back once: it has versions and a signed sheet, and is being drafted.
             var facts = new ReportFacts(name, Period, 2022, report.Head, [], new FactPart("2022年工作回顾", [], []), new FactPart("2023年工作安排", [], []), [], []);
             report.Send(new EditionContent(facts.ToJson(), new EditionFile("%PDF-1.7 frozen"u8.ToArray()), 1), ReportRelation.Office, people[code], Site.By);
-            report.Record(new PaperDecision("主任", Founded), Attachment.Take($"{name}签字页.pdf", "%PDF-1.7 signed"u8.ToArray(), Site.By), ReportRelation.Office, people[code], Site.By);
+            report.Record(new PaperDecision("王建国", "主任", Founded), Attachment.Take($"{name}签字页.pdf", "%PDF-1.7 signed"u8.ToArray(), Site.By), ReportRelation.Office, people[code], Site.By);
             report.Return("再核一遍数字。", ReportRelation.Office, people[code], Site.By);
             await db.SaveChangesAsync();
             things[("signed", code)] = report.Attachments[0].Id;
+            things[("signedPackage", code)] = submission.Attachments[0].Id;
+            things[("awaited", code)] = contributor.Awaited[0].Id;
             (things[("item", code)], things[("file", code)], things[("plan", code)]) = (item.Id, item.Attachments[0].Id, plan.Id);
             (things[("submission", code)], things[("report", code)], things[("block", code)]) = (submission.Id, report.Id, block.Id);
         }

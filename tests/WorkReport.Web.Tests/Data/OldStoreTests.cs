@@ -57,6 +57,33 @@ public sealed class OldStoreTests : IAsyncDisposable
         Assert.All(["work items: ", "figures: ", "files: "], fact => Assert.Contains(lost, said => said.StartsWith(fact, StringComparison.Ordinal)));
     }
 
+    /// <summary>Where one person alone may approve and also enters, their leader signs on paper from now on; nobody else's duties change.</summary>
+    [Fact]
+    public async Task Whoever_did_it_all_alone_goes_on_with_a_signature_on_paper_and_the_trail_says_so()
+    {
+        // A village of one person, who reviews as well, and another where a second one reads.
+        const string villages = "SELECT m.UnitId FROM Memberships m JOIN OrgUnits u ON u.Id = m.UnitId WHERE u.Level = 'Village' AND m.Role = 'Contributor' ORDER BY m.UnitId LIMIT 1 OFFSET ";
+        foreach (var offset in new[] { 0, 1 })
+            await old.Store.Outside($"INSERT INTO Memberships (PersonId, UnitId, Role) SELECT m.PersonId, m.UnitId, 'Reviewer' FROM Memberships m WHERE m.Role = 'Contributor' AND m.UnitId = ({villages}{offset})");
+        await old.Store.Outside($"INSERT INTO Memberships (PersonId, UnitId, Role) SELECT p.Id, ({villages}1), 'Reviewer' FROM People p WHERE p.IsActive = 1 AND p.Id NOT IN (SELECT PersonId FROM Memberships WHERE UnitId = ({villages}1)) LIMIT 1");
+        var (alone, two) = ((long)(await old.Store.Outside($"{villages}0"))!, (long)(await old.Store.Outside($"{villages}1"))!);
+
+        await old.Store.Upgrade();
+
+        Assert.Equal((1L, 0L), ((long)(await old.Store.Outside($"SELECT SignsOnPaper FROM OrgUnits WHERE Id = {alone}"))!, (long)(await old.Store.Outside($"SELECT SignsOnPaper FROM OrgUnits WHERE Id = {two}"))!));
+        Assert.Equal($"OrgUnit/{alone}", await old.Store.Outside("SELECT group_concat(Subject) FROM AuditEntries WHERE What = 'unit.dutiesChanged'"));
+        Assert.Null(await old.Store.With(db => db.VerifyAuditAsync(Cancel)));
+
+        // Said otherwise since, it stays so.
+        await old.Store.With(async db =>
+        {
+            (await db.OrgUnits.SingleAsync(u => u.Id == alone, Cancel)).LetSignOnPaper(onPaper: false, new Domain.Audit.Act("test", Store.Noon));
+            await db.SaveChangesAsync(Cancel);
+        });
+        await old.Store.Upgrade();
+        Assert.Equal(0L, await old.Store.Outside($"SELECT SignsOnPaper FROM OrgUnits WHERE Id = {alone}"));
+    }
+
     [Fact]
     public async Task The_file_as_it_was_lies_beside()
     {

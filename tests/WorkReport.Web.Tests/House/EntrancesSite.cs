@@ -33,7 +33,7 @@ public sealed class EntrancesSite : Site
 
     private static readonly string[] Final =
     [
-        "/account", "/approve", "/ask", "/asked", "/catalogue/{metric:int}", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/issue", "/leave", "/log", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
+        "/account", "/approve", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/issue", "/leave", "/log", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
         "/reviews",
         "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}",
     ];
@@ -68,6 +68,7 @@ public sealed class EntrancesSite : Site
         {
             top = (await db.OrgUnits.SingleAsync(u => u.Code == Top)).Id;
             var village = await db.OrgUnits.SingleAsync(u => u.Code == "CA12");
+            (await db.OrgUnits.SingleAsync(u => u.Code == "CA1")).LetSignOnPaper(onPaper: true, By);
             village.LetFill(await db.OrgUnits.SingleAsync(u => u.Code == "CA1"), By);
             var above = await db.OrgUnits.SingleAsync(u => u.Code == Top);
             for (var n = 1; n <= Spares; n++)
@@ -142,7 +143,7 @@ public sealed class EntrancesSite : Site
     private string AddressOf(string route) => route switch
     {
         // What is decided on waits for a decision; what is begun is not there yet.
-        "/submissions/{id:int}" => City.Address(route, "CA11"),
+        "/submissions/{id:int}" or "/submissions/{id:int}/record" => City.Address(route, "CA11"),
         "/units/{id:int}/{period:maxlength(12)}/report" => $"/units/{unbegun.Peek()}/{City.Period}/report",
         "/units/{id:int}/{period:maxlength(12)}/items" => $"/units/{top}/{City.Period}/items",
         _ when route.StartsWith("/units/{id:int}/", StringComparison.Ordinal) && !route.Contains("period", StringComparison.Ordinal) => City.Address(route, "CA11"),

@@ -21,6 +21,7 @@ using WorkReport.Web.Pages.Periods;
 using WorkReport.Web.Pages.Plans;
 using WorkReport.Web.Pages.Progress;
 using WorkReport.Web.Pages.Reviews;
+using WorkReport.Web.Pages.Submissions;
 using WorkReport.Web.Pages.WorkItems;
 using WorkReport.Web.Reporting;
 using WorkReport.Web.Tests.App;
@@ -75,7 +76,7 @@ public partial class WordTests
             .Concat(Names<MetricDone>("Metrics.Done")).Concat(Names<MetricStanding>("Metrics")).Concat(Names<RollUp>("Metrics.Class")).Concat(Names<Scale>("Metrics.Scale")).Concat(Names<Qualifier>("Metrics.Qualifier"))
             .Concat(Names<ItemDone>("Items")).Concat(Names<PlanDone>("Plans"))
             .Concat(from kind in Enum.GetNames<TodoKind>() from part in new[] { "", "Many", "Go" } select $"Todo.{kind}{part}").Concat(new[] { "Fill", "Settle", "HandIn", "HandInAgain", "Forward", "Review", "Receive", "Answer", "Confirm" }.Select(kind => $"Todo.{kind}Hint"))
-            .Concat(new[] { "Submit", "Recall", "Forward", "Confirm" }.Select(move => $"Submissions.Done{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Accept", "Return", "Decline" }.Select(move => $"Reviews.Did{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Accept" }.Select(move => $"Reviews.Clean{move}"))
+            .Concat(new[] { "Submit", "Recall", "Forward", "Confirm" }.Select(move => $"Submissions.Done{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Record", "Accept", "Return", "Decline" }.Select(move => $"Reviews.Did{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Accept" }.Select(move => $"Reviews.Clean{move}")).Concat(Names<Duties>("Submissions").Select(key => key.Replace(".", ".Duties", StringComparison.Ordinal)))
             .Concat(Enum.GetNames<SubmissionState>().Select(state => $"Reviews.Now{state}")).Concat(Names<QueueOrder>("Reviews")).Concat(Names<ProgressOrder>("Progress.By").Select(key => key.Replace("By.", "By", StringComparison.Ordinal)))
             .Concat(new[] { "Send", "Consult", "Deliberate", "Approve", "Issue" }.Select(move => $"Reports.{move}Button")).Concat(new[] { "Consult", "Deliberate", "Approve" }.Select(move => $"Reports.{move}Ask")).Concat(Names<BlockPlace>("Reports").Except(["Reports.Section"]))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))

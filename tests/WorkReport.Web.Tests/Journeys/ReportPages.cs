@@ -34,7 +34,7 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
         await DraftingTests.MoveAsync(office, await office.OpenAsync(draft), ReportMove.Send);
         await StationsAsync(width, at.Office, ("sent", draft), ("record", $"{draft}/record"));
         await StationsAsync(width, at.Reviewer, ("reading", draft));
-        await office.SubmitAsync(await office.OpenAsync($"{draft}/record"), "main form", new() { ["Form.By"] = "王主任", ["Form.On"] = "2022-12-20" });
+        await office.SubmitAsync(await office.OpenAsync($"{draft}/record"), "main form", new() { ["Form.By"] = "王建国", ["Form.Post"] = "主任", ["Form.On"] = "2022-12-20" }, new() { ["Form.Photo"] = ("签字页.pdf", "%PDF-1.7 signed"u8.ToArray()) });
         await StationsAsync(width, at.Office, ("approved", draft), ("issue", $"{draft}/issue"));
     }
 

@@ -149,7 +149,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         await MoveAsync(office, await office.OpenAsync(PathOf(draft)), ReportMove.Send);
         var page = await office.OpenAsync(record);
         Assert.NotNull(page.Document.QuerySelector(".btn.primary[disabled]"));
-        var refused = await office.SubmitAsync(page, "main form", new() { ["Form.By"] = "主任" });
+        var refused = await office.SubmitAsync(page, "main form", new() { ["Form.By"] = "王建国", ["Form.Post"] = "主任" }, new() { ["Form.Photo"] = ("签字页.pdf", "%PDF-1.7 signed"u8.ToArray()) });
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Equal(ReportState.Checking, (await ReportAsync(at)).State);
     }
@@ -343,10 +343,12 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
 
         refused = await office.SubmitAsync(form, "main form", new() { ["Form.By"] = new string('王', 121) });
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Contains("签字人最多 30 字", refused.Words("#form-by-fault"), StringComparison.Ordinal);
+        Assert.Contains("最多 30", refused.Words("#form-by-fault"), StringComparison.Ordinal);
+        Assert.Contains("职务", refused.Words("#form-post-fault"), StringComparison.Ordinal);
+        Assert.Contains("请附上签字页", refused.Words("#form-photo-fault"), StringComparison.Ordinal);
         byte[] photo = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
-        var recorded = await office.SubmitAsync(refused, "main form", new() { ["Form.By"] = "王主任", ["Form.On"] = "2022-12-01" }, new() { ["Form.Photo"] = ("签字页.png", photo) });
-        Assert.Contains("王主任于2022年12月1日在纸质稿上签字", recorded.Words(".versions"), StringComparison.Ordinal);
+        var recorded = await office.SubmitAsync(refused, "main form", new() { ["Form.By"] = "王建国", ["Form.Post"] = "主任", ["Form.On"] = "2022-12-01" }, new() { ["Form.Photo"] = ("签字页.png", photo) });
+        Assert.Contains("王建国（主任）于2022年12月1日在纸质稿上签字", recorded.Words(".versions"), StringComparison.Ordinal);
         Assert.Contains("第 2 版 定稿", recorded.Words(".versions"), StringComparison.Ordinal);
         var link = recorded.Document.QuerySelector("a[href*='/signed/']")!.GetAttribute("href")!;
         Assert.Equal(photo, await (await Site.ClientOf(at.Reviewer)).GetByteArrayAsync(new Uri(link, UriKind.Relative)));

@@ -95,7 +95,7 @@ public sealed class ExportReportTests(Site site) : SiteTest(site)
             await db.SaveChangesAsync();
         });
         var sent = await DraftingTests.MoveAsync(office, await office.OpenAsync(DraftingTests.PathOf(draft)), ReportMove.Send);
-        var recorded = await office.SubmitAsync(await office.OpenAsync($"{DraftingTests.PathOf(sent)}/record"), "main form", new() { ["Form.By"] = "王主任", ["Form.On"] = "2022-12-20" });
+        var recorded = await office.SubmitAsync(await office.OpenAsync($"{DraftingTests.PathOf(sent)}/record"), "main form", new() { ["Form.By"] = "王建国", ["Form.Post"] = "主任", ["Form.On"] = "2022-12-20" }, new() { ["Form.Photo"] = ("签字页.pdf", "%PDF-1.7 signed"u8.ToArray()) });
         await office.SubmitAsync(await office.OpenAsync($"{DraftingTests.PathOf(recorded)}/issue"), "main form");
 
         using var folder = new Folder();

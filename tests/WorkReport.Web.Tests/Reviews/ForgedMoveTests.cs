@@ -46,7 +46,7 @@ public sealed class ForgedMoveTests(TownSite site) : SiteTest(site)
             }
         }
 
-        Assert.InRange(tried, 50, 72);
+        Assert.InRange(tried, 50, 78);
         var after = await town.PackageAsync(town.Village);
         Assert.Equal((state, package.Version, package.Moves.Count, lines), (after.State, after.Version, after.Moves.Count, await town.LinesAsync(package.Id)));
     }

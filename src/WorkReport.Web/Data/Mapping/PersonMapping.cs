@@ -11,6 +11,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.ToTable("People");
         builder.Property(p => p.Name).HasMaxLength(Person.NameLength);
         builder.HasMany(p => p.Memberships).WithOne().HasForeignKey(m => m.PersonId);
+        builder.HasMany(p => p.Awaited).WithOne().HasForeignKey(a => a.PersonId);
         // Joining and leaving look at what is there: a person is never read without it.
         builder.Navigation(p => p.Memberships).AutoInclude();
     }
@@ -24,5 +25,16 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         builder.Property(m => m.Role).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
         builder.HasIndex(m => new { m.PersonId, m.UnitId, m.Role }).IsUnique();
         builder.HasOne(m => m.Unit).WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AwaitedRoleMapping : IEntityTypeConfiguration<AwaitedRole>
+{
+    public void Configure(EntityTypeBuilder<AwaitedRole> builder)
+    {
+        builder.ToTable("AwaitedRoles");
+        builder.Property(a => a.Role).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
+        builder.HasIndex(a => new { a.PersonId, a.UnitId, a.Role }).IsUnique();
+        builder.HasOne<OrgUnit>().WithMany().HasForeignKey(a => a.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>
     {
         builder.ToTable("Submissions");
         builder.Property(s => s.State).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
-        builder.Ignore(s => s.Counts).Ignore(s => s.Returned).Ignore(s => s.Asked).Ignore(s => s.AskedPieces).Ignore(s => s.ApprovedById);
+        builder.Ignore(s => s.Counts).Ignore(s => s.Returned).Ignore(s => s.Asked).Ignore(s => s.AskedPieces).Ignore(s => s.Approval).Ignore(s => s.ApprovedById);
         builder.Ignore(s => s.IsWholeAsked).Ignore(s => s.Confirmed).Ignore(s => s.IsHandedInForIt).Ignore(s => s.ReturnedWhole);
         builder.HasIndex(s => new { s.UnitId, s.PeriodId, s.Round }).IsUnique();
         builder.HasIndex(s => new { s.PeriodId, s.Round, s.State });
@@ -23,6 +23,7 @@ internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.SubmittedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<OrgUnit>().WithMany().HasForeignKey(s => s.HandedInById).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(s => s.Revisions).WithOne().HasForeignKey(r => r.SubmissionId);
+        builder.HasMany(s => s.Attachments).WithOne().HasForeignKey("SubmissionId");
         builder.OwnsMany(s => s.Moves, moves => Moves(moves, "SubmissionMoves", "SubmissionId"));
         builder.OwnsMany(s => s.Returns, returned =>
         {
@@ -58,6 +59,7 @@ internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>
         moves.Property(m => m.Who).HasMaxLength(AuditEntry.WhoLength);
         moves.Property(m => m.Reason).HasMaxLength(ReviewMove.ReasonLength);
         moves.Property(m => m.DecidedBy).HasMaxLength(PaperDecision.ByLength);
+        moves.Property(m => m.DecidedPost).HasMaxLength(PaperDecision.PostLength);
     }
 }
 

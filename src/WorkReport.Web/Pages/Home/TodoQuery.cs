@@ -150,8 +150,9 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     /// <summary>The packages that wait for the person's decision: only counted, the queue names them.</summary>
     private async Task<IEnumerable<Todo>> WaitingAsync(ReportingPeriod period, CancellationToken cancel)
     {
-        // Nobody reads what they submitted themselves.
-        var waiting = db.WaitingFor(Me, Today, period).Where(s => s.State != SubmissionState.InReview || s.SubmittedById != Me);
+        // Nobody reads what they submitted themselves, but for the leader who signs it on paper.
+        var recorded = db.UnitsRecordedBy(Me, period.TreeOn(Today)).Select(u => u.Id);
+        var waiting = db.WaitingFor(Me, Today, period).Where(s => s.State != SubmissionState.InReview || s.SubmittedById != Me || recorded.Contains(s.UnitId));
         var decided = await CountedAsync(waiting.Where(s => s.State != SubmissionState.Accepted), period, state => state == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive, cancel);
         return decided.Concat(await CountedAsync(waiting.Asking(), period, _ => TodoKind.Answer, cancel));
     }

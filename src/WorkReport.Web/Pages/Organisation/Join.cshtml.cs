@@ -20,10 +20,16 @@ public sealed class JoinForm
     [Display(Name = "People.Signs")]
     public bool Signs { get; set; }
 
+    /// <summary>Why an administrator gives it to themselves without a second one.</summary>
+    [Display(Name = "People.AloneWhy")]
+    public string? Reason { get; set; }
+
     public sealed class Validator : AbstractValidator<JoinForm>
     {
-        public Validator()
+        /// <param name="isAlone">Does an administrator give it to themselves without a second one?</param>
+        public Validator(bool isAlone)
         {
+            RuleFor(f => f.Reason).NeededWhere(isAlone);
             RuleFor(f => f.UnitId).Needed();
             RuleFor(f => f.Role).NotNull().WithMessage(_ => SharedResource.Text("Field.Required"));
             RuleFor(f => f.Signs).Must((form, signs) => !signs || form.Role is null or Domain.Organisation.Role.Reviewer)
@@ -40,13 +46,12 @@ public sealed class JoinModel(FormRoom room) : PersonPage<JoinForm>(room)
     public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Select(role => new SelectListItem(Text.Anywhere(role), role.ToString()))
         .Prepend(new SelectListItem(Text["Units.Choose"], ""));
 
-    protected override IValidator<JoinForm> Rules { get; } = new JoinForm.Validator();
+    protected override IValidator<JoinForm> Rules => new JoinForm.Validator(IsYourself && !HasSecond);
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         if (Units.All(u => u.Id != Form.UnitId))
             throw new RefusedException(Verdict.No("Unit.NotYours"));
-        Whom.Join(await Db.OrgUnits.SingleAsync(u => u.Id == Form.UnitId, cancel), Form.Role!.Value, Person.Act(), Form.Signs);
-        return Back(PersonDone.Joined);
+        return Back(Give(await Db.OrgUnits.SingleAsync(u => u.Id == Form.UnitId, cancel), Form.Role!.Value, Form.Signs, Form.Reason, PersonDone.Joined));
     }
 }

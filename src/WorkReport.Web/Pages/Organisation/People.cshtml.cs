@@ -44,6 +44,9 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageMod
 
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
 
+    /// <summary>待确认: what other administrators want to give themselves, and this one may confirm.</summary>
+    public IReadOnlyList<AwaitedRow> Awaited { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         var day = person.Today;
@@ -70,6 +73,12 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageMod
                             join unit in mine on m.UnitId equals unit.Id
                             orderby unit.Code, m.Role
                             select new { m.PersonId, unit.Name, unit.Level, m.Role, m.Signs }).ToListAsync(cancel)).ToLookup(m => m.PersonId, m => (m.Name, m.Level, m.Role, m.Signs));
+        Awaited = await (from a in db.AwaitedRoles
+                         where a.PersonId != person.Id
+                         join p in db.PeopleAdministeredBy(person.Id, day) on a.PersonId equals p.Id
+                         join unit in mine on a.UnitId equals unit.Id
+                         orderby a.Id
+                         select new AwaitedRow(a.Id, p.Id, p.Name, unit.Name, unit.Level, a.Role, a.Signs)).ToListAsync(cancel);
         Rows = [.. page.Select(p => new PersonRow(p.Id, p.Name, p.UserName, p.IsActive, [.. roles[p.Id]]))];
         return Page();
     }
@@ -96,3 +105,6 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageMod
 
 /// <summary>A person in the list, with the roles that the administrator may see.</summary>
 public sealed record PersonRow(int Id, string Name, string? UserName, bool IsActive, IReadOnlyList<(string Unit, UnitLevel Level, Role Role, bool Signs)> Roles);
+
+/// <summary>A role that waits for this administrator.</summary>
+public sealed record AwaitedRow(int Id, int PersonId, string Person, string Unit, UnitLevel Level, Role Role, bool Signs);

@@ -30,6 +30,9 @@ public sealed class PersonDetailsModel(WorkReportDb db, CurrentPerson person, Ac
     /// <summary>The roles at units that the administrator administers.</summary>
     public IReadOnlyList<(UnitChoice Unit, Role Role, bool Signs)> Roles { get; private set; } = [];
 
+    /// <summary>待确认: what they want to give themselves.</summary>
+    public IReadOnlyList<(UnitChoice Unit, AwaitedRole Role)> Awaited { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         var found = await db.PeopleWithin(person.Id, person.Today, Role.Administrator).AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, cancel);
@@ -41,6 +44,8 @@ public sealed class PersonDetailsModel(WorkReportDb db, CurrentPerson person, Ac
         UserName = (await accounts.OfAsync(Id, cancel))?.UserName;
         var units = await db.UnitChoicesAsync(person.Id, person.Today, cancel);
         Roles = [.. from unit in units from m in Whom.Memberships.Where(m => m.UnitId == unit.Id).OrderBy(m => m.Role) select (unit, m.Role, m.Signs)];
+        var awaited = await db.AwaitedRoles.Where(a => a.PersonId == Id).OrderBy(a => a.Id).ToListAsync(cancel);
+        Awaited = [.. from a in awaited join unit in units on a.UnitId equals unit.Id select (unit, a)];
         return Page();
     }
 }

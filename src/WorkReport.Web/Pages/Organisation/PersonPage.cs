@@ -26,6 +26,11 @@ public abstract class PersonPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     // Two administrators at once may be taking each other's role away.
     protected override bool IsJudgedAgain => true;
 
+    public bool IsYourself => Id == Person.Id;
+
+    /// <summary>Is there another administrator who could confirm what one wants to give oneself?</summary>
+    public bool HasSecond { get; private set; }
+
     private bool Administers { get; set; }
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
@@ -35,7 +40,25 @@ public abstract class PersonPage<TForm>(FormRoom room) : FormPage<TForm>(room)
             return false;
         Administers = await Db.PeopleAdministeredBy(Person.Id, Person.Today).AnyAsync(p => p.Id == Id, cancel);
         Units = await Db.UnitChoicesAsync(Person.Id, Person.Today, cancel);
+        if (!IsYourself)
+            return true;
+        HasSecond = await Db.OthersAdministering(Id, Person.Today).AnyAsync(cancel);
+        await Db.Entry(Whom).Collection(p => p.Awaited).LoadAsync(cancel);
         return true;
+    }
+
+    /// <summary>Gives a role: to oneself only with a second administrator, or where there is none with the reason, which the log keeps with the name.</summary>
+    protected PersonDone Give(OrgUnit unit, Role role, bool signs, string? alone, PersonDone done)
+    {
+        var by = Person.Act();
+        if (IsYourself && HasSecond)
+        {
+            Whom.AskFor(unit, role, by, signs);
+            return PersonDone.RoleAsked;
+        }
+
+        Whom.Join(unit, role, by, signs, IsYourself ? alone : null);
+        return done;
     }
 
     protected string Back(PersonDone done) => FormattableString.Invariant($"/people/{Id}?done={done}");
@@ -53,6 +76,9 @@ public abstract class PersonPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 public enum PersonDone
 {
     Joined,
+    RoleAsked,
+    RoleConfirmed,
+    RoleDeclined,
     Left,
     SigningGiven,
     SigningTaken,

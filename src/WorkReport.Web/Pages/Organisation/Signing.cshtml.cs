@@ -1,7 +1,10 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
+using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Organisation;
 
@@ -9,6 +12,16 @@ public sealed class SigningForm
 {
     /// <summary>What the page that was served offered: to give it, or to take it back.</summary>
     public bool Wanted { get; set; }
+
+    /// <summary>Why an administrator gives it to themselves without a second one.</summary>
+    [Display(Name = "People.AloneWhy")]
+    public string? Reason { get; set; }
+
+    public sealed class Validator : AbstractValidator<SigningForm>
+    {
+        /// <param name="isAlone">Does an administrator give it to themselves without a second one?</param>
+        public Validator(bool isAlone) => RuleFor(f => f.Reason).NeededWhere(isAlone);
+    }
 }
 
 /// <summary>给签发权、收回签发权: whether a reviewer approves the report of a unit.</summary>
@@ -21,6 +34,11 @@ public sealed class SigningModel(FormRoom room) : PersonPage<SigningForm>(room)
 
     /// <summary>May they sign as things stand?</summary>
     public bool Signs => Reviewer?.Signs ?? false;
+
+    /// <summary>Does an administrator give it to themselves, who have no second one?</summary>
+    public bool IsAlone => IsYourself && !HasSecond && !Signs;
+
+    protected override IValidator<SigningForm> Rules => new SigningForm.Validator(IsAlone);
 
     /// <summary>The key of what is done here.</summary>
     public string Title => Signs ? "People.TakeSigning" : "People.GiveSigning";
@@ -36,7 +54,10 @@ public sealed class SigningModel(FormRoom room) : PersonPage<SigningForm>(room)
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
-        Whom.LetSign(await Db.OrgUnits.SingleAsync(u => u.Id == UnitId, cancel), Form.Wanted, Person.Act());
-        return Back(Form.Wanted ? PersonDone.SigningGiven : PersonDone.SigningTaken);
+        var unit = await Db.OrgUnits.SingleAsync(u => u.Id == UnitId, cancel);
+        if (Form.Wanted)
+            return Back(Give(unit, Role.Reviewer, signs: true, Form.Reason, PersonDone.SigningGiven));
+        Whom.LetSign(unit, signs: false, Person.Act());
+        return Back(PersonDone.SigningTaken);
     }
 }

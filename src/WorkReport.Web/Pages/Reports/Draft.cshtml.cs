@@ -59,7 +59,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
 
     public Verdict MayChange => MayWrite;
 
-    public Verdict MayReturn => Report.Can(ReportMove.Return, Who, Period.State);
+    public Verdict MayReturn => Can(ReportMove.Return);
 
     /// <summary>The key of the heading: what this person does here.</summary>
     public string Heading => Report.State switch
@@ -67,20 +67,20 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         ReportState.Drafting => "Reports.Title",
         ReportState.Approved => "Reports.TitleApproved",
         ReportState.Issued => "Reports.TitleIssued",
-        _ => Who.HasFlag(ReportRelation.Signer) ? "Reports.TitleToApprove" : "Reports.TitleSent",
+        _ => Can(ReportMove.Approve).IsYes ? "Reports.TitleToApprove" : "Reports.TitleSent",
     };
 
     /// <summary>What this person can do from here, or could if something else were not in the way; the rest is for another time or for others.</summary>
     public IEnumerable<MoveButton> Buttons =>
         from move in Offered
-        let may = move is ReportMove.Send && Pages is null && Report.Can(move, Who, Period.State).IsYes ? Verdict.No("Fonts.None") : Report.Can(move, Who, Period.State)
+        let may = move is ReportMove.Send && Pages is null && Can(move).IsYes ? Verdict.No("Fonts.None") : Can(move)
         where !may.IsForAnotherTime && !may.IsForOthers
         select new MoveButton(move, may);
 
     /// <summary>What others do from here, in a line each: of a draft, who sends it; of one that was sent, who decides.</summary>
     public IEnumerable<Verdict> ForOthers =>
         from move in Offered
-        let may = Report.Can(move, Who, Period.State)
+        let may = Can(move)
         where may.IsForOthers && move is ReportMove.Send or ReportMove.Approve or ReportMove.Issue
         select may;
 

@@ -29,6 +29,9 @@ public abstract class ReportPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     /// <summary>What the person is to the report.</summary>
     public ReportRelation Who => year.Who;
 
+    /// <summary>May the person move it so?</summary>
+    public Verdict Can(ReportMove move) => year.Can(move);
+
     protected override Aggregate? Subject => year?.Report;
 
     /// <summary>May the person change the text?</summary>

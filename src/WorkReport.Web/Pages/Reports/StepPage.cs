@@ -38,7 +38,7 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
 
     protected virtual Task<ReportBasis?> LoadBasisAsync(CancellationToken cancel) => Task.FromResult<ReportBasis?>(null);
 
-    public override Verdict May => Report.Can(move, Who, Period.State) is { IsYes: false } no ? no
+    public override Verdict May => Can(move) is { IsYes: false } no ? no
         : IsStale || (Seen is { } seen && seen != Report.Version) ? Verdict.No("Reports.NotWhatWasSeen") : Verdict.Yes;
 
     // Collecting may be opened again while somebody asks whether to issue.

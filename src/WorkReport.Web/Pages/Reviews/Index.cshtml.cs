@@ -82,7 +82,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
     public Verdict Can(QueueRow row, SubmissionMove move)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return move == SubmissionMove.Approve && row.SubmittedById == Person.Id ? Verdict.No("Submission.Approve.OwnWork") : Verdict.Yes;
+        return move == SubmissionMove.Approve && standings.GetValueOrDefault(row.Id)?.Own is { } own ? own.Why : Verdict.Yes;
     }
 
     /// <summary>Has the unit confirmed what another handed in for it? Null where it is not asked.</summary>

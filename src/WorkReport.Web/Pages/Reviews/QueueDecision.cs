@@ -53,18 +53,19 @@ internal sealed class QueueDecision(WorkReportDb db, CurrentPerson person, IStri
         var ids = packages.Select(package => package.Id).ToList();
         var names = await db.Rows(db.Submissions.Where(s => ids.Contains(s.Id))).ToDictionaryAsync(r => r.Id, r => r.Unit, cancel);
         var apart = await db.OrgUnits.Where(u => !u.ForwardsItself && units.Contains(u.Id)).Select(u => u.Id).ToHashSetAsync(cancel);
-        return new Decider(person.Id, person.Act(), names, apart, await db.ReceivingAsync(person.Id, person.Today, cancel));
+        return new Decider(person.Id, person.Act(), names, apart, await db.ReceivingAsync(person.Id, person.Today, cancel), await db.OwnPartsAsync(person, packages.Where(package => package.State == SubmissionState.InReview).ToLookup(package => package.PeriodId, package => package.Id), cancel));
     }
 
-    private sealed record Decider(int PersonId, Domain.Audit.Act By, IReadOnlyDictionary<int, string> Names, IReadOnlySet<int> Apart, IReadOnlySet<(int Period, int Unit)> Receiving)
+    private sealed record Decider(int PersonId, Domain.Audit.Act By, IReadOnlyDictionary<int, string> Names, IReadOnlySet<int> Apart, IReadOnlySet<(int Period, int Unit)> Receiving, IReadOnlyDictionary<int, OwnPart> Own)
     {
         public Verdict Decide(Submission package, SubmissionMove move)
         {
             // It waits for this person, so what they are to it follows from where it stands.
             var who = (package.State == SubmissionState.InReview ? SubmissionRelation.Reviewer : SubmissionRelation.OfficeAbove)
                 | (package.SubmittedById == PersonId ? SubmissionRelation.Submitter : 0)
+                | (Own.GetValueOrDefault(package.Id)?.Piece is null ? 0 : SubmissionRelation.Author)
                 | (package.State == SubmissionState.InReview && Receiving.Contains((package.PeriodId, package.UnitId)) ? SubmissionRelation.ReceivingReviewer : 0);
-            var may = package.Can(move, who);
+            var may = package.Can(move, who, Own.GetValueOrDefault(package.Id));
             if (may.IsYes)
                 package.Make(move, who, PersonId, By, forwardsItself: !Apart.Contains(package.UnitId));
             return may;
@@ -77,12 +78,13 @@ internal sealed class QueueDecision(WorkReportDb db, CurrentPerson person, IStri
 /// <param name="State">Where it stands.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Marks">How many marks its figures carry.</param>
-/// <param name="IsRead">It came back before or is asked back, or is the person's own, or a figure in a text has moved: it wants to be opened.</param>
+/// <param name="IsRead">It came back before or is asked back, was signed on paper as its own recorder says, or a figure in a text has moved: it wants to be opened.</param>
 /// <param name="Receives">One press of this person approves and accepts it.</param>
-internal sealed record QueueStanding(int Id, SubmissionState State, long Since, int Marks, bool IsRead, bool Receives)
+/// <param name="Own">What of it the person had a hand in; null where they had none.</param>
+internal sealed record QueueStanding(int Id, SubmissionState State, long Since, int Marks, bool IsRead, bool Receives, OwnPart? Own)
 {
     /// <summary>无异常.</summary>
-    public bool IsClean => Marks == 0 && !IsRead;
+    public bool IsClean => Marks == 0 && !IsRead && Own is null;
 
     /// <summary>What one press does with it.</summary>
     public SubmissionMove Takes => State is SubmissionState.Forwarded ? SubmissionMove.Accept : Receives ? SubmissionMove.ApproveAndAccept : SubmissionMove.Approve;
@@ -102,9 +104,10 @@ internal static class QueueStandings
             s.State,
             s.MovedAt,
             IsRead = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return) || m.Move == nameof(SubmissionMove.AskBack) || m.Move == nameof(SubmissionMove.AskCorrection))
-                || (s.State == SubmissionState.InReview && s.SubmittedById == person.Id),
+                || (s.State == SubmissionState.Forwarded && s.Moves.Where(m => m.Move == nameof(SubmissionMove.Approve) || m.Move == nameof(SubmissionMove.Record)).OrderByDescending(m => m.Id).Select(m => m.IsOwn).FirstOrDefault()),
         }).ToListAsync(cancel);
         var receiving = await db.ReceivingAsync(person.Id, person.Today, cancel);
+        var own = await db.OwnPartsAsync(person, waiting.Where(row => row.State == SubmissionState.InReview).ToLookup(row => row.PeriodId, row => row.Id), cancel);
         List<QueueStanding> standings = [];
         foreach (var group in waiting.GroupBy(row => (row.PeriodId, row.Round)))
         {
@@ -112,9 +115,23 @@ internal static class QueueStandings
             var marks = await db.MarksAsync(period, group.Key.Round, [.. group.Select(row => row.UnitId)], cancel);
             var moved = group.Key.Round != Round.First ? [] : (await db.MovedItemsAsync(period, [.. group.Select(row => row.UnitId)], cancel)).Select(found => found.Item.UnitId).ToHashSet();
             standings.AddRange(group.Select(row => new QueueStanding(
-                row.Id, row.State, row.MovedAt?.UtcTicks ?? 0, marks[row.UnitId].Count(), row.IsRead || moved.Contains(row.UnitId), receiving.Contains((row.PeriodId, row.UnitId)))));
+                row.Id, row.State, row.MovedAt?.UtcTicks ?? 0, marks[row.UnitId].Count(), row.IsRead || moved.Contains(row.UnitId), receiving.Contains((row.PeriodId, row.UnitId)), own.GetValueOrDefault(row.Id))));
         }
 
         return standings;
+    }
+
+    /// <summary>What of some packages the person had a hand in, by the period.</summary>
+    internal static async Task<IReadOnlyDictionary<int, OwnPart>> OwnPartsAsync(this WorkReportDb db, CurrentPerson person, ILookup<int, int> packages, CancellationToken cancel)
+    {
+        Dictionary<int, OwnPart> all = [];
+        foreach (var group in packages)
+        {
+            var period = await db.BarePeriods().SingleAsync(p => p.Id == group.Key, cancel);
+            foreach (var (id, own) in await db.OwnPartsAsync(person.Id, period.TreeOn(person.Today), [.. group], cancel))
+                all.Add(id, own);
+        }
+
+        return all;
     }
 }

@@ -39,8 +39,6 @@ public sealed class QueueRow
 
     public string? SubmittedBy { get; init; }
 
-    public int? SubmittedById { get; init; }
-
     /// <summary>Since when it waits.</summary>
     public DateTimeOffset? Since { get; init; }
 
@@ -52,6 +50,9 @@ public sealed class QueueRow
 
     /// <summary>The unit asks for what it handed in.</summary>
     public bool IsAsked { get; init; }
+
+    /// <summary>本人经办: whoever recorded the signature on paper had written in it.</summary>
+    public bool IsOwnRecord { get; init; }
 
     public DateOnly? Due { get; init; }
 
@@ -99,13 +100,13 @@ public static class QueueQuery
                    HasTwoRounds = p.Rounds.Any(round => round.Number > Round.First),
                    State = s.State,
                    SubmittedBy = db.People.Where(x => x.Id == s.SubmittedById).Select(x => x.Name).SingleOrDefault(),
-                   SubmittedById = s.SubmittedById,
                    Since = s.MovedAt,
                    Pieces = db.WorkItems.Count(i => s.Round == Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
                        + db.PlanItems.Count(i => s.Round == Round.First && i.UnitId == s.UnitId && i.PeriodId == s.PeriodId)
                        + db.MetricSheets.Where(m => m.UnitId == s.UnitId && m.PeriodId == s.PeriodId && m.Round == s.Round).SelectMany(m => m.Values).Count(),
                    IsAgain = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return)),
                    IsAsked = db.Submissions.Asking().Any(x => x.Id == s.Id),
+                   IsOwnRecord = s.State == SubmissionState.Forwarded && s.Moves.Where(m => m.Move == nameof(SubmissionMove.Approve) || m.Move == nameof(SubmissionMove.Record)).OrderByDescending(m => m.Id).Select(m => m.IsOwn).FirstOrDefault(),
                    Due = p.DueDates.Where(d => d.Round == s.Round && d.Level == u.Level).Select(d => (DateOnly?)d.Day).SingleOrDefault(),
                };
     }

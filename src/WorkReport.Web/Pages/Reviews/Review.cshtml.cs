@@ -41,9 +41,12 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
     /// <summary>What this person can decide where it stands now; a button that is somebody else's is not shown, one that may not be pressed yet says why.</summary>
     public IReadOnlyList<SubmissionMove> Decisions => [.. Deciding.Where(move => !Year.Can(move).IsForOthers)];
 
+    /// <summary>Why who wrote in it or handed it in does not approve it; null where they did not.</summary>
+    public Verdict? OwnWork => Year.State is SubmissionState.InReview ? Year.Own?.Why : null;
+
     private IEnumerable<SubmissionMove> Deciding => Year.State switch
     {
-        SubmissionState.InReview => [SubmissionMove.ApproveAndAccept, SubmissionMove.Approve, SubmissionMove.Return],
+        SubmissionState.InReview => [SubmissionMove.ApproveAndAccept, SubmissionMove.Approve, SubmissionMove.Record, SubmissionMove.Return],
         SubmissionState.Forwarded => [SubmissionMove.Accept, SubmissionMove.Return, SubmissionMove.TakeBack],
         SubmissionState.Accepted => [SubmissionMove.Return],
         SubmissionState.Approved => [SubmissionMove.TakeBack],

@@ -1,9 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
-using WorkReport.Domain.Organisation;
-using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Submissions;
 
@@ -14,35 +10,12 @@ public sealed class ForwardingForm
     public bool IsApart { get; set; }
 }
 
-/// <summary>上报方式: whether a unit's packages go up by themselves with the last approval. Its office and whoever administers it say so.</summary>
-public sealed class ForwardingModel(FormRoom room) : FormPage<ForwardingForm>(room)
+/// <summary>上报方式: whether a unit's packages go up by themselves with the last approval.</summary>
+public sealed class ForwardingModel(FormRoom room) : UnitSettingPage<ForwardingForm>(room)
 {
-    [FromRoute]
-    public int Id { get; set; }
-
-    public OrgUnit Unit { get; private set; } = null!;
-
-    /// <summary>It was just saved.</summary>
-    [FromQuery(Name = "done")]
-    public bool IsDone { get; set; }
-
     public override Verdict May => Unit.PlaceOn(Person.Today) is { ParentId: null } ? Verdict.No("Submission.Forward.NobodyAbove") : Verdict.Yes;
 
-    protected override bool IsJudgedAgain => true;
-
-    protected override Aggregate Subject => Unit;
-
-    protected override bool MergesFields => true;
-
     protected override ForwardingForm Filled() => new() { IsApart = !Unit.ForwardsItself };
-
-    protected override async Task<bool> LoadAsync(CancellationToken cancel)
-    {
-        var administered = Db.UnitsWithin(Person.Id, Person.Today, Role.Administrator).Select(u => u.Id);
-        var own = Db.UnitsWithin(Person.Id, Person.Today, Role.Office).Where(u => Db.Memberships.Any(m => m.PersonId == Person.Id && m.UnitId == u.Id && m.Role == Role.Office)).Select(u => u.Id);
-        Unit = (await Db.OrgUnits.SingleOrDefaultAsync(u => u.Id == Id && (administered.Contains(u.Id) || own.Contains(u.Id)), cancel))!;
-        return Unit is not null;
-    }
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {

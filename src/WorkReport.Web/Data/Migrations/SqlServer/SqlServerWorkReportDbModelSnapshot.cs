@@ -85,12 +85,17 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("SubmissionId")
+                        .HasColumnType("int");
+
                     b.Property<int?>("WorkItemId")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ReportId");
+
+                    b.HasIndex("SubmissionId");
 
                     b.HasIndex("WorkItemId");
 
@@ -607,6 +612,41 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("ValueCorrections", (string)null);
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Organisation.AwaitedRole", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<bool>("Signs")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("PersonId", "UnitId", "Role")
+                        .IsUnique();
+
+                    b.ToTable("AwaitedRoles", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Organisation.Membership", b =>
                 {
                     b.Property<int>("Id")
@@ -728,6 +768,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("SignsOnPaper")
+                        .HasColumnType("bit");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1525,6 +1568,10 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .WithMany("Attachments")
                         .HasForeignKey("ReportId");
 
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("SubmissionId");
+
                     b.HasOne("WorkReport.Domain.WorkItems.WorkItem", null)
                         .WithMany("Attachments")
                         .HasForeignKey("WorkItemId");
@@ -1647,6 +1694,21 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .WithMany("Corrections")
                         .HasForeignKey("SheetId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Organisation.AwaitedRole", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany("Awaited")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1881,11 +1943,19 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                             b1.Property<DateOnly?>("DecidedOn")
                                 .HasColumnType("date");
 
+                            b1.Property<string>("DecidedPost")
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
                                 .HasColumnType("nvarchar(30)")
                                 .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<bool>("IsOwn")
+                                .HasColumnType("bit");
 
                             b1.Property<string>("Move")
                                 .IsRequired()
@@ -2075,11 +2145,19 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                             b1.Property<DateOnly?>("DecidedOn")
                                 .HasColumnType("date");
 
+                            b1.Property<string>("DecidedPost")
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
                                 .HasColumnType("nvarchar(30)")
                                 .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<bool>("IsOwn")
+                                .HasColumnType("bit");
 
                             b1.Property<string>("Move")
                                 .IsRequired()
@@ -2231,6 +2309,8 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("WorkReport.Domain.Organisation.Person", b =>
                 {
+                    b.Navigation("Awaited");
+
                     b.Navigation("Memberships");
                 });
 
@@ -2260,6 +2340,8 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
                 {
+                    b.Navigation("Attachments");
+
                     b.Navigation("Revisions");
                 });
 

@@ -70,12 +70,17 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("WorkItemId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ReportId");
+
+                    b.HasIndex("SubmissionId");
 
                     b.HasIndex("WorkItemId");
 
@@ -616,6 +621,42 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Organisation.AwaitedRole", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Signs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("PersonId", "UnitId", "Role")
+                        .IsUnique();
+
+                    b.ToTable("AwaitedRoles", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AwaitedRoles_Role_length", "length(\"Role\") <= 20");
+                        });
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Organisation.Membership", b =>
                 {
                     b.Property<int>("Id")
@@ -732,6 +773,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SignsOnPaper")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1567,6 +1611,10 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .WithMany("Attachments")
                         .HasForeignKey("ReportId");
 
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("SubmissionId");
+
                     b.HasOne("WorkReport.Domain.WorkItems.WorkItem", null)
                         .WithMany("Attachments")
                         .HasForeignKey("WorkItemId");
@@ -1689,6 +1737,21 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .WithMany("Corrections")
                         .HasForeignKey("SheetId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Organisation.AwaitedRole", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany("Awaited")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1925,10 +1988,17 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             b1.Property<DateOnly?>("DecidedOn")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("DecidedPost")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsOwn")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Move")
                                 .IsRequired()
@@ -1965,6 +2035,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             b1.ToTable("ReportMoves", null, t =>
                                 {
                                     t.HasCheckConstraint("CK_ReportMoves_DecidedBy_length", "length(\"DecidedBy\") <= 30");
+
+                                    t.HasCheckConstraint("CK_ReportMoves_DecidedPost_length", "length(\"DecidedPost\") <= 30");
 
                                     t.HasCheckConstraint("CK_ReportMoves_From_length", "length(\"From\") <= 30");
 
@@ -2129,10 +2201,17 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             b1.Property<DateOnly?>("DecidedOn")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("DecidedPost")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsOwn")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Move")
                                 .IsRequired()
@@ -2169,6 +2248,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             b1.ToTable("SubmissionMoves", null, t =>
                                 {
                                     t.HasCheckConstraint("CK_SubmissionMoves_DecidedBy_length", "length(\"DecidedBy\") <= 30");
+
+                                    t.HasCheckConstraint("CK_SubmissionMoves_DecidedPost_length", "length(\"DecidedPost\") <= 30");
 
                                     t.HasCheckConstraint("CK_SubmissionMoves_From_length", "length(\"From\") <= 30");
 
@@ -2296,6 +2377,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("WorkReport.Domain.Organisation.Person", b =>
                 {
+                    b.Navigation("Awaited");
+
                     b.Navigation("Memberships");
                 });
 
@@ -2325,6 +2408,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Submission", b =>
                 {
+                    b.Navigation("Attachments");
+
                     b.Navigation("Revisions");
                 });
 
