@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Serilog;
 using WorkReport.Documents.Fonts;
 using WorkReport.Web;
+using WorkReport.Web.Backups;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
 using WorkReport.Web.Jobs;
@@ -74,7 +75,8 @@ static async Task<int> ServeAsync(string[] args)
     });
     builder.Services.AddShownRules();
     builder.Services.AddSettingLane();
-    builder.Services.AddHostedService<SealTrail>();
+    builder.Services.AddBackups(builder.Configuration);
+    builder.Services.AddJobs();
     builder.Services.AddSingleton<PolicyReports>();
     builder.Services.AddResponseCompression(options =>
     {

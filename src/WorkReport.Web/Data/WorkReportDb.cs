@@ -48,6 +48,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     internal DbSet<Membership> Memberships => Set<Membership>();
     internal DbSet<Session> Sessions => Set<Session>();
     internal DbSet<SignInTries> SignInTries => Set<SignInTries>();
+    internal DbSet<Job> Jobs => Set<Job>();
 
     /// <summary>An upgrade that adds up all totals at its end does not change them one by one before.</summary>
     internal bool AddsUpAtTheEnd { get; set; }
