@@ -35,6 +35,24 @@ public sealed class BackupMaker(WorkReportDb db, DatabaseChoice choice, TrailSea
     /// <exception cref="RefusedException">It cannot be done; the sentence says why.</exception>
     public async Task<BackupMade> MakeAsync(string path, string? passphrase, string who, CancellationToken cancel)
     {
+        var made = await WriteAsync(path, passphrase, cancel);
+        try
+        {
+            db.Record(new Happening(time.GetUtcNow(), who, Made, null, Happening.Facts(new { fileName = Path.GetFileName(path), sha256 = made.Sha256 })), Subject);
+            await db.SaveChangesAsync(cancel);
+            return made;
+        }
+        catch (Exception refused)
+        {
+            // What the log does not know of is not there.
+            File.Delete(path);
+            throw Databases.Fault(refused) is null ? refused : new RefusedException(Verdict.No("Backup.CannotWrite", path, refused.Message));
+        }
+    }
+
+    /// <summary>Makes it, and leaves the log alone.</summary>
+    internal async Task<BackupMade> WriteAsync(string path, string? passphrase, CancellationToken cancel)
+    {
         if (File.Exists(path))
             throw new RefusedException(Verdict.No("Backup.Exists", path));
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -48,8 +66,6 @@ public sealed class BackupMaker(WorkReportDb db, DatabaseChoice choice, TrailSea
             WriteFile(part, passphrase, work, manifest);
             var made = new BackupMade(path, new FileInfo(part).Length, await HashAsync(part, cancel), manifest);
             File.Move(part, path);
-            db.Record(new Happening(time.GetUtcNow(), who, Made, null, Happening.Facts(new { fileName = Path.GetFileName(path), sha256 = made.Sha256 })), Subject);
-            await db.SaveChangesAsync(cancel);
             return made;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException || Databases.Fault(refused) is not null)

@@ -95,7 +95,8 @@ public sealed partial class BackupShelf(BackupSettings settings)
     /// <returns>How many.</returns>
     public int Prune()
     {
-        var (all, good) = (List(), LastGood());
+        var all = List();
+        var good = all.FirstOrDefault(backup => backup.IsGood);
         var old = all.Skip(settings.Keep).Where(backup => backup != good).ToList();
         foreach (var backup in old)
         {
