@@ -15,6 +15,9 @@ if (args is ["faults", .. var often])
 if (args is ["census", .. var workbook])
     return Math.Min(await Census.RunAsync(workbook), 1);
 
+if (args is ["restore", .. var changes])
+    return Math.Min(await Restore.RunAsync(changes), 1);
+
 if (args is ["survey", .. var people])
     return Math.Min(await Survey.RunAsync(people), 1);
 

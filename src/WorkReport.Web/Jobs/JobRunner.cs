@@ -19,6 +19,9 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, IEnumerable<S
     /// <summary>What went wrong is tried again so soon, where its own turn is later.</summary>
     public static readonly TimeSpan AgainAfter = TimeSpan.FromHours(1);
 
+    /// <summary>Marks its looking about, which is no page's doing.</summary>
+    public const string Looks = "The runner of jobs looks for what is due.";
+
     private readonly SemaphoreSlim woken = new(0);
     private readonly Guid node = Guid.NewGuid();
 
@@ -35,21 +38,23 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, IEnumerable<S
     /// <returns>How many jobs.</returns>
     public async Task<int> RunDueAsync(CancellationToken cancel)
     {
+        Dictionary<string, Job> rows;
+        await using (var scope = scopes.CreateAsyncScope())
+            rows = await scope.ServiceProvider.GetRequiredService<WorkReportDb>().Jobs.TagWith(Looks).AsNoTracking().ToDictionaryAsync(j => j.Name, cancel);
         var done = 0;
         foreach (var job in jobs)
         {
+            var now = time.GetUtcNow();
+            if (rows.GetValueOrDefault(job.Name) is { } row && (!(row.DueAt <= now) || row.IsRunning(now)))
+                continue;
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<WorkReportDb>();
-            var now = time.GetUtcNow();
-            var row = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Name == job.Name, cancel);
-            if (row is null)
+            if (!rows.ContainsKey(job.Name))
                 await FirstSeenAsync(db, job, now, cancel);
-            else if (!(row.DueAt <= now) || row.IsRunning(now))
-                continue;
             if (!await db.TakeJobAsync(job.Name, node, now, Lease, cancel))
                 continue;
-            row = await db.Jobs.AsNoTracking().SingleAsync(j => j.Name == job.Name, cancel);
-            await DoAsync(job, new JobTurn(scope.ServiceProvider, row, now), cancel);
+            var taken = await db.Jobs.AsNoTracking().SingleAsync(j => j.Name == job.Name, cancel);
+            await DoAsync(job, new JobTurn(scope.ServiceProvider, taken, now), cancel);
             done++;
         }
 

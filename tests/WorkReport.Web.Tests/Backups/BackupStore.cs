@@ -4,10 +4,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
 using WorkReport.Web.Backups;
 using WorkReport.Web.Data;
+using WorkReport.Web.Demonstration;
 using WorkReport.Web.Tests.App;
-using WorkReport.Web.Tests.Data;
 
 namespace WorkReport.Web.Tests.Backups;
 
@@ -30,12 +31,27 @@ internal sealed class BackupStore : IAsyncDisposable
     /// <summary>A file for a backup that is not there yet.</summary>
     public string New(string name) => Path.Combine(root, name);
 
+    /// <summary>With the city of the demonstration in it.</summary>
+    public static async Task<BackupStore> DemonstrationAsync()
+    {
+        var store = new BackupStore();
+        await store.UpgradeAsync();
+        await store.With(s => ActivatorUtilities.CreateInstance<LoadDemonstration>(s).RunAsync(new DemonstrationCity()));
+        await store.SealAsync();
+        return store;
+    }
+
     /// <summary>With the schema of this program, a top unit and a person in it.</summary>
     public static async Task<BackupStore> FilledAsync()
     {
         var store = new BackupStore();
         await store.UpgradeAsync();
-        await store.ChangeAsync(db => db.Add(OrgUnit.Found("TOP", "示例市", UnitLevel.City, null, new DateOnly(2020, 1, 1), By)));
+        await store.ChangeAsync(db =>
+        {
+            db.Add(OrgUnit.Found("TOP", "示例市", UnitLevel.City, null, new DateOnly(2020, 1, 1), By));
+            var period = db.Add(Years.Opened("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), By)).Entity;
+            period.AddSection(OutlinePart.Review, "服务大局展现新作为", 0, By);
+        });
         await store.SealAsync();
         return store;
     }

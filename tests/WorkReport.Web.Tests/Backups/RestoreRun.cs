@@ -1,18 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
-using WorkReport.Web.Backups;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
-using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Data;
 
 namespace WorkReport.Web.Tests.Backups;
 
-/// <summary>A site that is changed, backed up, changed again and restored elsewhere and over itself, and what differs then.</summary>
+/// <summary>A store that is changed, backed up, changed again and restored elsewhere and over itself, and what differs then.</summary>
 /// <param name="Rows">Rows compared.</param>
 /// <param name="Bytes">Of the store.</param>
 /// <param name="BackupBytes">Of the backup.</param>
@@ -27,66 +26,68 @@ internal sealed record RestoreRun(
     /// <summary>What a restore changes of its own accord.</summary>
     private static readonly HashSet<string> Own = ["Sessions", "Jobs"];
 
-    /// <summary>So many changes, of several kinds, each with its line in the log.</summary>
-    public static async Task ChangeAsync(Site site, int changes, int from = 0)
+    /// <summary>So many changes, of several kinds, each with its line in the log: people, units, items with evidence, items written anew.</summary>
+    public static async Task ChangeAsync(BackupStore store, int changes)
     {
         const int atOnce = 20;
         for (var begun = 0; begun < changes; begun += atOnce)
         {
-            await site.With(async db =>
+            await store.ChangeAsync(db =>
             {
-                var items = await db.WorkItems.OrderBy(i => i.Id).Take(5).ToListAsync();
+                var (top, period) = (db.OrgUnits.Include(u => u.Places).First(u => u.Places.Any(p => p.ParentId == null)), db.Periods.Include(p => p.Sections).OrderByDescending(p => p.Id).First());
+                var items = db.WorkItems.OrderByDescending(i => i.Id).Take(atOnce).ToList();
                 for (var n = begun; n < Math.Min(changes, begun + atOnce); n++)
                 {
-                    var number = (from + n).ToString(CultureInfo.InvariantCulture);
-                    switch (n % 3)
+                    var name = $"{changes.ToString(CultureInfo.InvariantCulture)}-{n.ToString(CultureInfo.InvariantCulture)}";
+                    switch (n % 4)
                     {
                         case 0:
-                            db.Add(Person.Enrol($"新来的人{number}", Site.By));
+                            db.Add(Person.Enrol($"新来的人{name}", BackupStore.By));
                             break;
                         case 1:
+                            db.Add(OrgUnit.Found($"N{Guid.NewGuid():N}"[..12], $"新单位{name}", UnitLevel.County, top, new DateOnly(2020, 1, 1), BackupStore.By));
+                            break;
+                        case 2 when items.Count > 0:
                             var item = items[n % items.Count];
-                            item.Change(item.SectionId, $"第{number}次改写的段首句", new FigureText([new TextPiece($"第{number}次改写的正文。")]), "", Site.By);
+                            item.Change(item.SectionId, $"第{name}次改写的段首句", new FigureText([new TextPiece($"第{name}次改写的正文。")]), "", BackupStore.By);
                             break;
                         default:
-                            db.Record(Site.By.Did("form.foreignFields", after: new { path = $"/{number}" }), "Form");
+                            var written = db.Add(WorkItem.Write(top.Id, period.Id, period.Sections[0].Id, $"第{name}件事", new FigureText([new TextPiece("全年宣讲。")]), "", BackupStore.By)).Entity;
+                            written.Attach($"名册{name}.pdf", [.. "%PDF-1.7 "u8, .. RandomNumberGenerator.GetBytes(3000)], BackupStore.By);
                             break;
                     }
                 }
-
-                await db.SaveChangesAsync();
             });
         }
     }
 
-    public static async Task<RestoreRun> OnceAsync(Site site, string? passphrase, int changesAfter)
+    /// <summary>Backs it up, changes it again, and restores it in an empty folder and over itself.</summary>
+    /// <exception cref="InvalidOperationException">The rehearsal found faults.</exception>
+    public static async Task<RestoreRun> OnceAsync(BackupStore store, string? passphrase, int changesAfter)
     {
-        await using var other = new BackupStore();
-        var truth = other.New("truth.db");
-        await site.With(db => StoreCopy.TakeAsync(db, truth, CancellationToken.None));
+        var truth = store.New($"{Guid.NewGuid():N}.db");
+        await store.With(async s => await StoreCopy.TakeAsync(s.GetRequiredService<WorkReportDb>(), truth, CancellationToken.None));
         var clock = Stopwatch.StartNew();
-        var made = await site.WithServices(s => s.GetRequiredService<BackupMaker>().MakeAsync(other.New("backup"), passphrase, "测试", CancellationToken.None));
+        var made = await store.BackUpAsync(store.New(Guid.NewGuid().ToString("N")), passphrase);
         var backupTime = clock.Elapsed;
-        await ChangeAsync(site, changesAfter, from: 1_000_000);
+        await ChangeAsync(store, changesAfter);
 
         clock.Restart();
-        var rehearsed = await site.WithServices(s => s.GetRequiredService<Rehearsal>().RunAsync(made.Path, passphrase, CancellationToken.None));
+        if ((await store.RehearseAsync(made.Path, passphrase)).Faults is { Count: > 0 } found)
+            throw new InvalidOperationException(string.Join(' ', found));
         var rehearsalTime = clock.Elapsed;
-        Assert.Empty(rehearsed.Faults);
 
         var facts = OldStore.Facts(truth).Except(OldFact.Named).Where(fact => !Own.Contains(fact.Name)).ToList();
         var wanted = OldStore.Read(truth, facts);
-        await other.RestoreAsync(made.Path, passphrase);
-        var differences = Compare("elsewhere", wanted, OldStore.Read(other.File, facts));
-        // And over a store that has gone on.
-        await other.EnrolAsync("恢复后又来的人");
+        await using var fresh = new BackupStore();
+        await fresh.RestoreAsync(made.Path, passphrase);
+        var differences = Compare("elsewhere", wanted, OldStore.Read(fresh.File, facts));
         clock.Restart();
-        await other.RestoreAsync(made.Path, passphrase);
+        await store.RestoreAsync(made.Path, passphrase);
         var restoreTime = clock.Elapsed;
-        differences += Compare("over itself", wanted, OldStore.Read(other.File, facts));
-        await other.UpgradeAsync();
-        var faults = (await other.CheckAsync()).Select(fault => fault.Reason!).ToList();
-        SqliteConnection.ClearAllPools();
+        differences += Compare("over itself", wanted, OldStore.Read(store.File, facts));
+        await store.UpgradeAsync();
+        var faults = (await store.CheckAsync()).Select(fault => fault.Reason!).ToList();
         return new RestoreRun(wanted.Values.Sum(rows => (long)rows.Count), new FileInfo(truth).Length, made.Bytes, backupTime, rehearsalTime, restoreTime, differences, faults);
     }
 

@@ -11,19 +11,18 @@ namespace WorkReport.Web.Tests.Backups;
 /// <summary>What was backed up comes back as it was, and what stood there is never lost.</summary>
 public sealed class RestoreTests
 {
-    [Fact]
-    public async Task After_changes_what_is_restored_is_equal_row_for_row()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(BackupStore.Passphrase)]
+    public async Task After_changes_what_is_restored_is_equal_row_for_row(string? passphrase)
     {
-        await using var site = new Site();
-        await site.InitializeAsync();
-        await City.In(site);
-        var passphrase = BackupStore.Passphrase;
-        await RestoreRun.ChangeAsync(site, 200);
-        var run = await RestoreRun.OnceAsync(site, passphrase, changesAfter: 100);
+        await using var store = await BackupStore.FilledAsync();
+        await RestoreRun.ChangeAsync(store, 300);
+        await store.SealAsync();
+        var run = await RestoreRun.OnceAsync(store, passphrase, changesAfter: 100);
         Assert.Equal("", run.Differences);
-        Assert.True(run.Rows > 1000, $"{run.Rows}");
+        Assert.True(run.Rows > 500, $"{run.Rows}");
         Assert.Empty(run.Faults);
-        site.Log.Take();
     }
 
     [Fact]
