@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Serilog;
 using WorkReport.Documents.Fonts;
 using WorkReport.Web;
+using WorkReport.Web.Backups;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
 using WorkReport.Web.Jobs;
@@ -75,7 +76,8 @@ static async Task<int> ServeAsync(string[] args)
     });
     builder.Services.AddShownRules();
     builder.Services.AddSettingLane();
-    builder.Services.AddHostedService<SealTrail>();
+    builder.Services.AddBackups(builder.Configuration);
+    builder.Services.AddJobs();
     builder.Services.AddSingleton<PolicyReports>();
     builder.Services.AddResponseCompression(options =>
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WorkReport.Domain;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
@@ -42,6 +43,10 @@ public static class CommandLine
         {
             return await RefuseAsync(refused.Message);
         }
+        catch (RefusedException refused)
+        {
+            return await RefuseAsync(Sentence.Of(refused.Verdict).ToString());
+        }
     }
 
     private static async Task<int> ParseAsync(string[] args, Func<string[], Task<int>> serve)
@@ -56,6 +61,8 @@ public static class CommandLine
             ExportReport.Command(),
             Rollup.Command(),
             Log.Command(),
+            Backup.Command(),
+            Restore.Command(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
@@ -84,5 +91,12 @@ public static class CommandLine
     {
         Description = SharedResource.Text("Command.Data"),
         HelpName = "DIR",
+    };
+
+    /// <summary><c>--passphrase-file FILE</c>, of backups.</summary>
+    internal static Option<string?> PassphraseOption() => new("--passphrase-file")
+    {
+        Description = SharedResource.Text("Command.PassphraseFile"),
+        HelpName = "FILE",
     };
 }

@@ -18,7 +18,7 @@ internal static class DemoStore
 
     /// <summary>The settings of the site that lead to the store in this folder, whatever database the machine is set up for.</summary>
     public static string[] Settings(string folder) =>
-        [$"--Data:Folder={folder}", $"--Database:Provider={nameof(DatabaseProvider.Sqlite)}", "--ConnectionStrings:WorkReport="];
+        [$"--Data:Folder={folder}", $"--Database:Provider={nameof(DatabaseProvider.Sqlite)}", "--ConnectionStrings:WorkReport=", "--Backup:Folder=", "--Backup:PassphraseFile="];
 
     /// <summary>Empties the folder; null when done, else the reason why it was not touched.</summary>
     public static string? Reset(string folder)

@@ -93,6 +93,8 @@ public static partial class Serve
     public static async Task<int> RunAsync(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        // As long as the site runs nobody puts another store in its place.
+        using var inUse = app.Services.GetRequiredService<StoreInUse>();
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync(Name);

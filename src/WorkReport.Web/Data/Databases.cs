@@ -31,7 +31,10 @@ public static class Databases
     public static IServiceCollection AddWorkReportDb(this IServiceCollection services, IConfiguration configuration)
     {
         var choice = DatabaseChoice.From(configuration);
+        // Before anything is opened: what was to be restored and broke off is ended first.
+        StoreSwap.FinishWhatBrokeOff(choice);
         services.AddSingleton(choice);
+        services.AddSingleton(_ => StoreInUse.Share(choice));
         services.TryAddTimeProvider();
         services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>));
         services.AddSingleton(new TrailSeals(choice, configuration["Trail:Key"])).AddScoped<TrailCheck>();

@@ -8,11 +8,12 @@ namespace WorkReport.Web.Data;
 /// <param name="Enters">The highest unit they enter for; null where they enter for none.</param>
 /// <param name="Decides">The highest unit where they are 审核人 or 办公室; null where they are neither.</param>
 /// <param name="OpensYears">Do they set the year for the whole tree?</param>
+/// <param name="KeepsAll">Do they administer everything?</param>
 /// <param name="Season">The period that pages open with; null while there is none.</param>
-public sealed record PlacesOfPerson(PlaceOfUnit? Enters, PlaceOfUnit? Decides, bool OpensYears, PlaceOfPeriod? Season)
+public sealed record PlacesOfPerson(PlaceOfUnit? Enters, PlaceOfUnit? Decides, bool OpensYears, bool KeepsAll, PlaceOfPeriod? Season)
 {
     /// <summary>At home nowhere.</summary>
-    public static PlacesOfPerson None { get; } = new(null, null, false, null);
+    public static PlacesOfPerson None { get; } = new(null, null, false, false, null);
 
     /// <summary>The unit that the masthead names.</summary>
     public PlaceOfUnit? Home => Enters ?? Decides;
@@ -33,7 +34,7 @@ public sealed record PlaceOfPeriod(string Code, int Year, PeriodKind Kind, strin
     public string RoundCode => Domain.Periods.Round.AddressOf(Code, Round);
 }
 
-/// <summary>Finds the places of whoever asks, in three commands, however many units there are; and in none while nothing of it has changed since.</summary>
+/// <summary>Finds the places of whoever asks, in four commands, however many units there are; and in none while nothing of it has changed since.</summary>
 public sealed class Places(WorkReportDb db, KeptByRights<PlacesOfPerson> kept)
 {
     /// <param name="personId">Who.</param>
@@ -54,7 +55,7 @@ public sealed class Places(WorkReportDb db, KeptByRights<PlacesOfPerson> kept)
             .Where(u => db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && (m.Role == Role.Reviewer || m.Role == Role.Office)));
         var opened = db.UnitsOpenedBy(personId, day);
         var decides = await Highest(decided, tree).Select(u => new { Place = new PlaceOfUnit(u.Id, u.Name, u.Level), OpensYears = opened.Any() }).FirstOrDefaultAsync(cancel);
-        return new PlacesOfPerson(enters, decides?.Place, decides?.OpensYears ?? false, season);
+        return new PlacesOfPerson(enters, decides?.Place, decides?.OpensYears ?? false, await db.AdministersAllAsync(personId, day, cancel), season);
     }
 
     /// <summary>What still stands first, and of that what has the fewest above it.</summary>

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
 
@@ -23,6 +22,9 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
 
     /// <summary>How long the upgrade itself may take.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Is the file copied before it is upgraded? Not where it is a copy itself.</summary>
+    public bool IsCopiedBefore { get; init; } = true;
 
     /// <summary>Where the copies made before an upgrade are; null for SQL Server, which has its own backups.</summary>
     public string? Backups => choice.File is { } file ? Path.Combine(Path.GetDirectoryName(file)!, "backups") : null;
@@ -48,7 +50,7 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
             var pending = known.Except(before).ToList();
             if (pending.Count > 0)
             {
-                if (before.Count > 0 && choice.File is not null)
+                if (before.Count > 0 && choice.File is not null && IsCopiedBefore)
                     backup = await BackUpAsync(before[^1], either.Token);
                 db.Database.SetCommandTimeout(Limit);
                 await db.Database.MigrateAsync(either.Token);
@@ -156,18 +158,8 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
         // Half a copy must never look like a copy: it gets its name when it is whole, checked and on the disk.
         var part = path + ".part";
         File.Delete(part);
-        await db.Database.ExecuteSqlAsync($"VACUUM INTO {part}", cancel);
-        await using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = part, Pooling = false }.ConnectionString))
-        {
-            await copy.OpenAsync(cancel);
-            await using var check = copy.CreateCommand();
-            check.CommandText = "PRAGMA integrity_check(1)";
-            if (await check.ExecuteScalarAsync(cancel) is not "ok")
-                throw new DatabaseRefusedException("Damaged", choice.Shown, Backups!);
-        }
-
-        await using (var flush = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
-            flush.Flush(flushToDisk: true);
+        if (await StoreCopy.TakeAsync(db, part, cancel) is not null)
+            throw new DatabaseRefusedException("Damaged", choice.Shown, Backups!);
         File.Move(part, path);
         return path;
     }

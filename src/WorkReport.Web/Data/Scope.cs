@@ -87,6 +87,13 @@ public static class Scope
             && !held.Any(m => !db.Memberships.Any(a => a.PersonId == p.Id && a.Role == Role.Administrator && reaches.Any(r => r.UnitId == m.UnitId && r.AncestorId == a.UnitId))));
     }
 
+    /// <summary>Does the person administer a unit at the top, and so everything?</summary>
+    public static Task<bool> AdministersAllAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UnitsWithin(personId, day, Role.Administrator).AnyAsync(u => u.Places.Any(p => p.ParentId == null && p.From <= day && (p.To == null || p.To > day)), cancel);
+    }
+
     /// <summary>The units for which a person may enter: as 填报人 the unit and those it fills in for, as 办公室 the unit itself.</summary>
     public static IQueryable<OrgUnit> UnitsEnteredBy(this WorkReportDb db, int personId, TreeDay tree)
     {

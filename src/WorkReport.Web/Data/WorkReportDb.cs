@@ -50,6 +50,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     internal DbSet<AwaitedRole> AwaitedRoles => Set<AwaitedRole>();
     internal DbSet<Session> Sessions => Set<Session>();
     internal DbSet<SignInTries> SignInTries => Set<SignInTries>();
+    internal DbSet<Job> Jobs => Set<Job>();
 
     /// <summary>An upgrade that adds up all totals at its end does not change them one by one before.</summary>
     internal bool AddsUpAtTheEnd { get; set; }

@@ -19,6 +19,7 @@ public sealed class EntrancesSite : Site
     private static readonly HashSet<string> NoForm =
     [
         "/", "/help", "/metrics", "/people", "/status", // lists, and what is to be read
+        "/backup", "/backup/{name:maxlength(60)}", // one button without a field: BackupPageTests
         "/csp-reports", // takes reports of browsers: RefusalTests
         "/errors", // stands in for others: RefusalTests
         "/healthz",

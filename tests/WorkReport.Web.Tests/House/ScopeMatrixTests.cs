@@ -73,12 +73,18 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
 
         /// <summary>For the office of the unit at the top; nobody here is.</summary>
         TopOffice,
+
+        /// <summary>For whoever administers the unit at the top; nobody here does.</summary>
+        TopAdministrator,
     }
 
     private static readonly Dictionary<string, Kind> Table = new()
     {
         ["/"] = Kind.SignedIn,
         ["/account"] = Kind.SignedIn,
+        ["/backup"] = Kind.TopAdministrator,
+        ["/backup/{name:maxlength(60)}"] = Kind.TopAdministrator,
+        ["/backup/{name:maxlength(60)}/file"] = Kind.TopAdministrator,
         ["/csp-reports"] = Kind.Open,
         ["/errors"] = Kind.Open,
         ["/healthz"] = Kind.Open,
@@ -182,6 +188,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     /// <summary>Those of them that take no form.</summary>
     private static readonly HashSet<string> ReadOnly =
     [
+        "/backup/{name:maxlength(60)}/file",
         "/items/{id:int}/evidence/{file:int}",
         "/items/{id:int}/evidence/{file:int}/picture",
         "/people/{id:int}",
@@ -333,7 +340,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             Who.Reviewer or Who.Office or Who.Administrator => of is Relation.Own or Relation.Below,
             _ => false,
         },
-        Kind.TopOffice => false,
+        Kind.TopOffice or Kind.TopAdministrator => false,
         Kind.UnitForwarding => (who is Who.Office && of is Relation.Own) || MaySee(Kind.UnitChange, who, of),
         Kind.UnitDecision => who is Who.Reviewer or Who.Office && of is (Relation.Own or Relation.Below),
         _ => who is Who.Administrator && of is (Relation.Own or Relation.Below),

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
+using WorkReport.Web.Backups;
+using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Journeys;
@@ -30,6 +33,7 @@ public class Administration(Site site, Chromium chromium) : JourneyTest(site, ch
             ("person-join", $"/people/{city.ContributorOf("CA11")}/join"), ("person-leave", $"/people/{city.ContributorOf("CA11")}/leave"),
             ("person-standing", $"/people/{city.ContributorOf("CA11")}/standing"), ("person-reviewer", $"/people/{reviewer}"),
             ("person-signing", $"/people/{reviewer}/signing/{city["CA1"]}"), ("log", "/log"), ("log-text", $"/log?what=item.&subject=WorkItem%2F{item}"),
+            ("backups", "/backup"), ("backup-good", $"/backup/{await BackupAsync(2, isGood: true)}"), ("backup-bad", $"/backup/{await BackupAsync(1, isGood: false)}"), ("status", "/status"),
         ];
         foreach (var cookies in ReadersAt(width))
         {
@@ -43,6 +47,20 @@ public class Administration(Site site, Chromium chromium) : JourneyTest(site, ch
             await page.Context.CloseAsync();
         }
     }
+
+    /// <summary>A backup of some days ago, with what a rehearsal found.</summary>
+    private Task<string> BackupAsync(int days, bool isGood) => Site.WithServices(async services =>
+    {
+        var path = services.GetRequiredService<BackupShelf>().NewPath(DateTimeOffset.UtcNow.AddDays(-days), isSealed: false);
+        var made = await services.GetRequiredService<BackupMaker>().MakeAsync(path, null, Site.Admin, CancellationToken.None);
+        BackupShelf.Keep(path, BackupNote.Of(made, Site.Admin) with
+        {
+            RehearsedAt = DateTimeOffset.UtcNow,
+            Faults = isGood ? [] : [new Sentence("Backup.RowsDiffer", "WorkItems", 1203, 1198)],
+            Notes = [new Sentence("Backup.HereIsAhead", 1041, 1203, 162, "2026-11-28 02:00")],
+        });
+        return Path.GetFileName(path);
+    });
 
     [Theory]
     [InlineData(Desktop)]

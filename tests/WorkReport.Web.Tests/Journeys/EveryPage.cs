@@ -7,7 +7,7 @@ namespace WorkReport.Web.Tests.Journeys;
 
 public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromium)
 {
-    private static readonly string[] Pages = ["/", "/typesetting", "/typesetting?fill=true", "/status", "/account", "/help", "/nothing-here"];
+    private static readonly string[] Pages = ["/", "/typesetting", "/typesetting?fill=true", "/status", "/backup", "/account", "/help", "/nothing-here"];
 
     private static readonly (string, string)[][] Readers =
         [[], [("WorkReport.Type", "large")], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
@@ -145,7 +145,7 @@ public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromiu
         var city = await City.In(Site);
         var page = await WindowAsync(Desktop);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
-        foreach (var path in new[] { "/", "/help", "/people", "/log", "/units", $"/units/{city["CA1"]}", "/metrics", "/periods", "/status", "/account" })
+        foreach (var path in new[] { "/", "/help", "/people", "/log", "/units", $"/units/{city["CA1"]}", "/metrics", "/periods", "/status", "/backup", "/account" })
         {
             await page.GotoAsync(path);
             await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();

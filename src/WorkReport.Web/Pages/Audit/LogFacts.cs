@@ -83,6 +83,7 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["signs"] = "",
         ["isBackfill"] = "",
         ["none"] = "",
+        ["lines"] = "",
     };
 
     /// <summary>Keys and checksums, which only the machine needs; and what the sentence has said already.</summary>

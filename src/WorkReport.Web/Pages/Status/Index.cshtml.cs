@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Documents.Fonts;
+using WorkReport.Web.Backups;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Status;
 
-/// <summary>系统状态: the version, the store, the faces; what is not as it should be says what to do.</summary>
+/// <summary>系统状态: the version, the store, the last good backup, what the site does by itself, the faces; what is not as it should be says what to do.</summary>
 [Authorize(Policies.Administrator)]
-public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFonts fonts) : PageModel
+public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFonts fonts, BackupShelf shelf, BackupSettings backups, CurrentPerson person, TimeProvider time) : PageModel
 {
     /// <summary>Below this the page warns, in bytes.</summary>
     public const long LittleSpace = 1L << 30;
@@ -27,16 +28,37 @@ public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFo
     /// <summary>Bytes free where the data are kept; null where the system does not tell.</summary>
     public long? FreeSpace { get; private set; }
 
+    /// <summary>The last backup that a rehearsal found whole; null where there is none.</summary>
+    public ShelvedBackup? LastGood { get; private set; }
+
+    /// <summary>It is missing or too old.</summary>
+    public bool IsBackupOld { get; private set; }
+
+    /// <summary>After so many hours it is.</summary>
+    public double OldAfterHours => backups.OldAfter.TotalHours;
+
+    /// <summary>Does the person administer everything? What jobs said may name anything.</summary>
+    public bool KeepsAll { get; private set; }
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>What the site does by itself.</summary>
+    public IReadOnlyList<Job> Jobs { get; private set; } = [];
+
     /// <summary>The faces by role; null where there is no Chinese face at all.</summary>
     public IReadOnlyList<FontChoice>? Faces { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Faces = fonts.Find()?.Choices;
-        FreeSpace = Free(choice.Folder);
+        FreeSpace = DiskSpace.Free(choice.Folder);
+        LastGood = Good();
+        IsBackupOld = shelf.IsOld(LastGood, Now);
         try
         {
             IsUpToDate = !(await db.Database.GetPendingMigrationsAsync(cancel)).Any();
+            KeepsAll = await db.AdministersAllAsync(person.Id, person.Today, cancel);
+            Jobs = await db.Jobs.AsNoTracking().OrderBy(j => j.Name).ToListAsync(cancel);
         }
         catch (DbException)
         {
@@ -44,14 +66,15 @@ public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFo
         }
     }
 
-    private static long? Free(string folder)
+    private ShelvedBackup? Good()
     {
         try
         {
-            return new DriveInfo(folder).AvailableFreeSpace;
+            return shelf.LastGood();
         }
-        catch (Exception untold) when (untold is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
+            // A folder that cannot be read holds nothing that could be relied on.
             return null;
         }
     }

@@ -1,0 +1,9 @@
+namespace WorkReport.Web.Jobs;
+
+/// <summary>What the site does by itself while it runs.</summary>
+public static class Conventions
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddSingleton<SiteJob, SealTrail>().AddSingleton<SiteJob, MakeBackup>().AddSingleton<SiteJob, CheckTrail>().AddSingleton<SiteJob, RehearseBackup>()
+        .AddSingleton<JobRunner>().AddHostedService(services => services.GetRequiredService<JobRunner>());
+}
