@@ -35,10 +35,10 @@ public static class OwnParts
         var subjects = pieces.Select(piece => piece.Subject).ToList();
         var writers = (await db.AuditEntries.Where(e => subjects.Contains(e.Subject) && Writings.Contains(e.What)).Select(e => new { e.Subject, e.Who }).Distinct().ToListAsync(cancel))
             .ToLookup(line => line.Subject, line => line.Who);
-        var me = await db.Accounts.Where(a => a.PersonId == personId).Select(a => a.UserName).SingleOrDefaultAsync(cancel);
-        var written = pieces.Where(piece => IsAmong(writers[piece.Subject], me)).ToLookup(piece => piece.PackageId);
-        var own = (await db.Submissions.Where(s => packages.Contains(s.Id)).Select(s => new { s.Id, s.UnitId, s.SubmittedById }).ToListAsync(cancel))
-            .FindAll(s => s.SubmittedById == personId || written.Contains(s.Id));
+        var all = await db.Submissions.Where(s => packages.Contains(s.Id))
+            .Select(s => new { s.Id, s.UnitId, s.SubmittedById, Me = db.Accounts.Where(a => a.PersonId == personId).Select(a => a.UserName).FirstOrDefault() }).ToListAsync(cancel);
+        var written = pieces.Where(piece => IsAmong(writers[piece.Subject], all.FirstOrDefault()?.Me)).ToLookup(piece => piece.PackageId);
+        var own = all.FindAll(s => s.SubmittedById == personId || written.Contains(s.Id));
         if (own.Count == 0)
             return new Dictionary<int, OwnPart>();
 

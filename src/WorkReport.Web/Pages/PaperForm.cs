@@ -20,8 +20,8 @@ public sealed class PaperForm
 
     public IFormFile? Photo { get; set; }
 
-    /// <summary>Whose decision it is.</summary>
-    public PaperDecision Decision => new(By ?? "", Post ?? "", On!.Value);
+    /// <summary>Whose decision it is; for a form that was found right.</summary>
+    public PaperDecision Decision() => new(By ?? "", Post ?? "", On!.Value);
 
     /// <summary>The picture; null where none came.</summary>
     public Attachment? Sheet(Act by) => Photo is null ? null : Attachment.Take(Photo.FileName, Bytes(Photo), by);

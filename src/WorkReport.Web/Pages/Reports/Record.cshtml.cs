@@ -15,7 +15,7 @@ public sealed class RecordModel(FormRoom room) : StepPage<PaperForm>(room, Repor
     {
         var by = Person.Act();
         await Db.LoadLatestAsync(Report, cancel);
-        Report.Record(Form.Decision, Form.Sheet(by), Who, Person.Id, by);
+        Report.Record(Form.Decision(), Form.Sheet(by), Who, Person.Id, by);
         return FormattableString.Invariant($"/reports/{Id}");
     }
 }

@@ -107,13 +107,13 @@ internal static class QueueStandings
                 || (s.State == SubmissionState.Forwarded && s.Moves.Where(m => m.Move == nameof(SubmissionMove.Approve) || m.Move == nameof(SubmissionMove.Record)).OrderByDescending(m => m.Id).Select(m => m.IsOwn).FirstOrDefault()),
         }).ToListAsync(cancel);
         var receiving = await db.ReceivingAsync(person.Id, person.Today, cancel);
-        var own = await db.OwnPartsAsync(person, waiting.Where(row => row.State == SubmissionState.InReview).ToLookup(row => row.PeriodId, row => row.Id), cancel);
         List<QueueStanding> standings = [];
         foreach (var group in waiting.GroupBy(row => (row.PeriodId, row.Round)))
         {
             var period = await db.BarePeriods().SingleAsync(p => p.Id == group.Key.PeriodId, cancel);
             var marks = await db.MarksAsync(period, group.Key.Round, [.. group.Select(row => row.UnitId)], cancel);
             var moved = group.Key.Round != Round.First ? [] : (await db.MovedItemsAsync(period, [.. group.Select(row => row.UnitId)], cancel)).Select(found => found.Item.UnitId).ToHashSet();
+            var own = await db.OwnPartsAsync(person.Id, period.TreeOn(person.Today), [.. group.Where(row => row.State == SubmissionState.InReview).Select(row => row.Id)], cancel);
             standings.AddRange(group.Select(row => new QueueStanding(
                 row.Id, row.State, row.MovedAt?.UtcTicks ?? 0, marks[row.UnitId].Count(), row.IsRead || moved.Contains(row.UnitId), receiving.Contains((row.PeriodId, row.UnitId)), own.GetValueOrDefault(row.Id))));
         }

@@ -38,7 +38,7 @@ public sealed class RecordModel(FormRoom room) : FormPage<PaperForm>(room)
     protected override Task<string> ActAsync(CancellationToken cancel)
     {
         var by = Person.Act();
-        Year.Submission!.Record(Form.Decision, Form.Sheet(by), Year.Who, Person.Id, by, Year.Unit.ForwardsItself);
+        Year.Submission!.Record(Form.Decision(), Form.Sheet(by), Year.Who, Person.Id, by, Year.Unit.ForwardsItself);
         return Task.FromResult(FormattableString.Invariant($"/reviews?done={SubmissionMove.Record}&last={Id}"));
     }
 }
