@@ -232,6 +232,7 @@ public sealed class SheetPages(SheetSite site, Chromium chromium) : JourneyTest(
         var listeners = page.GetByLabel("“宣讲”听众，今年");
         await listeners.FillAsync("4200多");
         await page.GetByRole(AriaRole.Button, new() { Name = "没有准确数，就报“4200多”" }).ClickAsync();
+        await listeners.PressAsync("End");
         await listeners.PressSequentiallyAsync("人");
         answered.SetResult();
         await Assertions.Expect(page.GetByText("现在填的是“4200多”")).ToBeVisibleAsync();
