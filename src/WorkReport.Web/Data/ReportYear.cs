@@ -61,8 +61,9 @@ public static class ReportYears
             Signer = db.UnitsSignedBy(personId, tree).Any(x => x.Id == u.Id),
         }).SingleAsync(cancel);
         var hasSent = report.LastSending?.PersonId == personId;
-        List<string> others = hasSent && who.Signer
-            ? await db.ReadersOf([unit.Id], tree, signing: true).Where(reader => reader.PersonId != personId).OrderBy(reader => reader.Name).Select(reader => reader.Name).ToListAsync(cancel) : [];
+        List<string> others = [];
+        if (hasSent && who.Signer)
+            others = await db.ReadersOf([unit.Id], tree, signing: true).Where(reader => reader.PersonId != personId).OrderBy(reader => reader.Name).Select(reader => reader.Name).ToListAsync(cancel);
         return new ReportYear(
             report, unit, period,
             // Who signs from above, where nobody nearer may, reads and gives back as well.

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Organisation;
 

@@ -104,7 +104,7 @@ internal static class QueueStandings
             s.State,
             s.MovedAt,
             IsRead = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return) || m.Move == nameof(SubmissionMove.AskBack) || m.Move == nameof(SubmissionMove.AskCorrection))
-                || (s.State == SubmissionState.Forwarded && s.Moves.Where(m => m.Move == nameof(SubmissionMove.Approve) || m.Move == nameof(SubmissionMove.Record)).OrderByDescending(m => m.Id).Select(m => m.IsOwn).FirstOrDefault()),
+                || (s.State == SubmissionState.Forwarded && s.Moves.Where(m => QueueQuery.Approvals.Contains(m.Move)).OrderByDescending(m => m.Id).Select(m => m.IsOwn).FirstOrDefault()),
         }).ToListAsync(cancel);
         var receiving = await db.ReceivingAsync(person.Id, person.Today, cancel);
         List<QueueStanding> standings = [];

@@ -70,6 +70,9 @@ public sealed record QueueTurn(int Number, int Count, int? Before, int? Next);
 /// <summary>Packages as the queue shows them.</summary>
 public static class QueueQuery
 {
+    /// <summary>The moves that approve, on the screen or on paper.</summary>
+    internal static readonly string[] Approvals = [nameof(SubmissionMove.Approve), nameof(SubmissionMove.Record)];
+
     /// <summary>What is due first comes first, and of the same day what has waited longest.</summary>
     public static IOrderedQueryable<QueueRow> ByDue(this IQueryable<QueueRow> rows) => rows.OrderBy(r => r.Due == null).ThenBy(r => r.Due).ThenBy(r => r.Since).ThenBy(r => r.Id);
 
@@ -106,7 +109,7 @@ public static class QueueQuery
                        + db.MetricSheets.Where(m => m.UnitId == s.UnitId && m.PeriodId == s.PeriodId && m.Round == s.Round).SelectMany(m => m.Values).Count(),
                    IsAgain = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return)),
                    IsAsked = db.Submissions.Asking().Any(x => x.Id == s.Id),
-                   IsOwnRecord = s.State == SubmissionState.Forwarded && s.Moves.Where(m => m.Move == nameof(SubmissionMove.Approve) || m.Move == nameof(SubmissionMove.Record)).OrderByDescending(m => m.Id).Select(m => m.IsOwn).FirstOrDefault(),
+                   IsOwnRecord = s.State == SubmissionState.Forwarded && s.Moves.Where(m => Approvals.Contains(m.Move)).OrderByDescending(m => m.Id).Select(m => m.IsOwn).FirstOrDefault(),
                    Due = p.DueDates.Where(d => d.Round == s.Round && d.Level == u.Level).Select(d => (DateOnly?)d.Day).SingleOrDefault(),
                };
     }
