@@ -28,7 +28,7 @@ public sealed class PageCostTests(EntrancesSite site) : IClassFixture<EntrancesS
         ["/people"] = 9,
         ["/reviews"] = 15,
         ["/submissions/{id:int}"] = 29,
-        ["/submissions/{id:int}/record"] = 14,
+        ["/submissions/{id:int}/record"] = 15,
         ["/items/{id:int}"] = 18,
         ["/items/{id:int}/evidence"] = 14,
         ["/items/{id:int}/evidence/{file:int}/remove"] = 14,
