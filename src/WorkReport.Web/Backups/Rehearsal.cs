@@ -101,7 +101,7 @@ public sealed class Rehearsal(WorkReportDb db, DatabaseChoice choice, TrailSeals
     private async Task<List<Sentence>> SealsAsync(WorkFolder work, BackupManifest manifest, CancellationToken cancel)
     {
         using var theirs = new TrailSeals(ChoiceOf(work), KeyFor(work));
-        if (manifest.HasKeys || (await theirs.ReadAsync(cancel)).FirstOrDefault() is not { } first || (File.Exists(theirs.KeyFile) && theirs.IsOurs(first, null)))
+        if (manifest.HasKeys || await theirs.ReadAsync(cancel) is not [{ } first, ..] || (File.Exists(theirs.KeyFile) && theirs.IsOurs(first, null)))
             return [];
         File.Delete(theirs.File);
         return [new Sentence("Backup.SealsLeftOut")];

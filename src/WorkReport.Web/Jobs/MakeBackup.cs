@@ -1,4 +1,3 @@
-using WorkReport.Domain;
 using WorkReport.Web.Backups;
 using WorkReport.Web.Data;
 

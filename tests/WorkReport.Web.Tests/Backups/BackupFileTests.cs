@@ -122,7 +122,6 @@ public sealed class BackupFileTests
     public async Task What_is_no_backup_of_ours_or_of_a_newer_program_is_refused_with_its_sentence()
     {
         await using var store = await BackupStore.FilledAsync();
-        var before = await store.FilesAsync();
         var text = store.New("letter.txt");
         await File.WriteAllTextAsync(text, "不是备份");
         Assert.Equal("Backup.Changed", await ReasonAsync(() => store.RestoreAsync(text)));
@@ -133,7 +132,6 @@ public sealed class BackupFileTests
         Assert.Equal("Backup.NotABackup", await ReasonAsync(() => store.RestoreAsync(foreign)));
 
         var open = await store.BackUpAsync(store.New("open.zip"), passphrase: null);
-        before = await store.FilesAsync();
         await RewriteAsync(open.Path, manifest => manifest["form"] = 99);
         Assert.Equal("Backup.NewerForm", await ReasonAsync(() => store.RestoreAsync(open.Path, null)));
         await RewriteAsync(open.Path, manifest => (manifest["form"], manifest["schema"], manifest["version"]) = (1, "29991231000000_Later", "9.9.9"));
@@ -147,7 +145,7 @@ public sealed class BackupFileTests
         Assert.Equal("Backup.OtherDatabase", await ReasonAsync(() => store.RestoreAsync(open.Path, null)));
 
         var closed = await store.BackUpAsync(store.New("closed.sealed"));
-        before = await store.FilesAsync();
+        var before = await store.FilesAsync();
         Assert.Equal("Backup.NeedsPassphrase", await ReasonAsync(() => store.RestoreAsync(closed.Path, null)));
         Assert.Equal("Backup.WrongPassphrase", await ReasonAsync(() => store.RestoreAsync(closed.Path, "another one of them")));
         await File.WriteAllBytesAsync(closed.Path, (await File.ReadAllBytesAsync(closed.Path))[..^1]);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Backups;
@@ -35,7 +34,7 @@ public sealed class LoadTests
             }
         })).ToList();
 
-        var lines = new List<long>();
+        List<long> lines = [];
         for (var n = 0; n < 10; n++)
         {
             var made = await site.WithServices(s => s.GetRequiredService<BackupMaker>().MakeAsync(shelf.New($"{n}.zip"), null, "测试", CancellationToken.None));

@@ -1,9 +1,7 @@
-using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Web.Backups;
 using WorkReport.Web.Data;
-using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Data;
 
 namespace WorkReport.Web.Tests.Backups;
@@ -66,7 +64,8 @@ public sealed class RestoreTests
     [Fact]
     public async Task Broken_off_anywhere_the_old_store_starts_or_the_new_one()
     {
-        var (old, come, steps) = (0, 0, 0);
+        var (old, come) = (0, 0);
+        int steps;
         for (var at = 1; ; at++)
         {
             await using var store = await BackupStore.FilledAsync();

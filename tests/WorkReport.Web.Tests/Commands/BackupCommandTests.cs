@@ -48,6 +48,6 @@ public sealed class BackupCommandTests
         Assert.Equal(["备份前的人"], await store.NamesAsync());
         Assert.Equal(0, (await RunAsync("log", "verify", "--data", store.Folder)).Code);
 
-        Task<Run.Ended> RunAsync(params string[] args) => Run.ToTheEndAsync(Path.GetTempPath(), args);
+        static Task<Run.Ended> RunAsync(params string[] args) => Run.ToTheEndAsync(Path.GetTempPath(), args);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using WorkReport.Web.Data;
 using WorkReport.Web.Jobs;
 using WorkReport.Web.Tests.Data;
