@@ -69,7 +69,7 @@ public static class MendedPieces
         return year.Submission switch
         {
             null => false,
-            { ReturnedWhole: { Revision: { } revision } } => (await db.ChangedAsync(year, revision, cancel)).Count == 0,
+            { ReturnedWhole.Revision: { } revision } => (await db.ChangedAsync(year, revision, cancel)).Count == 0,
             { } package => (await db.MendedAsync([package], cancel)).Any(piece => !piece.IsChanged),
         };
     }

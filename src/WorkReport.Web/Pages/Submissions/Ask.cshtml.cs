@@ -1,6 +1,8 @@
 using FluentValidation;
 using WorkReport.Domain;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Submissions;
+using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Submissions;
 
@@ -20,12 +22,15 @@ public sealed class AskModel(FormRoom room) : UnitYearPage<AskForm>(room)
 
     protected override Aggregate? Subject => Year?.Submission;
 
-    protected override IValidator<AskForm> Rules { get; } = new AskForm.Validator();
+    protected override IValidator<AskForm> Rules => new AskForm.Validator(MetricOf);
+
+    private IReadOnlyDictionary<int, AskedMetric> Metrics { get; set; } = new Dictionary<int, AskedMetric>();
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (!await base.LoadAsync(cancel) || Year.Submission is null)
             return false;
+        Metrics = await Db.EveryMetricAsync(Year.Period, cancel);
         Pieces = await PackageView.HandedInAsync(Db, Year, Text, only: null, cancel);
         return true;
     }
@@ -39,7 +44,9 @@ public sealed class AskModel(FormRoom room) : UnitYearPage<AskForm>(room)
         return Task.FromResult(Address("submission?asked=true"));
     }
 
-    /// <summary>应为 12。填成了全镇的数。 Of the whole the reason stands by itself.</summary>
-    private string Said(string key) => Form.Wanted.GetValueOrDefault(key) is { Length: > 0 } wanted
-        ? Text["Submissions.AskedToBe", wanted].Value + (Form.IsWhole ? "" : Form.Reason) : Form.Reason!;
+    /// <summary>Of a figure what it should be, 12名; the reason stands by itself. Of what has none the reason.</summary>
+    private string Said(string key) => Form.Wanted.GetValueOrDefault(key) is { Length: > 0 } wanted && MetricOf(key) is { } metric ? AskForm.Read(metric, wanted).Said! : Form.Reason!;
+
+    private AskedMetric? MetricOf(string key) =>
+        Pieces.FirstOrDefault(piece => piece.Piece.Piece.Key == key) is { Piece.Piece: { Kind: PieceKind.MetricValue, Id: var id } } ? Metrics.GetValueOrDefault(id) : null;
 }
