@@ -64,11 +64,10 @@ public static class ReportYears
         List<string> others = [];
         if (hasSent && who.Signer)
             others = await db.ReadersOf([unit.Id], tree, signing: true).Where(reader => reader.PersonId != personId).OrderBy(reader => reader.Name).Select(reader => reader.Name).ToListAsync(cancel);
-        return new ReportYear(
-            report, unit, period,
-            // Who signs from above, where nobody nearer may, reads and gives back as well.
-            (who.Office ? ReportRelation.Office : 0) | (who.Reviewer || who.Signer ? ReportRelation.Reviewer : 0) | (who.Signer ? ReportRelation.Signer : 0)
-            | (hasSent && (who.Office || who.Reviewer || who.Signer) ? ReportRelation.Sender : 0)) { Others = others };
+        // Who signs from above, where nobody nearer may, reads and gives back as well.
+        var relation = (who.Office ? ReportRelation.Office : 0) | (who.Reviewer || who.Signer ? ReportRelation.Reviewer : 0) | (who.Signer ? ReportRelation.Signer : 0)
+            | (hasSent && (who.Office || who.Reviewer || who.Signer) ? ReportRelation.Sender : 0);
+        return new ReportYear(report, unit, period, relation) { Others = others };
     }
 
     /// <summary>The keys of the units that stood below one in the tree that the period shows.</summary>
