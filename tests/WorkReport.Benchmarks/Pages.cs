@@ -106,7 +106,7 @@ internal static class Pages
             var watch = Stopwatch.StartNew();
             command.ExecuteNonQuery();
             return watch.Elapsed.TotalMilliseconds;
-        }).ToList());
+        }));
     }
 
     /// <summary>A city, its site and who has signed in there.</summary>
