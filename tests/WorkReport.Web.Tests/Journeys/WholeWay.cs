@@ -119,7 +119,7 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         // It is approved, which hands it up, and accepted.
         await GoAsync(reviewer, "待审核");
         await OpenAsync(reviewer);
-        await Assertions.Expect(reviewer.GetByText("修改后再报").First).ToBeVisibleAsync();
+        await Assertions.Expect(reviewer.GetByText("退回后再报").First).ToBeVisibleAsync();
         await PressAsync(reviewer, "审核通过");
         var township = await EnterAsync(way, "镇办公室", width, script);
         await GoAsync(township, "待审核");

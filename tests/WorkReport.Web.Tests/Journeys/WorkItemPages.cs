@@ -118,6 +118,8 @@ public class WorkItemPages(Site site, Chromium chromium) : JourneyTest(site, chr
 
         // The server is away, then in trouble, then back; nobody presses a key.
         var answers = new Queue<Func<IRoute, Task>>([route => route.AbortAsync(), route => route.FulfillAsync(new() { Status = 503 }), route => route.FulfillAsync(new() { Status = 500 })]);
+        // The last save is answered by the real server in real time: only then does the next wait begin.
+        await Assertions.Expect(state).Not.ToHaveAttributeAsync("data-state", "saving");
         await page.RouteAsync($"**/items/{id}", route => answers.TryDequeue(out var answer) ? answer(route) : route.ContinueAsync());
         await body.PressSequentiallyAsync("完");
         foreach (var wait in new[] { 3, 3, 6 })

@@ -59,9 +59,9 @@ public sealed class MendedTests(TownSite site) : SiteTest(site)
         await Town.PressAsync(writer, refused, SubmissionMove.Submit, ("Form.Reply", "逐项核过，数都对。"));
 
         var review = await reader.OpenAsync(await town.ReviewPathAsync(town.Village));
-        Assert.Contains("整份退回过：改了 0 项", review.Words("h2"), StringComparison.Ordinal);
+        Assert.Contains("整份退回过：一处也没有改", review.Words("h2"), StringComparison.Ordinal);
         Assert.Contains("逐项核过，数都对。", review.Words(".note"), StringComparison.Ordinal);
-        Assert.Contains("修改后再报", review.Words(".lede .st"), StringComparison.Ordinal);
+        Assert.Contains("退回后没有改", review.Words(".lede .st"), StringComparison.Ordinal);
         Assert.DoesNotContain("无异常", review.Words(".lede .st"), StringComparison.Ordinal);
     }
 

@@ -131,7 +131,7 @@ public sealed class WayTests(TownSite site) : SiteTest(site)
 
         // Mended it comes again: what was asked for is read first, the rest is folded away.
         await Town.PressAsync(writer, page, SubmissionMove.Submit, ("Form.Reply", "核对过，是本村的。"));
-        Assert.Contains("修改后再报", (await reader.OpenAsync("/reviews")).Words(".row"), StringComparison.Ordinal);
+        Assert.Contains("退回后再报", (await reader.OpenAsync("/reviews")).Words(".row"), StringComparison.Ordinal);
         review = await reader.OpenAsync(await town.ReviewPathAsync(village));
         Assert.Contains("12场是全镇数，请核实。", review.Words(".asked"), StringComparison.Ordinal);
         Assert.Null(review.Document.QuerySelector(".rest .folded")!.QuerySelector($"[name='Form.Ticks[{Town.Item(item)}]']"));
