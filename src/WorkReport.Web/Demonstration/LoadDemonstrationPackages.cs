@@ -50,7 +50,7 @@ internal sealed class LoadDemonstrationPackages(
     /// <summary>Every package, with what it holds; what is given back names the pieces by their keys.</summary>
     public async Task HandInAsync(DemonstrationSeason season, ReportingPeriod period, int round, FigureBook figures, CancellationToken cancel)
     {
-        var below = Below(season);
+        var below = Below(season, round);
         var hasTexts = season == DemonstrationYear.This && round == Round.First;
         foreach (var units in Reporting(season, round).Chunk(Batch))
         {
@@ -72,13 +72,14 @@ internal sealed class LoadDemonstrationPackages(
     private IEnumerable<DemonstrationUnit> Reporting(DemonstrationSeason season, int round) =>
         year.Reporting(season).Where(unit => year.StateOf(season, unit, round) is not null);
 
-    /// <summary>How many units of each level stand below one.</summary>
-    private Dictionary<string, Dictionary<UnitLevel, int>> Below(DemonstrationSeason season)
+    /// <summary>From how many units of each level below one something is expected: from one that has ended once it has handed in.</summary>
+    private Dictionary<string, Dictionary<UnitLevel, int>> Below(DemonstrationSeason season, int round)
     {
         Dictionary<string, Dictionary<UnitLevel, int>> below = [];
-        foreach (var unit in year.Expected(season))
+        var day = season.CountedUntil;
+        foreach (var unit in year.Reporting(season).Where(unit => city.StandsOn(unit, day) || year.StateOf(season, unit, round) is not (null or SubmissionState.Drafting)))
         {
-            for (var above = city.ParentOn(unit, season.CountedUntil); above is not null; above = city.ParentOn(city.Of(above), season.CountedUntil))
+            for (var above = city.AboveOn(unit, day); above is not null; above = city.AboveOn(city.Of(above), day))
             {
                 below.TryAdd(above, []);
                 below[above][unit.Level] = below[above].GetValueOrDefault(unit.Level) + 1;

@@ -166,6 +166,8 @@ public sealed class Town(TownSite site, int number)
         var contributor = await IdOf(Contributor);
         await site.With(async db =>
         {
+            // As a page does: what two towns say alike is stored once, so one after the other.
+            await using var whole = await db.Database.BeginTransactionAsync();
             var package = await db.Submissions.SingleAsync(s => s.UnitId == unit);
             if (state != SubmissionState.Drafting)
                 await db.HandInAsync(package, contributor, Site.By);
@@ -176,6 +178,7 @@ public sealed class Town(TownSite site, int number)
             if (state == SubmissionState.Accepted)
                 package.Make(SubmissionMove.Accept, SubmissionRelation.OfficeAbove, contributor, Site.By);
             await db.SaveChangesAsync();
+            await whole.CommitAsync();
         });
     }
 

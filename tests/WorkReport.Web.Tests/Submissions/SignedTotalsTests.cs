@@ -152,8 +152,10 @@ public sealed class SignedTotalsTests(TownSite site) : SiteTest(site)
         Assert.Equal((12m, false), await GivenAsync());
         await Site.With(async db =>
         {
+            await using var whole = await db.Database.BeginTransactionAsync();
             await db.AcceptAsync(await db.Submissions.SingleAsync(s => s.UnitId == town.Id), await db.People.Where(p => p.Name == town.Reviewer).Select(p => p.Id).SingleAsync(), Site.By);
             await db.SaveChangesAsync();
+            await whole.CommitAsync();
         });
         Assert.Equal((100m, true), await GivenAsync());
 
@@ -180,7 +182,9 @@ public sealed class SignedTotalsTests(TownSite site) : SiteTest(site)
     private Task BringAgainAsync(int village) => Site.With(async db =>
     {
         var package = await db.Submissions.SingleAsync(s => s.UnitId == village);
+        await using var whole = await db.Database.BeginTransactionAsync();
         await db.AcceptAsync(package, package.SubmittedById!.Value, Site.By);
         await db.SaveChangesAsync();
+        await whole.CommitAsync();
     });
 }
