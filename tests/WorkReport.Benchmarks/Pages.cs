@@ -8,8 +8,8 @@ using WorkReport.Web.Tests.Data;
 namespace WorkReport.Benchmarks;
 
 /// <summary>
-/// What pages cost beside an empty Razor page and one with one row of EF Core, in a city of 1,111 units and one of 11,011:
-/// <c>pages [seconds a page and round] [rounds]</c>. By turns in one run; medians.
+/// What pages cost beside an empty Razor page and one with one row of EF Core, in a city of 1,111 units and one of 11,011, or of as many
+/// townships a county as said: <c>pages [seconds a page and round] [rounds] [townships]</c>. By turns in one run; medians.
 /// </summary>
 internal static class Pages
 {
@@ -36,11 +36,12 @@ internal static class Pages
     {
         var span = TimeSpan.FromSeconds(asked.Length > 0 ? double.Parse(asked[0], CultureInfo.InvariantCulture) : 1.5);
         var rounds = asked.Length > 1 ? int.Parse(asked[1], CultureInfo.InvariantCulture) : 7;
+        var townships = asked.Length > 2 ? int.Parse(asked[2], CultureInfo.InvariantCulture) : 100;
         var folder = Directory.CreateTempSubdirectory("workreport-pages-").FullName;
         var (process, address) = await SiteProcess.StartAsync(typeof(Pages).Assembly.Location, folder, TimeSpan.FromMinutes(1), ["empty", Path.Combine(folder, "one.db")]);
         using var empty = new MeasuredSite(process, address);
         await using var small = await City.StartAsync(townships: 10);
-        await using var large = await City.StartAsync(townships: 100);
+        await using var large = await City.StartAsync(townships);
         using var nobody = empty.Browser();
 
         List<(double Cost, double Rate)> nothing = [], row = [];
