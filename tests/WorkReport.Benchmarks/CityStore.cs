@@ -115,7 +115,7 @@ internal sealed class CityStore(Store store, int townships)
         }
 
         await db.SaveChangesAsync();
-        person = await db.People.Where(p => p.Name == "reader").Select(p => p.Id).SingleAsync();
+        person = await db.People.Where(p => p.Name == "village").Select(p => p.Id).SingleAsync();
     }
 
     private async Task<List<(int Period, int Section)>> AskAsync(WorkReportDb db)
