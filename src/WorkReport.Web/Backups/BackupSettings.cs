@@ -15,6 +15,9 @@ public sealed record BackupSettings(string Folder, bool IsChosen, int Hour, int 
 {
     public const int ShortestPassphrase = 12;
 
+    /// <summary><see cref="OldAfter"/> in whole hours, as it is set and said.</summary>
+    public int OldAfterHours => (int)OldAfter.TotalHours;
+
     /// <exception cref="DatabaseRefusedException">A setting makes no sense.</exception>
     public static BackupSettings From(IConfiguration configuration)
     {

@@ -15,6 +15,7 @@ internal sealed class WorkFolder : IDisposable
     {
         var beside = choice.File is { } file ? System.IO.Path.GetDirectoryName(file)! : choice.Folder;
         StoreFolder.Make(beside);
+        // The machine's own clock, as it dates the folders: by any other one that is in use could seem to be left.
         foreach (var left in Directory.EnumerateDirectories(beside, Prefix + "*").Where(left => Directory.GetCreationTimeUtc(left) < DateTime.UtcNow.AddDays(-1)))
             Directory.Delete(left, recursive: true);
         var path = System.IO.Path.Combine(beside, $"{Prefix}{Guid.NewGuid():N}");

@@ -127,6 +127,8 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         finally
         {
             Database.AutoSavepointsEnabled = savepoints;
+            // Nor does what was read on the way to a save outlive it, done or undone.
+            Forget();
         }
     }
 

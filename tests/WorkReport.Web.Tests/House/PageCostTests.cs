@@ -26,7 +26,7 @@ public sealed class PageCostTests(EntrancesSite site) : IClassFixture<EntrancesS
         ["/periods/{id:int}/end"] = 13,
         ["/periods/{id:int}/open"] = 9,
         ["/people"] = 9,
-        ["/reviews"] = 15,
+        ["/reviews"] = 14,
         ["/submissions/{id:int}"] = 29,
         ["/submissions/{id:int}/record"] = 15,
         ["/items/{id:int}"] = 18,

@@ -110,7 +110,7 @@ internal static class QueueStandings
         List<QueueStanding> standings = [];
         foreach (var group in waiting.GroupBy(row => (row.PeriodId, row.Round)))
         {
-            var period = await db.BarePeriods().SingleAsync(p => p.Id == group.Key.PeriodId, cancel);
+            var period = (await db.OpenPeriodsAsync(cancel)).Single(p => p.Id == group.Key.PeriodId);
             var marks = await db.MarksAsync(period, group.Key.Round, [.. group.Select(row => row.UnitId)], cancel);
             var moved = group.Key.Round != Round.First ? [] : (await db.MovedItemsAsync(period, [.. group.Select(row => row.UnitId)], cancel)).Select(found => found.Item.UnitId).ToHashSet();
             var own = await db.OwnPartsAsync(person.Id, period.TreeOn(person.Today), [.. group.Where(row => row.State == SubmissionState.InReview).Select(row => row.Id)], cancel);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +16,7 @@ public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFo
     /// <summary>Below this the page warns, in bytes.</summary>
     public const long LittleSpace = 1L << 30;
 
-    public string Version { get; } = typeof(IndexModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-        .InformationalVersion.Split('+')[0];
+    public string Version => BackupMaker.Version;
 
     public DatabaseProvider Provider => choice.Provider;
 
@@ -35,7 +33,7 @@ public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFo
     public bool IsBackupOld { get; private set; }
 
     /// <summary>After so many hours it is.</summary>
-    public double OldAfterHours => backups.OldAfter.TotalHours;
+    public int OldAfterHours => backups.OldAfterHours;
 
     /// <summary>Does the person administer everything? What jobs said may name anything.</summary>
     public bool KeepsAll { get; private set; }
