@@ -205,7 +205,8 @@ public class WorkItemPages(Site site, Chromium chromium) : JourneyTest(site, chr
 
         // The clause is cut out and put in front: it takes its figure along.
         await body.FillAsync("培训骨干3场次，表彰先进3场次。");
-        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        // The page before says 已保存 as well: only the next one says it of this.
+        await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Status == 200);
         await Assertions.Expect(page.Locator(".note.good")).ToContainTextAsync("已保存");
         Assert.Equal(["培训骨干", "3场次", "，表彰先进3场次。"], (await county.ItemAsync(id)).Text.Pieces.Select(piece => piece.Words));
 
