@@ -59,14 +59,23 @@ public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<AskedMet
                 .Max(s => (DateTimeOffset?)s.HandedInAt),
         }).ToListAsync(cancel);
         var ids = units.Select(u => u.Id);
-        var filled = (await db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == round && ids.Contains(s.UnitId))
-            .SelectMany(s => s.Values.Where(v => v.Value != null || v.Printed != null), (s, v) => new { s.UnitId, v.MetricId })
-            .ToListAsync(cancel)).Select(v => (v.UnitId, v.MetricId)).ToHashSet();
+        var filled = (await db.ReadSheetsAsync(db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == round && ids.Contains(s.UnitId)), cancel))
+            .ToDictionary(sheet => sheet.UnitId, sheet => sheet.Figures.Where(figure => figure.IsFilled).Select(figure => figure.MetricId).ToHashSet());
+        var asked = rows.Select(row => row.Level).Distinct().ToDictionary(level => level, level => metrics.Where(m => m.IsFilledBy(level)).ToList());
         return rows.ToDictionary(row => row.Id, row =>
         {
-            var asked = metrics.Where(m => m.IsFilledBy(row.Level) && !(m.AskedAt > row.HandedIn)).ToList();
-            var missing = asked.Where(m => !filled.Contains((row.Id, m.Id))).ToList();
-            return new Completeness(row.Id, asked.Count - missing.Count, missing, row.Items, row.Plans, row.HasNoItems || round != Round.First) { Unwritten = round == Round.First ? row.Unwritten : 0 };
+            var there = filled.GetValueOrDefault(row.Id);
+            var (count, missing) = (0, new List<AskedMetric>());
+            foreach (var metric in asked[row.Level])
+            {
+                if (metric.AskedAt > row.HandedIn)
+                    continue;
+                count++;
+                if (there?.Contains(metric.Id) is not true)
+                    missing.Add(metric);
+            }
+
+            return new Completeness(row.Id, count - missing.Count, missing, row.Items, row.Plans, row.HasNoItems || round != Round.First) { Unwritten = round == Round.First ? row.Unwritten : 0 };
         });
     }
 }

@@ -22,6 +22,23 @@ internal static class CountingFigures
                select new CountingRow { UnitId = sheet.UnitId, MetricId = value.MetricId, Value = value.Value, Base = value.Base, IsTotal = value.IsTotal };
     }
 
+    /// <summary>Which figures of the units that count below one were returned since.</summary>
+    public static Task<IReadOnlySet<(int Unit, int Metric)>> WithheldBelowAsync(this WorkReportDb db, int unitId, ReportingPeriod period, int round, CancellationToken cancel) =>
+        db.OnceAsync<IReadOnlySet<(int, int)>>((nameof(WithheldBelowAsync), unitId, period.Id, round), async () =>
+        {
+            var counted = db.UnitsCountedBelow(unitId, period, round);
+            return (await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == round && s.Withheld.Any(w => w.Kind == PieceKind.MetricValue) && counted.Contains(s.UnitId))
+                .SelectMany(s => s.Withheld.Where(w => w.Kind == PieceKind.MetricValue), (s, w) => new { s.UnitId, w.PieceId }).ToListAsync(cancel)).Select(w => (w.UnitId, w.PieceId)).ToHashSet();
+        });
+
+    /// <summary>The sheets of the units that count below one; which of their figures do not, <see cref="WithheldBelowAsync"/> says.</summary>
+    public static Task<IReadOnlyList<SheetRead>> SheetsCountedBelowAsync(this WorkReportDb db, int unitId, ReportingPeriod period, int round, CancellationToken cancel) =>
+        db.OnceAsync((nameof(SheetsCountedBelowAsync), unitId, period.Id, round), () =>
+        {
+            var counted = db.UnitsCountedBelow(unitId, period, round);
+            return db.ReadSheetsAsync(db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == round && counted.Contains(s.UnitId)), cancel);
+        });
+
     /// <summary>The same by unit and metric, as they are added up. In two commands.</summary>
     public static async Task<Dictionary<(int Unit, int Metric), CountingFigure>> FiguresAsync(this WorkReportDb db, IQueryable<CountingRow> counting, CancellationToken cancel)
     {

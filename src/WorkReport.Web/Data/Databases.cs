@@ -36,16 +36,19 @@ public static class Databases
         services.AddSingleton(choice);
         services.AddSingleton(_ => StoreInUse.Share(choice));
         services.TryAddTimeProvider();
-        services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>));
+        services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>)).AddSingleton<KeptSheets>().AddSingleton<KeptByTrail>();
         services.AddSingleton(new TrailSeals(choice, configuration["Trail:Key"])).AddScoped<TrailCheck>();
         services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
         return choice.Provider is DatabaseProvider.Sqlite
-            ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>(options => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows))))
-            : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>(options => Strict(options.UseSqlServer(choice.ConnectionString, server => server.UseQuerySplittingBehavior(Rows))));
+            ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>(options => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists))))
+            : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>(options => Strict(options.UseSqlServer(choice.ConnectionString, server => server.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists))));
     }
 
     // A command for each list of an aggregate: joined, ten sections and ten dates would come as a hundred rows.
     private const QuerySplittingBehavior Rows = QuerySplittingBehavior.SplitQuery;
+
+    // A list goes as one parameter: with one for each value EF Core would write the text of such a command anew each time it is asked.
+    private const ParameterTranslationMode Lists = ParameterTranslationMode.Parameter;
 
     /// <summary>What went wrong, in one word that means the same on both databases; null when it is not the database's complaint.</summary>
     public static DatabaseFault? Fault(Exception? exception) => exception switch

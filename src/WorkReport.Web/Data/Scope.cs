@@ -98,6 +98,14 @@ public static class Scope
     public static IQueryable<OrgUnit> UnitsEnteredBy(this WorkReportDb db, int personId, TreeDay tree)
     {
         ArgumentNullException.ThrowIfNull(db);
+        if (db.HeldBy(personId) is { } held)
+        {
+            var (own, offices, reaches) = (At(held, Role.Contributor), At(held, Role.Office), db.ReachesOn(tree));
+            return own.Length + offices.Length == 0 ? db.NoUnits() : db.OrgUnits
+                .Where(unit => own.Contains(unit.Id) || own.Contains(unit.FilledById!.Value) || offices.Contains(unit.Id))
+                .Where(unit => reaches.Any(r => r.UnitId == unit.Id && ((r.Depth == 0 && (own.Contains(unit.Id) || offices.Contains(unit.Id))) || (r.AncestorId == unit.FilledById && own.Contains(r.AncestorId)))));
+        }
+
         return db.UnitsWithin(personId, tree, Role.Contributor).Union(db.UnitsWithin(personId, tree, Role.Office).Where(unit =>
             db.Memberships.Any(m => m.PersonId == personId && m.UnitId == unit.Id && m.Role == Role.Office)));
     }
@@ -106,6 +114,12 @@ public static class Scope
     public static IQueryable<OrgUnit> UnitsOwnedBy(this WorkReportDb db, int personId, TreeDay tree)
     {
         ArgumentNullException.ThrowIfNull(db);
+        if (db.HeldBy(personId) is { } held)
+        {
+            var (own, reaches) = (held.Where(m => m.Role != Role.Administrator).Select(m => m.UnitId).Distinct().ToArray(), db.ReachesOn(tree));
+            return own.Length == 0 ? db.NoUnits() : db.OrgUnits.Where(unit => own.Contains(unit.Id) && reaches.Any(r => r.UnitId == unit.Id && r.Depth == 0));
+        }
+
         return db.UnitsWithin(personId, tree).Where(unit =>
             db.Memberships.Any(m => m.PersonId == personId && m.UnitId == unit.Id && m.Role != Role.Administrator));
     }
@@ -162,6 +176,8 @@ public static class Scope
     public static IQueryable<OrgUnit> UnitsReadAndReceivedBy(this WorkReportDb db, int personId, TreeDay tree)
     {
         ArgumentNullException.ThrowIfNull(db);
+        if (db.HeldBy(personId) is { } held && At(held, Role.Reviewer).Length == 0)
+            return db.NoUnits();
         var reaches = db.ReachesOn(tree).Where(r => r.Depth > 0);
         var offices = db.Memberships.Where(m => m.Role == Role.Office && db.People.Any(p => p.Id == m.PersonId && p.IsActive));
         var reviewers = db.Memberships.Where(m => m.PersonId == personId && m.Role == Role.Reviewer);
@@ -183,8 +199,28 @@ public static class Scope
     public static Task<bool> MayOpenYearsAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel = default) =>
         db.UnitsOpenedBy(personId, day).AnyAsync(cancel);
 
+    /// <summary>Where somebody holds a role.</summary>
+    private static int[] At(IReadOnlyList<HeldRole> held, Role role) => [.. held.Where(m => m.Role == role).Select(m => m.UnitId).Distinct()];
+
+    private static IQueryable<OrgUnit> NoUnits(this WorkReportDb db) => db.OrgUnits.Where(_ => false);
+
     private static IQueryable<OrgUnit> UnitsReached(this WorkReportDb db, int personId, IQueryable<OrgReach> reaches, Role[] roles)
     {
+        if (db.HeldBy(personId) is { } held)
+        {
+            var own = roles is [] || roles.Contains(Role.Contributor) ? At(held, Role.Contributor) : [];
+            int[] whole = [.. held.Where(m => m.Role != Role.Contributor && (roles is [] || roles.Contains(m.Role))).Select(m => m.UnitId).Distinct()];
+            return (own, whole) switch
+            {
+                ([], []) => db.NoUnits(),
+                ([], _) => db.OrgUnits.Where(unit => reaches.Any(r => r.UnitId == unit.Id && whole.Contains(r.AncestorId))),
+                (_, []) => db.OrgUnits.Where(unit => own.Contains(unit.Id) || own.Contains(unit.FilledById!.Value))
+                    .Where(unit => reaches.Any(r => r.UnitId == unit.Id && own.Contains(r.AncestorId) && (r.Depth == 0 || r.AncestorId == unit.FilledById))),
+                _ => db.OrgUnits.Where(unit => reaches.Any(r => r.UnitId == unit.Id
+                    && (whole.Contains(r.AncestorId) || (own.Contains(r.AncestorId) && (r.Depth == 0 || r.AncestorId == unit.FilledById))))),
+            };
+        }
+
         var memberships = db.MembershipsOf(personId, roles);
         return db.OrgUnits.Where(unit => memberships.Any(m => reaches.Any(reach =>
             reach.UnitId == unit.Id && reach.AncestorId == m.UnitId && (m.Role != Role.Contributor || reach.Depth == 0 || unit.FilledById == m.UnitId))));
@@ -193,13 +229,31 @@ public static class Scope
     private static IQueryable<Membership> MembershipsOf(this WorkReportDb db, int personId, Role[] roles)
     {
         var memberships = db.Memberships.Where(m => m.PersonId == personId && db.People.Any(p => p.Id == personId && p.IsActive));
-        return roles.Length > 0 ? memberships.Where(m => roles.Contains(m.Role)) : memberships;
+        return roles switch
+        {
+            [] => memberships,
+            [var only] => memberships.Where(m => m.Role == only),
+            [var one, var other] => memberships.Where(m => m.Role == one || m.Role == other),
+            _ => memberships.Where(m => roles.Contains(m.Role)),
+        };
     }
 
     private static IQueryable<OrgUnit> UnitsServedBy(this WorkReportDb db, int personId, TreeDay tree, Role role, int nearestDepth, bool signing = false, bool onPaper = false)
     {
         var reaches = db.ReachesOn(tree).Where(r => r.Depth >= nearestDepth);
         var active = db.ActiveAs(role, signing);
+        if (db.HeldBy(personId) is { } held)
+        {
+            int[] at = [.. held.Where(m => m.Role == role && (m.Signs || !signing)).Select(m => m.UnitId).Distinct()];
+            if (at.Length == 0)
+                return db.NoUnits();
+            var own = reaches.Where(r => at.Contains(r.AncestorId));
+            if (onPaper)
+                own = own.Where(r => db.OrgUnits.Any(u => u.Id == r.AncestorId && u.SignsOnPaper));
+            return db.OrgUnits.Where(unit => own.Any(mine => mine.UnitId == unit.Id
+                && !reaches.Any(nearer => nearer.UnitId == unit.Id && nearer.Depth < mine.Depth && active.Any(m => m.UnitId == nearer.AncestorId))));
+        }
+
         var mines = active.Where(m => m.PersonId == personId);
         if (onPaper)
             mines = mines.Where(m => db.OrgUnits.Any(u => u.Id == m.UnitId && u.SignsOnPaper));

@@ -34,8 +34,7 @@ public static class SheetMarks
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         var counted = db.UnitsCountedBelow(unitId, period, round);
-        var withheld = (await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == round && counted.Contains(s.UnitId))
-            .SelectMany(s => s.Withheld.Where(w => w.Kind == PieceKind.MetricValue), (s, w) => new { s.UnitId, w.PieceId }).ToListAsync(cancel)).Select(w => (w.UnitId, w.PieceId)).ToHashSet();
+        var withheld = await db.WithheldBelowAsync(unitId, period, round, cancel);
         var marks = await OfSheetsAsync(db, period, round, sheets => sheets.Where(s => s.UnitId == unitId || counted.Contains(s.UnitId)), cancel);
         return [.. from unit in marks
                    from mark in unit
@@ -76,21 +75,23 @@ public static class SheetMarks
         WorkReportDb db, ReportingPeriod period, int round, Func<IQueryable<MetricSheet>, IQueryable<MetricSheet>> which, CancellationToken cancel)
     {
         var metrics = await db.EveryMetricAsync(period, cancel);
-        var now = await which(db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == round)).SelectMany(s => s.Values, (s, v) => new { s.UnitId, v.MetricId, v.Value, v.Base, v.Note })
-            .Where(row => row.Value != null).Join(db.OrgUnits, row => row.UnitId, unit => unit.Id, (row, unit) => new { row.UnitId, unit.Level, row.MetricId, row.Value, row.Base, row.Note }).ToListAsync(cancel);
+        var now = await db.ReadSheetsAsync(which(db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == round)), cancel);
         var last = await db.PeriodBeforeAsync(period, cancel);
-        var before = last is null ? [] : (await which(db.SheetsFollowed(last.Id)).SelectMany(s => s.Values, (s, v) => new { s.UnitId, v.MetricId, v.Value, v.Base })
-            .Where(row => row.Value != null).ToListAsync(cancel)).ToDictionary(row => (row.UnitId, row.MetricId), row => new Figure(row.Value!.Value, row.Base));
+        var before = last is null ? [] : (await db.ReadSheetsAsync(which(db.SheetsFollowed(last.Id)), cancel)).ToDictionary(sheet => sheet.UnitId, sheet => sheet.Figures);
         var asked = metrics.Values.SelectMany(metric => metric.Levels, (metric, level) => (level, metric)).Where(pair => pair.metric.IsAsked).ToLookup(pair => pair.level, pair => pair.metric);
-        return now.Where(row => metrics.ContainsKey(row.MetricId)).GroupBy(row => (row.UnitId, row.Level))
-            .SelectMany(unit => Marks.Of([.. unit.Select(row => Judged(row.UnitId, metrics[row.MetricId], new Figure(row.Value!.Value, row.Base), row.Note))], asked[unit.Key.Level]), (unit, mark) => (unit.Key.UnitId, mark))
-            .ToLookup(row => row.UnitId, row => row.mark);
+        return now.SelectMany(sheet => Of(sheet, before.GetValueOrDefault(sheet.UnitId, [])), (sheet, mark) => (sheet.UnitId, mark)).ToLookup(row => row.UnitId, row => row.mark);
 
-        JudgedFigure Judged(int unit, AskedMetric metric, Figure figure, string? note)
+        IEnumerable<Mark> Of(SheetRead sheet, IReadOnlyList<SheetFigure> lastYear)
         {
-            Figure? was = before.TryGetValue((unit, metric.Id), out var figureBefore) ? figureBefore : null;
+            var was = lastYear.Where(figure => figure.Value is not null).ToDictionary(figure => figure.MetricId, figure => figure.Figure!.Value);
+            return Marks.Of([.. sheet.Figures.Where(figure => figure.Value is not null && metrics.ContainsKey(figure.MetricId)).Select(figure => Judged(metrics[figure.MetricId], figure, was))], asked[sheet.Level]);
+        }
+
+        static JudgedFigure Judged(AskedMetric metric, SheetFigure figure, Dictionary<int, Figure> lastYear)
+        {
+            Figure? was = lastYear.TryGetValue(metric.Id, out var before) ? before : null;
             // A share is held against a share alone: the class of a metric may have been another.
-            return new JudgedFigure(metric, figure, note, was?.Base.HasValue == (metric.RollUp == RollUp.Rate) ? was : null);
+            return new JudgedFigure(metric, figure.Figure, figure.Note, was?.Base.HasValue == (metric.RollUp == RollUp.Rate) ? was : null);
         }
     }
 }

@@ -12,9 +12,10 @@ namespace WorkReport.Web.Data;
 /// <param name="PersonId">Who.</param>
 /// <param name="Name">As others know them.</param>
 /// <param name="UserName">As they sign in.</param>
-/// <param name="Roles">What they may do, at one unit or another.</param>
+/// <param name="Roles">What they may do, and where.</param>
 /// <param name="Rights">The number of <see cref="AuditHead.Rights"/> that this was read under.</param>
-public sealed record SignedIn(int PersonId, string Name, string UserName, IReadOnlyList<Role> Roles, long Rights);
+/// <param name="Trail">The end of the trail that it was read under.</param>
+public sealed record SignedIn(int PersonId, string Name, string UserName, IReadOnlyList<HeldRole> Roles, long Rights, long Trail);
 
 /// <summary>
 /// Signing in and out. Whoever is refused learns nothing, from the words or from the time it takes: an unknown name, a wrong
@@ -26,7 +27,7 @@ public sealed record SignedIn(int PersonId, string Name, string UserName, IReadO
 /// and neither the person at their own machine nor anybody elsewhere; nobody is refused for a neighbour's own mistakes. Above that stand
 /// two wide counts, of one name from anywhere and of one address for all names, which only guessing on a large scale meets.
 /// </remarks>
-public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<IReadOnlyList<Role>> roles, TimeProvider time)
+public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<IReadOnlyList<HeldRole>> roles, TimeProvider time)
 {
     /// <summary>A working day.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(10);
@@ -116,12 +117,14 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
                 s.Account.Person!.Name,
                 s.Account.UserName,
                 Rights = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyId).Select(h => h.Rights).First(),
+                Trail = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyId).Select(h => h.Sequence).First(),
             }).SingleOrDefaultAsync(cancel);
         if (found is null)
             return null;
         var has = await roles.OfAsync(found.PersonId, found.Rights, DateOnly.MinValue, async () =>
-            await db.Memberships.Where(m => m.PersonId == found.PersonId).Select(m => m.Role).ToListAsync(cancel));
-        return new SignedIn(found.PersonId, found.Name, found.UserName, has, found.Rights);
+            await db.Memberships.Where(m => m.PersonId == found.PersonId).Select(m => new HeldRole(m.UnitId, m.Role, m.Signs)).ToListAsync(cancel));
+        db.Knows(found.PersonId, has);
+        return new SignedIn(found.PersonId, found.Name, found.UserName, has, found.Rights, found.Trail);
     }
 
     /// <summary>Ends it: a copy of its cookie opens nothing any more.</summary>

@@ -193,15 +193,17 @@ public static class UnitYears
         this WorkReportDb db, int personId, TreeDay tree, int unitId, Submission? submission, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
+        var (contributed, entered, reviewed) = (db.UnitsWithin(personId, tree, Role.Contributor), db.UnitsEnteredBy(personId, tree), db.UnitsReviewedBy(personId, tree));
+        var (recorded, above, owned, both) = (db.UnitsRecordedBy(personId, tree), db.UnitsReceivedBy(personId, tree), db.UnitsOwnedBy(personId, tree), db.UnitsReadAndReceivedBy(personId, tree));
         var who = await db.OrgUnits.Where(u => u.Id == unitId).Select(u => new
         {
-            Contributor = db.UnitsWithin(personId, tree, Role.Contributor).Any(x => x.Id == u.Id),
-            Office = db.UnitsEnteredBy(personId, tree).Any(x => x.Id == u.Id) && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
-            Reviewer = db.UnitsReviewedBy(personId, tree).Any(x => x.Id == u.Id),
-            Recorder = db.UnitsRecordedBy(personId, tree).Any(x => x.Id == u.Id),
-            Above = db.UnitsReceivedBy(personId, tree).Any(x => x.Id == u.Id),
-            Own = db.UnitsOwnedBy(personId, tree).Any(x => x.Id == u.Id),
-            Receives = db.UnitsReadAndReceivedBy(personId, tree).Any(x => x.Id == u.Id),
+            Contributor = contributed.Any(x => x.Id == u.Id),
+            Office = entered.Any(x => x.Id == u.Id) && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
+            Reviewer = reviewed.Any(x => x.Id == u.Id),
+            Recorder = recorded.Any(x => x.Id == u.Id),
+            Above = above.Any(x => x.Id == u.Id),
+            Own = owned.Any(x => x.Id == u.Id),
+            Receives = both.Any(x => x.Id == u.Id),
             u.ForwardsItself,
         }).SingleAsync(cancel);
         return (who.Contributor ? SubmissionRelation.Contributor : 0)

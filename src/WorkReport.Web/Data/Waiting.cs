@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 
@@ -29,13 +30,15 @@ public static class Waiting
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
-        var reviewed = db.UnitsReviewedBy(personId, period.TreeOn(today)).Select(u => u.Id);
-        var received = db.UnitsReceivedBy(personId, period.TreeOn(today)).Select(u => u.Id);
-        var asking = db.Submissions.Asking().Where(s => s.PeriodId == period.Id).Select(s => s.Id);
+        if (db.HeldBy(personId) is { } held && held.All(m => m.Role is not (Role.Reviewer or Role.Office)))
+            return db.Submissions.Where(_ => false);
+        // Asked of each package that stands so, of which there are few: what somebody reviews may be a whole city.
+        var (reviewed, received) = (db.UnitsReviewedBy(personId, period.TreeOn(today)), db.UnitsReceivedBy(personId, period.TreeOn(today)));
+        var asking = db.Submissions.Asking();
         return db.Submissions.Where(s => s.PeriodId == period.Id
-            && ((s.State == SubmissionState.InReview && reviewed.Contains(s.UnitId))
-                || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId))
-                || (s.State == SubmissionState.Accepted && received.Contains(s.UnitId) && asking.Contains(s.Id))));
+            && ((s.State == SubmissionState.InReview && reviewed.Any(u => u.Id == s.UnitId))
+                || (s.State == SubmissionState.Forwarded && received.Any(u => u.Id == s.UnitId))
+                || (s.State == SubmissionState.Accepted && asking.Any(x => x.Id == s.Id) && received.Any(u => u.Id == s.UnitId))));
     }
 
     /// <summary>Of which units of which open period one press of a person approves and accepts: what <see cref="UnitYears.RelationAsync"/> says of one, for many.</summary>

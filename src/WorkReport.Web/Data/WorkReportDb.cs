@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
@@ -23,6 +24,8 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
 {
     private readonly List<(Happening, string)> recorded = [];
     private readonly Dictionary<object, object?> known = [];
+    private (int Person, IReadOnlyList<HeldRole> Roles)? asking;
+    private KeptSheets? sheets;
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
@@ -82,8 +85,25 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         return found;
     }
 
-    /// <summary>What was read once is read anew from here on.</summary>
-    internal void Forget() => known.Clear();
+    /// <summary>What was read once is read anew from here on, and so is what who asks may reach.</summary>
+    internal void Forget()
+    {
+        known.Clear();
+        asking = null;
+    }
+
+    /// <summary>Reads sheets, or what is known of them; see <see cref="KeptSheets"/>.</summary>
+    internal Task<IReadOnlyList<SheetRead>> ReadSheetsAsync(IQueryable<MetricSheet> which, CancellationToken cancel)
+    {
+        sheets ??= this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<KeptSheets>() ?? new KeptSheets();
+        return sheets.ReadAsync(this, which, cancel);
+    }
+
+    /// <summary>Whose request this is and which roles they hold, as they were read at its beginning: what they reach need not ask for them again.</summary>
+    internal void Knows(int personId, IReadOnlyList<HeldRole> roles) => asking = (personId, roles);
+
+    /// <summary>The roles of somebody; null where the store has to be asked for them.</summary>
+    internal IReadOnlyList<HeldRole>? HeldBy(int personId) => asking is { } who && who.Person == personId ? who.Roles : null;
 
     /// <summary>Saves what has no audit row to write, such as the keys of Data Protection; the rest needs <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
     /// <exception cref="InvalidOperationException">Something happened that has to go into the audit trail.</exception>

@@ -19,6 +19,9 @@ public sealed class CurrentPerson(TimeProvider time, BusinessClock clock)
     /// <summary>The state of who may reach what that this request began with.</summary>
     public long Rights { get; private set; }
 
+    /// <summary>The end of the trail that this request began with.</summary>
+    public long Trail { get; private set; }
+
     /// <summary>Today in China, by the clock of due dates.</summary>
     public DateOnly Today => clock.Today;
 
@@ -34,6 +37,6 @@ public sealed class CurrentPerson(TimeProvider time, BusinessClock clock)
         ? new Act($"{Name}（{userName}）", time.GetUtcNow()) { Dated = clock.Now }
         : throw new InvalidOperationException("Nobody is signed in, so nobody acts.");
 
-    internal void Enter(int id, string name, string userName, IEnumerable<Role> roles, long rights = 0) =>
-        (Id, Name, this.userName, this.roles, Rights) = (id, name, userName, [.. roles], rights);
+    internal void Enter(int id, string name, string userName, IEnumerable<Role> roles, long rights = 0, long trail = 0) =>
+        (Id, Name, this.userName, this.roles, Rights, Trail) = (id, name, userName, [.. roles], rights, trail);
 }

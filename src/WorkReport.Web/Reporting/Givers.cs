@@ -13,15 +13,15 @@ internal sealed class Givers
 
     private Givers(IEnumerable<CountingRow> rows, ILookup<int, int> below) => (byMetric, this.below) = (rows.ToLookup(row => row.MetricId), below);
 
-    /// <summary>Reads them in one command, or two where somebody gave a whole.</summary>
+    /// <summary>Reads them in a few commands, however many units there are.</summary>
     public static async Task<Givers> LoadAsync(WorkReportDb db, ReportingPeriod period, int round, int unitId, CancellationToken cancel)
     {
         var tree = db.ReachesOn(period.Tree()).Where(r => r.Depth > 0);
-        var rows = await (from reach in tree
-                          where reach.AncestorId == unitId
-                          join row in db.CountingOf(period, round) on reach.UnitId equals row.UnitId
-                          where row.Value != null || row.IsTotal
-                          select row).AsNoTracking().ToListAsync(cancel);
+        var withheld = await db.WithheldBelowAsync(unitId, period, round, cancel);
+        List<CountingRow> rows = [.. from sheet in await db.SheetsCountedBelowAsync(unitId, period, round, cancel)
+                                     from figure in sheet.Figures
+                                     where (figure.Value is not null || (figure.IsTotal && figure.IsFilled)) && !withheld.Contains((sheet.UnitId, figure.MetricId))
+                                     select new CountingRow { UnitId = sheet.UnitId, MetricId = figure.MetricId, Value = figure.Value, Base = figure.Base, IsTotal = figure.IsTotal }];
         var wholes = rows.Where(row => row.IsTotal).Select(row => row.UnitId).Distinct().ToList();
         var below = wholes.Count == 0 ? [] : await tree.Where(r => wholes.Contains(r.AncestorId)).Select(r => new { r.AncestorId, r.UnitId }).ToListAsync(cancel);
         return new Givers(rows, below.ToLookup(r => r.AncestorId, r => r.UnitId));

@@ -100,6 +100,77 @@ public sealed class ScopeTests : IAsyncLifetime
         Assert.True(more > 0, "Nothing was closed or moved.");
     }
 
+    /// <summary>A request knows the roles of who asks from its beginning: it finds what the store finds that has to be asked for them.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Over_random_trees_who_is_known_reaches_what_the_store_says(int seed)
+    {
+#pragma warning disable CA5394 // Chance that can be repeated is the point.
+        var random = new Random(seed);
+        var units = await PlantAsync(random, 30);
+        await MoveAndCloseAsync(random, units.Count);
+        await EnrolAsync(random, 20);
+#pragma warning restore CA5394
+
+        Func<WorkReportDb, int, TreeDay, IQueryable<OrgUnit>>[] reached =
+        [
+            (db, id, tree) => db.UnitsWithin(id, tree), (db, id, tree) => db.UnitsWithin(id, tree, Role.Contributor), (db, id, tree) => db.UnitsWithin(id, tree, Role.Reviewer, Role.Office),
+            (db, id, tree) => db.UnitsWithin(id, tree, Role.Contributor, Role.Administrator), (db, id, tree) => db.UnitsEnteredBy(id, tree), (db, id, tree) => db.UnitsOwnedBy(id, tree),
+            (db, id, tree) => db.UnitsReviewedBy(id, tree), (db, id, tree) => db.UnitsRecordedBy(id, tree), (db, id, tree) => db.UnitsReceivedBy(id, tree),
+            (db, id, tree) => db.UnitsReadAndReceivedBy(id, tree), (db, id, tree) => db.UnitsSignedBy(id, tree), (db, id, tree) => db.UnitsOpenedBy(id, tree.Day),
+        ];
+        var period = ReportingPeriod.Announce("2021", 2021, PeriodKind.Annual, new DateOnly(2021, 12, 31), By);
+        var seen = new int[reached.Length + 1];
+        foreach (var person in await store.With(db => db.People.AsNoTracking().Where(p => p.IsActive).ToListAsync()))
+        {
+            IReadOnlyList<HeldRole> held = [.. person.Memberships.Select(m => new HeldRole(m.UnitId, m.Role, m.Signs))];
+            foreach (var tree in new[] { new TreeDay(Founded.AddDays(400)), new TreeDay(Founded.AddDays(900), Founded.AddDays(300)), new TreeDay(Founded.AddDays(5000)) })
+            {
+                for (var n = 0; n < reached.Length; n++)
+                    seen[n] += await SameAsync(person.Id, held, db => reached[n](db, person.Id, tree));
+                seen[^1] += await SameAsync(person.Id, held, db => db.UnitsReadIn(person.Id, tree.Day, period, Role.Reviewer, Role.Office, Role.Contributor));
+            }
+        }
+
+        Assert.All(seen.Index().Where(way => way.Index is not (3 or 7 or 9 or 10 or 11)), way => Assert.True(way.Item > 0, $"Nobody reaches anything in way {way.Index}."));
+    }
+
+    private async Task<int> SameAsync(int person, IReadOnlyList<HeldRole> held, Func<WorkReportDb, IQueryable<OrgUnit>> reach)
+    {
+        var asked = await store.With(db => reach(db).Select(u => u.Id).Order().ToListAsync());
+        var known = await store.With(db =>
+        {
+            db.Knows(person, held);
+            return reach(db).Select(u => u.Id).Order().ToListAsync();
+        });
+        Assert.Equal(asked, known);
+        return asked.Count;
+    }
+
+    [Fact]
+    public async Task What_is_known_of_who_asks_does_not_outlive_a_turn_taken_or_a_save()
+    {
+        var top = (await PlantAsync(new Random(9), 5))[0];
+        await store.With(async db =>
+        {
+            IReadOnlyList<HeldRole> held = [new(top, Role.Office, false)];
+            db.Knows(7, held);
+            Assert.Equal(5, await db.UnitsWithin(7, Founded).CountAsync());
+            await using (await db.Database.BeginTransactionAsync())
+            {
+                await db.TakeTurnAsync();
+                Assert.Equal(0, await db.UnitsWithin(7, Founded).CountAsync());
+            }
+
+            db.Knows(7, held);
+            db.Add(Person.Enrol("李淑芬", By));
+            await db.SaveChangesAsync();
+            Assert.Equal(0, await db.UnitsWithin(7, Founded).CountAsync());
+        });
+    }
+
     [Fact]
     public async Task Who_has_left_reaches_nothing_and_again_after_coming_back()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
@@ -25,7 +24,8 @@ public sealed class TreeCostTests
         var many = await CostAsync(20, 50);
         Assert.Equal(few, many);
         Assert.InRange(many.Progress, 1, 8);
-        Assert.InRange(many.Totals, 1, 17);
+        // The first time somebody looks the figures are read besides the versions of the sheets.
+        Assert.InRange(many.Totals, 1, 20);
         Assert.InRange(many.Behind, 1, 12);
         Assert.InRange(many.Marks, 1, 10);
     }
@@ -36,27 +36,20 @@ public sealed class TreeCostTests
         await store.Upgrade();
         var (person, county, metric) = await store.With(db => FoundAsync(db, townships, villages));
         var units = (townships * villages) + townships;
-        var progress = await AskAsync("progress", async db =>
+        var progress = await AskAsync(async db =>
             Assert.Equal(units, (await TreeProgress.LoadAsync(db, person, Today, county, "2022"))!.Below(county).Count));
-        var totals = await AskAsync("totals", async db =>
+        var totals = await AskAsync(async db =>
             Assert.Equal(units - townships, (await new TotalsQuery(db).TableAsync(person, Today, county, "2022"))!.Rows[0].Total.Units));
-        var behind = await AskAsync("behind", async db =>
+        var behind = await AskAsync(async db =>
             Assert.Equal(townships, (await new TotalsQuery(db).BehindAsync(person, Today, county, "2022", metric))!.Children.Count));
-        var marks = await AskAsync("marks", async db => await db.MarksBehindAsync(await db.Periods.AsSplitQuery().SingleAsync(p => p.Code == "2022"), Round.First, county));
+        var marks = await AskAsync(async db => await db.MarksBehindAsync(await db.Periods.AsSplitQuery().SingleAsync(p => p.Code == "2022"), Round.First, county));
         return (progress, totals, behind, marks);
 
-        Task<int> AskAsync(string what, Func<WorkReportDb, Task> ask) => store.With(async db =>
+        Task<int> AskAsync(Func<WorkReportDb, Task> ask) => store.With(async db =>
         {
             using var counter = new CommandCounter(db);
             await ask(db);
-            var commands = counter.Count;
-            var started = TimeProvider.System.GetTimestamp();
-            await ask(db);
-            var spent = TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
-            TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{what}, {townships * villages} villages: {commands} commands, {spent:0} ms"));
-            // The second time is that of a site which has been up for a minute.
-            Assert.InRange(spent, 0, 3000);
-            return commands;
+            return counter.Count;
         });
     }
 

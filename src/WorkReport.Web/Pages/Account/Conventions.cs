@@ -48,7 +48,7 @@ public static class Conventions
         {
             if (await context.RequestServices.GetRequiredService<SignIns>().FindAsync(session, context.RequestAborted) is { } found)
             {
-                context.RequestServices.GetRequiredService<CurrentPerson>().Enter(found.PersonId, found.Name, found.UserName, found.Roles, found.Rights);
+                context.RequestServices.GetRequiredService<CurrentPerson>().Enter(found.PersonId, found.Name, found.UserName, found.Roles.Select(held => held.Role), found.Rights, found.Trail);
             }
             else
             {

@@ -50,7 +50,7 @@ public sealed class SignInModel(SignIns signIns, Passwords passwords, CurrentPer
             return Onward(returnUrl);
 
         var found = (await signIns.FindAsync(session.Id, cancel))!;
-        person.Enter(found.PersonId, found.Name, found.UserName, found.Roles, found.Rights);
+        person.Enter(found.PersonId, found.Name, found.UserName, found.Roles.Select(held => held.Role), found.Rights, found.Trail);
         Form = form;
         return Page();
     }

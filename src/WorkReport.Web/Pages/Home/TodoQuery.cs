@@ -21,21 +21,21 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
 
     public async Task<IReadOnlyList<Todo>> ListAsync(CancellationToken cancel)
     {
-        var periods = await db.OpenPeriodsAsync(cancel);
         List<(TodoKind, TodoThing)> things = [];
         List<Todo> counted = [];
-        foreach (var period in periods)
+        var (enters, decides) = (person.Has(Role.Contributor) || person.Has(Role.Office), person.Has(Role.Reviewer) || person.Has(Role.Office));
+        foreach (var period in enters || decides ? await db.OpenPeriodsAsync(cancel) : [])
         {
             foreach (var round in period.Rounds)
             {
-                things.AddRange(await OwnAsync(period, round.Number, cancel));
+                things.AddRange(enters ? await OwnAsync(period, round.Number, cancel) : []);
                 things.AddRange(await ToConfirmAsync(period, round.Number, cancel));
             }
 
-            counted.AddRange(await WaitingAsync(period, cancel));
+            counted.AddRange(decides ? await WaitingAsync(period, cancel) : []);
         }
 
-        things.AddRange(await ReportsAsync(cancel));
+        things.AddRange(decides ? await ReportsAsync(cancel) : []);
         return [.. Todo.List(things).Concat(counted).OrderBy(t => t.Due is null).ThenBy(t => t.Due).ThenBy(t => t.Kind)];
     }
 
@@ -89,7 +89,10 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                 Reason = s.Moves.Where(m => m.Move == nameof(SubmissionMove.Return)).OrderByDescending(m => m.Id).Select(m => m.Reason).FirstOrDefault(),
             }).SingleOrDefault(),
         }).ToListAsync(cancel);
-        var content = await Completeness.LoadAsync(db, period, round, units, cancel);
+        if (rows.Count == 0)
+            return [];
+        var ids = rows.ConvertAll(row => row.Id);
+        var content = await Completeness.LoadAsync(db, period, round, db.OrgUnits.Where(u => ids.Contains(u.Id)), cancel);
         var returned = rows.Where(row => row.Package is { State: SubmissionState.Returned, Pieces: > 0 }).Select(row => row.Package!.Id).ToList();
         var untouched = returned.Count == 0 ? []
             : (await db.MendedAsync(await db.Submissions.AsNoTracking().AsSplitQuery().Where(s => returned.Contains(s.Id)).ToListAsync(cancel), cancel))
@@ -151,36 +154,36 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     private async Task<IEnumerable<Todo>> WaitingAsync(ReportingPeriod period, CancellationToken cancel)
     {
         // Nobody reads what they submitted themselves, but for the leader who signs it on paper.
-        var recorded = db.UnitsRecordedBy(Me, period.TreeOn(Today)).Select(u => u.Id);
-        var waiting = db.WaitingFor(Me, Today, period).Where(s => s.State != SubmissionState.InReview || s.SubmittedById != Me || recorded.Contains(s.UnitId));
-        var decided = await CountedAsync(waiting.Where(s => s.State != SubmissionState.Accepted), period, state => state == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive, cancel);
-        return decided.Concat(await CountedAsync(waiting.Asking(), period, _ => TodoKind.Answer, cancel));
+        var recorded = db.UnitsRecordedBy(Me, period.TreeOn(Today));
+        var asking = db.Submissions.Asking();
+        var waiting = db.WaitingFor(Me, Today, period).Where(s => s.State != SubmissionState.InReview || s.SubmittedById != Me || recorded.Any(u => u.Id == s.UnitId));
+        var rows = await (from s in waiting
+                          join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
+                          orderby s.Id
+                          select new WaitingPackage(s.Id, s.State, s.Round, u.Level, u.Name, asking.Any(x => x.Id == s.Id))).ToListAsync(cancel);
+        return Counted(rows.Where(row => row.State is not SubmissionState.Accepted), period, row => row.State == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive)
+            .Concat(Counted(rows.Where(row => row.IsAsking), period, _ => TodoKind.Answer));
     }
 
-    private async Task<IEnumerable<Todo>> CountedAsync(IQueryable<Submission> waiting, ReportingPeriod period, Func<SubmissionState, TodoKind> kind, CancellationToken cancel)
-    {
-        var groups = await (from s in waiting
-                            join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
-                            group new { s.Id, u.Name } by new { s.State, s.Round, u.Level } into g
-                            select new { g.Key.State, g.Key.Round, g.Key.Level, Count = g.Count(), Id = g.Min(x => x.Id), Name = g.Min(x => x.Name) }).ToListAsync(cancel);
-        return groups.GroupBy(g => kind(g.State)).Select(g =>
+    private static IEnumerable<Todo> Counted(IEnumerable<WaitingPackage> waiting, ReportingPeriod period, Func<WaitingPackage, TodoKind> kind) =>
+        waiting.GroupBy(kind).Select(group =>
         {
-            var count = g.Sum(x => x.Count);
-            var due = g.Key is TodoKind.Answer ? null : g.Min(x => period.DueFor(x.Level, x.Round));
-            var address = count == 1 ? FormattableString.Invariant($"/submissions/{g.First().Id}") : g.Key is TodoKind.Answer ? "/reviews?asked=true" : $"/reviews?state={g.First().State}";
-            return new Todo(g.Key, [new TodoThing(g.First().Name, address, due) { Round = Which(period, g.First().Round) }], count, due);
+            var (first, count) = (group.First(), group.Count());
+            var due = group.Key is TodoKind.Answer ? null : group.Min(row => period.DueFor(row.Level, row.Round));
+            var address = count == 1 ? FormattableString.Invariant($"/submissions/{first.Id}") : group.Key is TodoKind.Answer ? "/reviews?asked=true" : $"/reviews?state={first.State}";
+            return new Todo(group.Key, [new TodoThing(first.Name, address, due) { Round = Which(period, first.Round) }], count, due);
         });
-    }
 
     /// <summary>The reports of the person's own units that wait for them as office or as reviewer who signs.</summary>
     private async Task<IEnumerable<(TodoKind, TodoThing)>> ReportsAsync(CancellationToken cancel)
     {
-        var roles = db.Memberships.Where(m => m.PersonId == Me && db.UnitsWithin(Me, Today).Any(u => u.Id == m.UnitId));
+        var (within, signs) = (db.UnitsWithin(Me, Today), db.UnitsSignedBy(Me, Today));
+        var roles = db.Memberships.Where(m => m.PersonId == Me && within.Any(u => u.Id == m.UnitId));
         var reports = await (from r in db.Reports
                              join u in db.OrgUnits on r.UnitId equals u.Id
                              join p in db.Periods on r.PeriodId equals p.Id
                              where ((r.State == ReportState.Checking || r.State == ReportState.Consulting || r.State == ReportState.Deliberating)
-                                     && db.UnitsSignedBy(Me, Today).Any(signed => signed.Id == r.UnitId))
+                                     && signs.Any(signed => signed.Id == r.UnitId))
                                  || ((r.State == ReportState.Approved || (r.State == ReportState.Drafting && p.State != PeriodState.Preparing && !p.IsBackfill))
                                      && roles.Any(m => m.UnitId == r.UnitId && m.Role == Role.Office))
                              orderby u.Code
@@ -195,4 +198,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             r.State switch { ReportState.Drafting => TodoKind.Draft, ReportState.Approved => TodoKind.Issue, _ => TodoKind.Sign },
             new TodoThing(r.Name, FormattableString.Invariant($"/reports/{r.Id}"), Due: null) { Who = r.Title, Report = r.State }));
     }
+
+    /// <summary>A package that waits for the person's decision.</summary>
+    private sealed record WaitingPackage(int Id, SubmissionState State, int Round, UnitLevel Level, string Name, bool IsAsking);
 }

@@ -17,7 +17,7 @@ public enum ProgressOrder
 }
 
 /// <summary>报送进度: how far the units below are, one level at a time, or all in one status; and whom to remind.</summary>
-public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageModel
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByTrail kept) : PageModel
 {
     [FromRoute]
     public int Id { get; set; }
@@ -65,7 +65,9 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await TreeProgress.LoadAsync(db, person.Id, person.Today, Id, PeriodCode, cancel) is not { } progress)
+        if (await kept.OfAsync(
+            (nameof(Progress), person.Id, person.Today, Id, PeriodCode), person.Trail, progress => progress?.All.Count ?? 0,
+            () => TreeProgress.LoadAsync(db, person.Id, person.Today, Id, PeriodCode, cancel)) is not { } progress)
             return NotFound();
         Progress = progress;
         Whole = ProgressCount.Of(progress.All);

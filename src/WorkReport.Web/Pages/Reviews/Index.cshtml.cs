@@ -15,7 +15,7 @@ namespace WorkReport.Web.Pages.Reviews;
 /// not at all.
 /// </summary>
 [Authorize(Policies.Decider)]
-public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
+public sealed class IndexModel(FormRoom room, KeptByTrail kept) : FormPage<QueueForm>(room)
 {
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Search { get; set; }
@@ -110,25 +110,10 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        standings = (await Db.StandingsAsync(Person, cancel)).ToDictionary(row => row.Id);
-        var waiting = await Db.WaitingForAsync(Person.Id, Person.Today, cancel);
-        if (Search is { Length: > 0 } words)
-        {
-            // Also what was closed since it handed in.
-            var tree = TreeDay.WithAll(Person.Today);
-            var meant = (await Db.SearchAsync(Db.UnitsWithin(Person.Id, tree), tree, cancel)).Find(words);
-            waiting = waiting.Where(s => meant.Contains(s.UnitId));
-        }
-
-        var listed = Db.Rows(waiting.Where(s => State == null || s.State == State));
-        if (OnlyAsked)
-            listed = listed.Where(r => r.IsAsked);
-        Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
-        var ordered = Order is QueueOrder.Since
-            ? listed.OrderBy(r => r.Since).ThenBy(r => r.Id)
-            : listed.ByDue();
-        Rows = await ordered.Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
-        confirmed = await Db.ConfirmedAsync([.. Rows.Select(row => row.Id)], cancel);
+        // Whoever acts is shown what stands now, not what stood when the press began.
+        (standings, Paging, Rows, confirmed) = HttpMethods.IsGet(Request.Method)
+            ? await kept.OfAsync((nameof(Reviews), Person.Id, Person.Today, Search, State, OnlyAsked, Order, PageAsked), Person.Trail, queue => queue.Standings.Count, () => ReadAsync(cancel))
+            : await ReadAsync(cancel);
         var left = (Left ?? "").Split(',').Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(standings.ContainsKey).ToList();
         LeftUnits = left.Count == 0 ? [] : await Db.Rows(Db.Submissions.Where(s => left.Contains(s.Id))).Select(r => r.Unit).ToListAsync(cancel);
         if (LastId is { } last)
@@ -144,5 +129,28 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
             return FormattableString.Invariant($"/reviews?done={Form.Move}&n={await decision.ChosenAsync(Form.Move!.Value, Form.Packages, cancel)}");
         var (done, refused) = await decision.CleanAsync(clean, Form.Until, cancel);
         return FormattableString.Invariant($"/reviews?done={clean}&n={done}{(refused.Count > 0 ? "&left=" + string.Join(',', refused.Take(20)) : "")}");
+    }
+
+    private async Task<(Dictionary<int, QueueStanding> Standings, Paging Paging, IReadOnlyList<QueueRow> Rows, IReadOnlyDictionary<int, bool> Confirmed)> ReadAsync(CancellationToken cancel)
+    {
+        var standing = (await Db.StandingsAsync(Person, cancel)).ToDictionary(row => row.Id);
+        var waiting = await Db.WaitingForAsync(Person.Id, Person.Today, cancel);
+        if (Search is { Length: > 0 } words)
+        {
+            // Also what was closed since it handed in.
+            var tree = TreeDay.WithAll(Person.Today);
+            var meant = (await Db.SearchAsync(Db.UnitsWithin(Person.Id, tree), tree, cancel)).Find(words);
+            waiting = waiting.Where(s => meant.Contains(s.UnitId));
+        }
+
+        var listed = Db.Rows(waiting.Where(s => State == null || s.State == State));
+        if (OnlyAsked)
+            listed = listed.Where(r => r.IsAsked);
+        var paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
+        var ordered = Order is QueueOrder.Since
+            ? listed.OrderBy(r => r.Since).ThenBy(r => r.Id)
+            : listed.ByDue();
+        var rows = await ordered.Skip(paging.Skip).Take(paging.Size).ToListAsync(cancel);
+        return (standing, paging, rows, await Db.ConfirmedAsync(rows.ConvertAll(row => row.Id), cancel));
     }
 }

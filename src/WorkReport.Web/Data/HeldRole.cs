@@ -1,0 +1,9 @@
+using WorkReport.Domain.Organisation;
+
+namespace WorkReport.Web.Data;
+
+/// <summary>A role at a unit, as who asks holds it.</summary>
+/// <param name="UnitId">At which unit.</param>
+/// <param name="Role">Which.</param>
+/// <param name="Signs">签发: may approve the unit's report on the screen.</param>
+public readonly record struct HeldRole(int UnitId, Role Role, bool Signs);
