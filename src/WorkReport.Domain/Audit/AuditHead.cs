@@ -17,6 +17,6 @@ public sealed class AuditHead
     /// <summary>Hash of the last line, <see cref="AuditEntry.NoHash"/> when there is none.</summary>
     public string Hash { get; private init; } = AuditEntry.NoHash;
 
-    /// <summary>How often people, their roles, units, their places or periods have changed: what was read of who may reach what is good while it stands.</summary>
+    /// <summary>How often people, their roles, units, their places, periods or what they ask have changed: what was read of them is good while it stands.</summary>
     public long Rights { get; private init; }
 }

@@ -31,7 +31,7 @@ public static class Catalogues
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
-        return db.OnceAsync((nameof(EveryMetricAsync), period.Id), () => ReadMetricsAsync(db, period, cancel));
+        return db.OnceAsync((nameof(EveryMetricAsync), period.Id), () => db.SeldomAsync((nameof(EveryMetricAsync), period.Id), () => ReadMetricsAsync(db, period, cancel)));
     }
 
     private static async Task<IReadOnlyDictionary<int, AskedMetric>> ReadMetricsAsync(WorkReportDb db, ReportingPeriod period, CancellationToken cancel)

@@ -36,7 +36,7 @@ public static class Databases
         services.AddSingleton(choice);
         services.AddSingleton(_ => StoreInUse.Share(choice));
         services.TryAddTimeProvider();
-        services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>)).AddSingleton<KeptSheets>().AddSingleton<KeptByTrail>();
+        services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>)).AddSingleton<KeptSheets>().AddSingleton<KeptByNumber>();
         services.AddSingleton(new TrailSeals(choice, configuration["Trail:Key"])).AddScoped<TrailCheck>();
         services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
         return choice.Provider is DatabaseProvider.Sqlite

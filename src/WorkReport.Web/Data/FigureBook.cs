@@ -48,7 +48,7 @@ public sealed class FigureBook
         ArgumentNullException.ThrowIfNull(unitIds);
         // One unit is what several parts of a page ask for.
         return unitIds.Distinct().Take(2).ToList() is [var only]
-            ? db.OnceAsync((nameof(FigureBook), period.Id, round, only), () => ReadAsync(db, period, round, [only], cancel)) : ReadAsync(db, period, round, unitIds, cancel);
+            ? db.OnceAsync((nameof(FigureBook), period.Id, round, only), () => db.LatelyAsync((nameof(FigureBook), period.Id, round, only), () => ReadAsync(db, period, round, [only], cancel))) : ReadAsync(db, period, round, unitIds, cancel);
     }
 
     private static async Task<FigureBook> ReadAsync(WorkReportDb db, ReportingPeriod period, int round, IReadOnlyCollection<int> unitIds, CancellationToken cancel)

@@ -40,26 +40,28 @@ public static class ReportYears
     public static Task<ReportingPeriod?> PeriodOfReportAsync(this WorkReportDb db, int id, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.BarePeriods().SingleOrDefaultAsync(p => db.Reports.Any(r => r.Id == id && r.PeriodId == p.Id), cancel);
+        // A report stays with its period; the period's own dates are among what is kept.
+        return db.SeldomAsync((nameof(PeriodOfReportAsync), id), () => db.Periods.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(p => db.Reports.Any(r => r.Id == id && r.PeriodId == p.Id), cancel));
     }
 
     /// <summary>A report; null where the person reaches no such one.</summary>
     public static async Task<ReportYear?> ReportYearAsync(this WorkReportDb db, int personId, DateOnly today, int id, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        if (await db.Periods.SingleOrDefaultAsync(p => db.Reports.Any(r => r.Id == id && r.PeriodId == p.Id), cancel) is not { } period)
+        if (await db.PeriodOfReportAsync(id, cancel) is not { } period)
             return null;
         if (await db.ReportsWithin(personId, today, period).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } report)
             return null;
-        var unit = await db.OrgUnits.AsSingleQuery().SingleAsync(u => u.Id == report.UnitId, cancel);
+        var unit = await db.SeldomAsync((nameof(ReportYearAsync), report.UnitId), () => db.OrgUnits.AsNoTracking().AsSingleQuery().SingleAsync(u => u.Id == report.UnitId, cancel));
         var tree = period.TreeOn(today);
-        var who = await db.OrgUnits.Where(u => u.Id == unit.Id).Select(u => new
+        var (within, reviewed, signed) = (db.UnitsWithin(personId, tree, Role.Office), db.UnitsReviewedBy(personId, tree), db.UnitsSignedBy(personId, tree));
+        var who = await db.SeldomAsync(("Report", personId, tree, unit.Id), () => db.OrgUnits.Where(u => u.Id == unit.Id).Select(u => new
         {
-            Office = db.UnitsWithin(personId, tree, Role.Office).Any(x => x.Id == u.Id)
+            Office = within.Any(x => x.Id == u.Id)
                 && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),
-            Reviewer = db.UnitsReviewedBy(personId, tree).Any(x => x.Id == u.Id),
-            Signer = db.UnitsSignedBy(personId, tree).Any(x => x.Id == u.Id),
-        }).SingleAsync(cancel);
+            Reviewer = reviewed.Any(x => x.Id == u.Id),
+            Signer = signed.Any(x => x.Id == u.Id),
+        }).SingleAsync(cancel));
         var hasSent = report.LastSending?.PersonId == personId;
         List<string> others = [];
         if (hasSent && who.Signer)

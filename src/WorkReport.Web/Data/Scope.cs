@@ -196,8 +196,11 @@ public static class Scope
     }
 
     /// <summary>Does a person open years at all?</summary>
-    public static Task<bool> MayOpenYearsAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel = default) =>
-        db.UnitsOpenedBy(personId, day).AnyAsync(cancel);
+    public static Task<bool> MayOpenYearsAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.SeldomAsync((nameof(MayOpenYearsAsync), personId, day), () => db.UnitsOpenedBy(personId, day).AnyAsync(cancel));
+    }
 
     /// <summary>Where somebody holds a role.</summary>
     private static int[] At(IReadOnlyList<HeldRole> held, Role role) => [.. held.Where(m => m.Role == role).Select(m => m.UnitId).Distinct()];

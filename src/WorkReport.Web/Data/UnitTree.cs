@@ -69,7 +69,7 @@ public sealed class UnitTree
     {
         ArgumentNullException.ThrowIfNull(db);
         var (code, round) = Domain.Periods.Round.ReadAddress(address);
-        if (await db.PeriodSeenAsync(db.BarePeriods(), personId, today, code, cancel) is not { } period || round > period.CurrentRound)
+        if (await db.PeriodSeenAsync(personId, today, code, cancel) is not { } period || round > period.CurrentRound)
             return null;
         var (day, shown, standing) = (period.CountedUntil, db.ReachesOn(period.Tree()), db.ReachesOn(period.TreeOn(today)));
         var read = db.UnitsReadIn(personId, today, period, Role.Reviewer, Role.Office);

@@ -121,9 +121,9 @@ public static class UnitYears
     /// product for whoever enters it afterwards.
     /// </summary>
     internal static async Task<ReportingPeriod?> PeriodSeenAsync(
-        this WorkReportDb db, IQueryable<ReportingPeriod> periods, int personId, DateOnly today, string code, CancellationToken cancel)
+        this WorkReportDb db, int personId, DateOnly today, string code, CancellationToken cancel)
     {
-        var period = await periods.SingleOrDefaultAsync(p => p.Code == code, cancel);
+        var period = await db.SeldomAsync((nameof(PeriodSeenAsync), code), () => db.Periods.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(p => p.Code == code, cancel));
         return period is not { State: PeriodState.Preparing, IsBackfill: false } || await db.MayOpenYearsAsync(personId, today, cancel) ? period : null;
     }
 
@@ -140,9 +140,9 @@ public static class UnitYears
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         var (kind, name, until) = (period.Kind, period.Name, period.CountedUntil);
-        return db.OnceAsync((nameof(PeriodBeforeAsync), kind, name, until), () => db.BarePeriods().Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until)
+        return db.OnceAsync((nameof(PeriodBeforeAsync), kind, name, until), () => db.LatelyAsync((nameof(PeriodBeforeAsync), kind, name, until), () => db.BarePeriods().Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until)
             .Where(p => db.MetricSheets.Any(s => s.PeriodId == p.Id && s.Values.Any()) || db.WorkItems.Any(i => i.PeriodId == p.Id))
-            .OrderByDescending(p => p.CountedUntil).FirstOrDefaultAsync(cancel));
+            .OrderByDescending(p => p.CountedUntil).FirstOrDefaultAsync(cancel)));
     }
 
     /// <summary>The sheets of a period that later ones are compared with: of each unit the second where it was accepted, else the first.</summary>
@@ -165,10 +165,12 @@ public static class UnitYears
     {
         ArgumentNullException.ThrowIfNull(db);
         var (code, round) = Round.ReadAddress(address);
-        if (await db.PeriodSeenAsync(db.Periods, personId, today, code, cancel) is not { } period || round > period.CurrentRound)
+        if (await db.PeriodSeenAsync(personId, today, code, cancel) is not { } period || round > period.CurrentRound)
             return null;
         // One command: few units have more than one place or name. What was founded since has no part in the period, though its reader reaches it today; unless it is entered afterwards.
-        if (await db.UnitsReadIn(personId, today, period).AsSingleQuery().SingleOrDefaultAsync(u => u.Id == unitId, cancel) is not { } unit || (unit.Places[0].From > period.CountedUntil && !period.IsBackfill))
+        if (await db.SeldomAsync(
+            (nameof(UnitYearAsync), personId, today, period.Id, unitId),
+            () => db.UnitsReadIn(personId, today, period).AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(u => u.Id == unitId, cancel)) is not { } unit || (unit.Places[0].From > period.CountedUntil && !period.IsBackfill))
             return null;
         var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
         var who = await db.RelationAsync(personId, period.TreeOn(today), unitId, submission, cancel);
@@ -193,6 +195,15 @@ public static class UnitYears
         this WorkReportDb db, int personId, TreeDay tree, int unitId, Submission? submission, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
+        var who = await db.SeldomAsync((nameof(RelationAsync), personId, tree, unitId), () => db.ReadRelationAsync(personId, tree, unitId, cancel));
+        return who
+            | (who.HasFlag(SubmissionRelation.Reviewer) && submission?.ApprovedById == personId ? SubmissionRelation.Approver : 0)
+            | (submission?.SubmittedById == personId ? SubmissionRelation.Submitter : 0);
+    }
+
+    /// <summary>The same of whatever package the unit has.</summary>
+    private static async Task<SubmissionRelation> ReadRelationAsync(this WorkReportDb db, int personId, TreeDay tree, int unitId, CancellationToken cancel)
+    {
         var (contributed, entered, reviewed) = (db.UnitsWithin(personId, tree, Role.Contributor), db.UnitsEnteredBy(personId, tree), db.UnitsReviewedBy(personId, tree));
         var (recorded, above, owned, both) = (db.UnitsRecordedBy(personId, tree), db.UnitsReceivedBy(personId, tree), db.UnitsOwnedBy(personId, tree), db.UnitsReadAndReceivedBy(personId, tree));
         var who = await db.OrgUnits.Where(u => u.Id == unitId).Select(u => new
@@ -211,8 +222,6 @@ public static class UnitYears
             | (who.Reviewer ? SubmissionRelation.Reviewer : 0)
             | (who.Above ? SubmissionRelation.OfficeAbove : 0)
             | (who.Receives || (who.Reviewer && who.Above && who.ForwardsItself) ? SubmissionRelation.ReceivingReviewer : 0)
-            | (who.Reviewer && submission?.ApprovedById == personId ? SubmissionRelation.Approver : 0)
-            | (submission?.SubmittedById == personId ? SubmissionRelation.Submitter : 0)
             | (who.Own ? SubmissionRelation.Own : 0)
             | (who.Recorder ? SubmissionRelation.Recorder : 0);
     }

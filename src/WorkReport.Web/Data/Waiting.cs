@@ -23,7 +23,7 @@ public static class Waiting
 
     /// <summary>The periods that are filled in, in the order of their codes.</summary>
     internal static Task<List<ReportingPeriod>> OpenPeriodsAsync(this WorkReportDb db, CancellationToken cancel) =>
-        db.OnceAsync(nameof(OpenPeriodsAsync), () => db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel));
+        db.OnceAsync(nameof(OpenPeriodsAsync), () => db.SeldomAsync(nameof(OpenPeriodsAsync), () => db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel)));
 
     /// <summary>Those of one period; what was closed in its course is read and received like the rest.</summary>
     public static IQueryable<Submission> WaitingFor(this WorkReportDb db, int personId, DateOnly today, ReportingPeriod period)

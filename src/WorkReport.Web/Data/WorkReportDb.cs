@@ -24,7 +24,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
 {
     private readonly List<(Happening, string)> recorded = [];
     private readonly Dictionary<object, object?> known = [];
-    private (int Person, IReadOnlyList<HeldRole> Roles)? asking;
+    private (int Person, IReadOnlyList<HeldRole> Roles, long Rights, long Trail)? asking;
     private KeptSheets? sheets;
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -95,12 +95,23 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     /// <summary>Reads sheets, or what is known of them; see <see cref="KeptSheets"/>.</summary>
     internal Task<IReadOnlyList<SheetRead>> ReadSheetsAsync(IQueryable<MetricSheet> which, CancellationToken cancel)
     {
-        sheets ??= this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<KeptSheets>() ?? new KeptSheets();
+        sheets ??= Service<KeptSheets>() ?? new KeptSheets();
         return sheets.ReadAsync(this, which, cancel);
     }
 
     /// <summary>Whose request this is and which roles they hold, as they were read at its beginning: what they reach need not ask for them again.</summary>
-    internal void Knows(int personId, IReadOnlyList<HeldRole> roles) => asking = (personId, roles);
+    /// <param name="personId">Who.</param>
+    /// <param name="roles">What they may do, and where.</param>
+    /// <param name="rights">The number that this was read under.</param>
+    /// <param name="trail">The end of the trail that it was read under.</param>
+    internal void Knows(int personId, IReadOnlyList<HeldRole> roles, long rights, long trail) => asking = (personId, roles, rights, trail);
+
+    /// <summary>
+    /// Reads what seldom changes (periods, what they ask), or takes what another request read of it while <see cref="AuditHead.Rights"/> stood
+    /// where it stands. Shared by requests: it is not tracked, and nobody changes it.
+    /// </summary>
+    internal async Task<T> SeldomAsync<T>(object what, Func<Task<T>> read) =>
+        asking is { Rights: var rights } && Service<KeptByNumber>() is { } kept ? await kept.OfAsync(what, rights, _ => 0, read) : await read();
 
     /// <summary>The roles of somebody; null where the store has to be asked for them.</summary>
     internal IReadOnlyList<HeldRole>? HeldBy(int personId) => asking is { } who && who.Person == personId ? who.Roles : null;
@@ -130,7 +141,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         var savepoints = Database.AutoSavepointsEnabled;
         var totals = TotalsUpkeep.Of(ChangeTracker);
         var placed = ChangeTracker.Entries<OrgPlace>().Any(p => p.State is not EntityState.Unchanged);
-        var rights = placed || ChangeTracker.Entries().Any(e => e is { Entity: Person or Membership or OrgUnit or ReportingPeriod, State: not EntityState.Unchanged });
+        var rights = placed || ChangeTracker.Entries().Any(e => e is { Entity: Person or Membership or OrgUnit or ReportingPeriod or Metric or Catalogue, State: not EntityState.Unchanged });
         try
         {
             // A transaction of our own is undone as a whole: savepoints in it would only be more commands.
@@ -166,6 +177,13 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WorkReportDb).Assembly);
     }
+
+    /// <summary>The same of what changes every minute (figures, packages), while the end of the trail stands where it stands.</summary>
+    internal async Task<T> LatelyAsync<T>(object what, Func<Task<T>> read) =>
+        asking is { Trail: var trail } && Service<KeptByNumber>() is { } kept ? await kept.OfAsync(what, trail, _ => 0, read) : await read();
+
+    private T? Service<T>()
+        where T : class => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();
 
     // After the rows themselves: only now has each its key, and the trail's end is locked as late and as short as can be.
     private async Task AppendAndCommitAsync(

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
@@ -17,6 +19,8 @@ public sealed class UnitItem(int id, string name, string code = "", int? parentI
     /// <summary>So many are still found by looking.</summary>
     private const int FewUnits = 8;
 
+    private string? option;
+
     /// <summary>Tells the script of the picker what each option is called, and where it stands; few stay the plain list that they are.</summary>
     public static void Mark(TagBuilder list, IReadOnlyCollection<SelectListItem> items, IStringLocalizer<SharedResource> text)
     {
@@ -25,6 +29,20 @@ public sealed class UnitItem(int id, string name, string code = "", int? parentI
         ArgumentNullException.ThrowIfNull(text);
         if (items.OfType<UnitItem>().Skip(FewUnits).Any())
             list.MergeAttributes(Words(items, text));
+    }
+
+    /// <summary>The option of this unit while it is not the chosen one; written once, where a list of a thousand is kept for many requests.</summary>
+    public IHtmlContent Option(HtmlEncoder encoder)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        if (option is null)
+        {
+            using var writer = new StringWriter(CultureInfo.InvariantCulture);
+            UnitsTagHelper.Option(this, isChosen: false).WriteTo(writer, encoder);
+            option = writer.ToString();
+        }
+
+        return new HtmlString(option);
     }
 
     /// <summary>What the option of this unit says to the script.</summary>
@@ -49,7 +67,7 @@ public sealed class UnitItem(int id, string name, string code = "", int? parentI
 
 /// <summary>A list of units outside a form of fields: <c>&lt;select units="…" chosen="…"&gt;</c>.</summary>
 [HtmlTargetElement("select", Attributes = "units")]
-public sealed class UnitsTagHelper(IStringLocalizer<SharedResource> text) : TagHelper
+public sealed class UnitsTagHelper(IStringLocalizer<SharedResource> text, HtmlEncoder encoder) : TagHelper
 {
     public IEnumerable<UnitItem> Units { get; set; } = [];
 
@@ -68,7 +86,10 @@ public sealed class UnitsTagHelper(IStringLocalizer<SharedResource> text) : TagH
         foreach (var (name, value) in list.Attributes)
             output.Attributes.SetAttribute(name, value);
         foreach (var item in items)
-            output.Content.AppendHtml(Option(item, item.Value == Chosen?.ToString(CultureInfo.InvariantCulture)));
+        {
+            var isChosen = item.Value == Chosen?.ToString(CultureInfo.InvariantCulture);
+            output.Content.AppendHtml(!isChosen && item is UnitItem unit ? unit.Option(encoder) : Option(item, isChosen));
+        }
     }
 
     /// <summary>One of the options of a list.</summary>

@@ -23,10 +23,10 @@ public sealed class TreeCostTests
         var few = await CostAsync(2, 5);
         var many = await CostAsync(20, 50);
         Assert.Equal(few, many);
-        Assert.InRange(many.Progress, 1, 8);
-        // The first time somebody looks the figures are read besides the versions of the sheets.
-        Assert.InRange(many.Totals, 1, 20);
-        Assert.InRange(many.Behind, 1, 12);
+        // Nothing is known here of who asks, of periods and of sheets: a page takes those from what is kept, as PageCostTests counts.
+        Assert.InRange(many.Progress, 1, 11);
+        Assert.InRange(many.Totals, 1, 23);
+        Assert.InRange(many.Behind, 1, 15);
         Assert.InRange(many.Marks, 1, 10);
     }
 

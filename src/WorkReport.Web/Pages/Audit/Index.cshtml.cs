@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Audit;
 
 /// <summary>操作日志: who did what, when, to what, before and after; and whether any line was tampered with.</summary>
-public sealed class IndexModel(WorkReportDb db, TrailCheck check, CurrentPerson person, IStringLocalizer<SharedResource> text) : PageModel
+public sealed class IndexModel(WorkReportDb db, TrailCheck check, CurrentPerson person, KeptByNumber kept, IStringLocalizer<SharedResource> text) : PageModel
 {
     [FromQuery]
     public string? Who { get; set; }
@@ -64,25 +65,33 @@ public sealed class IndexModel(WorkReportDb db, TrailCheck check, CurrentPerson 
 
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
+        var isPlain = HttpMethods.IsGet(Request.Method) && !IsFiltered && PageAsked is null;
+        if (await (isPlain ? kept.OfAsync((nameof(Audit), person.Id, person.Today, CultureInfo.CurrentUICulture.Name), person.Trail, _ => 0, () => ReadAsync(cancel)).AsTask() : ReadAsync(cancel)) is not { } found)
+            return false;
+        (MayVerify, Paging, Rows) = found;
+        return true;
+    }
+
+    private async Task<Found?> ReadAsync(CancellationToken cancel)
+    {
         // What was done to a unit that is no more, or to one that is to come, is there to be read.
         var seen = db.UnitsWithin(person.Id, TreeDay.WithAll(person.Today), Role.Administrator);
         var mine = await seen.Select(u => new { u.Id, IsTop = u.Places.Any(p => p.ParentId == null) }).ToListAsync(cancel);
         if (mine.Count == 0)
-            return false;
-        var entries = db.AuditEntries.AsNoTracking();
+            return null;
+        var (entries, mayVerify) = (db.AuditEntries.AsNoTracking(), Verdict.Yes);
         if (!mine.Any(u => u.IsTop))
         {
-            MayVerify = Verdict.No("Log.WholeTrail");
+            mayVerify = Verdict.No("Log.WholeTrail");
             var subjects = await SubjectsAsync(mine.Select(u => u.Id), cancel);
             entries = entries.Where(e => subjects.Contains(e.Subject));
         }
 
         entries = await FilteredAsync(entries, cancel);
-        Paging = Paging.Of(PageAsked, await entries.CountAsync(cancel), size: 30);
-        var lines = await entries.OrderByDescending(e => e.Sequence).Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
+        var paging = Paging.Of(PageAsked, await entries.CountAsync(cancel), size: 30);
+        var lines = await entries.OrderByDescending(e => e.Sequence).Skip(paging.Skip).Take(paging.Size).ToListAsync(cancel);
         var names = await LogNames.LoadAsync(db, seen, lines, text, cancel);
-        Rows = lines.ConvertAll(line => LogRow.Of(line, names, text));
-        return true;
+        return new Found(mayVerify, paging, lines.ConvertAll(line => LogRow.Of(line, names, text)));
     }
 
     /// <summary>What an administrator's lines are about: their units, and the people there with their accounts.</summary>
@@ -136,6 +145,9 @@ public sealed class IndexModel(WorkReportDb db, TrailCheck check, CurrentPerson 
 
         return entries;
     }
+
+    /// <summary>What the page shows of the log, in words of one language.</summary>
+    private sealed record Found(Verdict MayVerify, Paging Paging, IReadOnlyList<LogRow> Rows);
 }
 
 /// <summary>What came of following the trail.</summary>

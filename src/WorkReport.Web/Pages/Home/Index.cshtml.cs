@@ -8,7 +8,7 @@ using WorkReport.Web.Reporting;
 namespace WorkReport.Web.Pages.Home;
 
 /// <summary>我的待办: what waits for this person, by due date; for whom nothing waits, what this is for.</summary>
-public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByTrail kept, ChineseFonts fonts, IStringLocalizer<SharedResource> text) : PageModel
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumber kept, ChineseFonts fonts, IStringLocalizer<SharedResource> text) : PageModel
 {
     /// <summary>So many figures that are missing are named.</summary>
     private const int MostSaid = 8;

@@ -16,7 +16,7 @@ public enum PeopleOrder
 }
 
 /// <summary>用户: the people with a role at a unit that the administrator administers.</summary>
-public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageModel
+public sealed class PeopleModel(WorkReportDb db, CurrentPerson person, KeptByNumber kept) : PageModel
 {
     [FromQuery(Name = "q")]
     public string? Search { get; set; }
@@ -54,9 +54,16 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageMod
         if (Units.Count == 0)
             return NotFound();
 
+        var isPlain = (Search, UnitId, Role, WithLeft, Order, PageAsked) is (null, null, null, false, null, null);
+        (Paging, Rows, Awaited) = isPlain ? await kept.OfAsync((nameof(PeopleModel), person.Id, day), person.Trail, _ => 0, () => ReadAsync(day, cancel)) : await ReadAsync(day, cancel);
+        return Page();
+    }
+
+    private async Task<(Paging Paging, IReadOnlyList<PersonRow> Rows, IReadOnlyList<AwaitedRow> Awaited)> ReadAsync(DateOnly day, CancellationToken cancel)
+    {
         var mine = db.UnitsWithin(person.Id, day, Domain.Organisation.Role.Administrator);
         var listed = Listed(mine, day);
-        Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
+        var paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
         var people = listed.Select(p => new
         {
             p.Id,
@@ -65,7 +72,7 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageMod
             UserName = db.Accounts.Where(a => a.PersonId == p.Id).Select(a => a.UserName).SingleOrDefault(),
         });
         var page = await (Order is PeopleOrder.UserName ? people.OrderBy(p => p.UserName).ThenBy(p => p.Id) : people.OrderBy(p => p.Name).ThenBy(p => p.Id))
-            .Skip(Paging.Skip).Take(Paging.Size).ToListAsync(cancel);
+            .Skip(paging.Skip).Take(paging.Size).ToListAsync(cancel);
         var ids = page.Select(p => p.Id).ToList();
         // Roles elsewhere are none of this administrator's business.
         var roles = (await (from m in db.Memberships
@@ -73,14 +80,13 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageMod
                             join unit in mine on m.UnitId equals unit.Id
                             orderby unit.Code, m.Role
                             select new { m.PersonId, unit.Name, unit.Level, m.Role, m.Signs }).ToListAsync(cancel)).ToLookup(m => m.PersonId, m => (m.Name, m.Level, m.Role, m.Signs));
-        Awaited = await (from a in db.AwaitedRoles
+        var awaited = await (from a in db.AwaitedRoles
                          where a.PersonId != person.Id
                          join p in db.PeopleAdministeredBy(person.Id, day) on a.PersonId equals p.Id
                          join unit in mine on a.UnitId equals unit.Id
                          orderby a.Id
                          select new AwaitedRow(a.Id, p.Id, p.Name, unit.Name, unit.Level, a.Role, a.Signs)).ToListAsync(cancel);
-        Rows = [.. page.Select(p => new PersonRow(p.Id, p.Name, p.UserName, p.IsActive, [.. roles[p.Id]]))];
-        return Page();
+        return (paging, [.. page.Select(p => new PersonRow(p.Id, p.Name, p.UserName, p.IsActive, [.. roles[p.Id]]))], awaited);
     }
 
     private IQueryable<Person> Listed(IQueryable<OrgUnit> mine, DateOnly day)

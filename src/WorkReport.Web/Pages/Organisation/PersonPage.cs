@@ -90,13 +90,13 @@ public enum PersonDone
 /// <summary>A unit to choose from.</summary>
 public sealed record UnitChoice(int Id, string Code, string Name, UnitLevel Level, int? ParentId)
 {
-    public UnitItem Item => new(Id, Name, Code, ParentId);
+    public UnitItem Item { get; } = new(Id, Name, Code, ParentId);
 }
 
 internal static class UnitChoices
 {
     /// <summary>The units that a person administers, in the order of their codes.</summary>
     public static Task<List<UnitChoice>> UnitChoicesAsync(this WorkReportDb db, int personId, DateOnly day, CancellationToken cancel) =>
-        db.UnitsWithin(personId, day, Role.Administrator).OrderBy(u => u.Code).Select(u => new UnitChoice(
-            u.Id, u.Code, u.Name, u.Level, u.Places.Where(p => p.From <= day && (p.To == null || p.To > day)).Select(p => p.ParentId).FirstOrDefault())).ToListAsync(cancel);
+        db.SeldomAsync((nameof(UnitChoicesAsync), personId, day), () => db.UnitsWithin(personId, day, Role.Administrator).OrderBy(u => u.Code).Select(u => new UnitChoice(
+            u.Id, u.Code, u.Name, u.Level, u.Places.Where(p => p.From <= day && (p.To == null || p.To > day)).Select(p => p.ParentId).FirstOrDefault())).ToListAsync(cancel));
 }

@@ -57,11 +57,17 @@ public sealed class UnitsModel(WorkReportDb db, CurrentPerson person) : PageMode
 
         // Below one that is no more stands nothing else.
         var tree = WithClosed || Unit?.ClosedOn is not null ? TreeDay.WithAll(day) : TreeDay.WithThoseToCome(day);
+        (Paging, Rows) = Search is null && PageAsked is null
+            ? await db.SeldomAsync((nameof(UnitsModel), person.Id, tree, Id), () => ReadAsync(tree, cancel)) : await ReadAsync(tree, cancel);
+        return Page();
+    }
+
+    private async Task<(Paging Paging, IReadOnlyList<UnitRow> Rows)> ReadAsync(TreeDay tree, CancellationToken cancel)
+    {
         var mine = db.UnitsWithin(person.Id, tree);
         var listed = Listed(mine, tree, Search is { Length: > 0 } words ? (await db.SearchAsync(mine, tree, cancel)).Find(words) : null);
-        Paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
-        Rows = await Row(listed.OrderBy(u => u.Code).Skip(Paging.Skip).Take(Paging.Size), mine, tree).ToListAsync(cancel);
-        return Page();
+        var paging = Paging.Of(PageAsked, await listed.CountAsync(cancel));
+        return (paging, await Row(listed.OrderBy(u => u.Code).Skip(paging.Skip).Take(paging.Size), mine, tree).ToListAsync(cancel));
     }
 
     private async Task<bool> LoadUnitAsync(int id, DateOnly day, CancellationToken cancel)

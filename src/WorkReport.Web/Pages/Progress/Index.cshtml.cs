@@ -17,7 +17,7 @@ public enum ProgressOrder
 }
 
 /// <summary>报送进度: how far the units below are, one level at a time, or all in one status; and whom to remind.</summary>
-public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByTrail kept) : PageModel
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumber kept) : PageModel
 {
     [FromRoute]
     public int Id { get; set; }

@@ -15,7 +15,7 @@ namespace WorkReport.Web.Pages.Reviews;
 /// not at all.
 /// </summary>
 [Authorize(Policies.Decider)]
-public sealed class IndexModel(FormRoom room, KeptByTrail kept) : FormPage<QueueForm>(room)
+public sealed class IndexModel(FormRoom room, KeptByNumber kept) : FormPage<QueueForm>(room)
 {
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Search { get; set; }
@@ -111,8 +111,8 @@ public sealed class IndexModel(FormRoom room, KeptByTrail kept) : FormPage<Queue
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         // Whoever acts is shown what stands now, not what stood when the press began.
-        (standings, Paging, Rows, confirmed) = HttpMethods.IsGet(Request.Method)
-            ? await kept.OfAsync((nameof(Reviews), Person.Id, Person.Today, Search, State, OnlyAsked, Order, PageAsked), Person.Trail, queue => queue.Standings.Count, () => ReadAsync(cancel))
+        (standings, Paging, Rows, confirmed) = HttpMethods.IsGet(Request.Method) && Search is null && PageAsked is null
+            ? await kept.OfAsync((nameof(Reviews), Person.Id, Person.Today, State, OnlyAsked, Order), Person.Trail, queue => queue.Standings.Count, () => ReadAsync(cancel))
             : await ReadAsync(cancel);
         var left = (Left ?? "").Split(',').Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(standings.ContainsKey).ToList();
         LeftUnits = left.Count == 0 ? [] : await Db.Rows(Db.Submissions.Where(s => left.Contains(s.Id))).Select(r => r.Unit).ToListAsync(cancel);

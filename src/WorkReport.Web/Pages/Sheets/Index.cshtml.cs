@@ -56,7 +56,7 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         var unitsBefore = before is null ? null : await Db.CountedInAsync(before, cancel);
         var first = !IsSecond ? null : await Db.MetricSheets.AsNoTracking()
             .SingleOrDefaultAsync(s => s.UnitId == Id && s.PeriodId == Year.Period.Id && s.Round == Round.First, cancel);
-        var hasBelow = await Db.ReachesOn(Year.Period.Tree()).AnyAsync(r => r.AncestorId == Id && r.Depth > 0, cancel);
+        var hasBelow = await Db.SeldomAsync(("HasBelow", Year.Period.Tree(), Id), () => Db.ReachesOn(Year.Period.Tree()).AnyAsync(r => r.AncestorId == Id && r.Depth > 0, cancel));
         MayCorrect = Year.MayCorrect(await Db.MayOpenYearsAsync(Person.Id, Person.Today, cancel)).IsYes;
         var (metrics, stopped) = await Db.AskedSoFarAsync(Year.Period, cancel);
         Stopped = [.. stopped.Where(m => m.Levels.Contains(Year.Unit.Level))];
@@ -69,10 +69,15 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
                 MayBeTotal = hasBelow && m.RollUp is not RollUp.None,
                 Corrections = [.. sheet?.Corrections.Where(c => c.MetricId == m.Id) ?? []],
             })];
-        var entered = Db.UnitsEnteredBy(Person.Id, Year.Period.TreeOn(Person.Today)).Where(u => u.Id != Id).Select(u => u.Id);
-        Others = await Db.OrgUnits.Where(u => entered.Contains(u.Id)).NamedOn(Year.Period.CountedUntil).OrderBy(u => u.Code)
-            .Select(u => new OtherSheet(u.Id, u.Name, u.FilledById)).ToListAsync(cancel);
+        Others = await Db.SeldomAsync((nameof(Others), Person.Id, Year.Period.TreeOn(Person.Today), Year.Period.CountedUntil, Id), () => OthersAsync(cancel));
         return true;
+    }
+
+    private Task<List<OtherSheet>> OthersAsync(CancellationToken cancel)
+    {
+        var entered = Db.UnitsEnteredBy(Person.Id, Year.Period.TreeOn(Person.Today)).Where(u => u.Id != Id).Select(u => u.Id);
+        return Db.OrgUnits.Where(u => entered.Contains(u.Id)).NamedOn(Year.Period.CountedUntil).OrderBy(u => u.Code)
+            .Select(u => new OtherSheet(u.Id, u.Name, u.FilledById)).ToListAsync(cancel);
     }
 
     protected override MetricValue? Stored(SheetLine line)

@@ -8,7 +8,7 @@ using WorkReport.Web.Reporting;
 namespace WorkReport.Web.Pages.Totals;
 
 /// <summary>汇总: 本级, 下级, 合计 of every metric beside last year's.</summary>
-public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByTrail kept) : PageModel
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumber kept) : PageModel
 {
     private Dictionary<int, MarkCount> marked = [];
 
@@ -43,25 +43,27 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByTrai
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        (var table, marked) = await kept.OfAsync((nameof(Totals), person.Id, person.Today, Id, PeriodCode), person.Trail, found => found.Table?.Tree.All.Count ?? 0, () => ReadAsync(cancel));
-        if (table is null)
+        if (await kept.OfAsync((nameof(Totals), person.Id, person.Today, Id, PeriodCode), person.Trail, found => found?.Table.Tree.All.Count ?? 0, () => ReadAsync(cancel)) is not { } found)
             return NotFound();
-        Table = table;
+        (Table, marked) = found;
         Marked = new MarkCount(marked.Values.Sum(count => count.MustMend), marked.Values.Sum(count => count.Explain));
-        Found = Marks.Of([.. table.Rows.Select(row => new JudgedFigure(row.Metric, row.Total.All, Note: null, Before: null))]).ToLookup(mark => mark.Metric.Id);
-        var byTopic = table.Rows.GroupBy(row => row.Metric.Topic).OrderBy(topic => topic.Key.Length == 0).ToList();
+        Found = Marks.Of([.. Table.Rows.Select(row => new JudgedFigure(row.Metric, row.Total.All, Note: null, Before: null))]).ToLookup(mark => mark.Metric.Id);
+        var byTopic = Table.Rows.GroupBy(row => row.Metric.Topic).OrderBy(topic => topic.Key.Length == 0).ToList();
         Topics = [.. byTopic.Select(topic => topic.Key).Where(topic => topic.Length > 0)];
         Shown = string.IsNullOrEmpty(Topic) ? byTopic : byTopic.FindAll(topic => topic.Key == Topic);
         return Page();
     }
 
-    private async Task<(TotalTable? Table, Dictionary<int, MarkCount> Marked)> ReadAsync(CancellationToken cancel)
+    private async Task<Read?> ReadAsync(CancellationToken cancel)
     {
         if (await new TotalsQuery(db).TableAsync(person.Id, person.Today, Id, PeriodCode, cancel) is not { } table)
-            return (null, []);
+            return null;
         var marks = await db.MarksBehindAsync(table.Tree.Period, table.Tree.Round, Id, cancel);
-        return (table, marks.GroupBy(row => row.Mark.Metric.Id).ToDictionary(rows => rows.Key, rows => MarkCount.Of(rows.Select(row => row.Mark))));
+        return new Read(table, marks.GroupBy(row => row.Mark.Metric.Id).ToDictionary(rows => rows.Key, rows => MarkCount.Of(rows.Select(row => row.Mark))));
     }
+
+    /// <summary>The table, and how many marks the figures behind it carry, by metric.</summary>
+    private sealed record Read(TotalTable Table, Dictionary<int, MarkCount> Marked);
 }
 
 /// <summary>How many marks there are, by what comes of them.</summary>

@@ -51,7 +51,8 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoItemsForm>(room)
             return false;
         var found = await Db.WorkItems.Where(i => i.UnitId == Id && i.PeriodId == Year.Period.Id).OrderBy(i => i.Id)
             .Select(i => new { i.Id, i.SectionId, i.Lead, i.Body, Files = i.Attachments.Count }).ToListAsync(cancel);
-        var writing = await ItemWriting.LoadAsync(Db, Year, found.SelectMany(i => FigureText.Parse(i.Body).Figures), needsFigures: true, cancel);
+        List<BoundFigure> figures = [.. found.SelectMany(i => FigureText.Parse(i.Body).Figures)];
+        var writing = await ItemWriting.LoadAsync(Db, Year, figures, needsFigures: figures.Count > 0, cancel);
         Count = found.Count;
         rows = found.ToLookup(i => i.SectionId, i =>
         {
