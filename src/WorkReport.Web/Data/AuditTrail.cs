@@ -16,17 +16,6 @@ public static class AuditTrail
     }
 
     /// <summary>
-    /// Takes the head row, so that of several who judge or compute across rows one does at a time: whoever comes second waits here until the
-    /// first has committed. A transaction is open.
-    /// </summary>
-    public static Task TakeTurnAsync(this WorkReportDb db, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        db.Forget();
-        return RecordAudit.TakeEndAsync(db, cancel);
-    }
-
-    /// <summary>
     /// Follows the chain from the first line to the head, a line at a time. Null means that it is whole. Others go on saving: a
     /// transaction would be one that writes, on SQLite, and stop them for as long as the trail is.
     /// </summary>

@@ -44,5 +44,8 @@ public sealed class KeptByNumber
         return found;
     }
 
+    /// <summary>Is it known under that number?</summary>
+    public bool Has(object what, long number) => kept.TryGetValue(what, out var last) && last.Number == number;
+
     private sealed record Kept(long Number, int Units, object? What);
 }

@@ -127,6 +127,10 @@ public static class UnitYears
         return period is not { State: PeriodState.Preparing, IsBackfill: false } || await db.MayOpenYearsAsync(personId, today, cancel) ? period : null;
     }
 
+    /// <summary>How addresses name a period.</summary>
+    internal static Task<string> PeriodCodeAsync(this WorkReportDb db, int periodId, CancellationToken cancel) =>
+        db.SeldomAsync((nameof(PeriodCodeAsync), periodId), () => db.Periods.Where(p => p.Id == periodId).Select(p => p.Code).SingleAsync(cancel));
+
     /// <summary>The periods that people may turn to, the latest first: those that were opened or are entered afterwards, and for whoever opens years also what is being prepared.</summary>
     public static IQueryable<ReportingPeriod> PeriodsToTurnTo(this WorkReportDb db, bool opensYears)
     {

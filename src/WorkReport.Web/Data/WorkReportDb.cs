@@ -26,6 +26,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     private readonly Dictionary<object, object?> known = [];
     private (int Person, IReadOnlyList<HeldRole> Roles, long Rights, long Trail)? asking;
     private KeptSheets? sheets;
+    private IDbContextTransaction? turn;
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
@@ -110,11 +111,10 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     /// Reads what seldom changes (periods, what they ask), or takes what another request read of it while <see cref="AuditHead.Rights"/> stood
     /// where it stands. Shared by requests: it is not tracked, and nobody changes it.
     /// </summary>
-    internal async Task<T> SeldomAsync<T>(object what, Func<Task<T>> read) =>
-        asking is { Rights: var rights } && Service<KeptByNumber>() is { } kept ? await kept.OfAsync(what, rights, _ => 0, read) : await read();
+    internal async Task<T> SeldomAsync<T>(object what, Func<Task<T>> read) => Asking is { Rights: var rights } ? await KeptAsync(what, rights, read) : await read();
 
     /// <summary>The roles of somebody; null where the store has to be asked for them.</summary>
-    internal IReadOnlyList<HeldRole>? HeldBy(int personId) => asking is { } who && who.Person == personId ? who.Roles : null;
+    internal IReadOnlyList<HeldRole>? HeldBy(int personId) => Asking is { } who && who.Person == personId ? who.Roles : null;
 
     /// <summary>Saves what has no audit row to write, such as the keys of Data Protection; the rest needs <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
     /// <exception cref="InvalidOperationException">Something happened that has to go into the audit trail.</exception>
@@ -131,11 +131,12 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     /// <exception cref="DbUpdateConcurrencyException">Someone else saved one of the rows in the meantime.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        Forget();
+        known.Clear();
         StampVersion.On(ChangeTracker);
         var told = RecordAudit.Gather(ChangeTracker);
         if (told.Count + recorded.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Forget();
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var savepoints = Database.AutoSavepointsEnabled;
@@ -179,8 +180,32 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     }
 
     /// <summary>The same of what changes every minute (figures, packages), while the end of the trail stands where it stands.</summary>
-    internal async Task<T> LatelyAsync<T>(object what, Func<Task<T>> read) =>
-        asking is { Trail: var trail } && Service<KeptByNumber>() is { } kept ? await kept.OfAsync(what, trail, _ => 0, read) : await read();
+    internal async Task<T> LatelyAsync<T>(object what, Func<Task<T>> read) => Asking is { Trail: var trail } ? await KeptAsync(what, trail, read) : await read();
+
+    /// <summary>
+    /// Takes the head row, so that of several who judge or compute across rows one does at a time: whoever comes second waits here until the
+    /// first has committed. A transaction is open. What was read before is read anew; what who asks may reach, where the rights have changed
+    /// since: from here on nobody can change them.
+    /// </summary>
+    public async Task TakeTurnAsync(CancellationToken cancel = default)
+    {
+        if (turn is not null && turn == Database.CurrentTransaction)
+            return;
+        var before = asking;
+        Forget();
+        await RecordAudit.TakeEndAsync(this, cancel);
+        turn = Database.CurrentTransaction;
+        if (before is { } who && await AuditHeads.Select(h => new { h.Rights, h.Sequence }).SingleAsync(cancel) is { } now && now.Rights == who.Rights)
+            asking = (who.Person, who.Roles, now.Rights, now.Sequence);
+    }
+
+    // What a transaction reads may be undone with it, so it is not kept for others.
+    private async Task<T> KeptAsync<T>(object what, long number, Func<Task<T>> read) =>
+        Service<KeptByNumber>() is { } kept && (Database.CurrentTransaction is null || kept.Has(what, number)) ? await kept.OfAsync(what, number, _ => 0, read) : await read();
+
+    // In a transaction what the request began with is good from the turn on, which looks whether it still is.
+    private (int Person, IReadOnlyList<HeldRole> Roles, long Rights, long Trail)? Asking =>
+        Database.CurrentTransaction is { } open && turn != open ? null : asking;
 
     private T? Service<T>()
         where T : class => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();

@@ -30,7 +30,7 @@ public abstract class PlanPage<TForm>(FormRoom room) : FormPage<TForm>(room)
         Plan = (await Db.PlanItems.SingleOrDefaultAsync(p => p.Id == Id, cancel))!;
         if (Plan is null)
             return false;
-        var period = await Db.Periods.Where(p => p.Id == Plan.PeriodId).Select(p => p.Code).SingleAsync(cancel);
+        var period = await Db.PeriodCodeAsync(Plan.PeriodId, cancel);
         Year = (await Db.UnitYearAsync(Person.Id, Person.Today, Plan.UnitId, period, cancel))!;
         ViewData["Year"] = Year;
         return Year is not null;

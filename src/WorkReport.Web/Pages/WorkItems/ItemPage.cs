@@ -30,7 +30,7 @@ public abstract class ItemPage<TForm>(FormRoom room) : FormPage<TForm>(room)
         Item = (await Db.WorkItems.SingleOrDefaultAsync(i => i.Id == Id, cancel))!;
         if (Item is null)
             return false;
-        var period = await Db.Periods.Where(p => p.Id == Item.PeriodId).Select(p => p.Code).SingleAsync(cancel);
+        var period = await Db.PeriodCodeAsync(Item.PeriodId, cancel);
         Year = (await Db.UnitYearAsync(Person.Id, Person.Today, Item.UnitId, period, cancel))!;
         ViewData["Year"] = Year;
         return Year is not null;
