@@ -53,9 +53,9 @@ internal sealed class MeasuredSite(Process process, Uri address) : IDisposable
                 : fields.First() is AngleSharp.Html.Dom.IHtmlTextAreaElement area ? area.Value : fields.First().GetAttribute("value") ?? "");
     }
 
-    /// <summary>Asks for a page from some sockets for a while.</summary>
+    /// <summary>Asks for a page from some sockets for a while, each time after something else.</summary>
     /// <returns>Microseconds of the site's processor and how many answers a second.</returns>
-    public async Task<(double Cost, double Rate)> AskAsync(HttpClient browser, string page, TimeSpan span, int sockets)
+    public async Task<(double Cost, double Rate)> AskAsync(HttpClient browser, string page, TimeSpan span, int sockets, Func<Task>? first = null)
     {
         var (taken, watch) = (Taken(), Stopwatch.StartNew());
         var counts = await Task.WhenAll(Enumerable.Range(0, sockets).Select(async _ =>
@@ -63,6 +63,8 @@ internal sealed class MeasuredSite(Process process, Uri address) : IDisposable
             var count = 0;
             for (; watch.Elapsed < span; count++)
             {
+                if (first is not null)
+                    await first();
                 using var answer = await browser.GetAsync(new Uri(page, UriKind.Relative));
                 if (answer.StatusCode != HttpStatusCode.OK)
                     throw new InvalidOperationException($"{page}: {answer.StatusCode}");
