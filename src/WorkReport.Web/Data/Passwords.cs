@@ -29,6 +29,8 @@ public sealed class Passwords : IDisposable
     private readonly PasswordHasher<Account> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
     // Half of the processors: a storm of sign-ins waits in line, and those who are signed in do not notice it.
     private readonly SemaphoreSlim lanes = new(Math.Max(1, Environment.ProcessorCount / 2));
+    internal SemaphoreSlim Lanes => lanes;
+
     private readonly string nobodys;
     private int waiting;
 
