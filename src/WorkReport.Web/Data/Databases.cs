@@ -69,6 +69,10 @@ public static class Databases
         _ => Fault(exception.InnerException),
     };
 
+    /// <summary>Of two that waited for each other, did the server give up this one? Done again it goes through as a rule; SQLite has one writer, and no such pair.</summary>
+    public static bool IsVictim(Exception? exception) => exception is not null
+        && ((exception is SqlException server && server.Errors.Cast<SqlError>().Any(error => error.Number == 1205)) || IsVictim(exception.InnerException));
+
     /// <summary>The word for an error number of SQL Server.</summary>
     public static DatabaseFault? FaultOfSqlServer(int number) => number switch
     {

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Net;
+using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -28,6 +30,13 @@ public sealed class NarrowSite : Site
     {
         get => disk.Writes.AreRefused;
         set => disk.Writes.AreRefused = value;
+    }
+
+    /// <summary>So many changes of an item are given up for another's sake before one goes through.</summary>
+    public int Victims
+    {
+        get => disk.Writes.Victims;
+        set => disk.Writes.Victims = value;
     }
 
     public bool IsReadOnly
@@ -85,11 +94,32 @@ public sealed class WriteGate : DbCommandInterceptor
         return ValueTask.FromResult(result);
     }
 
+    /// <summary>So many of the next changes of an item are given up by the server for another's sake.</summary>
+    public int Victims { get; set; }
+
     private void Judge(DbCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (Victims > 0 && command.CommandText.Contains("UPDATE \"WorkItems\"", StringComparison.Ordinal))
+        {
+            Victims--;
+            throw Deadlock();
+        }
+
         if (AreRefused && ((string[])["INSERT", "UPDATE", "DELETE"]).Any(word => command.CommandText.StartsWith(word, StringComparison.Ordinal)))
             throw new SqliteException("database or disk is full", 13);
+    }
+
+    // The provider makes it from what the server sends, and for nobody else.
+    private static SqlException Deadlock()
+    {
+        const BindingFlags hidden = BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic;
+        var make = typeof(SqlError).GetConstructors(hidden)[0];
+        var error = make.Invoke([.. make.GetParameters().Select(parameter =>
+            parameter.Position == 0 ? 1205 : parameter.ParameterType == typeof(string) ? "deadlock" : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null)]);
+        var errors = (SqlErrorCollection)Activator.CreateInstance(typeof(SqlErrorCollection), nonPublic: true)!;
+        typeof(SqlErrorCollection).GetMethod("Add", hidden)!.Invoke(errors, [error]);
+        return (SqlException)typeof(SqlException).GetMethod("CreateException", hidden, [typeof(SqlErrorCollection), typeof(string)])!.Invoke(null, [errors, "15.0"])!;
     }
 }
 
@@ -164,6 +194,32 @@ public sealed class StoreTroubleTests(NarrowSite site) : IClassFixture<NarrowSit
         }
 
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(edit)).Status);
+    }
+
+    /// <summary>Two that wait for each other exist on SQL Server alone; what becomes of the one that is given up is the same form here.</summary>
+    [Theory]
+    [InlineData(2, HttpStatusCode.OK)]
+    [InlineData(99, HttpStatusCode.ServiceUnavailable)]
+    public async Task A_save_that_the_server_gave_up_for_anothers_sake_is_done_again_as_a_whole_and_once(int victims, HttpStatusCode status)
+    {
+        var (browser, edit) = await WriterAsync();
+        var page = await browser.OpenAsync(edit);
+        var before = await site.With(db => db.AuditEntries.CountAsync());
+        site.Victims = victims;
+        try
+        {
+            var saved = await browser.SubmitAsync(page, "main form", new() { ["Form.Body"] = $"让过{victims}次才存下的话。" });
+            Assert.Equal(status, saved.Status);
+            Assert.Equal(status is HttpStatusCode.OK ? 1 : 0, await site.With(db => db.AuditEntries.CountAsync()) - before);
+            Assert.Equal(status is HttpStatusCode.OK, (await browser.OpenAsync(edit)).Html.Contains($"让过{victims}次才存下的话。", StringComparison.Ordinal));
+            if (status is not HttpStatusCode.OK)
+                Assert.Contains("现在保存的人很多", saved.Words("main"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            site.Victims = 0;
+            site.Log.Take();
+        }
     }
 
     [Fact]
