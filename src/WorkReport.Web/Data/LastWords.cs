@@ -16,7 +16,7 @@ namespace WorkReport.Web.Data;
 
 /// <summary>
 /// Holds rows against the last word that the trail has on them: states of packages, reports and periods, figures, texts of items and paragraphs,
-/// roles. What was changed beside the program differs. Where the trail has no word on a thing from its beginning on, as in stores of older
+/// evidence and frozen versions by their hashes, roles. What was changed beside the program differs. Where the trail has no word on a thing from its beginning on, as in stores of older
 /// programs, nothing is said of it.
 /// </summary>
 internal sealed class LastWords(WorkReportDb db)
@@ -70,6 +70,8 @@ internal sealed class LastWords(WorkReportDb db)
             .. await StatesAsync(words, cancel),
             .. await FiguresAsync(words, cancel),
             .. await TextsAsync(words, cancel),
+            .. await FilesAsync(words, cancel),
+            .. await EditionsAsync(words, cancel),
             .. await RolesAsync(words, cancel),
         ];
         return found.FindAll(differs => !words.Unread.Contains(differs.Subject));
@@ -135,6 +137,41 @@ internal sealed class LastWords(WorkReportDb db)
         return found;
     }
 
+    // The hash beside the bytes may have been changed with them: the trail has kept it, too.
+    private async Task<List<(string, Verdict)>> FilesAsync(Words words, CancellationToken cancel)
+    {
+        List<(string, Verdict)> found = [];
+        var rows = await db.WorkItems.AsNoTracking().SelectMany(i => i.Attachments, (i, a) => new { ItemId = i.Id, a.Id, a.FileName, a.Sha256 }).ToListAsync(cancel);
+        foreach (var row in rows)
+        {
+            var subject = Subject(nameof(WorkItem), row.ItemId);
+            var said = words.FilesOf(subject);
+            if (!words.Items.ContainsKey(subject) || said.Remove((row.FileName, row.Sha256)))
+                continue;
+            found.Add((subject, Verdict.No("Trail.File", row.FileName, row.Id)));
+            // Of that name it is there, but another: it is not gone as well.
+            if (said.FindIndex(file => file.Name == row.FileName) is >= 0 and var place)
+                said.RemoveAt(place);
+        }
+
+        var items = (await db.WorkItems.Select(i => i.Id).ToListAsync(cancel)).Select(id => Subject(nameof(WorkItem), id)).Where(words.Items.ContainsKey);
+        found.AddRange(from item in items from gone in words.FilesOf(item) select (item, Verdict.No("Trail.FileGone", gone.Name, item)));
+        return found;
+    }
+
+    private async Task<List<(string, Verdict)>> EditionsAsync(Words words, CancellationToken cancel)
+    {
+        List<(string, Verdict)> found = [];
+        await foreach (var row in db.Set<Edition>().AsNoTracking().AsSingleQuery().OrderBy(e => e.Id).Select(e => new { Edition = e, e.File!.Sha256 }).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var subject = Subject(nameof(Report), row.Edition.ReportId);
+            if (!row.Edition.IsWhole || row.Edition.FileSha256 != row.Sha256 || (words.Editions.GetValueOrDefault((subject, row.Edition.Number)) is { } said && said != row.Edition.Checksum))
+                found.Add((subject, Verdict.No("Trail.Edition", row.Edition.FileId)));
+        }
+
+        return found;
+    }
+
     private async Task<List<(string, Verdict)>> RolesAsync(Words words, CancellationToken cancel)
     {
         var rows = await (from role in db.Memberships
@@ -155,6 +192,7 @@ internal sealed class LastWords(WorkReportDb db)
     private sealed class Words
     {
         private readonly Dictionary<string, HashSet<(string Unit, string Role)>> roles = [];
+        private readonly Dictionary<string, List<(string Name, string Sha256)>> files = [];
 
         /// <summary>Of these the trail knows everything.</summary>
         public HashSet<string> Begun { get; } = [];
@@ -168,6 +206,10 @@ internal sealed class LastWords(WorkReportDb db)
         public Dictionary<(string Report, int Block), (string Lead, string Text)> Blocks { get; } = [];
 
         public HashSet<(string Report, (string Lead, string Text))> Added { get; } = [];
+
+        public Dictionary<(string Report, int Number), string> Editions { get; } = [];
+
+        public List<(string Name, string Sha256)> FilesOf(string item) => files.TryGetValue(item, out var has) ? has : files[item] = [];
 
         public IReadOnlySet<(string Unit, string Role)> RolesOf(string person) => roles.GetValueOrDefault(person) ?? [];
 
@@ -218,6 +260,12 @@ internal sealed class LastWords(WorkReportDb db)
                 case "item.written" or "item.changed":
                     Items[subject] = (said.GetProperty("lead").GetString()!, Text(said, "body") ?? Items.GetValueOrDefault(subject).Text);
                     break;
+                case "item.attached":
+                    FilesOf(subject).Add(File(said));
+                    break;
+                case "item.detached":
+                    FilesOf(subject).Remove(File(old));
+                    break;
                 case "report.blockAdded":
                     Added.Add((subject, (said.GetProperty("lead").GetString()!, Text(said, "text")!)));
                     break;
@@ -233,6 +281,8 @@ internal sealed class LastWords(WorkReportDb db)
                 default:
                     if (said.TryGetProperty("state", out var state))
                         States[subject] = state.GetString()!;
+                    if (said.TryGetProperty("edition", out var edition) && edition.ValueKind is JsonValueKind.Number && said.TryGetProperty("checksum", out var checksum))
+                        Editions[(subject, edition.GetInt32())] = checksum.GetString()!;
                     break;
             }
         }
@@ -254,6 +304,8 @@ internal sealed class LastWords(WorkReportDb db)
         }
 
         private HashSet<(string Unit, string Role)> Roles(string person) => roles.TryGetValue(person, out var has) ? has : roles[person] = [];
+
+        private static (string, string) File(JsonElement fact) => (fact.GetProperty("fileName").GetString()!, fact.GetProperty("sha256").GetString()!);
 
         private static (string, string) Role(JsonElement fact) => (fact.GetProperty("unit").GetString()!, fact.GetProperty("role").GetString()!.ToUpperInvariant());
 

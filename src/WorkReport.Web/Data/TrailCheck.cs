@@ -30,7 +30,8 @@ public sealed class TrailCheck(WorkReportDb db, TrailSeals seals)
         found.AddRange(await SealsAsync(cancel));
         found.AddRange(await BytesAsync(cancel));
         found.AddRange(await new LastWords(db).DifferingAsync(cancel));
-        return found;
+        // A file that is not what came may be found by its bytes and by the trail's word: once is enough.
+        return [.. found.DistinctBy(fault => string.Join('\n', fault.Values.Prepend(fault.Reason)))];
     }
 
     /// <summary>Seals the trail as it is now.</summary>
@@ -86,5 +87,6 @@ public sealed class TrailCheck(WorkReportDb db, TrailSeals seals)
 
     private static string Day(TrailSeal seal) => ChinaTime.DayOf(seal.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    // Of a file whose bytes are gone the hash is that of none.
+    private static string HashOf(byte[]? bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes ?? []));
 }

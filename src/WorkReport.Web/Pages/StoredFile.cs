@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,12 +9,13 @@ namespace WorkReport.Web.Pages;
 /// <summary>A file that somebody brought, as it lies in the store.</summary>
 /// <param name="FileName">As it was called.</param>
 /// <param name="MediaType">What is in it.</param>
-/// <param name="Bytes">As they lie there now.</param>
+/// <param name="Bytes">As they lie there now; null where they are gone.</param>
 /// <param name="Sha256">Of the bytes as they came.</param>
-public sealed record StoredFile(string FileName, string MediaType, byte[] Bytes, string Sha256)
+public sealed record StoredFile(string FileName, string MediaType, byte[]? Bytes, string Sha256)
 {
     /// <summary>Are the bytes those that came? What was changed beside the program proves nothing, and is not served.</summary>
-    public bool IsWhole => Convert.ToHexStringLower(SHA256.HashData(Bytes)) == Sha256;
+    [MemberNotNullWhen(true, nameof(Bytes))]
+    public bool IsWhole => Bytes is not null && Convert.ToHexStringLower(SHA256.HashData(Bytes)) == Sha256;
 
     /// <summary>Its name for who takes it away; what it is called where nothing of its own name is fit for one.</summary>
     public string DownloadName(string otherwise)

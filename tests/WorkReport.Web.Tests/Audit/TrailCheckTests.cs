@@ -8,6 +8,7 @@ using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
 using WorkReport.Web.Jobs;
 using WorkReport.Web.Tests.App;
@@ -88,6 +89,7 @@ public sealed class TrailCheckTests
         Assert.Empty(await CheckAsync(site));
         var (reviewer, office) = await site.With(async db => (
             await db.Memberships.Where(m => m.Role == Role.Reviewer).Select(m => m.PersonId).SingleAsync(), await db.Memberships.Where(m => m.Role == Role.Office).Select(m => m.PersonId).SingleAsync()));
+        var gone = await site.With(db => db.WorkItems.Where(i => i.Id == 4).SelectMany(i => i.Attachments).Select(a => a.FileName).SingleAsync());
         await site.With(db => db.Database.ExecuteSqlRawAsync("""
             UPDATE "Submissions" SET "State" = 'Accepted' WHERE "Id" = 1;
             UPDATE "Reports" SET "State" = 'Issued' WHERE "Id" = 1;
@@ -100,13 +102,22 @@ public sealed class TrailCheckTests
             INSERT INTO "ReportBlocks" ("ReportId", "Place", "SectionId", "Version", "Position", "Lead", "Text") SELECT "ReportId", "Place", "SectionId", 1, 1, 'x', "Text" FROM "ReportBlocks" WHERE "ReportId" = 3;
             UPDATE "Memberships" SET "Role" = 'Administrator' WHERE "Role" = 'Reviewer';
             DELETE FROM "Memberships" WHERE "Role" = 'Office';
+            UPDATE "Attachments" SET "Sha256" = '0' WHERE "Id" = (SELECT MIN("Id") FROM "Attachments" WHERE "WorkItemId" = 3);
+            DELETE FROM "AttachmentContents" WHERE "AttachmentId" = (SELECT "Id" FROM "Attachments" WHERE "WorkItemId" = 4);
+            DELETE FROM "Attachments" WHERE "WorkItemId" = 4;
+            UPDATE "Editions" SET "Checksum" = '0' WHERE "ReportId" = 4;
             """));
+        var edition = await site.With(db => db.Set<Edition>().Where(e => e.ReportId == 4).Select(e => e.FileId).Distinct().SingleAsync());
+        var file = await site.With(db => db.WorkItems.Where(i => i.Id == 3).SelectMany(i => i.Attachments).Select(a => a.FileName).SingleAsync());
+        string[] named =
+        [
+            "Trail.Figure MetricSheet/1", "Trail.Figure MetricSheet/2", $"Trail.Role Person/{office}", $"Trail.Role Person/{reviewer}",
+            "Trail.State Report/1", $"Trail.State ReportingPeriod/{city.PeriodId}", "Trail.State Submission/1",
+            "Trail.Text Report/2", "Trail.Text Report/3", "Trail.Text WorkItem/1", "Trail.Text WorkItem/2",
+            $"Trail.Edition {edition}", $"Trail.File {file}", $"Trail.FileGone {gone}",
+        ];
         Assert.Equal(
-            [
-                "Trail.Figure MetricSheet/1", "Trail.Figure MetricSheet/2", $"Trail.Role Person/{office}", $"Trail.Role Person/{reviewer}",
-                "Trail.State Report/1", $"Trail.State ReportingPeriod/{city.PeriodId}", "Trail.State Submission/1",
-                "Trail.Text Report/2", "Trail.Text Report/3", "Trail.Text WorkItem/1", "Trail.Text WorkItem/2",
-            ],
+            named.Order(StringComparer.Ordinal),
             (await CheckAsync(site)).Select(fault => $"{fault.Reason} {fault.Values[0]}").Order(StringComparer.Ordinal));
         site.Log.Take();
     }
