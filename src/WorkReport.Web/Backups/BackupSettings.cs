@@ -1,4 +1,3 @@
-using System.Globalization;
 using WorkReport.Domain;
 using WorkReport.Web.Data;
 

@@ -98,8 +98,8 @@ public static partial class Serve
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync(Name);
-            if (await Keys.AreLostHereAsync(
-                scope.ServiceProvider.GetRequiredService<WorkReportDb>(), app.Services.GetRequiredService<DatabaseChoice>(), app.Services.GetRequiredService<X509Certificate2>()))
+            var (db, choice) = (scope.ServiceProvider.GetRequiredService<WorkReportDb>(), app.Services.GetRequiredService<DatabaseChoice>());
+            if (await Keys.AreLostHereAsync(db, choice, app.Services.GetRequiredService<X509Certificate2>()))
                 KeysLost(app.Logger, app.Configuration["Keys:Certificate"] ?? Keys.FileName);
             foreach (var missing in await scope.ServiceProvider.GetRequiredService<TrailCheck>().GuardsAsync())
                 Unguarded(app.Logger, SharedResource.Text(missing.Reason!, [.. missing.Values]));

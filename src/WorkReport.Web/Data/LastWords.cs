@@ -211,7 +211,7 @@ internal sealed class LastWords(WorkReportDb db)
 
         public List<(string Name, string Sha256)> FilesOf(string item) => files.TryGetValue(item, out var has) ? has : files[item] = [];
 
-        public IReadOnlySet<(string Unit, string Role)> RolesOf(string person) => roles.GetValueOrDefault(person) ?? [];
+        public HashSet<(string Unit, string Role)> RolesOf(string person) => roles.GetValueOrDefault(person) ?? [];
 
         public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

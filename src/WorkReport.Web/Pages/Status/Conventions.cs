@@ -17,8 +17,10 @@ public static class Conventions
         var space = app.ApplicationServices.GetRequiredService<StoreSpace>();
         return app.Use((context, next) =>
         {
-            if (!HttpMethods.IsPost(context.Request.Method) || context.Features.Get<Problem>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null
-                || !context.RequestServices.GetRequiredService<CurrentPerson>().IsSignedIn || context.Request.Path == "/sign-out" || !space.IsShort)
+            // The page of a refusal runs through here again.
+            var isSave = HttpMethods.IsPost(context.Request.Method) && context.Features.Get<Problem>() is null && context.Features.Get<IExceptionHandlerFeature>() is null
+                && context.RequestServices.GetRequiredService<CurrentPerson>().IsSignedIn && context.Request.Path != "/sign-out";
+            if (!isSave || !space.IsShort)
                 return next(context);
             context.Refuse(StatusCodes.Status503ServiceUnavailable, StoreTrouble.Full);
             context.Features.Set(new Problem(StoreTrouble.Full) { Passes = true });
