@@ -15,6 +15,7 @@ using WorkReport.Web.Pages.Account;
 using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Reports;
 using WorkReport.Web.Pages.Setup;
+using WorkReport.Web.Pages.Status;
 using WorkReport.Web.Pages.Typesetting;
 using WorkReport.Web.Platform;
 
@@ -50,7 +51,7 @@ static async Task<int> ServeAsync(string[] args)
     var businessStart = BusinessClock.StartOf(builder.Configuration);
     builder.Services.AddSingleton(services => new BusinessClock(services.GetRequiredService<TimeProvider>(), businessStart));
     builder.Services.AddSignIn();
-    builder.Services.AddHealthChecks().AddDbContextCheck<WorkReportDb>();
+    builder.Services.AddHealthChecks().AddDbContextCheck<WorkReportDb>().AddCheck<StoreHealth>("store");
     builder.Services.AddSingleton(new ChineseFonts(new FontFolders(builder.Configuration["Fonts:Folder"], FetchFonts.Folder)));
     builder.Services.AddOrganisation();
     builder.Services.AddTypesetting();
@@ -108,6 +109,7 @@ static async Task<int> ServeAsync(string[] args)
     // Nothing is read before it is known who sends it.
     app.UseBodyLimit();
     app.UseForms();
+    app.UseRoom();
     app.UseAuthorization();
     app.UseRateLimiter();
     app.MapStaticAssets().AllowAnonymous();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using WorkReport.Domain;
 using WorkReport.Web.Data;
 
@@ -55,7 +54,5 @@ public sealed record BackupSettings(string Folder, bool IsChosen, int Hour, int 
     private static string? Filled(string? setting) => string.IsNullOrWhiteSpace(setting) ? null : setting.Trim();
 
     private static int Number(IConfiguration configuration, string key, int otherwise, int least, int most) =>
-        Filled(configuration[key]) is not { } given ? otherwise
-        : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw new DatabaseRefusedException("BadNumber", key, given, least, most);
+        SettingNumber.Read(configuration, key, least, most) ?? otherwise;
 }

@@ -27,7 +27,7 @@ public static partial class Serve
     /// <summary>Files of the log that are kept; the oldest make room. Two thirds of a GB at the most.</summary>
     public const int LogFiles = 31;
 
-    public const string LogLine = "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u4} {SourceContext} {RequestId} {Message:lj}{NewLine}{Exception}";
+    public const string LogLine = "{Timestamp:yyyy-MM-dd HH:mm:ss zzz} {Level:u4} {SourceContext} {RequestId} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>The log: on the console, and in files beside the store.</summary>
     public static Logger Log(IConfiguration configuration)
@@ -98,8 +98,11 @@ public static partial class Serve
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync(Name);
-            if (await Keys.AreLostAsync(scope.ServiceProvider.GetRequiredService<WorkReportDb>(), app.Services.GetRequiredService<X509Certificate2>()))
+            var (db, choice) = (scope.ServiceProvider.GetRequiredService<WorkReportDb>(), app.Services.GetRequiredService<DatabaseChoice>());
+            if (await Keys.AreLostHereAsync(db, choice, app.Services.GetRequiredService<X509Certificate2>()))
                 KeysLost(app.Logger, app.Configuration["Keys:Certificate"] ?? Keys.FileName);
+            foreach (var missing in await scope.ServiceProvider.GetRequiredService<TrailCheck>().GuardsAsync())
+                Unguarded(app.Logger, SharedResource.Text(missing.Reason!, [.. missing.Values]));
         }
 
         try
@@ -132,4 +135,7 @@ public static partial class Serve
 
     [LoggerMessage(3, LogLevel.Warning, "{File} is not the certificate that sealed the keys in the store: whoever was signed in has to sign in again. If the old file is found, stop the site and put it back")]
     private static partial void KeysLost(ILogger logger, string file);
+
+    [LoggerMessage(4, LogLevel.Error, "The log of what people did is not guarded as it was made: {Missing}")]
+    private static partial void Unguarded(ILogger logger, string missing);
 }

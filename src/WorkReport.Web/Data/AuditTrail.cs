@@ -26,7 +26,8 @@ public static class AuditTrail
         var head = await HeadAsync();
         var last = head?.Sequence ?? 0;
         var chain = new AuditChain();
-        await foreach (var entry in db.AuditEntries.AsNoTracking().Where(e => e.Sequence <= last).OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
+        // As a single query: of one that might be split, SQL Server's provider holds all rows in memory before it gives the first.
+        await foreach (var entry in db.AuditEntries.AsNoTracking().AsSingleQuery().Where(e => e.Sequence <= last).OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (!chain.Follow(entry))
                 break;

@@ -13,7 +13,13 @@ public sealed record DatabaseChoice(DatabaseProvider Provider, string Connection
     /// <summary>The name of the SQLite file in the data folder.</summary>
     public const string FileName = "workreport.db";
 
-    /// <summary>Reads <c>Database:Provider</c>, <c>ConnectionStrings:WorkReport</c> and <c>Data:Folder</c>.</summary>
+    /// <summary>Rows in one command to SQL Server; null: as EF has it. One for servers that have no MERGE.</summary>
+    public int? MaxBatch { get; init; }
+
+    /// <summary>How long a command waits for what others hold, in seconds.</summary>
+    public int LockSeconds { get; init; } = Databases.BusySeconds;
+
+    /// <summary>Reads <c>Database:Provider</c>, <c>ConnectionStrings:WorkReport</c>, <c>Data:Folder</c>, <c>Database:LockTimeout</c> and <c>Database:MaxBatch</c>.</summary>
     /// <exception cref="DatabaseRefusedException">They make no sense.</exception>
     public static DatabaseChoice From(IConfiguration configuration)
     {
@@ -21,11 +27,16 @@ public sealed record DatabaseChoice(DatabaseProvider Provider, string Connection
         var folder = Path.GetFullPath(Filled(configuration["Data:Folder"]) ?? "data");
         var connection = Filled(configuration.GetConnectionString("WorkReport"));
         var provider = Filled(configuration["Database:Provider"]) ?? nameof(DatabaseProvider.Sqlite);
+        var wait = SettingNumber.Read(configuration, "Database:LockTimeout", 1, 60) ?? Databases.BusySeconds;
         // By name only: Enum.Parse would take "1" for SQL Server.
         return provider.ToUpperInvariant() switch
         {
-            "SQLITE" => Sqlite(folder, connection),
-            "SQLSERVER" => SqlServer(folder, connection ?? throw new DatabaseRefusedException("NoConnection")),
+            "SQLITE" => Sqlite(folder, connection, wait),
+            "SQLSERVER" => SqlServer(folder, connection ?? throw new DatabaseRefusedException("NoConnection")) with
+            {
+                LockSeconds = wait,
+                MaxBatch = SettingNumber.Read(configuration, "Database:MaxBatch", 1, 1000),
+            },
             _ => throw new DatabaseRefusedException("UnknownProvider", provider),
         };
     }
@@ -35,7 +46,7 @@ public sealed record DatabaseChoice(DatabaseProvider Provider, string Connection
 
     public override string ToString() => $"{Provider}: {Shown}";
 
-    private static DatabaseChoice Sqlite(string folder, string? connection)
+    private static DatabaseChoice Sqlite(string folder, string? connection, int wait)
     {
         SqliteConnectionStringBuilder settings;
         try
@@ -53,15 +64,19 @@ public sealed record DatabaseChoice(DatabaseProvider Provider, string Connection
 
         settings.DataSource = Path.GetFullPath(settings.DataSource);
         settings.ForeignKeys = true;
-        settings.DefaultTimeout = Databases.BusySeconds;
-        return new DatabaseChoice(DatabaseProvider.Sqlite, settings.ConnectionString, folder, settings.DataSource);
+        settings.DefaultTimeout = wait;
+        return new DatabaseChoice(DatabaseProvider.Sqlite, settings.ConnectionString, folder, settings.DataSource) { LockSeconds = wait };
     }
 
     private static DatabaseChoice SqlServer(string folder, string connection)
     {
         try
         {
-            return new DatabaseChoice(DatabaseProvider.SqlServer, new SqlConnectionStringBuilder(connection).ConnectionString, folder, null);
+            var settings = new SqlConnectionStringBuilder(connection);
+            // Without a name everything would go into the database that the login falls into, master as a rule.
+            return settings.InitialCatalog.Trim().ToUpperInvariant() is "" or "MASTER" or "MODEL" or "MSDB" or "TEMPDB"
+                ? throw new DatabaseRefusedException("NoDatabaseName")
+                : new DatabaseChoice(DatabaseProvider.SqlServer, settings.ConnectionString, folder, null);
         }
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or KeyNotFoundException)
         {

@@ -21,6 +21,9 @@ public enum DatabaseFault
     /// <summary>Others are writing; trying again may help.</summary>
     Busy,
 
+    /// <summary>The login of the site may not do it.</summary>
+    Denied,
+
     /// <summary>There is no room left on the disk.</summary>
     Full,
 

@@ -2,6 +2,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace WorkReport.Web.Data;
 
@@ -33,15 +34,17 @@ public static class Databases
         var choice = DatabaseChoice.From(configuration);
         // Before anything is opened: what was to be restored and broke off is ended first.
         StoreSwap.FinishWhatBrokeOff(choice);
-        services.AddSingleton(choice);
+        services.AddSingleton(choice).AddSingleton(new StoreSpace(choice)).AddSingleton<StoreHealth>();
         services.AddSingleton(_ => StoreInUse.Share(choice));
         services.TryAddTimeProvider();
         services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>)).AddSingleton<KeptSheets>().AddSingleton<KeptByNumber>();
         services.AddSingleton(new TrailSeals(choice, configuration["Trail:Key"])).AddScoped<TrailCheck>();
         services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
+        services.AddSingleton(provider => new StoreFaults(provider.GetService<ILoggerFactory>()));
         return choice.Provider is DatabaseProvider.Sqlite
-            ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>(options => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists))))
-            : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>(options => Strict(options.UseSqlServer(choice.ConnectionString, server => server.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists))));
+            ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>((provider, options) => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists)), provider))
+            : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>((provider, options) => Strict(options.UseSqlServer(choice.ConnectionString, server => Limit(server.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists), choice)), provider)
+                .AddInterceptors(new SqlServerSession(choice.LockSeconds)));
     }
 
     // A command for each list of an aggregate: joined, ten sections and ten dates would come as a hundred rows.
@@ -50,17 +53,28 @@ public static class Databases
     // A list goes as one parameter: with one for each value EF Core would write the text of such a command anew each time it is asked.
     private const ParameterTranslationMode Lists = ParameterTranslationMode.Parameter;
 
+    private static void Limit(SqlServerDbContextOptionsBuilder server, DatabaseChoice choice)
+    {
+        if (choice.MaxBatch is { } rows)
+            server.MaxBatchSize(rows);
+    }
+
     /// <summary>What went wrong, in one word that means the same on both databases; null when it is not the database's complaint.</summary>
     public static DatabaseFault? Fault(Exception? exception) => exception switch
     {
         null => null,
         DbUpdateConcurrencyException => DatabaseFault.Conflict,
         SqliteException sqlite => Fault(sqlite),
+        NoConnectionFreeException => DatabaseFault.Busy,
         // Severity 20 and above: the connection itself is gone, whatever the number.
         SqlException { Class: >= 20 } => DatabaseFault.Unreachable,
         SqlException server => server.Errors.Cast<SqlError>().Select(e => FaultOfSqlServer(e.Number)).FirstOrDefault(f => f is not null),
         _ => Fault(exception.InnerException),
     };
+
+    /// <summary>Of two that waited for each other, did the server give up this one? Done again it goes through as a rule; SQLite has one writer, and no such pair.</summary>
+    public static bool IsVictim(Exception? exception) => exception is not null
+        && ((exception is SqlException server && server.Errors.Cast<SqlError>().Any(error => error.Number == 1205)) || IsVictim(exception.InnerException));
 
     /// <summary>The word for an error number of SQL Server.</summary>
     public static DatabaseFault? FaultOfSqlServer(int number) => number switch
@@ -71,7 +85,9 @@ public static class Databases
         2628 or 8152 => DatabaseFault.TooLong,
         -2 or 1205 or 1222 => DatabaseFault.Busy,
         1101 or 1105 or 9002 => DatabaseFault.Full,
-        -1 or 2 or 53 or 233 or 4060 or 10054 or 10060 or 10061 or 18456 => DatabaseFault.Unreachable,
+        229 or 230 or 262 or 297 or 300 or 1088 or 15247 => DatabaseFault.Denied,
+        // 3906: the database is read-only.
+        3906 or -1 or 2 or 53 or 233 or 4060 or 10054 or 10060 or 10061 or 18456 => DatabaseFault.Unreachable,
         _ => null,
     };
 
@@ -90,10 +106,15 @@ public static class Databases
     };
 
     // A query that would load a product of two collections, or a first row of no order, is a fault in the program.
-    private static void Strict(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings => warnings.Throw(
-        RelationalEventId.MultipleCollectionIncludeWarning,
-        CoreEventId.FirstWithoutOrderByAndFilterWarning,
-        CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+    // What a command failed of is told by StoreFaults: much of it is expected, and handled.
+    private static DbContextOptionsBuilder Strict(DbContextOptionsBuilder options, IServiceProvider provider) => options
+        .AddInterceptors(provider.GetRequiredService<StoreFaults>())
+        .ConfigureWarnings(warnings => warnings.Throw(
+            RelationalEventId.MultipleCollectionIncludeWarning,
+            CoreEventId.FirstWithoutOrderByAndFilterWarning,
+            CoreEventId.RowLimitingOperationWithoutOrderByWarning).Log(
+            (RelationalEventId.CommandError, LogLevel.Debug),
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 
     private static void TryAddTimeProvider(this IServiceCollection services)
     {

@@ -38,15 +38,28 @@ public static class Keys
         return services.AddSingleton(certificate);
     }
 
-    /// <summary>Are there keys in the store, and none that this certificate opens? Then everybody who was signed in has to sign in anew.</summary>
+    /// <summary>Is the newest key in the store one that this certificate does not open? Then everybody who was signed in has to sign in anew.</summary>
     public static async Task<bool> AreLostAsync(WorkReportDb db, X509Certificate2 certificate, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(certificate);
         // A sealed key carries the certificate that sealed it.
         var mark = Convert.ToBase64String(certificate.RawData);
-        var kept = await db.DataProtectionKeys.AsNoTracking().Select(key => key.Xml).ToListAsync(cancel);
-        return kept.Count > 0 && !kept.Exists(xml => xml!.Contains(mark, StringComparison.Ordinal));
+        var kept = await db.DataProtectionKeys.AsNoTracking().OrderBy(key => key.Id).Select(key => key.Xml!).ToListAsync(cancel);
+        return kept.FindLast(xml => xml.Contains("X509Certificate", StringComparison.Ordinal)) is { } newest && !newest.Contains(mark, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// As <see cref="AreLostAsync"/>; but where several nodes share the store none starts with keys of its own, since each would make the sign-ins of
+    /// the others worth nothing.
+    /// </summary>
+    /// <exception cref="DatabaseRefusedException">So it would be; the message says what to do.</exception>
+    public static async Task<bool> AreLostHereAsync(WorkReportDb db, DatabaseChoice choice, X509Certificate2 certificate, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        if (!await AreLostAsync(db, certificate, cancel))
+            return false;
+        return choice.Provider is DatabaseProvider.SqlServer ? throw new DatabaseRefusedException("ForeignKeys", choice.Shown) : true;
     }
 
     private static string Own(string folder)

@@ -27,10 +27,11 @@ public sealed class Passwords : IDisposable
     ];
 
     private readonly PasswordHasher<Account> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-    // Half of the processors: a storm of sign-ins waits in line, and those who are signed in do not notice it.
-    private readonly SemaphoreSlim lanes = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly string nobodys;
     private int waiting;
+
+    /// <summary>Half of the processors: a storm of sign-ins waits in line, and those who are signed in do not notice it.</summary>
+    internal SemaphoreSlim Lanes { get; } = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>Do so many wait in line already that the next one is better told to come back?</summary>
     public bool IsCrowded => Volatile.Read(ref waiting) >= MostWaiting;
@@ -56,14 +57,14 @@ public sealed class Passwords : IDisposable
     /// <summary>What to keep of a password. It takes long on purpose; many accounts with one password may share one result.</summary>
     public async Task<string> HashAsync(string password, CancellationToken cancel = default)
     {
-        await lanes.WaitAsync(cancel);
+        await Lanes.WaitAsync(cancel);
         try
         {
             return hasher.HashPassword(null!, Clean(password));
         }
         finally
         {
-            lanes.Release();
+            Lanes.Release();
         }
     }
 
@@ -73,7 +74,7 @@ public sealed class Passwords : IDisposable
         Interlocked.Increment(ref waiting);
         try
         {
-            await lanes.WaitAsync(cancel);
+            await Lanes.WaitAsync(cancel);
         }
         finally
         {
@@ -88,11 +89,11 @@ public sealed class Passwords : IDisposable
         }
         finally
         {
-            lanes.Release();
+            Lanes.Release();
         }
     }
 
-    public void Dispose() => lanes.Dispose();
+    public void Dispose() => Lanes.Dispose();
 
     // An input method left at full width types other characters that look alike.
     private static string Clean(string? password) =>

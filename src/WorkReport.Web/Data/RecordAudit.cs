@@ -48,8 +48,12 @@ internal static class RecordAudit
     /// Takes the end of the trail for this transaction, which is open. Whoever changes something in the trail's sight waits from here
     /// on, so what is read now is still so at the commit: for a judgement that must not be overtaken. SQLite has let nobody else in already.
     /// </summary>
-    public static Task TakeEndAsync(WorkReportDb db, CancellationToken cancel) =>
-        db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Hash, h => h.Hash), cancel);
+    /// <exception cref="TrailHeadMissingException">There is no such row to take.</exception>
+    public static async Task TakeEndAsync(WorkReportDb db, CancellationToken cancel)
+    {
+        if (await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Hash, h => h.Hash), cancel) != 1)
+            throw new TrailHeadMissingException();
+    }
 
     /// <summary>Adds lines at the end of the trail. A transaction is open.</summary>
     public static async Task AppendAsync(
@@ -61,7 +65,7 @@ internal static class RecordAudit
             ? await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + happened.Count).SetProperty(h => h.Rights, h => h.Rights + 1), cancel)
             : await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + happened.Count), cancel);
         if (locked != 1)
-            throw new InvalidOperationException("The head row of the audit trail is missing; without it nothing can be saved.");
+            throw new TrailHeadMissingException();
 
         // No more of it than the trail needs: a store that is behind has no more.
         var head = await db.AuditHeads.Select(h => new { h.Sequence, h.Hash }).SingleAsync(cancel);

@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using WorkReport.Domain.Audit;
 
 namespace WorkReport.Web.Data;
@@ -41,6 +43,7 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         try
         {
+            await using var turn = choice.File is null ? await PrepareServerAsync(either.Token) : null;
             var stale = choice.File is not null && await PrepareFileAsync(either.Token);
             var known = db.Database.GetMigrations().ToList();
             var before = (await db.Database.GetAppliedMigrationsAsync(either.Token)).ToList();
@@ -78,27 +81,19 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
         {
             throw new DatabaseRefusedException("TookTooLong", late, choice.Shown, Limit.TotalMinutes, backup ?? "-");
         }
-        catch (DbException refused) when (Databases.Fault(refused) is DatabaseFault.Damaged)
+        catch (Exception refused) when (Databases.Fault(refused) is DatabaseFault.Damaged)
         {
             throw new DatabaseRefusedException("Damaged", refused, choice.Shown, Backups ?? "-");
         }
-        catch (DbException refused) when (Databases.Fault(refused) is DatabaseFault.Unreachable or DatabaseFault.Full or DatabaseFault.Busy)
+        catch (Exception refused) when (Databases.Fault(refused) is DatabaseFault.Denied)
         {
-            throw new DatabaseRefusedException("Unreachable", refused, choice.Shown, refused.Message);
+            throw new DatabaseRefusedException("NoRights", refused, choice.Shown, refused.GetBaseException().Message);
         }
-    }
-
-    /// <summary>Changes nothing: refuses unless the schema is this program's and the database keeps what it acknowledges.</summary>
-    /// <exception cref="DatabaseRefusedException">It is not; the message says what to do.</exception>
-    public async Task AssertUpToDateAsync(CancellationToken cancel = default)
-    {
-        var known = db.Database.GetMigrations().ToList();
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
-        if (applied.Except(known).LastOrDefault() is { } unknown)
-            throw new DatabaseRefusedException("Newer", choice.Shown, unknown);
-        if (known.Except(applied).Any())
-            throw new DatabaseRefusedException("NotUpgraded", choice.Shown);
-        await db.AssertDurableAsync(cancel);
+        catch (Exception refused) when (Databases.Fault(refused) is DatabaseFault.Unreachable or DatabaseFault.Full or DatabaseFault.Busy)
+        {
+            // What SQL Server may get over by itself EF wraps in advice to its own programmer: what the server said stands at the bottom.
+            throw new DatabaseRefusedException("Unreachable", refused, choice.Shown, refused.GetBaseException().Message);
+        }
     }
 
     private async Task<FileStream> LockAsync(string file, CancellationToken cancel)
@@ -124,6 +119,57 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
                 throw new DatabaseRefusedException("NoFolder", refused, Path.GetDirectoryName(file)!, refused.Message);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A database that somebody made, under its name, and that is set as it has to be; then one process at a time, whatever node it runs on. None is
+    /// made here: a name typed wrongly would open an empty site beside the full one.
+    /// </summary>
+    private async Task<IAsyncDisposable> PrepareServerAsync(CancellationToken cancel)
+    {
+        if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel))
+            throw new DatabaseRefusedException("NoDatabase", choice.Shown);
+        await db.AssertFitAsync(choice.Shown, cancel);
+        await db.Database.OpenConnectionAsync(cancel);
+        var turn = new ServerTurn(db);
+        if (!await turn.TakeAsync(WaitForOthers, cancel))
+        {
+            await turn.DisposeAsync();
+            throw new DatabaseRefusedException("UpgradeRunning", choice.Shown, WaitForOthers.TotalSeconds);
+        }
+
+        return turn;
+    }
+
+    /// <summary>A lock on the server that the open connection has, and that ends with it whatever happens.</summary>
+    private sealed class ServerTurn(WorkReportDb db) : IAsyncDisposable
+    {
+        private bool taken;
+
+        public async Task<bool> TakeAsync(TimeSpan within, CancellationToken cancel)
+        {
+            var said = await db.Database.SqlQueryRaw<int>(
+                "DECLARE @said int; EXEC @said = sp_getapplock @Resource = N'WorkReport.Upgrade', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = {0}; SELECT @said AS Value;",
+                (int)within.TotalMilliseconds).ToListAsync(cancel);
+            return taken = said is not [< 0, ..];
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                if (taken)
+                    await db.Database.ExecuteSqlRawAsync("EXEC sp_releaseapplock @Resource = N'WorkReport.Upgrade', @LockOwner = N'Session'");
+            }
+            catch (DbException)
+            {
+                // The connection is gone, and the lock with it.
+            }
+            finally
+            {
+                await db.Database.CloseConnectionAsync();
             }
         }
     }
@@ -171,6 +217,12 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
     private async Task RecordAsync(
         string who, string? from, string to, List<string> applied, string? backup, CancellationToken cancel)
     {
+        if (await RecordedAsync(cancel) == to)
+            return;
+
+        // Behind the head row: of two that come to their end at once the second sees the line of the first.
+        await using var whole = await db.Database.BeginTransactionAsync(cancel);
+        await db.TakeTurnAsync(cancel);
         var recorded = await RecordedAsync(cancel);
         if (recorded == to)
             return;
@@ -182,6 +234,7 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
                 Happening.Facts(new { schema = to, applied, backup = Path.GetFileName(backup) })),
             Subject);
         await db.SaveChangesAsync(cancel);
+        await whole.CommitAsync(cancel);
     }
 
     /// <summary>The schema of the last upgrade that came to its end; null before the first.</summary>

@@ -116,8 +116,9 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
                 s.Account!.PersonId,
                 s.Account.Person!.Name,
                 s.Account.UserName,
-                Rights = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyId).Select(h => h.Rights).First(),
-                Trail = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyId).Select(h => h.Sequence).First(),
+                // Without its head row nothing can be saved, so nothing changes either; but pages are read, and say so.
+                Rights = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyId).Select(h => (long?)h.Rights).FirstOrDefault() ?? -1,
+                Trail = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyId).Select(h => (long?)h.Sequence).FirstOrDefault() ?? -1,
             }).SingleOrDefaultAsync(cancel);
         if (found is null)
             return null;
@@ -142,24 +143,30 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
     /// <summary>Counts the try before it is made, so that a thousand at once are not all the first. False: it has to wait.</summary>
     private async Task<bool> TakeATryAsync(string key, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        var forgotten = now - Forgotten;
+        var forgotten = time.GetUtcNow() - Forgotten;
         await db.SignInTries.Where(t => t.WaitUntil < forgotten).ExecuteDeleteAsync(cancel);
         while (true)
         {
             var before = await db.SignInTries.AsNoTracking().SingleOrDefaultAsync(t => t.Key == key, cancel);
-            if (before?.WaitUntil > now)
+            // The clock is looked at behind what was read: a time from before would be that of another count.
+            var now = time.GetUtcNow();
+            if (MustWait(before, FreeTries, now))
                 return false;
             if (await RaiseAsync(key, before, FreeTries, now, cancel))
                 return true;
         }
     }
 
+    /// <summary>Only from the free tries on: below them the moment is no more than that of the last try, which another node's clock, or a neighbour's press in the same millisecond, may put ahead of ours.</summary>
+    private static bool MustWait(SignInTries? before, int free, DateTimeOffset now) => before?.Wrong >= free && before.WaitUntil > now;
+
     /// <summary>Of the wide counts nothing is taken beforehand: they slow guessing on a large scale, where a few at once more or less mean nothing.</summary>
     private async Task<bool> IsAnyWaitingAsync((string Key, int Free)[] wide, CancellationToken cancel)
     {
-        var (keys, now) = (wide.Select(count => count.Key).ToList(), time.GetUtcNow());
-        return keys.Count > 0 && await db.SignInTries.AnyAsync(t => keys.Contains(t.Key) && t.WaitUntil > now, cancel);
+        var keys = wide.Select(count => count.Key).ToList();
+        var counted = keys.Count == 0 ? [] : await db.SignInTries.AsNoTracking().Where(t => keys.Contains(t.Key)).ToListAsync(cancel);
+        var now = time.GetUtcNow();
+        return wide.Any(count => MustWait(counted.Find(t => t.Key == count.Key), count.Free, now));
     }
 
     private async Task CountAsync(string key, int free, CancellationToken cancel) =>

@@ -288,6 +288,12 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
             Db.ChangeTracker.Clear();
             return await StaleAsync(cancel);
         }
+        catch (Exception fault) when (Databases.IsVictim(fault) && tries++ < MostTries)
+        {
+            // Nothing of it was kept, and the other one has gone on: the whole of it again, from what stands now.
+            Db.ChangeTracker.Clear();
+            return await LoadAsync(cancel) ? await OnPostAsync(cancel) : NotFound();
+        }
         catch (Exception fault) when (Databases.Fault(fault) is DatabaseFault.Duplicate || StoreTrouble.Of(fault) is not null)
         {
             var trouble = StoreTrouble.Of(fault);

@@ -28,8 +28,10 @@ public static class BodyLimit
 
     private const long Forgotten = 64 * 1024 * 1024;
 
-    // More than this many kept forms at once are no end of a working day.
-    private static readonly SemaphoreSlim Large = new(4);
+    /// <summary>More than this many kept forms at once are no end of a working day.</summary>
+    public const int KeptAtOnce = 4;
+
+    private static readonly SemaphoreSlim Large = new(KeptAtOnce);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static IApplicationBuilder UseBodyLimit(this IApplicationBuilder app)

@@ -76,6 +76,26 @@ public sealed class SqlServerEngine : Engine
 
     public override WorkReportDb WithSample() => new SqlServerSample(Options<SqlServerSample>());
 
+    /// <summary>The product makes no database: whoever tests it does, and sets it as it has to be.</summary>
+    public override async ValueTask InitializeAsync()
+    {
+        if (SkipReason is null)
+        {
+            await using var db = Product();
+            try
+            {
+                await db.GetService<IRelationalDatabaseCreator>().CreateAsync();
+                await db.Database.ExecuteSqlRawAsync("ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE");
+            }
+            catch (SqlException away) when (Databases.Fault(away) is DatabaseFault.Unreachable)
+            {
+                // The upgrade says so in words.
+            }
+        }
+
+        await base.InitializeAsync();
+    }
+
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -90,5 +110,5 @@ public sealed class SqlServerEngine : Engine
     {
         if (AtHand.MaxBatch is { } rows)
             server.MaxBatchSize(rows);
-    }).Options;
+    }).AddInterceptors(new SqlServerSession(Databases.BusySeconds)).Options;
 }

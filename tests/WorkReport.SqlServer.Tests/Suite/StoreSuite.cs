@@ -67,6 +67,46 @@ public abstract class StoreSuite
     }
 
     [Fact]
+    public async Task The_end_of_the_trail_is_never_set_back_and_every_guard_is_there()
+    {
+        await using var db = engine.Product();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, 0)));
+        using var seals = new TrailSeals(engine.Choice, null);
+        Assert.Empty(await new TrailCheck(db, seals).GuardsAsync());
+        Assert.Null(await db.VerifyAuditAsync());
+    }
+
+    [Fact]
+    public async Task Four_that_start_at_once_find_one_upgrade_and_leave_one_line()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            await using var db = engine.Product();
+            await new SchemaUpgrade(db, engine.Choice, TimeProvider.System).RunAsync("test");
+        })));
+
+        await using var after = engine.Product();
+        Assert.Equal(1, await after.AuditEntries.CountAsync(e => e.What == SchemaUpgrade.Upgraded));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_what_another_holds_is_told_within_seconds_that_it_is_busy()
+    {
+        await using var one = engine.Product();
+        await using var two = engine.Product();
+        await using var held = await one.Database.BeginTransactionAsync();
+        await one.TakeTurnAsync();
+
+        var refused = await Record.ExceptionAsync(async () =>
+        {
+            await using var wanted = await two.Database.BeginTransactionAsync();
+            await two.TakeTurnAsync();
+        }).AsTask().WaitAsync(TimeSpan.FromSeconds(Databases.BusySeconds + 8));
+        Assert.Equal(DatabaseFault.Busy, Databases.Fault(refused));
+    }
+
+    [Fact]
     public async Task Of_two_editors_with_the_same_row_open_the_second_is_told()
     {
         var id = await Saved();

@@ -6,6 +6,7 @@ using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Tests.App;
+using WorkReport.Web.Tests.Data;
 
 namespace WorkReport.Web.Tests.Account;
 
@@ -163,6 +164,56 @@ public class SignInTests(Site site) : SiteTest(site)
         });
         Assert.Equal(30, tried.Count);
         Assert.Equal(SignIns.FreeTries, tried.Count(t => t!.Contains("password", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task While_two_hundred_wait_the_next_one_is_asked_to_come_back_and_keeps_the_name_typed()
+    {
+        var name = await EnrolAsync();
+        var page = await Stranger.OpenAsync("/sign-in");
+        await using (await PasswordsTests.CrowdAsync(Site.Services.GetRequiredService<Passwords>()))
+        {
+            var told = await EnterAsync(Stranger, page, name, Site.Password);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, told.Status);
+            Assert.Contains("现在登录的人很多", told.Words("main"), StringComparison.Ordinal);
+            Assert.Equal(name, told.Document.QuerySelector("#user-name")!.GetAttribute("value"));
+            // Who is in goes on.
+            Assert.Equal(HttpStatusCode.OK, (await Browser.OpenAsync("/account")).Status);
+        }
+
+        Assert.Equal("/", (await EnterAsync(Stranger, page, name, Site.Password)).Path);
+    }
+
+    /// <summary>Of several who sign in within a moment, or on two nodes whose clocks differ by one, each is let in: below the free tries nobody waits.</summary>
+    [Fact]
+    public async Task A_try_counted_a_moment_ahead_of_our_clock_makes_nobody_wait_below_the_free_tries()
+    {
+        var name = await EnrolAsync();
+        var (ahead, behind) = (new StoppedClock(DateTimeOffset.UtcNow.AddSeconds(3)), new StoppedClock(DateTimeOffset.UtcNow));
+        for (var n = 0; n < SignIns.FreeTries - 1; n++)
+            Assert.Null(await TryAtAsync(ahead, name, $"猜第 {n} 次 abcdef"));
+        Assert.NotNull(await TryAtAsync(behind, name, Site.Password));
+
+        for (var n = 0; n < SignIns.FreeTries; n++)
+            Assert.Null(await TryAtAsync(ahead, name, $"猜第 {n} 次 abcdef"));
+        Assert.Null(await TryAtAsync(behind, name, Site.Password));
+    }
+
+    [Fact]
+    public async Task Four_who_sign_in_by_one_name_at_once_are_all_let_in()
+    {
+        var name = await EnrolAsync();
+        var opened = await Task.WhenAll(Enumerable.Range(0, SignIns.FreeTries - 1).Select(_ => Task.Run(() => TryAsync(name, Site.Password, IPAddress.Parse("198.51.100.9")))));
+        Assert.All(opened, Assert.NotNull);
+    }
+
+    private Task<Session?> TryAtAsync(TimeProvider clock, string name, string password) => Site.WithServices(services =>
+        new SignIns(services.GetRequiredService<WorkReportDb>(), services.GetRequiredService<Passwords>(), services.GetRequiredService<KeptByRights<IReadOnlyList<Role>>>(), clock)
+            .TryAsync(name, password, null, IPAddress.Parse("198.51.100.8"), default));
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 
     [Fact]

@@ -140,7 +140,9 @@ public sealed class AuditTests : IAsyncLifetime
     {
         await store.Outside("DROP TRIGGER AuditHeads_stays; DELETE FROM AuditHeads");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Happen("张三", lines: 1));
+        await Assert.ThrowsAsync<TrailHeadMissingException>(() => Happen("张三", lines: 1));
+        // Nor may anybody judge behind a lock that nobody holds.
+        await Assert.ThrowsAsync<TrailHeadMissingException>(() => store.With(db => db.TakeTurnAsync()));
     }
 
     private Task Happen(string who, int lines) => store.With(async db =>

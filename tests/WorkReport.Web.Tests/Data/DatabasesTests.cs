@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WorkReport.Web.Data;
+using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Data;
 
@@ -40,6 +42,8 @@ public sealed class DatabasesTests
     [InlineData("NoConnection", "SqlServer", " ")]
     [InlineData("BadConnection", "SqlServer", "nonsense")]
     [InlineData("BadConnection", "Sqlite", "Server=x")]
+    [InlineData("NoDatabaseName", "SqlServer", "Server=db.example")]
+    [InlineData("NoDatabaseName", "SqlServer", "Server=db.example;Database=Master")]
     [InlineData("NoFile", "Sqlite", "Data Source=:memory:")]
     [InlineData("NoFile", "Sqlite", "Data Source=x;Mode=Memory")]
     public void Settings_that_make_no_sense_are_refused_with_a_sentence_in_both_languages(string reason, string provider, string? connection)
@@ -62,6 +66,42 @@ public sealed class DatabasesTests
 
         Assert.Contains("Foreign Keys=True", choice.ConnectionString);
         Assert.Contains($"Default Timeout={Databases.BusySeconds}", choice.ConnectionString);
+    }
+
+    [Fact]
+    public void How_long_to_wait_and_how_much_to_send_at_once_can_be_set_within_reason()
+    {
+        Assert.Contains("Default Timeout=20", Choose(("Database:LockTimeout", "20")).ConnectionString);
+        var server = Choose(("Database:Provider", "SqlServer"), ("ConnectionStrings:WorkReport", "Server=s;Database=d"), ("Database:LockTimeout", "7"), ("Database:MaxBatch", "1"));
+        Assert.Equal((7, 1), (server.LockSeconds, server.MaxBatch));
+        Assert.Equal((Databases.BusySeconds, null), (Choose().LockSeconds, Choose().MaxBatch));
+        foreach (var (key, value) in ((string, string)[])[("Database:LockTimeout", "0"), ("Database:LockTimeout", "soon"), ("Database:MaxBatch", "0")])
+        {
+            Assert.Equal("BadNumber", Assert.Throws<DatabaseRefusedException>(() =>
+                Choose(("Database:Provider", "SqlServer"), ("ConnectionStrings:WorkReport", "Server=s;Database=d"), (key, value))).Reason);
+        }
+    }
+
+    [Fact]
+    public async Task A_value_that_stands_there_already_leaves_no_error_in_the_log_and_another_fault_leaves_one_line()
+    {
+        await using var store = new Store();
+        await store.Upgrade();
+        var log = new Log();
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging(logging => logging.AddProvider(log)).AddWorkReportDb(store.Configuration).BuildServiceProvider();
+        for (var n = 0; n < 2; n++)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<WorkReportDb>();
+            db.Add(new Job("Twice", null));
+            var refused = await Record.ExceptionAsync(() => db.SaveChangesAsync());
+            Assert.Equal(n == 0 ? null : DatabaseFault.Duplicate, Databases.Fault(refused));
+        }
+
+        Assert.Empty(log.Take());
+        await using var other = services.CreateAsyncScope();
+        await Assert.ThrowsAnyAsync<Exception>(() => other.ServiceProvider.GetRequiredService<WorkReportDb>().Database.ExecuteSqlRawAsync("DELETE FROM AuditHeads"));
+        Assert.Contains("The end of the audit trail stays", Assert.Single(log.Take()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,6 +155,9 @@ public sealed class DatabasesTests
     [InlineData(2627, DatabaseFault.Duplicate)]
     [InlineData(2628, DatabaseFault.TooLong)]
     [InlineData(1205, DatabaseFault.Busy)]
+    [InlineData(1222, DatabaseFault.Busy)]
+    [InlineData(262, DatabaseFault.Denied)]
+    [InlineData(3906, DatabaseFault.Unreachable)]
     [InlineData(208, null)]
     public void SQL_Servers_numbers_mean_the_same_words(int number, DatabaseFault? fault) =>
         Assert.Equal(fault, Databases.FaultOfSqlServer(number));

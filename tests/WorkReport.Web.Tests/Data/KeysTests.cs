@@ -54,6 +54,19 @@ public sealed class KeysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_nodes_share_a_store_none_starts_with_keys_of_its_own()
+    {
+        Seal(store.Configuration);
+        Assert.False(await AreLostHereAsync(DatabaseProvider.SqlServer));
+        File.Delete(Path.Combine(store.Folder, Keys.FileName));
+        Assert.True(await AreLostHereAsync(DatabaseProvider.Sqlite));
+        Assert.Equal("ForeignKeys", (await Assert.ThrowsAsync<DatabaseRefusedException>(() => AreLostHereAsync(DatabaseProvider.SqlServer))).Reason);
+        // As another node that had started all the same would have it: the newest key is what counts.
+        Seal(store.Configuration);
+        Assert.False(await AreLostHereAsync(DatabaseProvider.SqlServer));
+    }
+
+    [Fact]
     public void Only_its_owner_can_read_the_file_that_opens_the_keys()
     {
         Seal(store.Configuration);
@@ -122,6 +135,13 @@ public sealed class KeysTests : IAsyncLifetime
             Lines.Enqueue((logLevel, formatter(state, exception)));
 
         public void Dispose() { }
+    }
+
+    private async Task<bool> AreLostHereAsync(DatabaseProvider provider)
+    {
+        using var services = new ServiceCollection().AddLogging().AddWorkReportDb(store.Configuration).AddWorkReportKeys(store.Configuration).BuildServiceProvider();
+        var choice = store.Choice with { Provider = provider, ConnectionString = "Server=s;Database=d" };
+        return await store.With(db => Keys.AreLostHereAsync(db, choice, services.GetRequiredService<X509Certificate2>()));
     }
 
     private async Task<bool> AreLostAsync()

@@ -29,5 +29,11 @@ public class StepTests
         await store.Outside("UPDATE KeptTotals SET Value = Value + 1 WHERE rowid = (SELECT MIN(rowid) FROM KeptTotals)");
         await store.Outside("DELETE FROM KeptTotals WHERE rowid = (SELECT MAX(rowid) FROM KeptTotals)");
         Assert.Equal(2, (await store.With(db => db.VerifyTotalsAsync())).Spoiled.Count);
+
+        // And whatever was done, every state and figure is what the trail said last; one that somebody changes is named.
+        using var seals = new TrailSeals(store.Choice, null);
+        Assert.Empty(await store.With(db => new TrailCheck(db, seals).RunAsync()));
+        await store.Outside("UPDATE MetricValues SET Value = '123456789.0' WHERE rowid = (SELECT MAX(rowid) FROM MetricValues)");
+        Assert.Equal("Trail.Figure", Assert.Single(await store.With(db => new TrailCheck(db, seals).RunAsync())).Reason);
     }
 }

@@ -14,6 +14,6 @@ public sealed class EditionFileModel(WorkReportDb db, CurrentPerson person) : Re
         if (await EditionAsync(number, cancel) is not { } edition)
             return NotFound();
         var file = await Db.Set<EditionFile>().AsNoTracking().SingleAsync(f => f.Id == edition.FileId, cancel);
-        return Pdf(file.Bytes, ReportFacts.FromJson(edition.Facts).Head.Title);
+        return !edition.Holds(file.Bytes) ? this.Altered() : Pdf(file.Bytes, ReportFacts.FromJson(edition.Facts).Head.Title);
     }
 }

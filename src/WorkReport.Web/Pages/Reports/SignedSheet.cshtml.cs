@@ -11,10 +11,7 @@ public sealed class SignedSheetModel(WorkReportDb db, CurrentPerson person) : Re
     public async Task<IActionResult> OnGetAsync(int file, CancellationToken cancel)
     {
         var sheet = await (await ReportsAsync(cancel)).SelectMany(r => r.Attachments).Where(a => a.Id == file)
-            .Select(a => new { a.FileName, a.MediaType, a.Content!.Bytes }).SingleOrDefaultAsync(cancel);
-        if (sheet is null)
-            return NotFound();
-        var extension = Path.GetExtension(sheet.FileName);
-        return File(sheet.Bytes, sheet.MediaType, DownloadName.For(sheet.FileName[..^extension.Length], extension, SharedResource.Official("Reports.Title")));
+            .Select(a => new StoredFile(a.FileName, a.MediaType, a.Content!.Bytes, a.Sha256)).SingleOrDefaultAsync(cancel);
+        return this.Serve(sheet, SharedResource.Official("Reports.Title"));
     }
 }

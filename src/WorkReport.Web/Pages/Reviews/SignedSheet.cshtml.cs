@@ -17,10 +17,7 @@ public sealed class SignedSheetModel(WorkReportDb db, CurrentPerson person) : Pa
         if (await db.UnitYearOfAsync(person.Id, person.Today, Id, cancel) is null)
             return NotFound();
         var sheet = await db.Submissions.Where(s => s.Id == Id).SelectMany(s => s.Attachments).Where(a => a.Id == file)
-            .Select(a => new { a.FileName, a.MediaType, a.Content!.Bytes }).SingleOrDefaultAsync(cancel);
-        if (sheet is null)
-            return NotFound();
-        var extension = Path.GetExtension(sheet.FileName);
-        return File(sheet.Bytes, sheet.MediaType, DownloadName.For(sheet.FileName[..^extension.Length], extension, SharedResource.Official("Reports.Record")));
+            .Select(a => new StoredFile(a.FileName, a.MediaType, a.Content!.Bytes, a.Sha256)).SingleOrDefaultAsync(cancel);
+        return this.Serve(sheet, SharedResource.Official("Reports.Record"));
     }
 }

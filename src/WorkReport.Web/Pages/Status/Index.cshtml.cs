@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Documents.Fonts;
+using WorkReport.Domain;
 using WorkReport.Web.Backups;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
@@ -11,7 +12,7 @@ namespace WorkReport.Web.Pages.Status;
 
 /// <summary>系统状态: the version, the store, the last good backup, what the site does by itself, the faces; what is not as it should be says what to do.</summary>
 [Authorize(Policies.Administrator)]
-public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFonts fonts, BackupShelf shelf, BackupSettings backups, CurrentPerson person, TimeProvider time) : PageModel
+public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFonts fonts, BackupShelf shelf, BackupSettings backups, TrailCheck trail, CurrentPerson person, TimeProvider time) : PageModel
 {
     /// <summary>Below this the page warns, in bytes.</summary>
     public const long LittleSpace = 1L << 30;
@@ -22,6 +23,9 @@ public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFo
 
     /// <summary>Null where the database cannot be reached.</summary>
     public bool? IsUpToDate { get; private set; }
+
+    /// <summary>Which guards of the log are not there; none where all are, and where nobody can tell.</summary>
+    public IReadOnlyList<Verdict> Unguarded { get; private set; } = [];
 
     /// <summary>Bytes free where the data are kept; null where the system does not tell.</summary>
     public long? FreeSpace { get; private set; }
@@ -56,6 +60,7 @@ public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFo
         {
             IsUpToDate = !(await db.Database.GetPendingMigrationsAsync(cancel)).Any();
             KeepsAll = await db.AdministersAllAsync(person.Id, person.Today, cancel);
+            Unguarded = await trail.GuardsAsync(cancel);
             Jobs = await db.Jobs.AsNoTracking().OrderBy(j => j.Name).ToListAsync(cancel);
         }
         catch (DbException)

@@ -9,13 +9,6 @@ namespace WorkReport.Web.Pages.WorkItems;
 /// <summary>A file of an item, to take away as it came.</summary>
 public sealed class DownloadModel(WorkReportDb db, CurrentPerson person, IStringLocalizer<SharedResource> text) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(int id, [FromRoute(Name = "file")] int fileId, CancellationToken cancel)
-    {
-        if (await db.EvidenceAsync(person.Id, person.Today, id, fileId, cancel) is not { } found)
-            return NotFound();
-        if (!found.IsWhole)
-            return this.Altered();
-        var extension = Path.GetExtension(found.FileName);
-        return File(found.Bytes, found.MediaType, DownloadName.For(found.FileName[..^extension.Length], extension, text["Evidence.Title"]));
-    }
+    public async Task<IActionResult> OnGetAsync(int id, [FromRoute(Name = "file")] int fileId, CancellationToken cancel) =>
+        this.Serve(await db.EvidenceAsync(person.Id, person.Today, id, fileId, cancel), text["Evidence.Title"]);
 }

@@ -1,4 +1,4 @@
-namespace WorkReport.Web.Backups;
+namespace WorkReport.Web.Data;
 
 /// <summary>What is free on a disk.</summary>
 internal static class DiskSpace
