@@ -31,10 +31,11 @@ internal sealed record SheetRead(int UnitId, UnitLevel Level, IReadOnlyList<Shee
 /// </summary>
 public sealed class KeptSheets
 {
-    /// <summary>So many are kept at most, some 40 MB; a country is not looked at as a whole.</summary>
-    private const int Most = 40_000;
+    /// <summary>So many figures are kept at most, some 50 MB; a country is not looked at as a whole.</summary>
+    private const int Most = 500_000;
 
     private readonly ConcurrentDictionary<int, (long Version, IReadOnlyList<SheetFigure> Figures)> kept = new();
+    private int weight;
 
     /// <summary>Reads sheets in two commands, or in one where none was changed.</summary>
     internal async Task<IReadOnlyList<SheetRead>> ReadAsync(WorkReportDb db, IQueryable<MetricSheet> which, CancellationToken cancel)
@@ -56,8 +57,13 @@ public sealed class KeptSheets
                 .SelectMany(s => s.Values, (s, v) => new { s.Id, v.MetricId, v.Value, v.Base, IsPrinted = v.Printed != null, v.Note, v.IsTotal }).ToListAsync(cancel)).ToLookup(row => row.Id);
             // What a transaction has not committed may be undone, and another may come under its number.
             var keeps = db.Database.CurrentTransaction is null;
-            if (keeps && kept.Count + changed.Count > Most)
+            var added = read.Sum(sheet => sheet.Count()) + changed.Count;
+            if (keeps && Interlocked.Add(ref weight, added) > Most)
+            {
                 kept.Clear();
+                Interlocked.Exchange(ref weight, added);
+            }
+
             foreach (var row in changed)
             {
                 IReadOnlyList<SheetFigure> figures = [.. read[row.Id].Select(v => new SheetFigure(v.MetricId, v.Value, v.Base, v.IsPrinted, v.Note, v.IsTotal))];

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
-using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
 
 namespace WorkReport.Web.Data;

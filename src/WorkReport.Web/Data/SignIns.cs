@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
-using WorkReport.Domain.Organisation;
 
 namespace WorkReport.Web.Data;
 
@@ -124,7 +123,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
             return null;
         var has = await roles.OfAsync(found.PersonId, found.Rights, DateOnly.MinValue, async () =>
             await db.Memberships.Where(m => m.PersonId == found.PersonId).Select(m => new HeldRole(m.UnitId, m.Role, m.Signs)).ToListAsync(cancel));
-        db.Knows(found.PersonId, has, found.Rights, found.Trail);
+        db.AskedBy(found.PersonId, has, found.Rights, found.Trail);
         return new SignedIn(found.PersonId, found.Name, found.UserName, has, found.Rights, found.Trail);
     }
 

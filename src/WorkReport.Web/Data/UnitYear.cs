@@ -172,9 +172,10 @@ public static class UnitYears
         if (await db.PeriodSeenAsync(personId, today, code, cancel) is not { } period || round > period.CurrentRound)
             return null;
         // One command: few units have more than one place or name. What was founded since has no part in the period, though its reader reaches it today; unless it is entered afterwards.
-        if (await db.SeldomAsync(
+        var reached = await db.SeldomAsync(
             (nameof(UnitYearAsync), personId, today, period.Id, unitId),
-            () => db.UnitsReadIn(personId, today, period).AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(u => u.Id == unitId, cancel)) is not { } unit || (unit.Places[0].From > period.CountedUntil && !period.IsBackfill))
+            () => db.UnitsReadIn(personId, today, period).AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(u => u.Id == unitId, cancel));
+        if (reached is not { } unit || (unit.Places[0].From > period.CountedUntil && !period.IsBackfill))
             return null;
         var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
         var who = await db.RelationAsync(personId, period.TreeOn(today), unitId, submission, cancel);

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -105,13 +106,17 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     /// <param name="roles">What they may do, and where.</param>
     /// <param name="rights">The number that this was read under.</param>
     /// <param name="trail">The end of the trail that it was read under.</param>
-    internal void Knows(int personId, IReadOnlyList<HeldRole> roles, long rights, long trail) => asking = (personId, roles, rights, trail);
+    internal void AskedBy(int personId, IReadOnlyList<HeldRole> roles, long rights, long trail) => asking = (personId, roles, rights, trail);
 
     /// <summary>
-    /// Reads what seldom changes (periods, what they ask), or takes what another request read of it while <see cref="AuditHead.Rights"/> stood
+    /// Reads what seldom changes (periods, what they ask, units, what somebody is to them), or takes what another request read of it while <see cref="AuditHead.Rights"/> stood
     /// where it stands. Shared by requests: it is not tracked, and nobody changes it.
     /// </summary>
     internal async Task<T> SeldomAsync<T>(object what, Func<Task<T>> read) => Asking is { Rights: var rights } ? await KeptAsync(what, rights, read) : await read();
+
+    /// <summary>The same of what changes every minute (figures, packages), while the end of the trail stands where it stands. What acts reads it from the store.</summary>
+    internal async Task<T> LatelyAsync<T>(object what, Func<Task<T>> read) =>
+        Database.CurrentTransaction is null && asking is { Trail: var trail } ? await KeptAsync(what, trail, read) : await read();
 
     /// <summary>The roles of somebody; null where the store has to be asked for them.</summary>
     internal IReadOnlyList<HeldRole>? HeldBy(int personId) => Asking is { } who && who.Person == personId ? who.Roles : null;
@@ -135,7 +140,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         StampVersion.On(ChangeTracker);
         var told = RecordAudit.Gather(ChangeTracker);
         if (told.Count + recorded.Count == 0)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await SaveUntoldAsync(acceptAllChangesOnSuccess, cancellationToken);
         Forget();
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
@@ -179,9 +184,6 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WorkReportDb).Assembly);
     }
 
-    /// <summary>The same of what changes every minute (figures, packages), while the end of the trail stands where it stands.</summary>
-    internal async Task<T> LatelyAsync<T>(object what, Func<Task<T>> read) => Asking is { Trail: var trail } ? await KeptAsync(what, trail, read) : await read();
-
     /// <summary>
     /// Takes the head row, so that of several who judge or compute across rows one does at a time: whoever comes second waits here until the
     /// first has committed. A transaction is open. What was read before is read anew; what who asks may reach, where the rights have changed
@@ -201,11 +203,28 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
 
     // What a transaction reads may be undone with it, so it is not kept for others.
     private async Task<T> KeptAsync<T>(object what, long number, Func<Task<T>> read) =>
-        Service<KeptByNumber>() is { } kept && (Database.CurrentTransaction is null || kept.Has(what, number)) ? await kept.OfAsync(what, number, _ => 0, read) : await read();
+        Service<KeptByNumber>() is { } kept && (Database.CurrentTransaction is null || kept.Has(what, number)) ? await kept.OfAsync(what, number, Weight, read) : await read();
 
     // In a transaction what the request began with is good from the turn on, which looks whether it still is.
     private (int Person, IReadOnlyList<HeldRole> Roles, long Rights, long Trail)? Asking =>
         Database.CurrentTransaction is { } open && turn != open ? null : asking;
+
+    // Nothing that pages show: what is known of who asks stands, unless somebody else was first.
+    private async Task<int> SaveUntoldAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+        }
+        catch
+        {
+            Forget();
+            throw;
+        }
+    }
+
+    // A list weighs what is in it, the figures of a unit as much as a page of them.
+    private static int Weight<T>(T found) => found switch { ICollection list => list.Count, FigureBook => 100, _ => 0 };
 
     private T? Service<T>()
         where T : class => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();

@@ -315,7 +315,7 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     {
         if (IsJudgedAgain)
         {
-            await RecordAudit.TakeEndAsync(Db, cancel);
+            await Db.TakeTurnAsync(cancel);
             Db.ChangeTracker.Clear();
             if (!await LoadAsync(cancel))
                 throw new NotThere();

@@ -142,7 +142,7 @@ public sealed class ScopeTests : IAsyncLifetime
         var asked = await store.With(db => reach(db).Select(u => u.Id).Order().ToListAsync());
         var known = await store.With(db =>
         {
-            db.Knows(person, held, rights: 0, trail: 0);
+            db.AskedBy(person, held, rights: 0, trail: 0);
             return reach(db).Select(u => u.Id).Order().ToListAsync();
         });
         Assert.Equal(asked, known);
@@ -156,7 +156,7 @@ public sealed class ScopeTests : IAsyncLifetime
         await store.With(async db =>
         {
             IReadOnlyList<HeldRole> held = [new(top, Role.Office, false)];
-            db.Knows(7, held, rights: 0, trail: 0);
+            db.AskedBy(7, held, rights: 0, trail: 0);
             Assert.Equal(5, await db.UnitsWithin(7, Founded).CountAsync());
             await using (await db.Database.BeginTransactionAsync())
             {
@@ -164,7 +164,7 @@ public sealed class ScopeTests : IAsyncLifetime
                 Assert.Equal(0, await db.UnitsWithin(7, Founded).CountAsync());
             }
 
-            db.Knows(7, held, rights: 0, trail: 0);
+            db.AskedBy(7, held, rights: 0, trail: 0);
             db.Add(Person.Enrol("李淑芬", By));
             await db.SaveChangesAsync();
             Assert.Equal(0, await db.UnitsWithin(7, Founded).CountAsync());

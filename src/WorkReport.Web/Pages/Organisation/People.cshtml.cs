@@ -81,11 +81,11 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person, KeptByNum
                             orderby unit.Code, m.Role
                             select new { m.PersonId, unit.Name, unit.Level, m.Role, m.Signs }).ToListAsync(cancel)).ToLookup(m => m.PersonId, m => (m.Name, m.Level, m.Role, m.Signs));
         var awaited = await (from a in db.AwaitedRoles
-                         where a.PersonId != person.Id
-                         join p in db.PeopleAdministeredBy(person.Id, day) on a.PersonId equals p.Id
-                         join unit in mine on a.UnitId equals unit.Id
-                         orderby a.Id
-                         select new AwaitedRow(a.Id, p.Id, p.Name, unit.Name, unit.Level, a.Role, a.Signs)).ToListAsync(cancel);
+                             where a.PersonId != person.Id
+                             join p in db.PeopleAdministeredBy(person.Id, day) on a.PersonId equals p.Id
+                             join unit in mine on a.UnitId equals unit.Id
+                             orderby a.Id
+                             select new AwaitedRow(a.Id, p.Id, p.Name, unit.Name, unit.Level, a.Role, a.Signs)).ToListAsync(cancel);
         return (paging, [.. page.Select(p => new PersonRow(p.Id, p.Name, p.UserName, p.IsActive, [.. roles[p.Id]]))], awaited);
     }
 

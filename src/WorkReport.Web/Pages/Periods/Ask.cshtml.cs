@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
-using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Periods;
 

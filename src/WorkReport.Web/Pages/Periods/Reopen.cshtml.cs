@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
-using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Periods;
 

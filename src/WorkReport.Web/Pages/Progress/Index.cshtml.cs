@@ -65,9 +65,10 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumb
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await kept.OfAsync(
+        var found = await kept.OfAsync(
             (nameof(Progress), person.Id, person.Today, Id, PeriodCode), person.Trail, progress => progress?.All.Count ?? 0,
-            () => TreeProgress.LoadAsync(db, person.Id, person.Today, Id, PeriodCode, cancel)) is not { } progress)
+            () => TreeProgress.LoadAsync(db, person.Id, person.Today, Id, PeriodCode, cancel));
+        if (found is not { } progress)
             return NotFound();
         Progress = progress;
         Whole = ProgressCount.Of(progress.All);
