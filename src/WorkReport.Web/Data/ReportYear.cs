@@ -41,7 +41,7 @@ public static class ReportYears
     {
         ArgumentNullException.ThrowIfNull(db);
         // A report stays with its period; the period's own dates are among what is kept.
-        return db.SeldomAsync((nameof(PeriodOfReportAsync), id), () => db.Periods.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(p => db.Reports.Any(r => r.Id == id && r.PeriodId == p.Id), cancel));
+        return db.SeldomAsync((nameof(PeriodOfReportAsync), id), () => db.Periods.AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(p => db.Reports.Any(r => r.Id == id && r.PeriodId == p.Id), cancel));
     }
 
     /// <summary>A report; null where the person reaches no such one.</summary>

@@ -123,7 +123,7 @@ public static class UnitYears
     internal static async Task<ReportingPeriod?> PeriodSeenAsync(
         this WorkReportDb db, int personId, DateOnly today, string code, CancellationToken cancel)
     {
-        var period = await db.SeldomAsync((nameof(PeriodSeenAsync), code), () => db.Periods.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(p => p.Code == code, cancel));
+        var period = await db.SeldomAsync((nameof(PeriodSeenAsync), code), () => db.Periods.AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(p => p.Code == code, cancel));
         return period is not { State: PeriodState.Preparing, IsBackfill: false } || await db.MayOpenYearsAsync(personId, today, cancel) ? period : null;
     }
 

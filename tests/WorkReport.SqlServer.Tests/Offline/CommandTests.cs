@@ -169,6 +169,8 @@ public sealed class CommandTests : IDisposable
     {
         if (command.Contains("[DueDates]", StringComparison.Ordinal) && !command.Contains("[OutlineSections]", StringComparison.Ordinal))
             return OnePeriod();
+        if (command.Contains("[DueDates]", StringComparison.Ordinal) && command.Contains("[Rounds]", StringComparison.Ordinal) && command.Contains("@code", StringComparison.Ordinal))
+            return OnePeriod([("SectionId", DBNull.Value), ("Budget", DBNull.Value), ("Guidance", DBNull.Value), ("Part", DBNull.Value), ("PeriodId1", DBNull.Value), ("Position", DBNull.Value), ("Title", DBNull.Value)]);
         if (command.Contains("SELECT MAX(", StringComparison.Ordinal) && command.Contains("[Memberships]", StringComparison.Ordinal))
             return OneUnit();
         if (command.StartsWith("SELECT [m].[Id], [m].[Code]", StringComparison.Ordinal))
@@ -189,10 +191,10 @@ public sealed class CommandTests : IDisposable
     private static DataTable OneUnit() => Row(
         ("Id", 2), ("Code", "SC"), ("Name", "明河县"), ("Level", "County"), ("ClosedOn", DBNull.Value), ("HasAbove", true), ("Height", 0), ("HeightToday", 0));
 
-    private static DataTable OnePeriod() => Row(
+    private static DataTable OnePeriod(params (string, object)[] section) => Row([
         ("Id", 3), ("Code", "2022"), ("CountedFrom", new DateOnly(2022, 1, 1)), ("CountedUntil", new DateOnly(2022, 12, 31)), ("IsBackfill", false), ("Kind", "Annual"), ("Name", ""),
         ("State", "Open"), ("Version", 1L), ("Year", 2022), ("PeriodId", 3), ("Round", 1), ("Level", "Village"), ("Day", new DateOnly(2022, 12, 24)),
-        ("PeriodId0", 3), ("Number", 1), ("StartedAt", Sample.Noon));
+        ("PeriodId0", 3), ("Number", 1), ("StartedAt", Sample.Noon), .. section]);
 
     private static DataTable OneMetric((string, object)[] taken) => Row([
         ("Id", 4), ("Code", "S01"), ("Id0", 7), ("At", Sample.Noon), ("Definition", ""), ("Levels", "County"), ("MetricId", 4), ("Name", "五老宣讲"), ("Number", 1), ("RollUp", "Sum"), ("Topic", ""),

@@ -80,7 +80,8 @@ public static class QueueQuery
     public static async Task<QueueTurn?> TurnAsync(this WorkReportDb db, int personId, DateOnly today, int packageId, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var ids = await db.Rows(await db.WaitingForAsync(personId, today, cancel)).ByDue().Select(r => r.Id).ToListAsync(cancel);
+        var ids = await db.LatelyAsync(
+            (nameof(TurnAsync), personId, today), async () => await db.Rows(await db.WaitingForAsync(personId, today, cancel)).ByDue().Select(r => r.Id).ToListAsync(cancel));
         return ids.IndexOf(packageId) is >= 0 and var at ? new QueueTurn(at + 1, ids.Count, at > 0 ? ids[at - 1] : null, at + 1 < ids.Count ? ids[at + 1] : null) : null;
     }
 
