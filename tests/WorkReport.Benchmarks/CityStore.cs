@@ -38,6 +38,9 @@ internal sealed class CityStore(Store store, int townships)
     /// <summary>The village whose clerk signs in: its package of this year is still open.</summary>
     public int Village { get; private set; }
 
+    /// <summary>The townships, each of which has a clerk: <c>clerk</c> and its key.</summary>
+    public IReadOnlyList<int> Townships => [.. all.Where(unit => unit.Level is UnitLevel.Township).Select(unit => unit.Id)];
+
     /// <summary>The township whose villages the reviewer reads.</summary>
     public int Township { get; private set; }
 

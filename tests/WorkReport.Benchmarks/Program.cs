@@ -28,6 +28,9 @@ if (args is ["pages", .. var spans])
     return 0;
 }
 
+if (args is ["mix", .. var evening])
+    return Math.Min(await Mix.RunAsync(evening), 1);
+
 if (args is ["restore", .. var changes])
     return Math.Min(await Restore.RunAsync(changes), 1);
 
