@@ -46,7 +46,7 @@ internal sealed class MeasuredSite(Process process, Uri address) : IDisposable
     public static async Task<Dictionary<string, string>> FormAsync(HttpClient browser, string page)
     {
         var served = new HtmlParser().ParseDocument(await browser.GetStringAsync(new Uri(page, UriKind.Relative)));
-        var form = served.QuerySelectorAll("form[method=post]").First(f => (f.GetAttribute("action") ?? page).Split('?')[0] == page);
+        var form = served.QuerySelectorAll("form[method=post]").First(f => (f.GetAttribute("action") ?? page).Split('?', '#')[0] == page);
         return form.QuerySelectorAll("input[name]:not([type=checkbox]):not([type=radio]):not([type=file]), textarea[name], select[name]")
             .GroupBy(field => field.GetAttribute("name")!)
             .ToDictionary(fields => fields.Key, fields => fields.First() is AngleSharp.Html.Dom.IHtmlSelectElement select ? select.Value ?? ""

@@ -41,7 +41,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumb
     {
         ArgumentNullException.ThrowIfNull(todo);
         if (todo.Only is not { } thing)
-            return text[$"Todo.{todo.Kind}Many", todo.Count];
+            return text[$"Todo.{todo.Kind}Many", todo.Units];
         return todo.Kind switch
         {
             TodoKind.Mend => thing.Pieces > 0 ? text[thing.Untouched < thing.Pieces ? "Todo.MendRest" : "Todo.MendPieces", Named(thing), thing.Untouched] : text["Todo.Mend", Named(thing)],

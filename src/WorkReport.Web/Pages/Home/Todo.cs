@@ -52,6 +52,9 @@ public enum TodoKind
 /// <param name="Due">By when; null where no day is set.</param>
 public sealed record TodoThing(string Unit, string Address, DateOnly? Due)
 {
+    /// <summary>The unit; 0 where it is not about one unit's package.</summary>
+    public int UnitId { get; init; }
+
     /// <summary>The package of a unit that is filled in for, not the person's own.</summary>
     public bool IsForAnother { get; init; }
 
@@ -93,6 +96,9 @@ public sealed record Todo(TodoKind Kind, IReadOnlyList<TodoThing> Things, int Co
     public const int MostNamed = 5;
 
     public TodoThing? Only => Count == 1 ? Things[0] : null;
+
+    /// <summary>Of how many units: one may be asked for two collectings.</summary>
+    public int Units => Things.Count == Count && Things.All(thing => thing.UnitId != 0) ? Things.DistinctBy(thing => thing.UnitId).Count() : Count;
 
     /// <summary>Orders by day and groups what is more than a few.</summary>
     public static IReadOnlyList<Todo> List(IEnumerable<(TodoKind Kind, TodoThing Thing)> things) =>

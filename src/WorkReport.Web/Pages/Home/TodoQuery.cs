@@ -114,6 +114,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             var page = kind is TodoKind.Settle ? "sheet" : kind != TodoKind.Fill ? "submission" : there.Missing.Count > 0 ? "sheet" : "items";
             return (kind, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{Round.AddressOf(period.Code, round)}/{page}"), row.IsClosed ? null : period.DueFor(row.Level, round))
             {
+                UnitId = row.Id,
                 IsForAnother = !row.IsOwn,
                 Who = row.Package?.Who,
                 Reason = row.Package?.Reason is { Length: > 0 } said ? said : row.Package?.FirstReason,
@@ -142,6 +143,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                           }).ToListAsync(cancel);
         return rows.Select(row => (TodoKind.Confirm, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{Round.AddressOf(period.Code, round)}/submission"), Due: null)
         {
+            UnitId = row.Id,
             Who = row.By,
             On = row.At,
             Round = Which(period, round),
