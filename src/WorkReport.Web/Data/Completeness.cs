@@ -38,7 +38,7 @@ public sealed record Completeness(int UnitId, int Filled, IReadOnlyList<AskedMet
         return this with { Missing = [.. Missing.Where(metric => asked(metric.Id))] };
     }
 
-    /// <summary>Looks at these units in three commands, however many they are.</summary>
+    /// <summary>Looks at these units in a fixed number of commands, however many they are.</summary>
     /// <remarks>What came into the catalogue after a unit had handed in, and was not given the package back since, is not asked of it.</remarks>
     public static async Task<IReadOnlyDictionary<int, Completeness>> LoadAsync(
         WorkReportDb db, ReportingPeriod period, int round, IQueryable<OrgUnit> units, CancellationToken cancel = default)

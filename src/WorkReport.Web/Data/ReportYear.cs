@@ -55,7 +55,7 @@ public static class ReportYears
         var unit = await db.SeldomAsync((nameof(ReportYearAsync), report.UnitId), () => db.OrgUnits.AsNoTracking().AsSingleQuery().SingleAsync(u => u.Id == report.UnitId, cancel));
         var tree = period.TreeOn(today);
         var (within, reviewed, signed) = (db.UnitsWithin(personId, tree, Role.Office), db.UnitsReviewedBy(personId, tree), db.UnitsSignedBy(personId, tree));
-        var who = await db.SeldomAsync(("Report", personId, tree, unit.Id), () => db.OrgUnits.Where(u => u.Id == unit.Id).Select(u => new
+        var who = await db.SeldomAsync((nameof(ReportRelation), personId, tree, unit.Id), () => db.OrgUnits.Where(u => u.Id == unit.Id).Select(u => new
         {
             Office = within.Any(x => x.Id == u.Id)
                 && db.Memberships.Any(m => m.PersonId == personId && m.UnitId == u.Id && m.Role == Role.Office),

@@ -29,7 +29,7 @@ public sealed class TreeProgress
     /// <summary>All units below a unit.</summary>
     public IReadOnlyList<ProgressUnit> Below(int unitId) => [.. Tree.Below(unitId).Select(unit => byId[unit.Id])];
 
-    /// <summary>Reads it in seven commands, however many units there are; null where the person does not read at such a unit, or there is no such period.</summary>
+    /// <summary>Reads it in a fixed number of commands, however many units there are; null where the person does not read at such a unit, or there is no such period.</summary>
     public static async Task<TreeProgress?> LoadAsync(
         WorkReportDb db, int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default)
     {

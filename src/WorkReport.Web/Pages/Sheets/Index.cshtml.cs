@@ -56,7 +56,7 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         var unitsBefore = before is null ? null : await Db.CountedInAsync(before, cancel);
         var first = !IsSecond ? null : await Db.MetricSheets.AsNoTracking()
             .SingleOrDefaultAsync(s => s.UnitId == Id && s.PeriodId == Year.Period.Id && s.Round == Round.First, cancel);
-        var hasBelow = await Db.SeldomAsync(("HasBelow", Year.Period.Tree(), Id), () => Db.ReachesOn(Year.Period.Tree()).AnyAsync(r => r.AncestorId == Id && r.Depth > 0, cancel));
+        var hasBelow = await Db.SeldomAsync((nameof(SheetLine.MayBeTotal), Year.Period.Tree(), Id), () => Db.ReachesOn(Year.Period.Tree()).AnyAsync(r => r.AncestorId == Id && r.Depth > 0, cancel));
         MayCorrect = Year.MayCorrect(await Db.MayOpenYearsAsync(Person.Id, Person.Today, cancel)).IsYes;
         var (metrics, stopped) = await Db.AskedSoFarAsync(Year.Period, cancel);
         Stopped = [.. stopped.Where(m => m.Levels.Contains(Year.Unit.Level))];
