@@ -54,7 +54,7 @@ public sealed class Rehearsal(WorkReportDb db, DatabaseChoice choice, TrailSeals
                 var upgraded = await unpacked.With((copy, c) => new SchemaUpgrade(copy, ChoiceOf(work), time) { IsCopiedBefore = false }.RunAsync("restore", c), cancel);
                 if (!upgraded.WasUpToDate)
                     notes.Add(new Sentence("Backup.Upgraded", manifest.Version, BackupMaker.Version));
-                faults.AddRange((await unpacked.WithServices(s => s.GetRequiredService<TrailCheck>().RunAsync(cancel))).Select(Sentence.Of));
+                faults.AddRange((await unpacked.WithServices(s => s.GetRequiredService<TrailCheck>().RunAsync(cancel: cancel))).Select(Sentence.Of));
             }
             catch (Exception refused) when (refused is DatabaseRefusedException or DbException)
             {

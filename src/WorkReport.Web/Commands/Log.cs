@@ -31,7 +31,7 @@ public static class Log
 
     private static async Task<int> VerifyAsync(IServiceProvider services, CancellationToken cancel)
     {
-        var found = await services.GetRequiredService<TrailCheck>().RunAsync(cancel);
+        var found = await services.GetRequiredService<TrailCheck>().RunAsync(cancel: cancel);
         foreach (var fault in found)
             await Console.Error.WriteLineAsync(SharedResource.Text(fault.Reason!, [.. fault.Values]));
         if (found.Count > 0)

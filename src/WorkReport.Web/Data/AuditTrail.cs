@@ -7,6 +7,9 @@ namespace WorkReport.Web.Data;
 /// <summary>Reading the audit trail as a whole.</summary>
 public static class AuditTrail
 {
+    /// <summary>So often is told how far one is.</summary>
+    private const int LinesAtATime = 5000;
+
     /// <summary>Who last did something to a thing, as the trail names them; null where nobody is known.</summary>
     public static Task<string?> LastWhoAsync(this WorkReportDb db, Aggregate thing, CancellationToken cancel = default)
     {
@@ -19,7 +22,10 @@ public static class AuditTrail
     /// Follows the chain from the first line to the head, a line at a time. Null means that it is whole. Others go on saving: a
     /// transaction would be one that writes, on SQLite, and stop them for as long as the trail is.
     /// </summary>
-    public static async Task<AuditBreak?> VerifyAuditAsync(this WorkReportDb db, CancellationToken cancel = default)
+    /// <param name="db">The store.</param>
+    /// <param name="told">Is told now and then how many lines were followed, and of how many.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<AuditBreak?> VerifyAuditAsync(this WorkReportDb db, Func<long, long, Task>? told = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         // The head first: up to it every line stands and stays, and what is added meanwhile is not read.
@@ -31,6 +37,8 @@ public static class AuditTrail
         {
             if (!chain.Follow(entry))
                 break;
+            if (told is not null && chain.Length % LinesAtATime == 0)
+                await told(chain.Length, last);
         }
 
         if (chain.EndAt(head) is { } broken)

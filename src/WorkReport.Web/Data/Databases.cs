@@ -37,7 +37,7 @@ public static class Databases
         services.AddSingleton(choice).AddSingleton(new StoreSpace(choice)).AddSingleton<StoreHealth>();
         services.AddSingleton(_ => StoreInUse.Share(choice));
         services.TryAddTimeProvider();
-        services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>)).AddSingleton<KeptSheets>().AddSingleton<KeptByNumber>();
+        services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>)).AddSingleton<KeptSheets>().AddSingleton<KeptByNumber>().AddSingleton<TrailTail>();
         services.AddSingleton(new TrailSeals(choice, configuration["Trail:Key"])).AddScoped<TrailCheck>();
         services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
         services.AddSingleton(provider => new StoreFaults(provider.GetService<ILoggerFactory>()));

@@ -10,7 +10,7 @@ namespace WorkReport.Web.Data;
 /// those apart that were returned since, whatever the units in between have done; where a unit stood is what the tree says of the day up to
 /// which the period counts. A 总数直报 stands for all units below the one that gave it. Own is read from the sheet, below as it is kept.
 /// </summary>
-public sealed class FigureBook
+public sealed class FigureBook : IWeighs
 {
     private readonly Dictionary<(int Unit, int Metric), MetricValue> own;
     private readonly HashSet<int> accepted;
@@ -31,6 +31,8 @@ public sealed class FigureBook
     /// <summary>Which collecting of the period.</summary>
     public int Round { get; }
 
+    int IWeighs.Units => 100;
+
     /// <summary>Every metric by key, in the wording of the period; what it does not ask is marked so.</summary>
     public IReadOnlyDictionary<int, AskedMetric> Metrics { get; }
 
@@ -48,7 +50,9 @@ public sealed class FigureBook
         ArgumentNullException.ThrowIfNull(unitIds);
         // One unit is what several parts of a page ask for.
         return unitIds.Distinct().Take(2).ToList() is [var only]
-            ? db.OnceAsync((nameof(FigureBook), period.Id, round, only), () => db.LatelyAsync((nameof(FigureBook), period.Id, round, only), () => ReadAsync(db, period, round, [only], cancel))) : ReadAsync(db, period, round, unitIds, cancel);
+            ? db.OnceAsync((nameof(FigureBook), period.Id, round, only), () => db.LatelyAsync(
+                (nameof(FigureBook), period.Id, round, only), (_, line) => MayChange(period, only, line), () => ReadAsync(db, period, round, [only], cancel)))
+            : ReadAsync(db, period, round, unitIds, cancel);
     }
 
     private static async Task<FigureBook> ReadAsync(WorkReportDb db, ReportingPeriod period, int round, IReadOnlyCollection<int> unitIds, CancellationToken cancel)
@@ -92,6 +96,10 @@ public sealed class FigureBook
             .ToDictionary(value => value.Key, value => CountingFigure.Of(metrics[value.Key.Metric].RollUp, value.Value.Value, value.Value.Base, value.Value.IsTotal));
         return new FigureBook(round, metrics, values, counting, [], AddedUp.Of(await db.AboveAsync(period, units: null, cancel), figures));
     }
+
+    /// <summary>May the figures of a unit be others after this line? What is added up below it moves with the packages there; in a year from before the product with the figures themselves.</summary>
+    internal static bool MayChange(ReportingPeriod period, int unitId, TrailLine line) =>
+        !line.IsWork || (line.PeriodId == period.Id && (line.IsOfPackage || (line.IsOfSheet && (line.UnitId == unitId || line.IsCorrection || period.IsBackfill))));
 
     /// <summary>What the unit itself reports; null where it reports nothing.</summary>
     public MetricValue? Own(int unitId, int metricId) => own.GetValueOrDefault((unitId, metricId));

@@ -48,6 +48,12 @@ public sealed class Job
     /// <summary>What they want it done to: a file.</summary>
     public string? AskedFor { get; private init; }
 
+    /// <summary>How much of it is done; null while nobody has said so.</summary>
+    public long? Done { get; private init; }
+
+    /// <summary>Of how much.</summary>
+    public long? Whole { get; private init; }
+
     /// <summary>Is somebody at it, or has it been asked for?</summary>
     public bool IsUnderWay(DateTimeOffset now) => AskedBy is not null || TakenUntil > now;
 
@@ -65,7 +71,8 @@ public static class JobTurns
         ArgumentNullException.ThrowIfNull(db);
         var until = now + lease;
         return await db.Jobs.Where(j => j.Name == name && j.DueAt <= now && (j.TakenUntil == null || j.TakenUntil <= now))
-            .ExecuteUpdateAsync(set => set.SetProperty(j => j.TakenBy, node).SetProperty(j => j.TakenUntil, until).SetProperty(j => j.BeganAt, now), cancel) == 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.TakenBy, node).SetProperty(j => j.TakenUntil, until).SetProperty(j => j.BeganAt, now)
+                .SetProperty(j => j.Done, (long?)null).SetProperty(j => j.Whole, (long?)null), cancel) == 1;
     }
 
     /// <summary>Says that it is still at it.</summary>
@@ -75,6 +82,13 @@ public static class JobTurns
         ArgumentNullException.ThrowIfNull(db);
         return await db.Jobs.Where(j => j.Name == name && j.TakenBy == node)
             .ExecuteUpdateAsync(set => set.SetProperty(j => j.TakenUntil, until), cancel) == 1;
+    }
+
+    /// <summary>Says how far it is.</summary>
+    public static Task TellJobAsync(this WorkReportDb db, string name, Guid node, long done, long whole, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Jobs.Where(j => j.Name == name && j.TakenBy == node).ExecuteUpdateAsync(set => set.SetProperty(j => j.Done, done).SetProperty(j => j.Whole, whole), cancel);
     }
 
     /// <summary>Gives it back with what came of it.</summary>

@@ -26,7 +26,7 @@ public sealed class KeptByNumber
     {
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(read);
-        if (kept.TryGetValue(what, out var last) && last.Number == number)
+        if (kept.TryGetValue(what, out var last) && last.Number >= number)
             return (T)last.What!;
         // Read after the number was: it may be newer than that, never older.
         var found = await read();
@@ -42,6 +42,28 @@ public sealed class KeptByNumber
 
         kept[what] = new Kept(number, added, found);
         return found;
+    }
+
+    /// <summary>
+    /// The same of what hangs on the work of units, kept by the end of the trail: it stays good over lines that are not about it, and what is known of a thousand units is read anew
+    /// of those alone that lines are about.
+    /// </summary>
+    /// <param name="what">Names it.</param>
+    /// <param name="end">The end of the trail as this request read it, before anything else.</param>
+    /// <param name="units">How many units stand in it.</param>
+    /// <param name="since">Reads the lines after an end of the trail; null where they are too many.</param>
+    /// <param name="mend">What it is after some lines: itself, another, or nothing where it has to be worked out anew.</param>
+    /// <param name="read">Works it out.</param>
+    internal async ValueTask<T> OfWorkAsync<T>(
+        object what, long end, Func<T, int> units, Func<long, Task<IReadOnlyList<TrailLine>?>> since, Func<T, IReadOnlyList<TrailLine>, Task<(bool IsGood, T Mended)>> mend, Func<Task<T>> read)
+    {
+        // Who began before another has looked gets what the other saw: it is no older.
+        if (kept.TryGetValue(what, out var last) && last.Number >= end)
+            return (T)last.What!;
+        if (last is null || await since(last.Number) is not { } lines || await mend((T)last.What!, lines) is not (true, var mended))
+            return await OfAsync(what, end, units, read);
+        kept.TryUpdate(what, last with { Number = end, What = mended }, last);
+        return mended;
     }
 
     /// <summary>Is it known under that number?</summary>

@@ -45,8 +45,11 @@ public static class PackagePieces
 
     /// <summary>From how many units of each level below one something is expected in a round, at any depth: 应报.</summary>
     internal static Task<Dictionary<UnitLevel, int>> LevelsBelowAsync(this WorkReportDb db, int unitId, ReportingPeriod period, int round, CancellationToken cancel) =>
-        db.LatelyAsync((nameof(LevelsBelowAsync), unitId, period.Id, round), () => db.UnitsExpectedBelow(unitId, period, round).Join(db.OrgUnits, id => id, u => u.Id, (id, u) => u.Level).GroupBy(level => level).Select(g => new { Level = g.Key, Count = g.Count() })
-            .ToDictionaryAsync(level => level.Level, level => level.Count, cancel));
+        db.LatelyAsync(
+            (nameof(LevelsBelowAsync), unitId, period.Id, round),
+            (_, line) => !line.IsWork || (line.PeriodId == period.Id && (line.IsOfPackage || period.IsBackfill)),
+            () => db.UnitsExpectedBelow(unitId, period, round).Join(db.OrgUnits, id => id, u => u.Id, (id, u) => u.Level).GroupBy(level => level).Select(g => new { Level = g.Key, Count = g.Count() })
+                .ToDictionaryAsync(level => level.Level, level => level.Count, cancel));
 
     /// <summary>本级, 下级 and 合计 as they are computed now, with 应报 and 实报; nothing where nothing stands below.</summary>
     /// <param name="unitId">The unit.</param>

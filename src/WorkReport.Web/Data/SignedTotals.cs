@@ -49,10 +49,18 @@ public static class SigningTotals
     /// <param name="submission">The unit's package; null while there is none.</param>
     /// <param name="book">The figures of that round, where they are read already.</param>
     /// <param name="cancel">Cancels.</param>
-    internal static async Task<SignedTotals> SigningAsync(
+    internal static Task<SignedTotals> SigningAsync(
         this WorkReportDb db, int unitId, ReportingPeriod period, int round, Submission? submission, FigureBook? book, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
+        return db.LatelyAsync(
+            (nameof(SigningAsync), period.Id, round, unitId), (_, line) => FigureBook.MayChange(period, unitId, line),
+            () => db.ReadSigningAsync(unitId, period, round, submission, book, cancel));
+    }
+
+    private static async Task<SignedTotals> ReadSigningAsync(
+        this WorkReportDb db, int unitId, ReportingPeriod period, int round, Submission? submission, FigureBook? book, CancellationToken cancel)
+    {
         // A year from before the product is signed by nobody.
         if (period.IsBackfill || await db.LevelsBelowAsync(unitId, period, round, cancel) is not { Count: > 0 } levels)
             return SignedTotals.None;

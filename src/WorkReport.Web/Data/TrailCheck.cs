@@ -21,11 +21,13 @@ public sealed class TrailCheck(WorkReportDb db, TrailSeals seals)
     private static readonly string[] OfSqlServer = ["AuditEntries_are_only_added", "AuditHeads_stays", "AuditHeads_goes_forward"];
 
     /// <summary>Everything that is not as it was written, each as a sentence; empty: all is.</summary>
-    public async Task<IReadOnlyList<Verdict>> RunAsync(CancellationToken cancel = default)
+    /// <param name="told">Is told now and then how many lines were followed, and of how many.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<Verdict>> RunAsync(Func<long, long, Task>? told = null, CancellationToken cancel = default)
     {
         List<Verdict> found = [.. await GuardsAsync(cancel)];
         // Without its head nobody knows how far the trail should go: that is said once.
-        if (!found.Exists(fault => fault.Reason == NoHead) && await db.VerifyAuditAsync(cancel) is { } broken)
+        if (!found.Exists(fault => fault.Reason == NoHead) && await db.VerifyAuditAsync(told, cancel) is { } broken)
             found.Add(Verdict.No("Trail.Chain", broken.Sequence, SharedResource.Text($"LogFault.{broken.Fault}")));
         found.AddRange(await SealsAsync(cancel));
         found.AddRange(await BytesAsync(cancel));

@@ -18,7 +18,7 @@ public sealed record TreeUnit(int Id, string Code, string Name, UnitLevel Level,
 /// A unit with all that stood below it on the day up to which a period counts, and what was closed in the course of the period, as whoever
 /// reads and decides there (审核人, 办公室) finds it. What has moved away since is still named and read where it stood.
 /// </summary>
-public sealed class UnitTree
+public sealed class UnitTree : IWeighs
 {
     /// <summary>With all that stands below.</summary>
     public const int Everything = int.MaxValue;
@@ -53,6 +53,8 @@ public sealed class UnitTree
     /// <summary>Everything below that was asked for, in the order of the codes.</summary>
     public IReadOnlyList<TreeUnit> All { get; }
 
+    int IWeighs.Units => All.Count;
+
     /// <summary>What stands right below a unit.</summary>
     public IEnumerable<TreeUnit> Children(int unitId) => children[unitId];
 
@@ -69,8 +71,13 @@ public sealed class UnitTree
     {
         ArgumentNullException.ThrowIfNull(db);
         var (code, round) = Domain.Periods.Round.ReadAddress(address);
-        if (await db.PeriodSeenAsync(personId, today, code, cancel) is not { } period || round > period.CurrentRound)
-            return null;
+        return await db.PeriodSeenAsync(personId, today, code, cancel) is { } period && round <= period.CurrentRound
+            ? await db.SeldomAsync((nameof(UnitTree), personId, today, unitId, period.Id, round, depth), () => ReadAsync(db, personId, today, unitId, period, round, depth, cancel)) : null;
+    }
+
+    private static async Task<UnitTree?> ReadAsync(
+        WorkReportDb db, int personId, DateOnly today, int unitId, ReportingPeriod period, int round, int depth, CancellationToken cancel)
+    {
         var (day, shown, standing) = (period.CountedUntil, db.ReachesOn(period.Tree()), db.ReachesOn(period.TreeOn(today)));
         var read = db.UnitsReadIn(personId, today, period, Role.Reviewer, Role.Office);
         if (depth == RightBelow)

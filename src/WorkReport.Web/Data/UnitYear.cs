@@ -139,14 +139,18 @@ public static class UnitYears
     }
 
     /// <summary>"去年": the last period of the same kind, a 专题 of the same name, that ends before this one and holds something; null where there is none.</summary>
-    public static Task<ReportingPeriod?> PeriodBeforeAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
+    public static async Task<ReportingPeriod?> PeriodBeforeAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         var (kind, name, until) = (period.Kind, period.Name, period.CountedUntil);
-        return db.OnceAsync((nameof(PeriodBeforeAsync), kind, name, until), () => db.LatelyAsync((nameof(PeriodBeforeAsync), kind, name, until), () => db.BarePeriods().Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until)
-            .Where(p => db.MetricSheets.Any(s => s.PeriodId == p.Id && s.Values.Any()) || db.WorkItems.Any(i => i.PeriodId == p.Id))
-            .OrderByDescending(p => p.CountedUntil).FirstOrDefaultAsync(cancel)));
+        // One or none. What is done in the period itself puts nothing into the one before it.
+        var before = await db.OnceAsync((nameof(PeriodBeforeAsync), kind, name, until), () => db.LatelyAsync(
+            (nameof(PeriodBeforeAsync), kind, name, until), (_, line) => !line.IsWork || (line.PeriodId != period.Id && !line.IsWording),
+            () => db.BarePeriods().Where(p => p.Kind == kind && p.Name == name && p.CountedUntil < until)
+                .Where(p => db.MetricSheets.Any(s => s.PeriodId == p.Id && s.Values.Any()) || db.WorkItems.Any(i => i.PeriodId == p.Id))
+                .OrderByDescending(p => p.CountedUntil).Take(1).ToListAsync(cancel)));
+        return before.SingleOrDefault();
     }
 
     /// <summary>The sheets of a period that later ones are compared with: of each unit the second where it was accepted, else the first.</summary>
@@ -180,7 +184,9 @@ public static class UnitYears
         var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
         var who = await db.RelationAsync(personId, period.TreeOn(today), unitId, submission, cancel);
         var own = submission is { State: SubmissionState.InReview } && who.HasFlag(SubmissionRelation.Reviewer)
-            ? (await db.OwnPartsAsync(personId, period.TreeOn(today), [submission.Id], cancel)).GetValueOrDefault(submission.Id) : null;
+            ? (await db.LatelyAsync(
+                (nameof(OwnParts), personId, period.TreeOn(today), submission.Id), (_, line) => !line.IsWork || line.UnitId == unitId,
+                () => db.OwnPartsAsync(personId, period.TreeOn(today), [submission.Id], cancel))).GetValueOrDefault(submission.Id) : null;
         return new UnitYear(unit, period, round, submission, who | (own?.Piece is null ? 0 : SubmissionRelation.Author)) { Own = own };
     }
 

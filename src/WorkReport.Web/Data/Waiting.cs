@@ -13,12 +13,14 @@ public static class Waiting
     {
         ArgumentNullException.ThrowIfNull(db);
         // One or two, as a rule.
-        var waiting = (await db.OpenPeriodsAsync(cancel))
-            .Select(p => db.WaitingFor(personId, today, p).Select(s => s.Id)).ToList();
-        if (waiting.Count == 0)
-            return db.Submissions.Where(_ => false);
-        var ids = waiting.Aggregate(Queryable.Concat);
-        return db.Submissions.Where(s => ids.Contains(s.Id));
+        IQueryable<int>? ids = null;
+        foreach (var period in await db.OpenPeriodsAsync(cancel))
+        {
+            var those = (await db.WaitingForAsync(personId, today, period, cancel)).Select(s => s.Id);
+            ids = ids is null ? those : ids.Concat(those);
+        }
+
+        return ids is null ? db.Submissions.Where(_ => false) : db.Submissions.Where(s => ids.Contains(s.Id));
     }
 
     /// <summary>The periods that are filled in, in the order of their codes.</summary>
@@ -26,20 +28,29 @@ public static class Waiting
         db.OnceAsync(nameof(OpenPeriodsAsync), () => db.SeldomAsync(nameof(OpenPeriodsAsync), () => db.BarePeriods().Where(p => p.State == PeriodState.Open).OrderBy(p => p.Code).ToListAsync(cancel)));
 
     /// <summary>Those of one period; what was closed in its course is read and received like the rest.</summary>
-    public static IQueryable<Submission> WaitingFor(this WorkReportDb db, int personId, DateOnly today, ReportingPeriod period)
+    public static async Task<IQueryable<Submission>> WaitingForAsync(this WorkReportDb db, int personId, DateOnly today, ReportingPeriod period, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
         if (db.HeldBy(personId) is { } held && held.All(m => m.Role is not (Role.Reviewer or Role.Office)))
             return db.Submissions.Where(_ => false);
-        // Asked of each package that stands so, of which there are few: what somebody reviews may be a whole city.
-        var (reviewed, received) = (db.UnitsReviewedBy(personId, period.TreeOn(today)), db.UnitsReceivedBy(personId, period.TreeOn(today)));
+        var (reviewed, received) = (await db.ReviewedAsync(personId, period.TreeOn(today), cancel), await db.ReceivedAsync(personId, period.TreeOn(today), cancel));
         var asking = db.Submissions.Asking();
         return db.Submissions.Where(s => s.PeriodId == period.Id
-            && ((s.State == SubmissionState.InReview && reviewed.Any(u => u.Id == s.UnitId))
-                || (s.State == SubmissionState.Forwarded && received.Any(u => u.Id == s.UnitId))
-                || (s.State == SubmissionState.Accepted && asking.Any(x => x.Id == s.Id) && received.Any(u => u.Id == s.UnitId))));
+            && ((s.State == SubmissionState.InReview && reviewed.Contains(s.UnitId))
+                || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId))
+                || (s.State == SubmissionState.Accepted && asking.Any(x => x.Id == s.Id) && received.Contains(s.UnitId))));
     }
+
+    /// <summary>The keys of <see cref="Scope.UnitsRecordedBy"/>.</summary>
+    internal static Task<int[]> RecordedAsync(this WorkReportDb db, int personId, TreeDay tree, CancellationToken cancel) =>
+        db.SeldomAsync((nameof(RecordedAsync), personId, tree), () => db.UnitsRecordedBy(personId, tree).Select(u => u.Id).ToArrayAsync(cancel));
+
+    private static Task<int[]> ReviewedAsync(this WorkReportDb db, int personId, TreeDay tree, CancellationToken cancel) =>
+        db.SeldomAsync((nameof(ReviewedAsync), personId, tree), () => db.UnitsReviewedBy(personId, tree).Select(u => u.Id).ToArrayAsync(cancel));
+
+    private static Task<int[]> ReceivedAsync(this WorkReportDb db, int personId, TreeDay tree, CancellationToken cancel) =>
+        db.SeldomAsync((nameof(ReceivedAsync), personId, tree), () => db.UnitsReceivedBy(personId, tree).Select(u => u.Id).ToArrayAsync(cancel));
 
     /// <summary>Of which units of which open period one press of a person approves and accepts: what <see cref="UnitYears.RelationAsync"/> says of one, for many.</summary>
     public static async Task<IReadOnlySet<(int Period, int Unit)>> ReceivingAsync(this WorkReportDb db, int personId, DateOnly today, CancellationToken cancel)
@@ -49,9 +60,12 @@ public static class Waiting
         foreach (var period in await db.OpenPeriodsAsync(cancel))
         {
             var tree = period.TreeOn(today);
-            var received = db.UnitsReceivedBy(personId, tree).Select(u => u.Id);
-            var both = db.UnitsReviewedBy(personId, tree).Where(u => u.ForwardsItself && received.Contains(u.Id)).Select(u => u.Id);
-            all.UnionWith((await db.UnitsReadAndReceivedBy(personId, tree).Select(u => u.Id).Concat(both).ToListAsync(cancel)).Select(unit => (period.Id, unit)));
+            all.UnionWith((await db.SeldomAsync((nameof(ReceivingAsync), personId, tree), () =>
+            {
+                var received = db.UnitsReceivedBy(personId, tree).Select(u => u.Id);
+                var both = db.UnitsReviewedBy(personId, tree).Where(u => u.ForwardsItself && received.Contains(u.Id)).Select(u => u.Id);
+                return db.UnitsReadAndReceivedBy(personId, tree).Select(u => u.Id).Concat(both).ToArrayAsync(cancel);
+            })).Select(unit => (period.Id, unit)));
         }
 
         return all;

@@ -114,9 +114,22 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     /// </summary>
     internal async Task<T> SeldomAsync<T>(object what, Func<Task<T>> read) => Asking is { Rights: var rights } ? await KeptAsync(what, rights, read) : await read();
 
-    /// <summary>The same of what changes every minute (figures, packages), while the end of the trail stands where it stands. What acts reads it from the store.</summary>
-    internal async Task<T> LatelyAsync<T>(object what, Func<Task<T>> read) =>
-        Database.CurrentTransaction is null && asking is { Trail: var trail } ? await KeptAsync(what, trail, read) : await read();
+    /// <summary>
+    /// The same of what changes every minute (figures, packages): good until a line of the trail is about it. What acts reads it from the store.
+    /// </summary>
+    /// <param name="what">Names it, with all that it hangs on beside the store.</param>
+    /// <param name="isAbout">Is this line about it? Lines of who came and went are about nothing but the log.</param>
+    /// <param name="read">Works it out.</param>
+    internal Task<T> LatelyAsync<T>(object what, Func<T, TrailLine, bool> isAbout, Func<Task<T>> read) =>
+        MendedAsync(what, (found, lines) => Task.FromResult((!lines.Any(line => !line.IsComing && isAbout(found, line)), found)), read);
+
+    /// <summary>The same where what lines are about can be read anew by itself.</summary>
+    /// <param name="what">Names it, with all that it hangs on beside the store.</param>
+    /// <param name="mend">What it is after some lines: itself, another, or nothing where all of it has to be worked out anew.</param>
+    /// <param name="read">Works it out.</param>
+    internal async Task<T> MendedAsync<T>(object what, Func<T, IReadOnlyList<TrailLine>, Task<(bool IsGood, T Mended)>> mend, Func<Task<T>> read) =>
+        Database.CurrentTransaction is null && asking is { Trail: var trail } && Service<KeptByNumber>() is { } kept && Service<TrailTail>() is { } tail
+            ? await kept.OfWorkAsync(what, trail, Weight, from => tail.SinceAsync(this, from, trail), mend, read) : await read();
 
     /// <summary>The roles of somebody; null where the store has to be asked for them.</summary>
     internal IReadOnlyList<HeldRole>? HeldBy(int personId) => Asking is { } who && who.Person == personId ? who.Roles : null;
@@ -224,7 +237,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     }
 
     // A list weighs what is in it, the figures of a unit as much as a page of them.
-    private static int Weight<T>(T found) => found switch { ICollection list => list.Count, FigureBook => 100, _ => 0 };
+    private static int Weight<T>(T found) => found switch { ICollection list => list.Count, IWeighs weighs => weighs.Units, _ => 0 };
 
     private T? Service<T>()
         where T : class => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();

@@ -15,8 +15,12 @@ public sealed class CheckTrail() : SiteJob(nameof(CheckTrail))
     public override async Task<JobResult> RunAsync(JobTurn turn, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var found = await turn.Services.GetRequiredService<TrailCheck>().RunAsync(cancel);
-        return found.Count > 0 ? new JobResult(false, [.. found.Select(Sentence.Of)])
-            : new JobResult(true, new Sentence("Job.TrailHolds", await turn.Services.GetRequiredService<WorkReportDb>().AuditEntries.CountAsync(cancel)));
+        var check = turn.Services.GetRequiredService<TrailCheck>();
+        var found = await check.RunAsync((done, whole) => turn.TellAsync(done, whole, cancel), cancel);
+        // What has been tampered with is not sealed over.
+        if (found.Count > 0)
+            return new JobResult(false, [.. found.Select(Sentence.Of)]);
+        var holds = new Sentence("Job.TrailHolds", await turn.Services.GetRequiredService<WorkReportDb>().AuditEntries.CountAsync(cancel));
+        return turn.Row.AskedBy is not null && await check.SealAsync(turn.Now, cancel) is { } seal ? new JobResult(true, holds, new Sentence("Job.Sealed", seal.Sequence)) : new JobResult(true, holds);
     }
 }

@@ -16,6 +16,13 @@ public sealed record JobTurn(IServiceProvider Services, Job Row, DateTimeOffset 
 {
     /// <summary>Who the log says has done it: who asked for it, else the site itself.</summary>
     public string Who => Row.AskedBy ?? SharedResource.Official("Job.Site");
+
+    /// <summary>Says how far it is, to whoever looks at its page. In a context of its own: the job may be in the middle of reading.</summary>
+    public async Task TellAsync(long done, long whole, CancellationToken cancel)
+    {
+        await using var scope = Services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WorkReportDb>().TellJobAsync(Row.Name, Row.TakenBy!.Value, done, whole, cancel);
+    }
 }
 
 /// <summary>作业: something that the site does by itself, at its time or when somebody asks for it.</summary>

@@ -1,18 +1,22 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Reporting;
 
 /// <summary>How far a unit is, and everything below it.</summary>
-public sealed class TreeProgress
+public sealed class TreeProgress : IWeighs
 {
+    /// <summary>Where more units than that were worked on, all are read anew.</summary>
+    private const int FewUnits = 200;
+
     private readonly Dictionary<int, ProgressUnit> byId;
 
     private TreeProgress(UnitTree tree, ProgressUnit root, IReadOnlyList<ProgressUnit> all)
     {
         (Tree, Root, All) = (tree, root, all);
-        byId = all.ToDictionary(unit => unit.Unit.Id);
+        byId = all.Append(root).ToDictionary(unit => unit.Unit.Id);
     }
 
     public UnitTree Tree { get; }
@@ -22,6 +26,8 @@ public sealed class TreeProgress
 
     /// <summary>How far everything below is, in the order of the codes.</summary>
     public IReadOnlyList<ProgressUnit> All { get; }
+
+    int IWeighs.Units => 2 * All.Count;
 
     /// <summary>What stands right below.</summary>
     public IReadOnlyList<ProgressUnit> Children => [.. Tree.Children(Tree.Root.Id).Select(unit => byId[unit.Id])];
@@ -34,10 +40,32 @@ public sealed class TreeProgress
         WorkReportDb db, int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        if (await UnitTree.LoadAsync(db, personId, today, unitId, address, cancel) is not { } tree)
-            return null;
-        var (period, shown) = (tree.Period, db.ReachesOn(tree.Period.Tree()));
-        var units = db.OrgUnits.Where(u => u.Id == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == u.Id));
+        return await UnitTree.LoadAsync(db, personId, today, unitId, address, cancel) is not { } tree ? null : await db.MendedAsync(
+            (nameof(TreeProgress), personId, today, unitId, tree.Period.Id, tree.Round), (found, lines) => found.MendAsync(db, tree, lines, today, cancel), () =>
+            {
+                var shown = db.ReachesOn(tree.Period.Tree());
+                return ReadAsync(db, tree, db.OrgUnits.Where(u => u.Id == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == u.Id)), known: null, today, cancel);
+            });
+    }
+
+    /// <summary>Reads those units anew that were worked on since; what changed the tree itself or what is asked of it changes everything.</summary>
+    private async Task<(bool IsGood, TreeProgress Mended)> MendAsync(WorkReportDb db, UnitTree tree, IReadOnlyList<TrailLine> lines, DateOnly today, CancellationToken cancel)
+    {
+        if (lines.Any(line => line is { IsWork: false, IsComing: false }))
+            return (false, this);
+        var ids = lines.Where(line => line.PeriodId == tree.Period.Id && !line.IsWording).Select(line => line.UnitId!.Value).Where(byId.ContainsKey).Distinct().ToList();
+        return ids.Count switch
+        {
+            0 => (true, this),
+            > FewUnits => (false, this),
+            _ => (true, await ReadAsync(db, tree, db.OrgUnits.Where(u => ids.Contains(u.Id)), this, today, cancel)),
+        };
+    }
+
+    /// <summary>Reads some units, and takes the others as they are known.</summary>
+    private static async Task<TreeProgress> ReadAsync(WorkReportDb db, UnitTree tree, IQueryable<OrgUnit> units, TreeProgress? known, DateOnly today, CancellationToken cancel)
+    {
+        var period = tree.Period;
         var packages = await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == tree.Round && units.Any(u => u.Id == s.UnitId))
             .Select(s => new { s.UnitId, s.Id, s.State, Counts = s.AcceptedRevision != null }).ToDictionaryAsync(s => s.UnitId, cancel);
         var content = await Completeness.LoadAsync(db, period, tree.Round, units, cancel);
@@ -46,6 +74,8 @@ public sealed class TreeProgress
         ProgressUnit Progress(TreeUnit unit)
         {
             var package = packages.GetValueOrDefault(unit.Id);
+            if (known is not null && !content.ContainsKey(unit.Id))
+                return known.byId[unit.Id];
             // A unit that is moved between two of the commands has nothing yet.
             var there = content.GetValueOrDefault(unit.Id) ?? new Completeness(unit.Id, 0, [], 0, 0, false);
             return new ProgressUnit(unit, package?.State ?? SubmissionState.Drafting, package?.Id, there, period.DueFor(unit.Level, tree.Round), today)

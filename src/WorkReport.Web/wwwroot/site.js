@@ -188,3 +188,24 @@ window.addEventListener("afterprint", () => {
   document.querySelectorAll(".onpaper").forEach((text) => text.remove());
   document.querySelectorAll(".boxed").forEach((box) => box.classList.remove("boxed"));
 });
+
+// A page that waits for what the site does by itself looks again, and shows what came of it when it is done.
+function looksAgain(job) {
+  const address = job.dataset.looksAgain;
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(address, { credentials: "same-origin" });
+      const there = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("job");
+      if (answer.ok && !(there && there.dataset.looksAgain)) {
+        location.replace(address);
+        return;
+      }
+      if (there && there.textContent !== job.textContent) job.innerHTML = there.innerHTML;
+    } catch (away) {
+      // The site cannot be reached for a moment: it is asked again.
+    }
+    looksAgain(job);
+  }, 2000);
+}
+
+document.querySelectorAll("[data-looks-again]").forEach(looksAgain);

@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
+using WorkReport.Web.Data;
+using WorkReport.Web.Jobs;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Audit;
@@ -101,9 +104,42 @@ public sealed class LogTests(Site site) : SiteTest(site)
     public async Task A_whole_trail_is_said_to_be_whole_in_words()
     {
         await City.In(Site);
-        var page = await Browser.SubmitAsync(await Browser.OpenAsync("/log"), "main form[method=post]");
-        Assert.Equal(HttpStatusCode.OK, page.Status);
+        // The runner has seen its jobs.
+        await Site.Services.GetRequiredService<JobRunner>().RunDueAsync(CancellationToken.None);
+        var page = await Browser.OpenAsync("/log");
+        page = await Browser.OpenAsync(page.Document.QuerySelector("main a[href='/log/check']")!.GetAttribute("href")!);
+        page = await Browser.SubmitAsync(page, "main form[method=post]");
+        Assert.Equal("/log/check?asked=true", page.Path);
+        for (var n = 0; n < 300 && page.Document.QuerySelector("[data-looks-again]") is not null; n++)
+        {
+            await Task.Delay(100);
+            page = await Browser.OpenAsync("/log/check");
+        }
+
         Assert.Contains("全部完整", page.Words(".note.good"), StringComparison.Ordinal);
+        // And the seal of that very end, to be filed.
+        var last = await Site.With(db => db.AuditHeads.Select(h => h.Sequence).SingleAsync());
+        Assert.Matches($"^1 {last} [0-9a-f]{{64}} ", page.Words("code.seal"));
+    }
+
+    [Fact]
+    public async Task How_far_the_check_is_stands_on_its_page_while_it_runs()
+    {
+        await Site.Services.GetRequiredService<JobRunner>().RunDueAsync(CancellationToken.None);
+        var node = Guid.NewGuid();
+        await Site.With(db => db.Jobs.Where(j => j.Name == nameof(CheckTrail)).ExecuteUpdateAsync(set => set.SetProperty(j => j.DueAt, Now)));
+        Assert.True(await Site.With(db => db.TakeJobAsync(nameof(CheckTrail), node, Now, JobRunner.Lease, default)));
+        await Site.With(db => db.TellJobAsync(nameof(CheckTrail), node, 5_000, 12_000, default));
+        var page = await Browser.OpenAsync("/log/check");
+        Assert.Contains("已完成 5000，共 12000。", page.Words("#job"), StringComparison.Ordinal);
+        Assert.Equal("5000", page.Document.QuerySelector("#job progress")!.GetAttribute("value"));
+        Assert.True(page.Document.QuerySelector("main button.primary")!.HasAttribute("disabled"));
+        var refused = await Browser.SubmitAsync(page, "main form[method=post]");
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        await Site.With(db => db.EndJobAsync(nameof(CheckTrail), node, Now, null, false, Sentence.Write([new Sentence("Trail.Chain", 7, "这里缺一条。")], Job.SaidLength), default));
+        page = await Browser.OpenAsync("/log/check");
+        Assert.Contains("这里缺一条", page.Words(".note.bad"), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("code.seal"));
     }
 
     [Fact]
@@ -115,10 +151,11 @@ public sealed class LogTests(Site site) : SiteTest(site)
         Assert.Contains("柳溪镇", page.Words(".log"), StringComparison.Ordinal);
         Assert.DoesNotContain("云坪乡", page.Html, StringComparison.Ordinal);
         Assert.Contains("最上级单位的管理员", page.Words("#why-not"), StringComparison.Ordinal);
-        page = await browser.SubmitAsync(page, "main form[method=post]");
-        Assert.Equal(HttpStatusCode.Conflict, page.Status);
-        Assert.DoesNotContain("全部完整", page.Words("main"), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("main a[href='/log/check']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync("/log/check")).Status);
     }
+
+    private DateTimeOffset Now => Site.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     /// <summary>What the log says in words of its own; what people typed stands in brackets of direction.</summary>
     private static string Own(Opened page)

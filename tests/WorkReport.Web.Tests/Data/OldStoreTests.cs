@@ -37,7 +37,7 @@ public sealed class OldStoreTests : IAsyncDisposable
         await old.Store.Upgrade();
 
         AssertKept();
-        Assert.Null(await old.Store.With(db => db.VerifyAuditAsync(Cancel)));
+        Assert.Null(await old.Store.With(db => db.VerifyAuditAsync(cancel: Cancel)));
         Assert.Equal("ok", await old.Store.Outside("PRAGMA integrity_check"));
         Assert.Equal(0L, await old.Store.Outside("SELECT COUNT(*) FROM pragma_foreign_key_check"));
         // All of it was there to be lost.
@@ -72,7 +72,7 @@ public sealed class OldStoreTests : IAsyncDisposable
 
         Assert.Equal((1L, 0L), ((long)(await old.Store.Outside($"SELECT SignsOnPaper FROM OrgUnits WHERE Id = {alone}"))!, (long)(await old.Store.Outside($"SELECT SignsOnPaper FROM OrgUnits WHERE Id = {two}"))!));
         Assert.Equal($"OrgUnit/{alone}", await old.Store.Outside("SELECT group_concat(Subject) FROM AuditEntries WHERE What = 'unit.dutiesChanged'"));
-        Assert.Null(await old.Store.With(db => db.VerifyAuditAsync(Cancel)));
+        Assert.Null(await old.Store.With(db => db.VerifyAuditAsync(cancel: Cancel)));
 
         // Said otherwise since, it stays so.
         await old.Store.With(async db =>
@@ -122,7 +122,7 @@ public sealed class OldStoreTests : IAsyncDisposable
         await old.Store.Upgrade();
 
         AssertKept();
-        Assert.Null(await old.Store.With(db => db.VerifyAuditAsync(Cancel)));
+        Assert.Null(await old.Store.With(db => db.VerifyAuditAsync(cancel: Cancel)));
         Assert.Empty((await old.Store.With(db => db.VerifyTotalsAsync(Cancel))).Spoiled);
         Assert.True((await old.Store.Upgrade()).WasUpToDate);
     }

@@ -18,8 +18,9 @@ public sealed class EntrancesSite : Site
     /// <summary>Addresses that take something but show no form of their own; who proves those stands beside them.</summary>
     private static readonly HashSet<string> NoForm =
     [
-        "/", "/help", "/metrics", "/people", "/status", // lists, and what is to be read
+        "/", "/help", "/log", "/metrics", "/people", "/status", // lists, and what is to be read
         "/backup", "/backup/{name:maxlength(60)}", // one button without a field: BackupPageTests
+        "/log/check", // the same: LogTests
         "/csp-reports", // takes reports of browsers: RefusalTests
         "/errors", // stands in for others: RefusalTests
         "/healthz",
@@ -34,7 +35,7 @@ public sealed class EntrancesSite : Site
 
     private static readonly string[] Final =
     [
-        "/account", "/approve", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/issue", "/leave", "/log", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
+        "/account", "/approve", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/issue", "/leave", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
         "/reviews",
         "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}",
     ];

@@ -97,6 +97,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/items/{id:int}/evidence/{file:int}/remove"] = Kind.Unit,
         ["/items/{id:int}/remove"] = Kind.Unit,
         ["/log"] = Kind.Administrators,
+        ["/log/check"] = Kind.TopAdministrator,
         ["/metrics"] = Kind.SignedIn,
         ["/metrics/new"] = Kind.TopOffice,
         ["/metrics/{id:int}"] = Kind.TopOffice,

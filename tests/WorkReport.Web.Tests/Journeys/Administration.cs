@@ -32,7 +32,7 @@ public class Administration(Site site, Chromium chromium) : JourneyTest(site, ch
             ("people", "/people"), ("people-none", "/people?q=nobody"), ("person", $"/people/{city.ContributorOf("CA11")}"), ("person-new", "/people/new"),
             ("person-join", $"/people/{city.ContributorOf("CA11")}/join"), ("person-leave", $"/people/{city.ContributorOf("CA11")}/leave"),
             ("person-standing", $"/people/{city.ContributorOf("CA11")}/standing"), ("person-reviewer", $"/people/{reviewer}"),
-            ("person-signing", $"/people/{reviewer}/signing/{city["CA1"]}"), ("log", "/log"), ("log-text", $"/log?what=item.&subject=WorkItem%2F{item}"),
+            ("person-signing", $"/people/{reviewer}/signing/{city["CA1"]}"), ("log", "/log"), ("log-check", "/log/check"), ("log-text", $"/log?what=item.&subject=WorkItem%2F{item}"),
             ("backups", "/backup"), ("backup-good", $"/backup/{await BackupAsync(2, isGood: true)}"), ("backup-bad", $"/backup/{await BackupAsync(1, isGood: false)}"), ("status", "/status"),
         ];
         foreach (var cookies in ReadersAt(width))

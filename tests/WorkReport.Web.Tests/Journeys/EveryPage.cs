@@ -124,6 +124,7 @@ public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromiu
     [InlineData("/help")]
     [InlineData("/people")]
     [InlineData("/log")]
+    [InlineData("/log/check")]
     [InlineData("/units")]
     public async Task The_first_load_of_a_page_weighs_at_most_60_KB_on_the_wire(string path)
     {

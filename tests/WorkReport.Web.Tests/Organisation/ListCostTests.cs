@@ -78,14 +78,11 @@ public sealed class ListCostTests(Site site) : SiteTest(site)
                 await units.OnGetAsync(CancellationToken.None);
                 return (counter.Count, units.Rows.Count);
             case "people" or "people?q":
-                var people = new PeopleModel(db, person, new KeptByNumber()) { Search = list == "people" ? null : "qd" };
+                var people = new PeopleModel(db, person) { Search = list == "people" ? null : "qd" };
                 await people.OnGetAsync(CancellationToken.None);
                 return (counter.Count, people.Rows.Count);
             default:
-                var log = new Pages.Audit.IndexModel(db, services.GetRequiredService<TrailCheck>(), person, new KeptByNumber(), services.GetRequiredService<IStringLocalizer<SharedResource>>())
-                {
-                    PageContext = new() { HttpContext = new DefaultHttpContext { Request = { Method = HttpMethods.Get } } },
-                };
+                var log = new Pages.Audit.IndexModel(db, person, services.GetRequiredService<IStringLocalizer<SharedResource>>());
                 await log.OnGetAsync(CancellationToken.None);
                 return (counter.Count, log.Rows.Count);
         }

@@ -13,7 +13,7 @@ using WorkReport.Web.Tests.Data;
 namespace WorkReport.Web.Tests.Steps;
 
 /// <summary>
-/// Random steps over a tree of four levels, the same ones for a seed: eleven years with a half-year each, two collectings of both. Each step
+/// Random steps over a tree of four levels, the same ones for a seed: eleven years, or as many as said, with a half-year each, two collectings of both. Each step
 /// is saved as a page saves it, in a context of its own; now and then all totals are held against <see cref="StepOracle"/>, and those of
 /// every period that has ended against what they were when it ended.
 /// </summary>
@@ -21,9 +21,10 @@ namespace WorkReport.Web.Tests.Steps;
 /// <param name="seed">Which steps.</param>
 /// <param name="count">How many that are performed; what is refused is not counted.</param>
 /// <param name="between">Steps from one look at the totals to the next.</param>
-internal sealed class RandomSteps(Store store, int seed, int count, int between) : IDisposable
+/// <param name="after">What is done after each; null for nothing.</param>
+/// <param name="years">How many years they take.</param>
+internal sealed class RandomSteps(Store store, int seed, int count, int between, Func<Task>? after = null, int years = 11) : IDisposable
 {
-    private const int Years = 11;
     private const int FirstYear = 2001;
     private const int FewestUnits = 120;
     private const int MostMetrics = 10;
@@ -61,7 +62,8 @@ internal sealed class RandomSteps(Store store, int seed, int count, int between)
 
     private Act By => new("随机", new DateTimeOffset(year, 12, 15, 9, 0, 0, TimeSpan.FromHours(8)));
 
-    private DateOnly Today => new(year, 12, 15);
+    /// <summary>The day of the steps.</summary>
+    public DateOnly Today => new(year, 12, 15);
 
     public async Task RunAsync()
     {
@@ -79,6 +81,8 @@ internal sealed class RandomSteps(Store store, int seed, int count, int between)
                 continue;
             }
 
+            if (after is not null)
+                await after();
             if (performed % between == 0)
                 await LookAsync();
         }
@@ -96,7 +100,7 @@ internal sealed class RandomSteps(Store store, int seed, int count, int between)
     private Queue<(StepKind Step, int At)> Agenda()
     {
         Queue<(StepKind Step, int At)> agenda = [];
-        for (var passed = 0; passed < Years; passed++)
+        for (var passed = 0; passed < years; passed++)
         {
             foreach (var (step, part) in new[]
             {
@@ -104,7 +108,7 @@ internal sealed class RandomSteps(Store store, int seed, int count, int between)
                 (StepKind.EndPeriod, 0.5), (StepKind.NewMetric, 0.6), (StepKind.RetireMetric, 0.65), (StepKind.SecondRound, 0.72), (StepKind.EndPeriod, 0.999),
             })
             {
-                agenda.Enqueue((step, (int)((passed + part) * count / Years)));
+                agenda.Enqueue((step, (int)((passed + part) * count / years)));
             }
         }
 

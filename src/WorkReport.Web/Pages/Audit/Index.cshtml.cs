@@ -12,7 +12,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Audit;
 
 /// <summary>操作日志: who did what, when, to what, before and after; and whether any line was tampered with.</summary>
-public sealed class IndexModel(WorkReportDb db, TrailCheck check, CurrentPerson person, KeptByNumber kept, IStringLocalizer<SharedResource> text) : PageModel
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLocalizer<SharedResource> text) : PageModel
 {
     [FromQuery]
     public string? Who { get; set; }
@@ -39,34 +39,16 @@ public sealed class IndexModel(WorkReportDb db, TrailCheck check, CurrentPerson 
     /// <summary>The whole trail is for whoever administers the top unit.</summary>
     public Verdict MayVerify { get; private set; } = Verdict.Yes;
 
-    /// <summary>What came of following the trail; null where it was not asked for.</summary>
-    public TrailResult? Result { get; private set; }
-
     public bool IsFiltered => Who is not null || What is not null || Subject is not null || From is not null || To is not null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
-    {
-        if (!await LoadAsync(cancel))
-            return NotFound();
-        if (!MayVerify.IsYes)
-        {
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return Page();
-        }
-
-        var found = await check.RunAsync(cancel);
-        // What has been tampered with is not sealed over.
-        var seal = found.Count > 0 ? null : await check.SealAsync(person.Now, cancel);
-        Result = new TrailResult(await db.AuditEntries.CountAsync(cancel), found, seal);
-        return Page();
-    }
-
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        var isPlain = HttpMethods.IsGet(Request.Method) && !IsFiltered && PageAsked is null;
-        if (await (isPlain ? kept.OfAsync((nameof(Audit), person.Id, person.Today, CultureInfo.CurrentUICulture.Name), person.Trail, _ => 0, () => ReadAsync(cancel)).AsTask() : ReadAsync(cancel)) is not { } found)
+        var isPlain = !IsFiltered && PageAsked is null;
+        if (await (isPlain
+            ? db.MendedAsync((nameof(Audit), person.Id, person.Today, CultureInfo.CurrentUICulture.Name), (found, lines) => Task.FromResult((lines.Count == 0, found)), () => ReadAsync(cancel))
+            : ReadAsync(cancel)) is not { } found)
             return false;
         (MayVerify, Paging, Rows) = found;
         return true;
@@ -88,8 +70,11 @@ public sealed class IndexModel(WorkReportDb db, TrailCheck check, CurrentPerson 
         }
 
         entries = await FilteredAsync(entries, cancel);
-        var paging = Paging.Of(PageAsked, await entries.CountAsync(cancel), size: 30);
-        var lines = await entries.OrderByDescending(e => e.Sequence).Skip(paging.Skip).Take(paging.Size).ToListAsync(cancel);
+        // The whole trail has as many lines as its end says. Found first, in an index, and read then: lines with what they changed are long.
+        var isWhole = !IsFiltered && mayVerify.IsYes;
+        var paging = Paging.Of(PageAsked, isWhole ? (int)await db.AuditHeads.Select(h => h.Sequence).SingleAsync(cancel) : await entries.CountAsync(cancel), size: 30);
+        var found = await entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Sequence).Skip(paging.Skip).Take(paging.Size).Select(e => e.Sequence).ToListAsync(cancel);
+        var lines = await db.AuditEntries.AsNoTracking().Where(e => found.Contains(e.Sequence)).OrderByDescending(e => e.At).ThenByDescending(e => e.Sequence).ToListAsync(cancel);
         var names = await LogNames.LoadAsync(db, seen, lines, text, cancel);
         return new Found(mayVerify, paging, lines.ConvertAll(line => LogRow.Of(line, names, text)));
     }
@@ -149,9 +134,3 @@ public sealed class IndexModel(WorkReportDb db, TrailCheck check, CurrentPerson 
     /// <summary>What the page shows of the log, in words of one language.</summary>
     private sealed record Found(Verdict MayVerify, Paging Paging, IReadOnlyList<LogRow> Rows);
 }
-
-/// <summary>What came of following the trail.</summary>
-/// <param name="Lines">How many lines there are.</param>
-/// <param name="Faults">What is not as it was written; none when all is whole.</param>
-/// <param name="Seal">The seal of it as it is now, to be printed and filed; null where there is none.</param>
-public sealed record TrailResult(int Lines, IReadOnlyList<Verdict> Faults, TrailSeal? Seal);

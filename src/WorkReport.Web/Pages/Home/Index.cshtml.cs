@@ -8,7 +8,7 @@ using WorkReport.Web.Reporting;
 namespace WorkReport.Web.Pages.Home;
 
 /// <summary>我的待办: what waits for this person, by due date; for whom nothing waits, what this is for.</summary>
-public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumber kept, ChineseFonts fonts, IStringLocalizer<SharedResource> text) : PageModel
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFonts fonts, IStringLocalizer<SharedResource> text) : PageModel
 {
     /// <summary>So many figures that are missing are named.</summary>
     private const int MostSaid = 8;
@@ -23,9 +23,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumb
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var query = new TodoQuery(db, person);
-        (Todos, Progress) = await kept.OfAsync(
-            (nameof(Home), person.Id, person.Today), person.Trail, home => home.Progress.Sum(progress => progress.All.Count),
-            async () => (Todos: await query.ListAsync(cancel), Progress: await query.ProgressAsync(cancel)));
+        (Todos, Progress) = (await query.ListAsync(cancel), await query.ProgressAsync(cancel));
         CanSet = fonts.Find() is not null;
     }
 

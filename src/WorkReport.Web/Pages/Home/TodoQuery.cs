@@ -45,11 +45,14 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         if (!person.Has(Role.Office) || await db.CurrentBarePeriodAsync(cancel) is not { } current)
             return [];
         var period = Round.AddressOf(current.Code, current.CurrentRound);
-        var mine = db.Memberships.Where(m => m.PersonId == Me && m.Role == Role.Office);
-        var standing = db.ReachesOn(Today);
-        var offices = await db.UnitsWithin(Me, Today, Role.Office).Where(u => mine.Any(m => m.UnitId == u.Id)
-                && !standing.Any(r => r.UnitId == u.Id && r.Depth > 0 && mine.Any(m => m.UnitId == r.AncestorId)))
-            .OrderBy(u => u.Code).Select(u => u.Id).ToListAsync(cancel);
+        var offices = await db.SeldomAsync((nameof(ProgressAsync), Me, Today), () =>
+        {
+            var mine = db.Memberships.Where(m => m.PersonId == Me && m.Role == Role.Office);
+            var standing = db.ReachesOn(Today);
+            return db.UnitsWithin(Me, Today, Role.Office).Where(u => mine.Any(m => m.UnitId == u.Id)
+                    && !standing.Any(r => r.UnitId == u.Id && r.Depth > 0 && mine.Any(m => m.UnitId == r.AncestorId)))
+                .OrderBy(u => u.Code).Select(u => u.Id).ToListAsync(cancel);
+        });
         List<TreeProgress> found = [];
         foreach (var office in offices)
         {
@@ -61,9 +64,20 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     }
 
     /// <summary>The packages that the person enters: to be mended, filled in, handed in, handed up.</summary>
-    private async Task<IEnumerable<(TodoKind, TodoThing)>> OwnAsync(ReportingPeriod period, int round, CancellationToken cancel)
+    private async Task<List<(TodoKind Kind, TodoThing Thing)>> OwnAsync(ReportingPeriod period, int round, CancellationToken cancel)
     {
-        var (entered, shown) = (db.UnitsEnteredBy(Me, period.TreeOn(Today)).Select(u => u.Id), db.ReachesOn(period.Tree()));
+        var tree = period.TreeOn(Today);
+        var entered = await db.SeldomAsync((nameof(OwnAsync), Me, tree), () => db.UnitsEnteredBy(Me, tree).Select(u => u.Id).ToArrayAsync(cancel));
+        // Words alone matter to what is to be mended, in which one looks whether anything was touched.
+        return entered.Length == 0 ? [] : await db.LatelyAsync(
+            (nameof(OwnAsync), Me, Today, period.Id, round),
+            (found, line) => !line.IsWork || (entered.Contains(line.UnitId!.Value) && (!line.IsWording || found.Exists(own => own.Thing.Pieces > 0))),
+            () => OwnAsync(entered, period, round, cancel));
+    }
+
+    private async Task<List<(TodoKind Kind, TodoThing Thing)>> OwnAsync(int[] entered, ReportingPeriod period, int round, CancellationToken cancel)
+    {
+        var shown = db.ReachesOn(period.Tree());
         var units = db.OrgUnits.Where(u => entered.Contains(u.Id)
             && shown.Any(r => r.UnitId == u.Id && r.Depth == 0)
             && !db.Submissions.Any(s => s.UnitId == u.Id && s.PeriodId == period.Id && s.Round == round
@@ -99,7 +113,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                 .Where(piece => !piece.IsChanged).CountBy(piece => piece.PackageId).ToDictionary();
         var complete = rows.Where(row => content[row.Id].IsComplete).Select(row => row.Id).ToList();
         var marks = complete.Count == 0 ? null : await db.MarksAsync(period, round, complete, cancel);
-        return rows.Select(row =>
+        return rows.ConvertAll(row =>
         {
             var there = content[row.Id];
             var held = marks?[row.Id].Where(mark => mark.IsOpen).Select(mark => mark.Metric.Id).Distinct().Count() ?? 0;
@@ -130,7 +144,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     /// <summary>What another unit handed in for the person's own; nothing waits for it, so it has no day.</summary>
     private async Task<IEnumerable<(TodoKind, TodoThing)>> ToConfirmAsync(ReportingPeriod period, int round, CancellationToken cancel)
     {
-        var rows = await (from s in db.ToConfirm(Me, Today, period, round)
+        var rows = await db.LatelyAsync((nameof(ToConfirmAsync), Me, Today, period.Id, round), (_, line) => !line.IsWork || line.IsOfPackage, () => (from s in db.ToConfirm(Me, Today, period, round)
                           join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
                           join filler in db.OrgUnits.NamedOn(period.CountedUntil) on s.HandedInById equals filler.Id
                           orderby u.Code
@@ -140,7 +154,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                               u.Name,
                               By = filler.Name,
                               At = s.Moves.Where(m => m.Move == nameof(SubmissionMove.Submit)).OrderByDescending(m => m.Id).Select(m => m.At).First(),
-                          }).ToListAsync(cancel);
+                          }).ToListAsync(cancel));
         return rows.Select(row => (TodoKind.Confirm, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{Round.AddressOf(period.Code, round)}/submission"), Due: null)
         {
             UnitId = row.Id,
@@ -156,13 +170,16 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     private async Task<IEnumerable<Todo>> WaitingAsync(ReportingPeriod period, CancellationToken cancel)
     {
         // Nobody reads what they submitted themselves, but for the leader who signs it on paper.
-        var recorded = db.UnitsRecordedBy(Me, period.TreeOn(Today));
-        var asking = db.Submissions.Asking();
-        var waiting = db.WaitingFor(Me, Today, period).Where(s => s.State != SubmissionState.InReview || s.SubmittedById != Me || recorded.Any(u => u.Id == s.UnitId));
-        var rows = await (from s in waiting
+        var rows = await db.LatelyAsync((nameof(WaitingAsync), Me, Today, period.Id), (_, line) => !line.IsWork || line.IsOfPackage, async () =>
+        {
+            var recorded = await db.RecordedAsync(Me, period.TreeOn(Today), cancel);
+            var asking = db.Submissions.Asking();
+            var waiting = (await db.WaitingForAsync(Me, Today, period, cancel)).Where(s => s.State != SubmissionState.InReview || s.SubmittedById != Me || recorded.Contains(s.UnitId));
+            return await (from s in waiting
                           join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
                           orderby s.Id
                           select new WaitingPackage(s.Id, s.State, s.Round, u.Level, u.Name, asking.Any(x => x.Id == s.Id))).ToListAsync(cancel);
+        });
         return Counted(rows.Where(row => row.State is not SubmissionState.Accepted), period, row => row.State == SubmissionState.InReview ? TodoKind.Review : TodoKind.Receive)
             .Concat(Counted(rows.Where(row => row.IsAsking), period, _ => TodoKind.Answer));
     }
@@ -177,7 +194,10 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
         });
 
     /// <summary>The reports of the person's own units that wait for them as office or as reviewer who signs.</summary>
-    private async Task<IEnumerable<(TodoKind, TodoThing)>> ReportsAsync(CancellationToken cancel)
+    private async Task<IEnumerable<(TodoKind, TodoThing)>> ReportsAsync(CancellationToken cancel) =>
+        await db.LatelyAsync((nameof(ReportsAsync), Me, Today), (_, line) => !line.IsWork || line.IsOfReport, () => ReadReportsAsync(cancel));
+
+    private async Task<List<(TodoKind, TodoThing)>> ReadReportsAsync(CancellationToken cancel)
     {
         var (within, signs) = (db.UnitsWithin(Me, Today), db.UnitsSignedBy(Me, Today));
         var roles = db.Memberships.Where(m => m.PersonId == Me && within.Any(u => u.Id == m.UnitId));
@@ -196,7 +216,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                                  r.State,
                                  Name = u.FormerNames.Where(f => f.Until > p.CountedUntil).OrderBy(f => f.Until).Select(f => f.Name).FirstOrDefault() ?? u.Name,
                              }).ToListAsync(cancel);
-        return reports.Select(r => (
+        return reports.ConvertAll(r => (
             r.State switch { ReportState.Drafting => TodoKind.Draft, ReportState.Approved => TodoKind.Issue, _ => TodoKind.Sign },
             new TodoThing(r.Name, FormattableString.Invariant($"/reports/{r.Id}"), Due: null) { Who = r.Title, Report = r.State }));
     }

@@ -16,7 +16,7 @@ public enum PeopleOrder
 }
 
 /// <summary>用户: the people with a role at a unit that the administrator administers.</summary>
-public sealed class PeopleModel(WorkReportDb db, CurrentPerson person, KeptByNumber kept) : PageModel
+public sealed class PeopleModel(WorkReportDb db, CurrentPerson person) : PageModel
 {
     [FromQuery(Name = "q")]
     public string? Search { get; set; }
@@ -55,7 +55,7 @@ public sealed class PeopleModel(WorkReportDb db, CurrentPerson person, KeptByNum
             return NotFound();
 
         var isPlain = (Search, UnitId, Role, WithLeft, Order, PageAsked) is (null, null, null, false, null, null);
-        (Paging, Rows, Awaited) = isPlain ? await kept.OfAsync((nameof(PeopleModel), person.Id, day), person.Trail, _ => 0, () => ReadAsync(day, cancel)) : await ReadAsync(day, cancel);
+        (Paging, Rows, Awaited) = isPlain ? await db.LatelyAsync((nameof(PeopleModel), person.Id, day), (_, line) => !line.IsWork, () => ReadAsync(day, cancel)) : await ReadAsync(day, cancel);
         return Page();
     }
 

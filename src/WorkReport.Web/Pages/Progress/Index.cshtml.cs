@@ -17,7 +17,7 @@ public enum ProgressOrder
 }
 
 /// <summary>报送进度: how far the units below are, one level at a time, or all in one status; and whom to remind.</summary>
-public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumber kept) : PageModel
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageModel
 {
     [FromRoute]
     public int Id { get; set; }
@@ -65,10 +65,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumb
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var found = await kept.OfAsync(
-            (nameof(Progress), person.Id, person.Today, Id, PeriodCode), person.Trail, progress => progress?.All.Count ?? 0,
-            () => TreeProgress.LoadAsync(db, person.Id, person.Today, Id, PeriodCode, cancel));
-        if (found is not { } progress)
+        if (await TreeProgress.LoadAsync(db, person.Id, person.Today, Id, PeriodCode, cancel) is not { } progress)
             return NotFound();
         Progress = progress;
         Whole = ProgressCount.Of(progress.All);

@@ -15,7 +15,7 @@ namespace WorkReport.Web.Pages.Reviews;
 /// not at all.
 /// </summary>
 [Authorize(Policies.Decider)]
-public sealed class IndexModel(FormRoom room, KeptByNumber kept) : FormPage<QueueForm>(room)
+public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 {
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Search { get; set; }
@@ -112,7 +112,7 @@ public sealed class IndexModel(FormRoom room, KeptByNumber kept) : FormPage<Queu
     {
         // Whoever acts is shown what stands now, not what stood when the press began.
         (standings, Paging, Rows, confirmed) = HttpMethods.IsGet(Request.Method) && Search is null && PageAsked is null
-            ? await kept.OfAsync((nameof(Reviews), Person.Id, Person.Today, State, OnlyAsked, Order), Person.Trail, queue => queue.Standings.Count, () => ReadAsync(cancel))
+            ? await Db.LatelyAsync((nameof(Reviews), Person.Id, Person.Today, State, OnlyAsked, Order), (queue, line) => queue.IsMovedBy(line), () => ReadAsync(cancel))
             : await ReadAsync(cancel);
         var left = (Left ?? "").Split(',').Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(standings.ContainsKey).ToList();
         LeftUnits = left.Count == 0 ? [] : await Db.Rows(Db.Submissions.Where(s => left.Contains(s.Id))).Select(r => r.Unit).ToListAsync(cancel);
@@ -131,7 +131,7 @@ public sealed class IndexModel(FormRoom room, KeptByNumber kept) : FormPage<Queu
         return FormattableString.Invariant($"/reviews?done={clean}&n={done}{(refused.Count > 0 ? "&left=" + string.Join(',', refused.Take(20)) : "")}");
     }
 
-    private async Task<(Dictionary<int, QueueStanding> Standings, Paging Paging, IReadOnlyList<QueueRow> Rows, IReadOnlyDictionary<int, bool> Confirmed)> ReadAsync(CancellationToken cancel)
+    private async Task<Queue> ReadAsync(CancellationToken cancel)
     {
         var standing = (await Db.StandingsAsync(Person, cancel)).ToDictionary(row => row.Id);
         var waiting = await Db.WaitingForAsync(Person.Id, Person.Today, cancel);
@@ -151,6 +151,17 @@ public sealed class IndexModel(FormRoom room, KeptByNumber kept) : FormPage<Queu
             ? listed.OrderBy(r => r.Since).ThenBy(r => r.Id)
             : listed.ByDue();
         var rows = await ordered.Skip(paging.Skip).Take(paging.Size).ToListAsync(cancel);
-        return (standing, paging, rows, await Db.ConfirmedAsync(rows.ConvertAll(row => row.Id), cancel));
+        return new Queue(standing, paging, rows, await Db.ConfirmedAsync(rows.ConvertAll(row => row.Id), cancel));
+    }
+
+    /// <summary>What the page shows of what waits.</summary>
+    private sealed record Queue(Dictionary<int, QueueStanding> Standings, Paging Paging, IReadOnlyList<QueueRow> Rows, IReadOnlyDictionary<int, bool> Confirmed) : IWeighs
+    {
+        private readonly HashSet<int> units = [.. Standings.Values.Select(standing => standing.UnitId)];
+
+        public int Units => 3 * Standings.Count;
+
+        // What is being written elsewhere waits for nobody yet.
+        public bool IsMovedBy(TrailLine line) => !line.IsWork || line.IsOfPackage || units.Contains(line.UnitId!.Value);
     }
 }

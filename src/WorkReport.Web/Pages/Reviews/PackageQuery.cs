@@ -86,10 +86,20 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
     }
 
     /// <summary>Reads it in a fixed number of commands.</summary>
-    public static async Task<Package> LoadAsync(WorkReportDb db, UnitYear year, CancellationToken cancel)
+    public static Task<Package> LoadAsync(WorkReportDb db, UnitYear year, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(year);
+        return db.LatelyAsync(
+            (nameof(Package), year.Unit.Id, year.Period.Id, year.Round), (package, line) => package.IsMovedBy(year, line), () => ReadAsync(db, year, cancel));
+    }
+
+    // Its texts may show figures of other units and of other periods.
+    private bool IsMovedBy(UnitYear year, TrailLine line) => !line.IsWork || line.UnitId == year.Unit.Id || line.IsOfPackage
+        || (line.IsOfSheet && (line.PeriodId != year.Period.Id || line.IsCorrection || Items.Any(item => item.Item.Text.Figures.Any(figure => figure.UnitId == line.UnitId))));
+
+    private static async Task<Package> ReadAsync(WorkReportDb db, UnitYear year, CancellationToken cancel)
+    {
         var (unit, period) = (year.Unit.Id, year.Period);
         // The second collecting is of figures only.
         var travels = year.Round == Round.First;

@@ -75,13 +75,14 @@ internal sealed class QueueDecision(WorkReportDb db, CurrentPerson person, IStri
 
 /// <summary>What the queue knows of every package that waits, also of those on other pages of the list.</summary>
 /// <param name="Id">The package.</param>
+/// <param name="UnitId">Whose.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Marks">How many marks its figures carry.</param>
 /// <param name="IsRead">It came back before or is asked back, was signed on paper as its own recorder says, or a figure in a text has moved: it wants to be opened.</param>
 /// <param name="Receives">One press of this person approves and accepts it.</param>
 /// <param name="Own">What of it the person had a hand in; null where they had none.</param>
-internal sealed record QueueStanding(int Id, SubmissionState State, long Since, int Marks, bool IsRead, bool Receives, OwnPart? Own)
+internal sealed record QueueStanding(int Id, int UnitId, SubmissionState State, long Since, int Marks, bool IsRead, bool Receives, OwnPart? Own)
 {
     /// <summary>无异常.</summary>
     public bool IsClean => Marks == 0 && !IsRead && Own is null;
@@ -115,7 +116,7 @@ internal static class QueueStandings
             var moved = group.Key.Round != Round.First ? [] : (await db.MovedItemsAsync(period, [.. group.Select(row => row.UnitId)], cancel)).Select(found => found.Item.UnitId).ToHashSet();
             var own = await db.OwnPartsAsync(person.Id, period.TreeOn(person.Today), [.. group.Where(row => row.State == SubmissionState.InReview).Select(row => row.Id)], cancel);
             standings.AddRange(group.Select(row => new QueueStanding(
-                row.Id, row.State, row.MovedAt?.UtcTicks ?? 0, marks[row.UnitId].Count(), row.IsRead || moved.Contains(row.UnitId), receiving.Contains((row.PeriodId, row.UnitId)), own.GetValueOrDefault(row.Id))));
+                row.Id, row.UnitId, row.State, row.MovedAt?.UtcTicks ?? 0, marks[row.UnitId].Count(), row.IsRead || moved.Contains(row.UnitId), receiving.Contains((row.PeriodId, row.UnitId)), own.GetValueOrDefault(row.Id))));
         }
 
         return standings;

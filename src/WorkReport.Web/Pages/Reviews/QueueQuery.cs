@@ -81,7 +81,7 @@ public static class QueueQuery
     {
         ArgumentNullException.ThrowIfNull(db);
         var ids = await db.LatelyAsync(
-            (nameof(TurnAsync), personId, today), async () => await db.Rows(await db.WaitingForAsync(personId, today, cancel)).ByDue().Select(r => r.Id).ToListAsync(cancel));
+            (nameof(TurnAsync), personId, today), (_, line) => !line.IsWork || line.IsOfPackage, async () => await db.Rows(await db.WaitingForAsync(personId, today, cancel)).ByDue().Select(r => r.Id).ToListAsync(cancel));
         return ids.IndexOf(packageId) is >= 0 and var at ? new QueueTurn(at + 1, ids.Count, at > 0 ? ids[at - 1] : null, at + 1 < ids.Count ? ids[at + 1] : null) : null;
     }
 

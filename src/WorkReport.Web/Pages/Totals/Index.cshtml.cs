@@ -8,9 +8,9 @@ using WorkReport.Web.Reporting;
 namespace WorkReport.Web.Pages.Totals;
 
 /// <summary>汇总: 本级, 下级, 合计 of every metric beside last year's.</summary>
-public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumber kept) : PageModel
+public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageModel
 {
-    private Dictionary<int, MarkCount> marked = [];
+    private IReadOnlyDictionary<int, MarkCount> marked = new Dictionary<int, MarkCount>();
 
     [FromRoute]
     public int Id { get; set; }
@@ -43,39 +43,14 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, KeptByNumb
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await kept.OfAsync((nameof(Totals), person.Id, person.Today, Id, PeriodCode), person.Trail, found => found?.Table.Tree.All.Count ?? 0, () => ReadAsync(cancel)) is not { } found)
+        if (await TotalsLook.LoadAsync(db, person.Id, person.Today, Id, PeriodCode, cancel) is not { } look)
             return NotFound();
-        (Table, marked) = found;
+        (Table, marked) = (look.Table, look.Marked);
         Marked = new MarkCount(marked.Values.Sum(count => count.MustMend), marked.Values.Sum(count => count.Explain));
         Found = Marks.Of([.. Table.Rows.Select(row => new JudgedFigure(row.Metric, row.Total.All, Note: null, Before: null))]).ToLookup(mark => mark.Metric.Id);
         var byTopic = Table.Rows.GroupBy(row => row.Metric.Topic).OrderBy(topic => topic.Key.Length == 0).ToList();
         Topics = [.. byTopic.Select(topic => topic.Key).Where(topic => topic.Length > 0)];
         Shown = string.IsNullOrEmpty(Topic) ? byTopic : byTopic.FindAll(topic => topic.Key == Topic);
         return Page();
-    }
-
-    private async Task<Read?> ReadAsync(CancellationToken cancel)
-    {
-        if (await new TotalsQuery(db).TableAsync(person.Id, person.Today, Id, PeriodCode, cancel) is not { } table)
-            return null;
-        var marks = await db.MarksBehindAsync(table.Tree.Period, table.Tree.Round, Id, cancel);
-        return new Read(table, marks.GroupBy(row => row.Mark.Metric.Id).ToDictionary(rows => rows.Key, rows => MarkCount.Of(rows.Select(row => row.Mark))));
-    }
-
-    /// <summary>The table, and how many marks the figures behind it carry, by metric.</summary>
-    private sealed record Read(TotalTable Table, Dictionary<int, MarkCount> Marked);
-}
-
-/// <summary>How many marks there are, by what comes of them.</summary>
-/// <param name="MustMend">必须改.</param>
-/// <param name="Explain">说明后可报, explained or not.</param>
-public readonly record struct MarkCount(int MustMend, int Explain)
-{
-    public int All => MustMend + Explain;
-
-    public static MarkCount Of(IEnumerable<Mark> marks)
-    {
-        var counted = marks.CountBy(mark => mark.Weight).ToDictionary();
-        return new MarkCount(counted.GetValueOrDefault(MarkWeight.MustMend), counted.GetValueOrDefault(MarkWeight.Explain));
     }
 }

@@ -5,6 +5,7 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Totals;
 

@@ -176,6 +176,8 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("What", "Sequence");
 
+                    b.HasIndex("At", "Sequence", "Who", "What", "Subject");
+
                     b.ToTable("AuditEntries", null, t =>
                         {
                             t.HasTrigger("AuditEntries_are_only_added");
@@ -1536,6 +1538,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("BeganAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("Done")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1559,6 +1564,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTimeOffset?>("WentWellAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("Whole")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Name");
 

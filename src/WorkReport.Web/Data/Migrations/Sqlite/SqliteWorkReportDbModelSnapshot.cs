@@ -162,6 +162,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("What", "Sequence");
 
+                    b.HasIndex("At", "Sequence", "Who", "What", "Subject");
+
                     b.ToTable("AuditEntries", null, t =>
                         {
                             t.HasTrigger("AuditEntries_are_only_added");
@@ -1574,6 +1576,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<long?>("BeganAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Done")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
@@ -1595,6 +1600,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("WentWellAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Whole")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Name");
