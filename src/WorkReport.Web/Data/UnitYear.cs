@@ -194,10 +194,11 @@ public static class UnitYears
     public static async Task<UnitYear?> UnitYearOfAsync(this WorkReportDb db, int personId, DateOnly today, int submissionId, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var place = await (from s in db.Submissions
-                           where s.Id == submissionId
-                           join p in db.Periods on s.PeriodId equals p.Id
-                           select new { s.UnitId, p.Code, s.Round }).SingleOrDefaultAsync(cancel);
+        // A package never leaves its unit, period and round.
+        var place = await db.SeldomAsync((nameof(UnitYearOfAsync), submissionId), () => (from s in db.Submissions
+                                                                                        where s.Id == submissionId
+                                                                                        join p in db.Periods on s.PeriodId equals p.Id
+                                                                                        select new { s.UnitId, p.Code, s.Round }).SingleOrDefaultAsync(cancel));
         return place is null ? null : await db.UnitYearAsync(personId, today, place.UnitId, Round.AddressOf(place.Code, place.Round), cancel);
     }
 

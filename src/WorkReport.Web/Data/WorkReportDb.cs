@@ -118,10 +118,10 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     /// The same of what changes every minute (figures, packages): good until a line of the trail is about it. What acts reads it from the store.
     /// </summary>
     /// <param name="what">Names it, with all that it hangs on beside the store.</param>
-    /// <param name="isAbout">Is this line about it? Lines of who came and went are about nothing but the log.</param>
+    /// <param name="isAbout">Is this line about it? Lines of who came, went or read are about nothing but the log.</param>
     /// <param name="read">Works it out.</param>
     internal Task<T> LatelyAsync<T>(object what, Func<T, TrailLine, bool> isAbout, Func<Task<T>> read) =>
-        MendedAsync(what, (found, lines) => Task.FromResult((!lines.Any(line => !line.IsComing && isAbout(found, line)), found)), read);
+        MendedAsync(what, (found, lines) => Task.FromResult((!lines.Any(line => !line.IsVisit && isAbout(found, line)), found)), read);
 
     /// <summary>The same where what lines are about can be read anew by itself.</summary>
     /// <param name="what">Names it, with all that it hangs on beside the store.</param>

@@ -51,9 +51,9 @@ public sealed class TreeProgress : IWeighs
     /// <summary>Reads those units anew that were worked on since; what changed the tree itself or what is asked of it changes everything.</summary>
     private async Task<(bool IsGood, TreeProgress Mended)> MendAsync(WorkReportDb db, UnitTree tree, IReadOnlyList<TrailLine> lines, DateOnly today, CancellationToken cancel)
     {
-        if (lines.Any(line => line is { IsWork: false, IsComing: false }))
+        if (lines.Any(line => line is { IsWork: false, IsVisit: false }))
             return (false, this);
-        var ids = lines.Where(line => line.PeriodId == tree.Period.Id && !line.IsWording).Select(line => line.UnitId!.Value).Where(byId.ContainsKey).Distinct().ToList();
+        var ids = lines.Where(line => !line.IsVisit && line.PeriodId == tree.Period.Id && !line.IsWording).Select(line => line.UnitId!.Value).Where(byId.ContainsKey).Distinct().ToList();
         return ids.Count switch
         {
             0 => (true, this),
