@@ -31,6 +31,7 @@ internal sealed class CityStore(Store store, int townships)
 
     private readonly List<OrgUnit> all = [];
     private int person;
+    private int changes;
 
     /// <summary>Units in all.</summary>
     public int Count => all.Count;
@@ -47,6 +48,9 @@ internal sealed class CityStore(Store store, int townships)
     /// <summary>A package of <see cref="Township"/> that waits for its reviewer.</summary>
     public int Waiting { get; private set; }
 
+    /// <summary>A village of another township that is still filling in.</summary>
+    private int Elsewhere => all.Last(unit => unit.Level is UnitLevel.Village && unit.Id % Villages == Village % Villages).Id;
+
     /// <summary>A work item of <see cref="Village"/>.</summary>
     public int Item { get; private set; }
 
@@ -62,6 +66,26 @@ internal sealed class CityStore(Store store, int townships)
             foreach (var villages in all.Where(unit => unit.Level is UnitLevel.Village).Chunk(10))
                 await store.With(db => FillAsync(db, villages, period, section, isOpen));
         }
+    }
+
+    /// <summary>Another village that is still filling in enters a figure.</summary>
+    public async Task EnterElsewhereAsync(WorkReportDb db)
+    {
+        var sheet = await db.MetricSheets.OrderByDescending(s => s.PeriodId).FirstAsync(s => s.UnitId == Elsewhere);
+        var metric = await db.Metrics.OrderBy(m => m.Id).FirstAsync();
+        sheet.Fill([new MetricEntry(metric.Now, new Figure(++changes))], By);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Another village hands in, or takes back what it has handed in.</summary>
+    public async Task MoveElsewhereAsync(WorkReportDb db)
+    {
+        var package = await db.Submissions.AsSplitQuery().SingleAsync(s => s.UnitId == Elsewhere);
+        if (package.State is SubmissionState.Drafting)
+            await db.HandInAsync(package, person, By);
+        else
+            package.Make(SubmissionMove.Recall, SubmissionRelation.Contributor | SubmissionRelation.Submitter, person, By);
+        await db.SaveChangesAsync();
     }
 
     private async Task FoundAsync(WorkReportDb db)

@@ -45,7 +45,7 @@ internal static class Pages
         using var nobody = empty.Browser();
 
         List<(double Cost, double Rate)> nothing = [], row = [];
-        var pages = Asked.ToDictionary(page => page, _ => new[] { new List<(double Cost, double Rate)>(), [], [], [] });
+        var pages = Asked.ToDictionary(page => page, _ => new[] { new List<(double Cost, double Rate)>(), [], [], [], [], [] });
         for (var round = 0; round <= rounds; round++)
         {
             nothing.Add(await empty.AskAsync(nobody, "/nothing", span, Sockets));
@@ -54,8 +54,10 @@ internal static class Pages
             {
                 measured[0].Add(await small.AskAsync(page.User, page.Page, span));
                 measured[1].Add(await large.AskAsync(page.User, page.Page, span));
-                measured[2].Add(await small.AskAnewAsync(page.User, page.Page, span));
-                measured[3].Add(await large.AskAnewAsync(page.User, page.Page, span));
+                measured[2].Add(await small.AskAfterAsync(page.User, page.Page, span, moves: false));
+                measured[3].Add(await large.AskAfterAsync(page.User, page.Page, span, moves: false));
+                measured[4].Add(await small.AskAfterAsync(page.User, page.Page, span, moves: true));
+                measured[5].Add(await large.AskAfterAsync(page.User, page.Page, span, moves: true));
             }
 
             // The first round warms up.
@@ -70,13 +72,12 @@ internal static class Pages
 
         var e = Median(nothing.Select(m => m.Cost));
         Console.WriteLine($"An empty page: {e:0} µs of the site's processor, {Median(nothing.Select(m => m.Rate)):0}/s from here; one row: {Median(row.Select(m => m.Cost)):0} µs ({Median(row.Select(m => m.Cost)) / e:0.0}), {Median(row.Select(m => m.Rate)):0}/s.\n");
-        Console.WriteLine($"| page | {small.Count} units: ms | empty pages | may cost | {large.Count} units: ms | ratio | after a change: ms | empty pages | {large.Count} units: ms | ratio |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine($"| page | may cost | {small.Count} units: ms | empty pages | {large.Count} units: ratio | after a figure elsewhere: ms | empty pages | ratio | after a package elsewhere: ms | empty pages | ratio |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (page, measured) in pages)
         {
-            var (of, ofLarge) = (Median(measured[0].Select(m => m.Cost)), Median(measured[1].Select(m => m.Cost)));
-            var (anew, anewLarge) = (Median(measured[2].Select(m => m.Cost)), Median(measured[3].Select(m => m.Cost)));
-            Console.WriteLine($"| {page.Name} | {of / 1000:0.00} | {of / e:0} | {page.Most} | {ofLarge / 1000:0.00} | {ofLarge / of:0.00} | {anew / 1000:0.00} | {anew / e:0} | {anewLarge / 1000:0.00} | {anewLarge / anew:0.00} |");
+            var ms = measured.Select(list => Median(list.Select(m => m.Cost)) / 1000).ToList();
+            Console.WriteLine($"| {page.Name} | {page.Most} |{string.Concat(Enumerable.Range(0, 3).Select(n => $" {ms[2 * n]:0.00} | {ms[2 * n] * 1000 / e:0} | {ms[(2 * n) + 1] / ms[2 * n]:0.00} |"))}");
         }
 
         var bare = BareInserts(folder);
@@ -135,18 +136,9 @@ internal static class Pages
 
         public Task<(double Cost, double Rate)> AskAsync(string user, string page, TimeSpan span) => site.AskAsync(people[user], Address(page), span, Sockets);
 
-        /// <summary>The same of one who comes after something was saved each time: as if a line had been written into the log, which whatever is kept for a page hangs on.</summary>
-        public async Task<(double Cost, double Rate)> AskAnewAsync(string user, string page, TimeSpan span)
-        {
-            await using var connection = new SqliteConnection($"Data Source={store.File}");
-            await connection.OpenAsync();
-            return await site.AskAsync(people[user], Address(page), span, sockets: 1, async () =>
-            {
-                await using var command = connection.CreateCommand();
-                command.CommandText = "UPDATE AuditHeads SET Sequence = Sequence + 1";
-                await command.ExecuteNonQueryAsync();
-            });
-        }
+        /// <summary>The same of one who comes each time after another village has entered a figure, or has moved its package on or back.</summary>
+        public Task<(double Cost, double Rate)> AskAfterAsync(string user, string page, TimeSpan span, bool moves) =>
+            site.AskAsync(people[user], Address(page), span, sockets: 1, () => store.With(moves ? city.MoveElsewhereAsync : city.EnterElsewhereAsync));
 
         /// <summary>Milliseconds of a self-save of a work item by its clerk.</summary>
         public async Task<double> SelfSavesAsync()

@@ -73,7 +73,11 @@ public static class PackagePasts
         ArgumentNullException.ThrowIfNull(year);
         if (year.Submission is not { } package)
             return PackagePast.None;
-        var rows = await db.Revisions.AsNoTracking().Where(r => r.SubmissionId == package.Id).OrderBy(r => r.Number).ToListAsync(cancel);
+        var unit = year.Unit.Id;
+        var (rows, sheets) = await db.LatelyAsync((nameof(PastAsync), package.Id), (_, line) => !line.IsWork || line.UnitId == unit, async () => (
+            await db.Revisions.AsNoTracking().Where(r => r.SubmissionId == package.Id).OrderBy(r => r.Number).ToListAsync(cancel),
+            !package.Moves.Any(move => move.DecidedBy is not null) ? [] : await db.Submissions.Where(s => s.Id == package.Id).SelectMany(s => s.Attachments)
+                .Select(a => new PastSheet(a.Id, a.FileName, a.AddedAt, a.AddedBy)).ToListAsync(cancel)));
         var handedIn = package.Moves.Where(move => move.Move == nameof(SubmissionMove.Submit)).Select(move => move.Revision).ToHashSet();
         var amended = rows.Where(row => !row.IsSupplied && !handedIn.Contains(row.Number)).Select(row => row.Number).ToList();
         var metrics = package.Returns.Any(piece => piece.Kind == PieceKind.MetricValue) || amended.Count > 0 ? await db.EveryMetricAsync(year.Period, cancel) : null;
@@ -89,7 +93,7 @@ public static class PackagePasts
                 row.Number, kind, time, row.At, row.Who, row.Number == package.AcceptedRevision, [.. metricsOf.Select(id => metrics!.GetValueOrDefault(id)?.Name).OfType<string>()]));
         }
 
-        return new PackagePast(await db.MovesAsync(package, metrics, cancel), revisions);
+        return new PackagePast(await db.MovesAsync(package, metrics, sheets, cancel), revisions);
     }
 
     /// <summary>Which figures differ between revisions that nobody handed in and the ones before them.</summary>
@@ -107,7 +111,7 @@ public static class PackagePasts
     }
 
     private static async Task<IReadOnlyList<PastMove>> MovesAsync(
-        this WorkReportDb db, Submission package, IReadOnlyDictionary<int, AskedMetric>? metrics, CancellationToken cancel)
+        this WorkReportDb db, Submission package, IReadOnlyDictionary<int, AskedMetric>? metrics, IReadOnlyList<PastSheet> sheets, CancellationToken cancel)
     {
         var moves = package.Moves.OrderBy(move => move.Id).ToList();
         // What was sent back before that was kept belongs to the last time it was.
@@ -117,8 +121,6 @@ public static class PackagePasts
         var said = keys.Count == 0 ? [] : await db.Revisions.Where(r => r.SubmissionId == package.Id)
             .SelectMany(r => r.Pieces.Where(p => (p.Kind == PieceKind.WorkItem || p.Kind == PieceKind.PlanItem) && keys.Contains(p.PieceId)), (r, p) => new { r.Number, p.Kind, p.PieceId, p.Content })
             .AsNoTracking().ToListAsync(cancel);
-        var sheets = !moves.Exists(move => move.DecidedBy is not null) ? [] : await db.Submissions.Where(s => s.Id == package.Id).SelectMany(s => s.Attachments)
-            .Select(a => new PastSheet(a.Id, a.FileName, a.AddedAt, a.AddedBy)).ToListAsync(cancel);
         return
         [
             .. moves.Select((move, index) => new PastMove(move, [.. returns[index + 1].Select(piece => new PastReturn(piece.Kind, Name(piece, move.Revision), piece.Reason))])

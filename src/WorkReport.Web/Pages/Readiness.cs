@@ -39,10 +39,15 @@ public sealed record Readiness(UnitYear Year, Completeness Completeness, IReadOn
         if (years.Count == 0)
             return new Dictionary<int, Readiness>();
         var (period, round) = (years.First().Period, years.First().Round);
-        var there = await Completeness.LoadAsync(db, period, round, units, cancel);
-        var marks = await db.MarksAsync(period, round, [.. years.Select(year => year.Unit.Id)], cancel);
+        var ids = years.Select(year => year.Unit.Id).ToList();
+        // Of one unit several pages ask.
+        var (there, marks) = ids is [var only]
+            ? await db.LatelyAsync((nameof(Readiness), period.Id, round, only), (_, line) => !line.IsWork || (line.UnitId == only && !line.IsWording), ReadAsync) : await ReadAsync();
         // What is closed to the person cannot be asked of them: a metric that was added since the package came back waits for the next time.
         return years.ToDictionary(year => year.Unit.Id, year => new Readiness(year, there[year.Unit.Id].Only(metric => year.Submission?.Returned.Count is null or 0 || IsOpen(year, metric)), [.. marks[year.Unit.Id]]));
+
+        async Task<(IReadOnlyDictionary<int, Completeness> There, ILookup<int, Mark> Marks)> ReadAsync() =>
+            (await Completeness.LoadAsync(db, period, round, units, cancel), await db.MarksAsync(period, round, ids, cancel));
     }
 
     private static bool IsOpen(UnitYear year, int metric) => year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, metric)).IsYes;

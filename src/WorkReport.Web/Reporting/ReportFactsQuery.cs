@@ -109,10 +109,12 @@ public static class ReportFactsQuery
 
         var items = Keys(SourceKind.WorkItem);
         var plans = Keys(SourceKind.PlanItem);
-        var said = await db.WorkItems.Where(i => items.Contains(i.Id)).Select(i => new { Kind = SourceKind.WorkItem, i.Id, i.UnitId, Said = i.Lead }).ToListAsync(cancel);
-        said.AddRange(await db.PlanItems.Where(p => plans.Contains(p.Id)).Select(p => new { Kind = SourceKind.PlanItem, p.Id, p.UnitId, Said = p.Text }).ToListAsync(cancel));
-        var named = said.Select(s => s.UnitId).Concat(speaksFor).Distinct().ToList();
-        var names = await db.OrgUnits.NamedOn(period.CountedUntil).Where(u => named.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
+        var said = await db.WorkItems.IgnoreAutoIncludes().Where(i => items.Contains(i.Id)).Select(i => new { Kind = SourceKind.WorkItem, i.Id, i.UnitId, Said = i.Lead })
+            .Concat(db.PlanItems.IgnoreAutoIncludes().Where(p => plans.Contains(p.Id)).Select(p => new { Kind = SourceKind.PlanItem, p.Id, p.UnitId, Said = p.Text })).ToListAsync(cancel);
+        var named = said.Select(s => s.UnitId).Concat(speaksFor).Distinct().Order().ToList();
+        var names = await db.SeldomAsync(
+            (nameof(ReportBasisAsync), period.CountedUntil, string.Join(',', named)),
+            () => db.OrgUnits.NamedOn(period.CountedUntil).Where(u => named.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancel));
         return new ReportBasis(
             report, unit, period, figures, figures.Of(unit.Id), lastYear, names,
             said.ToDictionary(s => new BlockSource(s.Kind, s.Id), s => new FactSource(s.Kind, s.Id, names.GetValueOrDefault(s.UnitId, ""), s.Said)));

@@ -67,7 +67,7 @@ public sealed class DetailsModel(FormRoom room) : MetricPage<DescribeForm>(room)
             .ToDictionary(m => m.Id, m => $"{m.Name}（{m.Code}）");
         var units = Db.UnitsWithin(Person.Id, Person.Today, Role.Office);
         owners = await Db.OrgUnits.Where(u => u.Id == owner || (units.Any(x => x.Id == u.Id) && (u.Level == UnitLevel.City || u.Level == UnitLevel.County || u.Level == UnitLevel.Department)))
-            .OrderBy(u => u.Code).ToDictionaryAsync(u => u.Id, u => $"{u.Name}（{u.Code}）", cancel);
+            .OrderBy(u => u.Code).Select(u => new { u.Id, u.Name, u.Code }).ToDictionaryAsync(u => u.Id, u => $"{u.Name}（{u.Code}）", cancel);
         Taking = await Db.BarePeriods().Where(p => p.State != PeriodState.Ended && !p.IsBackfill).OrderBy(p => p.CountedUntil).ToListAsync(cancel);
         return true;
     }

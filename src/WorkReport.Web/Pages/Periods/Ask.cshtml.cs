@@ -29,8 +29,8 @@ public sealed class AskModel(FormRoom room) : PeriodPage<SureForm>(room)
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        catalogue = (await Db.Catalogues.SingleOrDefaultAsync(c => c.PeriodId == Id, cancel))!;
-        Metric = (await Db.Metrics.SingleOrDefaultAsync(m => m.Id == MetricId, cancel))!;
+        catalogue = (await Db.Catalogues.AsSingleQuery().SingleOrDefaultAsync(c => c.PeriodId == Id, cancel))!;
+        Metric = (await Db.Metrics.AsSingleQuery().SingleOrDefaultAsync(m => m.Id == MetricId, cancel))!;
         Reported = await Db.MetricSheets.Where(s => s.PeriodId == Id && s.Values.Any(v => v.MetricId == MetricId)).Select(s => s.UnitId).Distinct().CountAsync(cancel);
         return catalogue is not null && Metric is not null;
     }

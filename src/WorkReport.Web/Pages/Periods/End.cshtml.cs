@@ -27,13 +27,15 @@ public sealed class EndModel(FormRoom room) : PeriodPage<SureForm>(room)
         var round = Period.CurrentRound;
         var standing = Db.ReachesOn(Period.Tree()).Where(r => r.Depth == 0
             && (r.ClosedOn == null || Db.Submissions.Any(s => s.UnitId == r.UnitId && s.PeriodId == Id && s.Round == round && s.State != SubmissionState.Drafting)));
-        Expected = await standing.CountAsync(cancel);
-        Done = Period.IsBackfill
-            ? await standing.CountAsync(r => Db.MetricSheets.Any(s => s.UnitId == r.UnitId && s.PeriodId == Id && s.Values.Any()) || Db.WorkItems.Any(i => i.UnitId == r.UnitId && i.PeriodId == Id), cancel)
-            : await standing.CountAsync(r => Db.Submissions.Any(s => s.UnitId == r.UnitId && s.PeriodId == Id && s.Round == round
-                && (s.State == SubmissionState.Accepted || (s.IsTop && s.State == SubmissionState.Approved))), cancel);
-        if (await Db.CurrentPeriod().AsNoTracking().FirstOrDefaultAsync(cancel) is { } current && current.Id == Id)
-            Next = await Db.CurrentPeriod().AsNoTracking().FirstOrDefaultAsync(p => p.Id != Id && p.State == PeriodState.Open && p.Kind == PeriodKind.Annual, cancel);
+        var done = Period.IsBackfill
+            ? standing.Where(r => Db.MetricSheets.Any(s => s.UnitId == r.UnitId && s.PeriodId == Id && s.Values.Any()) || Db.WorkItems.Any(i => i.UnitId == r.UnitId && i.PeriodId == Id))
+            : standing.Where(r => Db.Submissions.Any(s => s.UnitId == r.UnitId && s.PeriodId == Id && s.Round == round
+                && (s.State == SubmissionState.Accepted || (s.IsTop && s.State == SubmissionState.Approved))));
+        var counts = await Db.Periods.IgnoreAutoIncludes().Where(p => p.Id == Id).Select(_ => new { Expected = standing.Count(), Done = done.Count() }).SingleAsync(cancel);
+        (Expected, Done) = (counts.Expected, counts.Done);
+        var current = Db.CurrentPeriod().AsNoTracking().IgnoreAutoIncludes().AsSingleQuery();
+        if (await current.Select(p => p.Id).FirstOrDefaultAsync(cancel) == Id)
+            Next = await current.FirstOrDefaultAsync(p => p.Id != Id && p.State == PeriodState.Open && p.Kind == PeriodKind.Annual, cancel);
         return true;
     }
 

@@ -37,8 +37,16 @@ public static class LackingQuery
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(period);
         var below = db.UnitsExpectedBelow(report.UnitId, period, period.CurrentRound);
-        var (all, round) = (await below.CountAsync(cancel), period.CurrentRound);
-        var accepted = await below.CountAsync(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.Round == round && s.State == SubmissionState.Accepted), cancel);
+        var round = period.CurrentRound;
+        var (all, accepted) = await db.LatelyAsync((nameof(LackingAsync), report.UnitId, period.Id, round), (_, line) => !line.IsWork || line.IsOfPackage || (line.IsOfSheet && period.IsBackfill), async () =>
+        {
+            var counts = await db.BarePeriods().Where(p => p.Id == period.Id).Select(_ => new
+            {
+                All = below.Count(),
+                Accepted = below.Count(unit => db.Submissions.Any(s => s.UnitId == unit && s.PeriodId == period.Id && s.Round == round && s.State == SubmissionState.Accepted)),
+            }).SingleAsync(cancel);
+            return (counts.All, counts.Accepted);
+        });
         var blocks = report.Blocks.OrderBy(b => b.Place).ThenBy(b => b.SectionId).ThenBy(b => b.Position).ToList();
         return new Lacking(
             [.. period.Sections.Where(s => report.At(new BlockSpot(BlockPlace.Section, s.Id)).Count == 0).Select(s => s.Title)],
