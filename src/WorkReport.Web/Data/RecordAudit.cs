@@ -61,15 +61,10 @@ internal static class RecordAudit
     {
         // Writing the one head row first is what makes writers wait for each other: SQL Server locks the row until the
         // commit, SQLite has let only one writer in at all. So each reads the end that the one before it left.
-        var locked = changesRights
-            ? await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + happened.Count).SetProperty(h => h.Rights, h => h.Rights + 1), cancel)
-            : await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, h => h.Sequence + happened.Count), cancel);
-        if (locked != 1)
-            throw new TrailHeadMissingException();
-
-        // No more of it than the trail needs: a store that is behind has no more.
-        var head = await db.AuditHeads.Select(h => new { h.Sequence, h.Hash }).SingleAsync(cancel);
-        var (sequence, hash) = (head.Sequence - happened.Count, head.Hash);
+        if (db.TakenEnd is null)
+            await TakeEndAsync(db, cancel);
+        var end = db.TakenEnd ?? await EndAsync(db, cancel);
+        var (sequence, hash) = end;
         var lines = new List<AuditEntry>(happened.Count);
         foreach (var (happening, subject) in happened)
         {
@@ -78,10 +73,21 @@ internal static class RecordAudit
             lines.Add(line);
         }
 
+        // Before the lines: none may ever stand beyond the head.
+        var head = db.AuditHeads.Where(h => h.Sequence == end.Sequence);
+        var moved = changesRights
+            ? await head.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, sequence).SetProperty(h => h.Hash, hash).SetProperty(h => h.Rights, h => h.Rights + 1), cancel)
+            : await head.ExecuteUpdateAsync(set => set.SetProperty(h => h.Sequence, sequence).SetProperty(h => h.Hash, hash), cancel);
+        if (moved != 1)
+            throw new TrailHeadMissingException();
+        db.TakenEnd = (sequence, hash);
         db.AddRange(lines);
         await save();
-        await db.AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Hash, hash), cancel);
         foreach (var line in lines)
             db.Entry(line).State = EntityState.Detached;
     }
+
+    // No more of it than the trail needs: a store that is behind has no more.
+    private static async Task<(long Sequence, string Hash)> EndAsync(WorkReportDb db, CancellationToken cancel) =>
+        await db.AuditHeads.Select(h => new { h.Sequence, h.Hash }).SingleAsync(cancel) is { } head ? (head.Sequence, head.Hash) : throw new TrailHeadMissingException();
 }

@@ -28,6 +28,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     private (int Person, IReadOnlyList<HeldRole> Roles, long Rights, long Trail)? asking;
     private KeptSheets? sheets;
     private IDbContextTransaction? turn;
+    private (long Sequence, string Hash)? end;
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
@@ -202,16 +203,31 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     /// first has committed. A transaction is open. What was read before is read anew; what who asks may reach, where the rights have changed
     /// since: from here on nobody can change them.
     /// </summary>
-    public async Task TakeTurnAsync(CancellationToken cancel = default)
+    /// <returns>Has nobody written a line of the trail since who asks was read? Then all that was read since then is as it stands.</returns>
+    public async Task<bool> TakeTurnAsync(CancellationToken cancel = default)
     {
         if (turn is not null && turn == Database.CurrentTransaction)
-            return;
+            return false;
         var before = asking;
         Forget();
         await RecordAudit.TakeEndAsync(this, cancel);
         turn = Database.CurrentTransaction;
-        if (before is { } who && await AuditHeads.Select(h => new { h.Rights, h.Sequence }).SingleAsync(cancel) is { } now && now.Rights == who.Rights)
-            asking = (who.Person, who.Roles, now.Rights, now.Sequence);
+        end = null;
+        if (before is not { } who)
+            return false;
+        var now = await AuditHeads.Select(h => new { h.Rights, h.Sequence, h.Hash }).SingleAsync(cancel);
+        end = (now.Sequence, now.Hash);
+        if (now.Rights != who.Rights)
+            return false;
+        asking = (who.Person, who.Roles, now.Rights, now.Sequence);
+        return who.Trail == now.Sequence;
+    }
+
+    /// <summary>The end of the trail, where this transaction has taken it; null where it has to be taken first.</summary>
+    internal (long Sequence, string Hash)? TakenEnd
+    {
+        get => turn is not null && turn == Database.CurrentTransaction ? end : null;
+        set => end = value;
     }
 
     // What a transaction reads may be undone with it, so it is not kept for others.
@@ -261,8 +277,9 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         }
         catch
         {
-            // What the tracker holds as saved is not: nothing of it may be trusted, or saved again by mistake.
+            // What the tracker holds as saved is not: nothing of it may be trusted, or saved again by mistake. Nor is the end of the trail known any more.
             ChangeTracker.Clear();
+            end = null;
             throw;
         }
 

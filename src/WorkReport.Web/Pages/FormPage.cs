@@ -315,9 +315,11 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
     {
         if (IsJudgedAgain)
         {
-            await Db.TakeTurnAsync(cancel);
-            Db.ChangeTracker.Clear();
-            if (!await LoadAsync(cancel))
+            // Where nobody has written anything since this request began, what was loaded is what stands: a page that saves itself does so every few seconds.
+            var stands = await Db.TakeTurnAsync(cancel) && SavesItself;
+            if (!stands)
+                Db.ChangeTracker.Clear();
+            if (!stands && !await LoadAsync(cancel))
                 throw new NotThere();
         }
 
