@@ -11,7 +11,7 @@ using WorkReport.Web.Tests.Data;
 namespace WorkReport.Benchmarks;
 
 /// <summary>
-/// What an attack costs the others: <c>attacks [seconds] [kind]</c>. Four people ask for pages and a clerk saves, twenty requests a second that come when they come;
+/// What an attack costs the others: <c>attacks [seconds] [kind]</c>. Four people ask for pages, twenty requests a second that come when they come, and a clerk saves once a second;
 /// before each attack and while it lasts it is measured from when a request should have been sent to its whole answer, and what memory the site takes.
 /// </summary>
 internal static class Attacks
@@ -43,7 +43,9 @@ internal static class Attacks
         using var others = await Others.ComeAsync(site, city);
         // Until everything is compiled.
         await others.MeasureAsync(span);
+        var (idle, clock) = (site.Taken(), Stopwatch.StartNew());
         List<List<double>> quiet = [await others.MeasureAsync(span)];
+        idle = (site.Taken() - idle) / clock.Elapsed.TotalMicroseconds;
         var before = site.Holds();
         List<(string Name, string Said, List<double> Took, double Most, double Kept, double Healthy, string Processor)> rows = [];
         foreach (var (kind, name) in Kinds.Where(kind => asked.Length < 2 || asked[1] == kind.Kind))
@@ -75,7 +77,7 @@ internal static class Attacks
         }
 
         var still = quiet.SelectMany(took => took).Order().ToList();
-        Console.WriteLine($"{Rate} requests a second for {span.TotalSeconds:0} s, {city.Count} units; quiet: p50 {At(still, 0.5):0} ms, p99 {At(still, 0.99):0} ms ({string.Join(", ", quiet.Select(took => $"{At(took, 0.99):0}"))}), {before:0} MB.\n");
+        Console.WriteLine($"{Rate} requests a second for {span.TotalSeconds:0} s, {city.Count} units; quiet: p50 {At(still, 0.5):0} ms, p99 {At(still, 0.99):0} ms ({string.Join(", ", quiet.Select(took => $"{At(took, 0.99):0}"))}), {before:0} MB, {idle:0.00} processors.\n");
         Console.WriteLine("| attack | sent | answered | others p50 ms | p99 | of quiet | growth MB | 10 s after | healthy after s | processors: site / attacker |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (name, said, took, most, kept, healthy, processor) in rows)
@@ -149,7 +151,7 @@ internal static class Attacks
         {
             try
             {
-                await (number % 5 == 0 ? SaveAsync() : LookAsync(Looked[number % Looked.Length]));
+                await (number % Rate == 0 ? SaveAsync() : LookAsync(Looked[number % Looked.Length]));
             }
             catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TaskCanceledException)
             {
@@ -157,6 +159,8 @@ internal static class Attacks
                 Console.Error.WriteLine(e.Message);
             }
 
+            if (Environment.GetEnvironmentVariable("ATTACKS_TELL") is not null)
+                Console.Error.WriteLine(FormattableString.Invariant($"T {clock.Elapsed.TotalSeconds:0.00} {(number % Rate == 0 ? "save" : Looked[number % Looked.Length].Page)} {(clock.Elapsed - TimeSpan.FromSeconds((double)number / Rate)).TotalMilliseconds:0}"));
             took.Add((clock.Elapsed - TimeSpan.FromSeconds((double)number / Rate)).TotalMilliseconds);
         }
 

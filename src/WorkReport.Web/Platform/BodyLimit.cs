@@ -31,7 +31,16 @@ public static class BodyLimit
     /// <summary>More than this many kept forms at once are no end of a working day.</summary>
     public const int KeptAtOnce = 4;
 
+    /// <summary>So many bodies that strangers send for nothing are read at once, each at <see cref="ForgottenASecond"/>.</summary>
+    private const int ForgottenAtOnce = 4;
+
+    /// <summary>Bytes a second: a file is through in a second or two, and forty of them at once cost as much of the processor as four.</summary>
+    private const int ForgottenASecond = 8 * 1024 * 1024;
+
+    private const int StepsASecond = 32;
+
     private static readonly SemaphoreSlim Large = new(KeptAtOnce);
+    private static readonly SemaphoreSlim Forgetting = new(ForgottenAtOnce);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static IApplicationBuilder UseBodyLimit(this IApplicationBuilder app)
@@ -59,8 +68,10 @@ public static class BodyLimit
         context.Request.Body = body;
         if (length > most)
         {
-            if (length <= Forgotten)
-                await ForgetAsync(body, context.RequestAborted);
+            if (length <= Forgotten && isKnown)
+                await ForgetAsync(body, int.MaxValue, context.RequestAborted);
+            else if (length <= Forgotten && !await ForgetSlowlyAsync(body, context.RequestAborted))
+                context.Abort();
             context.Refuse(StatusCodes.Status413PayloadTooLarge, isKnown ? "Problem.TooLarge" : "Problem.TooLargeForStranger");
         }
         else if (isKnown || length <= Strangers)
@@ -89,13 +100,37 @@ public static class BodyLimit
         !context.Request.Cookies.ContainsKey(token) || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not { } page ? Strangers
         : page.AttributeRouteInfo?.Template == "sign-in" ? Sealed : Kept;
 
-    private static async Task ForgetAsync(Stream body, CancellationToken cancel)
+    /// <summary>The network holds back what is not read, so it costs the stranger time and nobody else anything. False: so many wait that this one is hung up on.</summary>
+    private static async Task<bool> ForgetSlowlyAsync(Stream body, CancellationToken cancel)
+    {
+        if (!await Forgetting.WaitAsync(Patience, cancel))
+            return false;
+        try
+        {
+            await ForgetAsync(body, ForgottenASecond / StepsASecond, cancel);
+            return true;
+        }
+        finally
+        {
+            Forgetting.Release();
+        }
+    }
+
+    /// <param name="body">What is read to its end.</param>
+    /// <param name="step">After so many bytes it rests.</param>
+    /// <param name="cancel">Stops it.</param>
+    private static async Task ForgetAsync(Stream body, int step, CancellationToken cancel)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
         {
-            while (await body.ReadAsync(buffer, cancel) > 0)
+            var rest = step;
+            while (await body.ReadAsync(buffer, cancel) is > 0 and var read)
             {
+                if ((rest -= read) > 0)
+                    continue;
+                await Task.Delay(TimeSpan.FromSeconds(1.0 / StepsASecond), cancel);
+                rest = step;
             }
         }
         finally
