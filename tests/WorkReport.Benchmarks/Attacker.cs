@@ -18,6 +18,9 @@ internal sealed class Attacker(MeasuredSite site, string township, string report
     private const int Drafts = 100;
     private const int FloodingSockets = 8;
 
+    /// <summary>Two thousand sockets do not open in one moment.</summary>
+    private static readonly TimeSpan Ramp = TimeSpan.FromSeconds(3);
+
     private static readonly byte[] Body = [.. Enumerable.Repeat((byte)'a', LargeBytes)];
 
     private readonly ConcurrentDictionary<string, int> answers = new();
@@ -31,7 +34,7 @@ internal sealed class Attacker(MeasuredSite site, string township, string report
         var attacker = new Attacker(site, asked[3], asked[4], stop.Token);
         var attack = asked[0] switch
         {
-            "trickle" => attacker.ManyAsync(TricklingSockets, attacker.TrickleAsync),
+            "trickle" => attacker.ManyAsync(TricklingSockets, attacker.TrickleAsync, Ramp),
             "posts" => attacker.ManyAsync(LargePosts, attacker.PostAsync),
             "drafts" => attacker.DraftsAsync(),
             _ => attacker.FloodAsync(),
@@ -43,8 +46,9 @@ internal sealed class Attacker(MeasuredSite site, string township, string report
     }
 
     /// <summary>Each of so many does it again and again.</summary>
-    private Task ManyAsync(int count, Func<int, Task> what) => Task.WhenAll(Enumerable.Range(0, count).Select(number => Task.Run(async () =>
+    private Task ManyAsync(int count, Func<int, Task> what, TimeSpan ramp = default) => Task.WhenAll(Enumerable.Range(0, count).Select(number => Task.Run(async () =>
     {
+        await Task.Delay(ramp * number / count);
         while (!stop.IsCancellationRequested)
         {
             try

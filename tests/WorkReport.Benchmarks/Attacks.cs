@@ -26,8 +26,9 @@ internal static class Attacks
 
     private static readonly (string User, string Page)[] Looked =
     [
-        ("village", "/units/{village}/2022/sheet"), ("city", "/units/1/2022/progress"), ("reader", "/submissions/{waiting}"), ("admin", "/people"),
-        ("village", "/units/{village}/2022/items"), ("city", "/"), ("reader", "/reviews"), ("admin", "/units"),
+        // Most fill in, as on any day.
+        ("village", "/units/{village}/2022/sheet"), ("city", "/"), ("village", "/units/{village}/2022/items"), ("admin", "/people"), ("village", "/"),
+        ("village", "/units/{village}/2022/sheet"), ("reader", "/submissions/{waiting}"), ("village", "/units/{village}/2022/items"), ("city", "/units/1/2022/progress"), ("reader", "/reviews"),
     ];
 
     /// <returns>How many requests of the others were not answered as they should, and of the attackers with a fault.</returns>

@@ -39,8 +39,8 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
     /// <summary>Wrong passwords of strange browsers at one address, whatever the names, before that address waits.</summary>
     public const int FreeTriesOfSource = 1000;
 
-    /// <summary>Refusals an hour that are written of one account, or of all names that are nobody's, from one address; the next line says how many more there were.</summary>
-    public const int RefusalsAnHour = 60;
+    /// <summary>Refusals an hour that are written of one address, whatever the names, so that no name takes longer than another; a line of the next hour says how many more there were.</summary>
+    public const int RefusalsAnHour = 300;
 
     /// <summary>The longest wait.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
@@ -70,7 +70,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
         if (!mayTry || !isRight || found is not { Person.IsActive: true })
         {
             var why = found is null ? "unknown" : !mayTry ? "waiting" : !isRight ? "password" : "inactive";
-            var (isTold, before) = refusals.Count((from, found?.Id));
+            var (isTold, before) = refusals.Count(from);
             if (isTold)
             {
                 db.Record(

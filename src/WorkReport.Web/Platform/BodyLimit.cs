@@ -39,6 +39,9 @@ public static class BodyLimit
 
     private const int StepsASecond = 32;
 
+    // Waiting costs nothing but the socket; it ends before the body is late.
+    private static readonly TimeSpan ForgettingPatience = TimeSpan.FromSeconds(15);
+
     private static readonly SemaphoreSlim Large = new(KeptAtOnce);
     private static readonly SemaphoreSlim Forgetting = new(ForgottenAtOnce);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -74,15 +77,19 @@ public static class BodyLimit
                 context.Abort();
             context.Refuse(StatusCodes.Status413PayloadTooLarge, isKnown ? "Problem.TooLarge" : "Problem.TooLargeForStranger");
         }
-        else if (isKnown || length <= Strangers)
+        else if (isKnown)
         {
             await next(context);
+        }
+        else if (length <= Strangers)
+        {
+            await UnlessLateAsync(context, next);
         }
         else if (await Large.WaitAsync(Patience, context.RequestAborted))
         {
             try
             {
-                await next(context);
+                await UnlessLateAsync(context, next);
             }
             finally
             {
@@ -95,6 +102,19 @@ public static class BodyLimit
         }
     }
 
+    /// <summary>A stranger whose body is late gets a sentence instead of a page: of two thousand who send a byte a second that is most of what they cost.</summary>
+    private static async Task UnlessLateAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException late) when (late.StatusCode == StatusCodes.Status408RequestTimeout && !context.Response.HasStarted)
+        {
+            await context.RefuseBrieflyAsync(late.StatusCode, "Problem.400.What");
+        }
+    }
+
     /// <summary>Who holds a token of ours had a page of ours open, and may have typed into it.</summary>
     private static long OfStranger(HttpContext context, string token) =>
         !context.Request.Cookies.ContainsKey(token) || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not { } page ? Strangers
@@ -103,7 +123,7 @@ public static class BodyLimit
     /// <summary>The network holds back what is not read, so it costs the stranger time and nobody else anything. False: so many wait that this one is hung up on.</summary>
     private static async Task<bool> ForgetSlowlyAsync(Stream body, CancellationToken cancel)
     {
-        if (!await Forgetting.WaitAsync(Patience, cancel))
+        if (!await Forgetting.WaitAsync(ForgettingPatience, cancel))
             return false;
         try
         {

@@ -67,6 +67,6 @@ public static partial class RequestLog
     [LoggerMessage(1, LogLevel.Information, "{Method} {Page} {Status} {Milliseconds} ms, person {Person}, {Number}")]
     private static partial void Ended(ILogger log, string method, string page, int status, long milliseconds, int person, string number);
 
-    [LoggerMessage(2, LogLevel.Warning, "Another {Count} requests of person {Person} came within a minute and were not written")]
+    [LoggerMessage(2, LogLevel.Information, "Another {Count} requests of person {Person} came within a minute and were not written")]
     private static partial void Folded(ILogger log, int count, int person);
 }

@@ -48,10 +48,8 @@ public static class StrangersPace
             }
 
             // A sentence and no page: who comes in such numbers is to cost little.
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "10";
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync(SharedResource.Text("Problem.Crowded"), context.RequestAborted);
+            await context.RefuseBrieflyAsync(StatusCodes.Status503ServiceUnavailable, "Problem.Crowded");
         });
     }
 
