@@ -43,7 +43,7 @@ internal static class Attacks
         using var site = new MeasuredSite(process, address);
         using var others = await Others.ComeAsync(site, city);
         // Until everything is compiled.
-        await others.MeasureAsync(span);
+        await others.MeasureAsync(2 * span);
         var (idle, clock) = (site.Taken(), Stopwatch.StartNew());
         List<List<double>> quiet = [await others.MeasureAsync(span)];
         idle = (site.Taken() - idle) / clock.Elapsed.TotalMicroseconds;
@@ -160,8 +160,6 @@ internal static class Attacks
                 Console.Error.WriteLine(e.Message);
             }
 
-            if (Environment.GetEnvironmentVariable("ATTACKS_TELL") is not null)
-                Console.Error.WriteLine(FormattableString.Invariant($"T {clock.Elapsed.TotalSeconds:0.00} {(number % Rate == 0 ? "save" : Looked[number % Looked.Length].Page)} {(clock.Elapsed - TimeSpan.FromSeconds((double)number / Rate)).TotalMilliseconds:0}"));
             took.Add((clock.Elapsed - TimeSpan.FromSeconds((double)number / Rate)).TotalMilliseconds);
         }
 

@@ -14,6 +14,9 @@ public sealed class ForeignFields(WorkReportDb db, CurrentPerson person, [FromKe
     /// <summary>Lines an hour of one person and page.</summary>
     public const int MostAnHour = 30;
 
+    // What comes after those is answered late: nobody sends so many who fills in what was served.
+    private static readonly TimeSpan Slowed = TimeSpan.FromSeconds(1);
+
     private const int MostNamed = 10;
     private const int LongestName = 64;
 
@@ -41,7 +44,11 @@ public sealed class ForeignFields(WorkReportDb db, CurrentPerson person, [FromKe
     {
         var (isTold, before) = lines.Count((person.Id, page));
         if (!isTold)
+        {
+            await Task.Delay(Slowed, cancel);
             return;
+        }
+
         var fields = foreign.Take(MostNamed).Select(field => field.Length <= LongestName ? field : field[..LongestName]);
         db.Record(person.Act().Did("form.foreignFields", after: before == 0 ? (object)new { path, fields, count = foreign.Count } : new { path, fields, count = foreign.Count, untold = before }), "Form");
         try

@@ -13,8 +13,8 @@ public static class StrangersPace
     /// <summary>Requests a second of one address: the sign-ins of an office of hundreds, all in the same minute.</summary>
     public const int ASecond = 50;
 
-    /// <summary>Requests that are answered at once after a rest.</summary>
-    public const int AtOnce = 250;
+    /// <summary>Requests that are answered at once; after a rest twice as many, since the limiter goes on counting while its bucket is full.</summary>
+    public const int AtOnce = 125;
 
     /// <summary>Requests of one address that wait for their turn; the next is told to come back.</summary>
     public const int Waiting = 400;

@@ -48,7 +48,7 @@ public class SettingLaneTests(Site site) : SiteTest(site)
         await Site.With(async db =>
         {
             var report = await db.Reports.SingleAsync(r => r.Id == id);
-            report.SetHead(report.Head with { Salutation = "同志们：" }, Site.By);
+            report.SetHead(report.Head with { Salutation = "各位朋友：" }, Site.By);
             await db.SaveChangesAsync();
         });
         Assert.False(await IsKeptAsync());
