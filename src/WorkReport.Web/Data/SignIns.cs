@@ -74,7 +74,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
             if (isTold)
             {
                 db.Record(
-                    new Happening(now, found is null ? "-" : Who(found), "account.refused", null, Happening.Facts(before == 0 ? (object)new { why } : new { why, untold = before })),
+                    new Happening(now, found is null ? "-" : Who(found), "account.refused", null, Happening.Facts(before == 0 ? new { why } : new { why, untold = before })),
                     found is null ? nameof(Account) : $"{nameof(Account)}/{found.Id}");
                 await db.SaveChangesAsync(cancel);
             }

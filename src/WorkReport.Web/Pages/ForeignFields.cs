@@ -50,7 +50,7 @@ public sealed class ForeignFields(WorkReportDb db, CurrentPerson person, [FromKe
         }
 
         var fields = foreign.Take(MostNamed).Select(field => field.Length <= LongestName ? field : field[..LongestName]);
-        db.Record(person.Act().Did("form.foreignFields", after: before == 0 ? (object)new { path, fields, count = foreign.Count } : new { path, fields, count = foreign.Count, untold = before }), "Form");
+        db.Record(person.Act().Did("form.foreignFields", after: before == 0 ? new { path, fields, count = foreign.Count } : new { path, fields, count = foreign.Count, untold = before }), "Form");
         try
         {
             await db.SaveChangesAsync(cancel);
