@@ -39,6 +39,8 @@ static async Task<int> ServeAsync(string[] args)
         server.AddServerHeader = false;
         server.Limits.MaxConcurrentConnections = Serve.MostConnections;
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        // What a socket may send ahead of who reads it: the framework's 1 MB would be 10 GB for all sockets.
+        server.Limits.MaxRequestBufferSize = Serve.MostUnread;
     });
     if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         builder.WebHost.UseUrls(Serve.DefaultAddress);
@@ -80,6 +82,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddBackups(builder.Configuration);
     builder.Services.AddJobs();
     builder.Services.AddSingleton<PolicyReports>();
+    builder.Services.AddKeyedSingleton(nameof(ForeignFields), (provider, _) => new FoldedLines(provider.GetRequiredService<TimeProvider>(), ForeignFields.MostAnHour, TimeSpan.FromHours(1)));
     builder.Services.AddResponseCompression(options =>
     {
         // Pages too, over https as well: the only secret in one is the token of a form, which is another in every answer.
@@ -106,6 +109,7 @@ static async Task<int> ServeAsync(string[] args)
     app.UseSetup();
     app.UseAuthentication();
     app.UseCurrentPerson();
+    app.UseStrangersPace();
     // Nothing is read before it is known who sends it.
     app.UseBodyLimit();
     app.UseForms();

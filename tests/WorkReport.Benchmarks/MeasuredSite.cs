@@ -13,6 +13,8 @@ internal sealed class MeasuredSite(Process process, Uri address) : IDisposable
 
     public Uri Address => address;
 
+    public int Id => process.Id;
+
     public void Dispose()
     {
         process.Kill();
@@ -26,6 +28,17 @@ internal sealed class MeasuredSite(Process process, Uri address) : IDisposable
         var words = File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[1].Split(' ');
         return (double.Parse(words[11], CultureInfo.InvariantCulture) + double.Parse(words[12], CultureInfo.InvariantCulture)) * Tick;
     }
+
+    /// <summary>MB of memory it holds now.</summary>
+    public double Holds() => Memory("VmRSS");
+
+    /// <summary>The most it has held since <see cref="ForgetMost"/>.</summary>
+    public double MostHeld() => Memory("VmHWM");
+
+    public void ForgetMost() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
+
+    private double Memory(string of) => double.Parse(
+        File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith(of, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
     /// <summary>Someone who is signed in.</summary>
     public async Task<HttpClient> SignedInAsync(string user, string password)

@@ -31,6 +31,15 @@ if (args is ["pages", .. var spans])
 if (args is ["mix", .. var evening])
     return Math.Min(await Mix.RunAsync(evening), 1);
 
+if (args is ["attacks", .. var under])
+    return Math.Min(await Attacks.RunAsync(under), 1);
+
+if (args is ["attacker", .. var what])
+{
+    await Attacker.RunAsync(what);
+    return 0;
+}
+
 if (args is ["restore", .. var changes])
     return Math.Min(await Restore.RunAsync(changes), 1);
 

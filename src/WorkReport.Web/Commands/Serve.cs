@@ -21,6 +21,9 @@ public static partial class Serve
     /// <summary>Sockets at once. Far more than any city has browsers open; each costs a few KB while it is silent.</summary>
     public const int MostConnections = 10_000;
 
+    /// <summary>Bytes of a socket that are taken in before somebody reads them.</summary>
+    public const int MostUnread = 64 * 1024;
+
     /// <summary>One file of the log; it goes on in another.</summary>
     public const long LogFileBytes = 20 * 1024 * 1024;
 

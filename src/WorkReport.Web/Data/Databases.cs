@@ -40,9 +40,12 @@ public static class Databases
         services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>)).AddSingleton<KeptSheets>().AddSingleton<KeptByNumber>().AddSingleton<TrailTail>();
         services.AddSingleton(new TrailSeals(choice, configuration["Trail:Key"])).AddScoped<TrailCheck>();
         services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
+        services.AddKeyedSingleton(nameof(SignIns), (provider, _) => new FoldedLines(provider.GetRequiredService<TimeProvider>(), SignIns.RefusalsAnHour, TimeSpan.FromHours(1)));
         services.AddSingleton(provider => new StoreFaults(provider.GetService<ILoggerFactory>()));
+        var turns = new SqliteTurns(choice.LockSeconds);
         return choice.Provider is DatabaseProvider.Sqlite
-            ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>((provider, options) => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists)), provider))
+            ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>((provider, options) => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists)), provider)
+                .AddInterceptors(turns))
             : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>((provider, options) => Strict(options.UseSqlServer(choice.ConnectionString, server => Limit(server.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists), choice)), provider)
                 .AddInterceptors(new SqlServerSession(choice.LockSeconds)));
     }

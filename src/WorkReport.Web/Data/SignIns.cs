@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +25,7 @@ public sealed record SignedIn(int PersonId, string Name, string UserName, IReadO
 /// and neither the person at their own machine nor anybody elsewhere; nobody is refused for a neighbour's own mistakes. Above that stand
 /// two wide counts, of one name from anywhere and of one address for all names, which only guessing on a large scale meets.
 /// </remarks>
-public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<IReadOnlyList<HeldRole>> roles, TimeProvider time)
+public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<IReadOnlyList<HeldRole>> roles, [FromKeyedServices(nameof(SignIns))] FoldedLines refusals, TimeProvider time)
 {
     /// <summary>A working day.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(10);
@@ -39,6 +38,9 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
 
     /// <summary>Wrong passwords of strange browsers at one address, whatever the names, before that address waits.</summary>
     public const int FreeTriesOfSource = 1000;
+
+    /// <summary>Refusals an hour that are written of one address, whatever the names, so that no name takes longer than another; a line of the next hour says how many more there were.</summary>
+    public const int RefusalsAnHour = 300;
 
     /// <summary>The longest wait.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
@@ -58,7 +60,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
     {
         var name = UserNames.Key(userName);
         var found = await db.Accounts.Include(a => a.Person).SingleOrDefaultAsync(a => a.NameKey == name, cancel);
-        var from = NetworkOf(source);
+        var from = SourceNetwork.Of(source);
         var key = KeyOf(device is null ? $"{name}\n@{from}" : $"{name}\n{device}");
         (string Key, int Free)[] wide = device is null ? [(KeyOf(name), FreeTriesOfName), (KeyOf($"@{from}"), FreeTriesOfSource)] : [];
         var mayTry = await TakeATryAsync(key, cancel) && !await IsAnyWaitingAsync(wide, cancel);
@@ -68,10 +70,15 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
         if (!mayTry || !isRight || found is not { Person.IsActive: true })
         {
             var why = found is null ? "unknown" : !mayTry ? "waiting" : !isRight ? "password" : "inactive";
-            db.Record(
-                new Happening(now, found is null ? "-" : Who(found), "account.refused", null, Happening.Facts(new { why })),
-                found is null ? nameof(Account) : $"{nameof(Account)}/{found.Id}");
-            await db.SaveChangesAsync(cancel);
+            var (isTold, before) = refusals.Count(from);
+            if (isTold)
+            {
+                db.Record(
+                    new Happening(now, found is null ? "-" : Who(found), "account.refused", null, Happening.Facts(before == 0 ? new { why } : new { why, untold = before })),
+                    found is null ? nameof(Account) : $"{nameof(Account)}/{found.Id}");
+                await db.SaveChangesAsync(cancel);
+            }
+
             foreach (var (wideKey, free) in wide)
                 await CountAsync(wideKey, free, cancel);
             return null;
@@ -180,13 +187,6 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
     }
 
     private static string KeyOf(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)));
-
-    /// <summary>An address of one household or office: whole in version 4, the network of version 6, within which anybody changes at will.</summary>
-    private static string NetworkOf(IPAddress? source)
-    {
-        var address = source is { IsIPv4MappedToIPv6: true } ? source.MapToIPv4() : source;
-        return address is null ? "" : Convert.ToHexString(address.GetAddressBytes().AsSpan(0, address.AddressFamily is AddressFamily.InterNetworkV6 ? 8 : 4));
-    }
 
     private async Task<bool> AddAsync(SignInTries first, CancellationToken cancel)
     {

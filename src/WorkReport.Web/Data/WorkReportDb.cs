@@ -252,8 +252,8 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         }
     }
 
-    // A list weighs what is in it, the figures of a unit as much as a page of them.
-    private static int Weight<T>(T found) => found switch { ICollection list => list.Count, IWeighs weighs => weighs.Units, _ => 0 };
+    // A list weighs what is in it, a report as much as its paragraphs may.
+    private static int Weight<T>(T found) => found switch { ICollection list => list.Count, IWeighs weighs => weighs.Units, ReportFacts => 1000, _ => 0 };
 
     private T? Service<T>()
         where T : class => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();

@@ -31,7 +31,19 @@ public static class BodyLimit
     /// <summary>More than this many kept forms at once are no end of a working day.</summary>
     public const int KeptAtOnce = 4;
 
+    /// <summary>So many bodies that strangers send for nothing are read at once, each at <see cref="ForgottenASecond"/>.</summary>
+    private const int ForgottenAtOnce = 4;
+
+    /// <summary>Bytes a second: a file is through in a second or two, and forty of them at once cost as much of the processor as four.</summary>
+    private const int ForgottenASecond = 8 * 1024 * 1024;
+
+    private const int StepsASecond = 32;
+
+    // Waiting costs nothing but the socket; it ends before the body is late.
+    private static readonly TimeSpan ForgettingPatience = TimeSpan.FromSeconds(15);
+
     private static readonly SemaphoreSlim Large = new(KeptAtOnce);
+    private static readonly SemaphoreSlim Forgetting = new(ForgottenAtOnce);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static IApplicationBuilder UseBodyLimit(this IApplicationBuilder app)
@@ -59,19 +71,25 @@ public static class BodyLimit
         context.Request.Body = body;
         if (length > most)
         {
-            if (length <= Forgotten)
-                await ForgetAsync(body, context.RequestAborted);
+            if (length <= Forgotten && isKnown)
+                await ForgetAsync(body, int.MaxValue, context.RequestAborted);
+            else if (length <= Forgotten && !await ForgetSlowlyAsync(body, context.RequestAborted))
+                context.Abort();
             context.Refuse(StatusCodes.Status413PayloadTooLarge, isKnown ? "Problem.TooLarge" : "Problem.TooLargeForStranger");
         }
-        else if (isKnown || length <= Strangers)
+        else if (isKnown)
         {
             await next(context);
+        }
+        else if (length <= Strangers)
+        {
+            await UnlessLateAsync(context, next);
         }
         else if (await Large.WaitAsync(Patience, context.RequestAborted))
         {
             try
             {
-                await next(context);
+                await UnlessLateAsync(context, next);
             }
             finally
             {
@@ -84,18 +102,55 @@ public static class BodyLimit
         }
     }
 
+    /// <summary>A stranger whose body is late gets a sentence instead of a page: of two thousand who send a byte a second that is most of what they cost.</summary>
+    private static async Task UnlessLateAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException late) when (late.StatusCode == StatusCodes.Status408RequestTimeout && !context.Response.HasStarted)
+        {
+            await context.RefuseBrieflyAsync(late.StatusCode, "Problem.400.What");
+        }
+    }
+
     /// <summary>Who holds a token of ours had a page of ours open, and may have typed into it.</summary>
     private static long OfStranger(HttpContext context, string token) =>
         !context.Request.Cookies.ContainsKey(token) || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not { } page ? Strangers
         : page.AttributeRouteInfo?.Template == "sign-in" ? Sealed : Kept;
 
-    private static async Task ForgetAsync(Stream body, CancellationToken cancel)
+    /// <summary>The network holds back what is not read, so it costs the stranger time and nobody else anything. False: so many wait that this one is hung up on.</summary>
+    private static async Task<bool> ForgetSlowlyAsync(Stream body, CancellationToken cancel)
+    {
+        if (!await Forgetting.WaitAsync(ForgettingPatience, cancel))
+            return false;
+        try
+        {
+            await ForgetAsync(body, ForgottenASecond / StepsASecond, cancel);
+            return true;
+        }
+        finally
+        {
+            Forgetting.Release();
+        }
+    }
+
+    /// <param name="body">What is read to its end.</param>
+    /// <param name="step">After so many bytes it rests.</param>
+    /// <param name="cancel">Stops it.</param>
+    private static async Task ForgetAsync(Stream body, int step, CancellationToken cancel)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
         {
-            while (await body.ReadAsync(buffer, cancel) > 0)
+            var rest = step;
+            while (await body.ReadAsync(buffer, cancel) is > 0 and var read)
             {
+                if ((rest -= read) > 0)
+                    continue;
+                await Task.Delay(TimeSpan.FromSeconds(1.0 / StepsASecond), cancel);
+                rest = step;
             }
         }
         finally

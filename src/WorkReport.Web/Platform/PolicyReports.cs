@@ -13,10 +13,7 @@ public sealed partial class PolicyReports(TimeProvider time, ILogger<PolicyRepor
     /// <summary>Reports written in one hour.</summary>
     public const int MostAnHour = 30;
 
-    private readonly Lock turn = new();
-    private DateTimeOffset since;
-    private int told;
-    private int untold;
+    private readonly FoldedLines lines = new(time, MostAnHour, TimeSpan.FromHours(1));
 
     private async Task<IResult> TakeAsync(HttpRequest request)
     {
@@ -24,28 +21,12 @@ public sealed partial class PolicyReports(TimeProvider time, ILogger<PolicyRepor
         var length = await request.Body.ReadAtLeastAsync(bytes, Longest, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
         // One report, one line: a forged one cannot write lines of its own, nor give orders to the terminal that shows the log.
         var report = new string([.. Encoding.UTF8.GetString(bytes, 0, length).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]);
-        var (isTold, before) = Count();
+        var (isTold, before) = lines.Count(nameof(PolicyReports));
         if (before > 0)
             Folded(log, before);
         if (isTold)
             Stopped(log, report);
         return Results.NoContent();
-    }
-
-    /// <summary>Is this one to be written, and how many of the hour before were not?</summary>
-    private (bool IsTold, int Before) Count()
-    {
-        lock (turn)
-        {
-            var (now, before) = (time.GetUtcNow(), 0);
-            if (now - since >= TimeSpan.FromHours(1))
-                (since, told, untold, before) = (now, 0, 0, untold);
-            if (told == MostAnHour)
-                untold++;
-            else
-                told++;
-            return (untold == 0, before);
-        }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The content policy stopped something: {Report}")]

@@ -16,4 +16,12 @@ public static class ProblemExtensions
         context.Response.StatusCode = status;
         context.Features.Set(new Problem(reason));
     }
+
+    /// <summary>Refuses it with the sentence alone, where many may come and each is to cost little.</summary>
+    public static Task RefuseBrieflyAsync(this HttpContext context, int status, string reason)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(SharedResource.Text(reason), context.RequestAborted);
+    }
 }

@@ -5,10 +5,14 @@ namespace WorkReport.Web.Platform;
 
 /// <summary>
 /// One line in the program's log for every request, refused ones too: who, which page, how it ended and how long it took. The page is named by
-/// its pattern and the person by a number, so that no figure, no name and nothing typed gets into a file that others read.
+/// its pattern and the person by a number, so that no figure, no name and nothing typed gets into a file that others read. What one person asks in a
+/// minute, or all strangers together, beyond what people do is counted; a fault has its line always.
 /// </summary>
 public static partial class RequestLog
 {
+    /// <summary>Lines a minute of one person, and of all strangers together.</summary>
+    public const int MostAMinute = 300;
+
     private sealed class Requests;
 
     /// <summary>What was asked for: the page of a refusal takes its place later on.</summary>
@@ -26,6 +30,7 @@ public static partial class RequestLog
     {
         ArgumentNullException.ThrowIfNull(app);
         var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<Requests>();
+        var lines = new FoldedLines(app.ApplicationServices.GetRequiredService<TimeProvider>(), MostAMinute, TimeSpan.FromMinutes(1));
         return app.Use(async (context, next) =>
         {
             var started = Stopwatch.GetTimestamp();
@@ -37,8 +42,15 @@ public static partial class RequestLog
             {
                 if (log.IsEnabled(LogLevel.Information) && PatternOf(context) is { } pattern)
                 {
-                    Ended(log, context.Request.Method.Length > 7 ? "?" : context.Request.Method, pattern, context.Response.StatusCode,
-                        (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, context.RequestServices.GetRequiredService<CurrentPerson>().Id, context.TraceIdentifier);
+                    var person = context.RequestServices.GetRequiredService<CurrentPerson>().Id;
+                    var (isTold, before) = lines.Count(person);
+                    if (before > 0)
+                        Folded(log, before, person);
+                    if (isTold || context.Response.StatusCode == StatusCodes.Status500InternalServerError)
+                    {
+                        Ended(log, context.Request.Method.Length > 7 ? "?" : context.Request.Method, pattern, context.Response.StatusCode,
+                            (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, person, context.TraceIdentifier);
+                    }
                 }
             }
         });
@@ -54,4 +66,7 @@ public static partial class RequestLog
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Page} {Status} {Milliseconds} ms, person {Person}, {Number}")]
     private static partial void Ended(ILogger log, string method, string page, int status, long milliseconds, int person, string number);
+
+    [LoggerMessage(2, LogLevel.Information, "Another {Count} requests of person {Person} came within a minute and were not written")]
+    private static partial void Folded(ILogger log, int count, int person);
 }

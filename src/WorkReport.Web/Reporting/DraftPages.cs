@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using WorkReport.Documents.Layout;
@@ -45,6 +46,7 @@ public sealed class DraftPages(ChineseFonts fonts)
 
     private readonly Lock gate = new();
     private readonly LinkedList<SetPages> kept = [];
+    private readonly ConditionalWeakTable<ReportFacts, string> marks = [];
 
     /// <summary>The pages of these facts; null where there is no Chinese face.</summary>
     public SetPages? Of(int reportId, ReportFacts facts)
@@ -52,7 +54,8 @@ public sealed class DraftPages(ChineseFonts fonts)
         ArgumentNullException.ThrowIfNull(facts);
         if (fonts.Find() is not { } faces)
             return null;
-        var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts.ToJson())));
+        // Of facts that were kept for the next who asks the mark is known as well.
+        var mark = marks.GetValue(facts, known => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(known.ToJson()))));
         return Find(reportId, mark) ?? Keep(new SetPages(reportId, mark, Typesetter.Set(ReportDocument.Of(facts), faces)));
     }
 

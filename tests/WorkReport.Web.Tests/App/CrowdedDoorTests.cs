@@ -37,6 +37,7 @@ public sealed class CrowdedDoorTests(Site site) : SiteTest(site)
     {
         var limits = Site.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
         Assert.Equal(Serve.MostConnections, limits.MaxConcurrentConnections);
+        Assert.Equal(Serve.MostUnread, limits.MaxRequestBufferSize);
         Assert.InRange(limits.RequestHeadersTimeout, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));
     }
 

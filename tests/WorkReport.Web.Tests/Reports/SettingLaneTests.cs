@@ -3,9 +3,12 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Reports;
+using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Tests.App;
 
@@ -32,6 +35,31 @@ public class SettingLaneTests(Site site) : SiteTest(site)
         Assert.All(files, file => Assert.Equal(files[0], file));
         Assert.All(await Task.WhenAll(answers.Except(served).Select(a => a.Content.ReadAsStringAsync())), page => Assert.Contains("要排版的人很多", page, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await office.GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_report_is_read_once_for_its_file_until_something_changes()
+    {
+        var city = await City.In(Site);
+        using var office = await Site.ClientOf(City.UserAt("CA1", Role.Office));
+        var (id, address) = (city.ReportOf("CA1"), new Uri($"/reports/{city.ReportOf("CA1")}/draft.pdf", UriKind.Relative));
+        var first = await office.GetByteArrayAsync(address);
+        Assert.True(await IsKeptAsync());
+        await Site.With(async db =>
+        {
+            var report = await db.Reports.SingleAsync(r => r.Id == id);
+            report.SetHead(report.Head with { Salutation = "各位朋友：" }, Site.By);
+            await db.SaveChangesAsync();
+        });
+        Assert.False(await IsKeptAsync());
+        Assert.NotEqual(first, await office.GetByteArrayAsync(address));
+
+        Task<bool> IsKeptAsync() => Site.WithServices(async services =>
+        {
+            var db = services.GetRequiredService<WorkReportDb>();
+            var person = await db.Accounts.Where(a => a.UserName == City.UserAt("CA1", Role.Office)).Select(a => a.PersonId).SingleAsync();
+            return services.GetRequiredService<KeptByNumber>().Has((nameof(ReportFacts), person, services.GetRequiredService<BusinessClock>().Today, id), await db.AuditHeads.Select(h => h.Sequence).SingleAsync());
+        });
     }
 
     [Theory]

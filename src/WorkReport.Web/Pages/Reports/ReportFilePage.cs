@@ -22,7 +22,9 @@ public abstract class ReportFilePage(WorkReportDb db, CurrentPerson person) : Pa
         await db.PeriodOfReportAsync(Id, cancel) is { } period ? db.ReportsWithin(person.Id, person.Today, period).Where(r => r.Id == Id) : db.Reports.Where(_ => false);
 
     /// <summary>The facts of the draft as it is now, or of the version that is being read; null where the person reads no such report.</summary>
-    protected async Task<ReportFacts?> FactsAsync(CancellationToken cancel)
+    protected Task<ReportFacts?> FactsAsync(CancellationToken cancel) => db.LatelyAsync((nameof(ReportFacts), person.Id, person.Today, Id), (_, _) => true, () => ReadAsync(cancel));
+
+    private async Task<ReportFacts?> ReadAsync(CancellationToken cancel)
     {
         if (await db.ReportYearAsync(person.Id, person.Today, Id, cancel) is not { } year)
             return null;
