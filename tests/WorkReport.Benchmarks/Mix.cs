@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Data;
+using WorkReport.Web.Tests.Troubles;
 
 namespace WorkReport.Benchmarks;
 
@@ -114,7 +115,7 @@ internal static class Mix
 
         async Task PreviewAsync()
         {
-            var form = await MeasuredSite.FormAsync(people["reader"], "/typesetting");
+            var form = await FormFields.OfAsync(people["reader"], "/typesetting");
             form["Form.Text"] = string.Join('\n', Enumerable.Repeat("全市各级各单位扎实工作，办成了一批群众看得见的实事，较好地完成了全年的任务。", 120));
             using var content = new MultipartFormDataContent();
             foreach (var (field, value) in form)
@@ -152,12 +153,12 @@ internal static class Mix
         {
             var browser = await site.SignedInAsync($"clerk{township}", CityStore.Password);
             var begin = FormattableString.Invariant($"/units/{township}/2022/items/new");
-            var form = await MeasuredSite.FormAsync(browser, begin);
+            var form = await FormFields.OfAsync(browser, begin);
             form["Form.Lead"] = "办成一批实事。";
             using var content = new FormUrlEncodedContent(form);
             using var answer = await browser.PostAsync(new Uri(begin, UriKind.Relative), content);
             var page = answer.Headers.Location?.OriginalString.Split('?')[0] is { } there && there.StartsWith("/items/", StringComparison.Ordinal) ? there : await FirstItemAsync(browser, township);
-            return new Clerk(browser, page, await MeasuredSite.FormAsync(browser, page));
+            return new Clerk(browser, page, await FormFields.OfAsync(browser, page));
         }
 
         public async Task SaveAsync()
