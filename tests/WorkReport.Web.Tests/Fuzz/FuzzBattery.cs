@@ -53,7 +53,7 @@ internal sealed partial class FuzzBattery(SignedCity city, int seed)
             Guest[] guests = [.. Everybody.Select(name => new Guest(name, run.Browser(city.CookiesOf(name))))];
             await Parallel.ForEachAsync(Enumerable.Range(first, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
             {
-                var random = new Random(HashCode.Combine(seed, number));
+                var random = new Random((seed * 1_000_003) + number);
                 await AskAsync(run, guests[random.Next(guests.Length)], number, random);
                 if (number % 1000 == 999)
                     Tell(number + 1);
@@ -64,7 +64,7 @@ internal sealed partial class FuzzBattery(SignedCity city, int seed)
                 guest.Browser.Dispose();
             await run.KillAsync();
             await using var store = Store.At(root);
-            foreach (var fault in await Trouble.WholeAsync(store))
+            foreach (var fault in (string[])[.. await Trouble.WholeAsync(store), .. Faults(Path.Combine(root, "logs"))])
                 violations.Add(fault);
         }
         finally
@@ -110,6 +110,13 @@ internal sealed partial class FuzzBattery(SignedCity city, int seed)
         : body.Contains("<fuzz", StringComparison.Ordinal) || body.Contains("<script>fuzz", StringComparison.Ordinal) ? "what was typed comes back as markup"
         : body.Contains("   at WorkReport", StringComparison.Ordinal) || body.Contains("Exception:", StringComparison.Ordinal) ? "the inside is shown"
         : null;
+
+    // What the program's own log has of faults, each once: behind the line of an error stands what it was.
+    private static IEnumerable<string> Faults(string folder)
+    {
+        List<string> lines = [.. Directory.EnumerateFiles(folder).SelectMany(file => File.ReadLines(file))];
+        return lines.Zip(lines.Skip(1)).Where(pair => pair.First.Contains(" EROR ", StringComparison.Ordinal)).Select(pair => $"the log: {pair.Second}").Distinct();
+    }
 
     // As it stands: a Uri would put the odd ones right.
     private static Uri Asked(Uri site, string address) => new(site.AbsoluteUri.TrimEnd('/') + address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });

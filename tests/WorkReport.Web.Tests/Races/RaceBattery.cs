@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Web.Data;
 using WorkReport.Web.Tests.Data;
 using WorkReport.Web.Tests.Troubles;
 
@@ -18,6 +19,8 @@ internal sealed partial class RaceBattery(SignedCity city, int seed)
 {
     /// <summary>Races at a time, each about something else.</summary>
     private const int AtOnce = 4;
+
+    private const int MostTries = 20;
 
     private readonly Random random = new(seed);
 
@@ -108,12 +111,18 @@ internal sealed partial class RaceBattery(SignedCity city, int seed)
         return new RaceResult(kind, subject, leaves, violations);
     }
 
+    // Who is told that it is busy presses again, as the sentence says.
     private static async Task<(HttpStatusCode Status, string Words)> SendAsync((HttpClient Browser, string Token) person, Racer racer)
     {
-        using var content = new FormUrlEncodedContent(new Dictionary<string, string>(racer.Fields) { ["__RequestVerificationToken"] = person.Token });
-        using var answer = await person.Browser.PostAsync(new Uri(racer.Page, UriKind.Relative), content);
-        var html = answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther ? "" : await answer.Content.ReadAsStringAsync();
-        return (answer.StatusCode, string.Concat(new HtmlParser().ParseDocument(html).QuerySelectorAll("main .note").Select(note => note.TextContent)));
+        for (var tries = 1; ; tries++)
+        {
+            using var content = new FormUrlEncodedContent(new Dictionary<string, string>(racer.Fields) { ["__RequestVerificationToken"] = person.Token });
+            using var answer = await person.Browser.PostAsync(new Uri(racer.Page, UriKind.Relative), content);
+            var html = answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther ? "" : await answer.Content.ReadAsStringAsync();
+            var words = string.Concat(new HtmlParser().ParseDocument(html).QuerySelectorAll("main .note").Select(note => note.TextContent));
+            if (answer.StatusCode is not HttpStatusCode.ServiceUnavailable || tries == MostTries || !words.Contains(Trouble.Sentence(DatabaseFault.Busy), StringComparison.Ordinal))
+                return (answer.StatusCode, words);
+        }
     }
 
     // Who came too late is told who was faster; of a decision also when.

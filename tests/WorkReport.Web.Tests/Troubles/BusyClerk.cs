@@ -169,7 +169,9 @@ internal sealed partial class BusyClerk(Village village, bool isSheet, CookieCon
     {
         Counts = Counts with { Refused = Counts.Refused + 1 };
         var words = isPress ? new HtmlParser().ParseDocument(body).QuerySelector("main")?.TextContent ?? "" : JsonDocument.Parse(body).RootElement.GetProperty("why").GetString() ?? "";
-        told.Add(Beginning(words));
+        // What comes as a page has the form around it.
+        if (!isPress)
+            told.Add(words);
         // That it is busy may be told at any time: on a machine with other work a save may wait for so long.
         if (!words.Contains(Trouble.Sentence(DatabaseFault.Busy), StringComparison.Ordinal) && (Sentence is null || !words.Contains(Sentence, StringComparison.Ordinal)))
             violations.Add($"{page}: told “{Beginning(words)}”, which is not so");

@@ -25,7 +25,7 @@ internal sealed class SiteRun(Process process, Uri address) : IAsyncDisposable
     public static async Task<SiteRun> StartAsync(string folder)
     {
         var program = Environment.GetEnvironmentVariable("WORKREPORT_SITE") ?? Path.Combine(AppContext.BaseDirectory, "WorkReport.Web.dll");
-        var (process, address) = await SiteProcess.StartAsync(program, folder, TimeSpan.FromMinutes(1), ["serve", "--data", folder, "--urls", "http://127.0.0.1:0", "--Business:Now=2022-12-20T09:00:00+08:00"]);
+        var (process, address) = await SiteProcess.StartAsync(program, folder, TimeSpan.FromMinutes(3), ["serve", "--data", folder, "--urls", "http://127.0.0.1:0", "--Business:Now=2022-12-20T09:00:00+08:00"]);
         return new SiteRun(process, address);
     }
 
