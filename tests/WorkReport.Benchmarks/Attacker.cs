@@ -113,7 +113,7 @@ internal sealed class Attacker(MeasuredSite site, string township, string report
             await Task.WhenAll(Enumerable.Range(0, Drafts).Select(_ => CountedAsync(office, new HttpRequestMessage(HttpMethod.Get, $"/reports/{report}/draft.pdf"))));
             if (stop.IsCancellationRequested)
                 return;
-            var form = await MeasuredSite.FormAsync(office, $"/reports/{report}/head");
+            var form = await FormFields.OfAsync(office, $"/reports/{report}/head");
             form["Form.Occasion"] = $"在第{round}次会议上";
             await CountedAsync(office, new HttpRequestMessage(HttpMethod.Post, $"/reports/{report}/head") { Content = new FormUrlEncodedContent(form) });
         }
@@ -125,7 +125,7 @@ internal sealed class Attacker(MeasuredSite site, string township, string report
         using var stranger = site.Browser();
         using var clerk = await site.SignedInAsync($"clerk{township}", CityStore.Password);
         var begin = $"/units/{township}/2022/items/new";
-        var (signIn, item) = (await MeasuredSite.FormAsync(stranger, "/sign-in"), await MeasuredSite.FormAsync(clerk, begin));
+        var (signIn, item) = (await FormFields.OfAsync(stranger, "/sign-in"), await FormFields.OfAsync(clerk, begin));
         (signIn["Password"], item["Form.Lead"], item["Form.State"]) = ("wrong-password-2022", "", "Accepted");
         var tries = 0;
         await ManyAsync(FloodingSockets, number => (number % 4) switch

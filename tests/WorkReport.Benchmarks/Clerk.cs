@@ -13,12 +13,12 @@ internal sealed class Clerk(HttpClient browser, string page, Dictionary<string, 
     {
         var browser = await site.SignedInAsync($"clerk{township}", CityStore.Password);
         var begin = FormattableString.Invariant($"/units/{township}/2022/items/new");
-        var form = await MeasuredSite.FormAsync(browser, begin);
+        var form = await FormFields.OfAsync(browser, begin);
         form["Form.Lead"] = "办成一批实事。";
         using var content = new FormUrlEncodedContent(form);
         using var answer = await browser.PostAsync(new Uri(begin, UriKind.Relative), content);
         var page = answer.Headers.Location?.OriginalString.Split('?')[0] is { } there && there.StartsWith("/items/", StringComparison.Ordinal) ? there : await FirstItemAsync(browser, township);
-        return new Clerk(browser, page, await MeasuredSite.FormAsync(browser, page));
+        return new Clerk(browser, page, await FormFields.OfAsync(browser, page));
     }
 
     public async Task SaveAsync()

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using AngleSharp.Html.Parser;
+using WorkReport.Web.Tests.Troubles;
 
 namespace WorkReport.Benchmarks;
 
@@ -44,7 +44,7 @@ internal sealed class MeasuredSite(Process process, Uri address) : IDisposable
     public async Task<HttpClient> SignedInAsync(string user, string password)
     {
         var browser = Browser();
-        var form = await FormAsync(browser, "/sign-in");
+        var form = await FormFields.OfAsync(browser, "/sign-in");
         form["UserName"] = user;
         form["Password"] = password;
         using var content = new FormUrlEncodedContent(form);
@@ -54,17 +54,6 @@ internal sealed class MeasuredSite(Process process, Uri address) : IDisposable
     }
 
     public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = address };
-
-    /// <summary>The fields of the first form of a page that posts to its own address, as served.</summary>
-    public static async Task<Dictionary<string, string>> FormAsync(HttpClient browser, string page)
-    {
-        var served = new HtmlParser().ParseDocument(await browser.GetStringAsync(new Uri(page, UriKind.Relative)));
-        var form = served.QuerySelectorAll("form[method=post]").First(f => (f.GetAttribute("action") ?? page).Split('?', '#')[0] == page);
-        return form.QuerySelectorAll("input[name]:not([type=checkbox]):not([type=radio]):not([type=file]), textarea[name], select[name]")
-            .GroupBy(field => field.GetAttribute("name")!)
-            .ToDictionary(fields => fields.Key, fields => fields.First() is AngleSharp.Html.Dom.IHtmlSelectElement select ? select.Value ?? ""
-                : fields.First() is AngleSharp.Html.Dom.IHtmlTextAreaElement area ? area.Value : fields.First().GetAttribute("value") ?? "");
-    }
 
     /// <summary>Asks for a page from some sockets for a while, each time after something else.</summary>
     /// <returns>Microseconds of the site's processor and how many answers a second.</returns>

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Data;
+using WorkReport.Web.Tests.Troubles;
 
 namespace WorkReport.Benchmarks;
 
@@ -114,7 +115,7 @@ internal static class Mix
 
         async Task PreviewAsync()
         {
-            var form = await MeasuredSite.FormAsync(people["reader"], "/typesetting");
+            var form = await FormFields.OfAsync(people["reader"], "/typesetting");
             form["Form.Text"] = string.Join('\n', Enumerable.Repeat("全市各级各单位扎实工作，办成了一批群众看得见的实事，较好地完成了全年的任务。", 120));
             using var content = new MultipartFormDataContent();
             foreach (var (field, value) in form)

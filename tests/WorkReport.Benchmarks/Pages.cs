@@ -4,6 +4,7 @@ using System.Net;
 using Microsoft.Data.Sqlite;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Data;
+using WorkReport.Web.Tests.Troubles;
 
 namespace WorkReport.Benchmarks;
 
@@ -145,7 +146,7 @@ internal static class Pages
         {
             var (browser, page) = (people["village"], $"/items/{city.Item}");
             List<double> took = [];
-            var form = await MeasuredSite.FormAsync(browser, page);
+            var form = await FormFields.OfAsync(browser, page);
             for (var n = 0; n < 120; n++)
             {
                 form["Form.Body"] = $"全年做了不少工作，群众满意。第{n}次改。";
@@ -156,7 +157,7 @@ internal static class Pages
                 took.Add(watch.Elapsed.TotalMilliseconds);
                 if ((int)answer.StatusCode >= 400)
                     throw new InvalidOperationException($"Not saved: {answer.StatusCode}");
-                form = await MeasuredSite.FormAsync(browser, page);
+                form = await FormFields.OfAsync(browser, page);
             }
 
             return Median(took.Skip(20));
@@ -171,7 +172,7 @@ internal static class Pages
             foreach (var id in waiting)
             {
                 var page = $"/submissions/{id}";
-                var form = await MeasuredSite.FormAsync(browser, page);
+                var form = await FormFields.OfAsync(browser, page);
                 form["Form.Move"] = "ApproveAndAccept";
                 using var content = new FormUrlEncodedContent(form);
                 var watch = Stopwatch.StartNew();

@@ -13,6 +13,15 @@ if (args is ["steps", .. var asked])
 if (args is ["faults", .. var often])
     return Math.Min(await Faults.RunAsync(often), 1);
 
+if (args is ["trouble", .. var troubles])
+    return Math.Min(await Troubles.RunAsync(troubles), 1);
+
+if (args is ["races", .. var races])
+    return Math.Min(await Races.RunAsync(races), 1);
+
+if (args is ["fuzz", .. var requests])
+    return Math.Min(await Fuzzing.RunAsync(requests), 1);
+
 if (args is ["census", .. var workbook])
     return Math.Min(await Census.RunAsync(workbook), 1);
 

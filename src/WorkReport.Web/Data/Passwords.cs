@@ -14,6 +14,8 @@ public sealed class Passwords : IDisposable
     /// <summary>What OWASP's Password Storage Cheat Sheet asks of PBKDF2-HMAC-SHA512.</summary>
     public const int Iterations = 220_000;
 
+    private const int NoCharacter = 0xFFFE;
+
     private const int FewestDifferent = 5;
 
     // Long enough for the rule, and yet the first that anyone tries.
@@ -95,7 +97,10 @@ public sealed class Passwords : IDisposable
 
     public void Dispose() => Lanes.Dispose();
 
-    // An input method left at full width types other characters that look alike.
-    private static string Clean(string? password) =>
-        password is null ? "" : password.IsNormalized(NormalizationForm.FormKC) ? password : password.Normalize(NormalizationForm.FormKC);
+    // An input method left at full width types other characters that look alike. What is no character cannot be composed: it counts as one that was lost.
+    private static string Clean(string? password)
+    {
+        var typed = string.Concat((password ?? "").EnumerateRunes().Select(rune => rune.Value == NoCharacter ? Rune.ReplacementChar : rune));
+        return typed.IsNormalized(NormalizationForm.FormKC) ? typed : typed.Normalize(NormalizationForm.FormKC);
+    }
 }

@@ -65,7 +65,7 @@ public sealed class TrailSeals(DatabaseChoice choice, string? key) : IDisposable
                 return last;
             var seal = Signed(new TrailSeal(sequence, hash, at.ToUniversalTime(), ""), last?.Mark ?? "");
             StoreFolder.Make(choice.Folder);
-            await System.IO.File.AppendAllTextAsync(File, $"{seal}\n", cancel);
+            Keep(File, FileMode.Append, Encoding.UTF8.GetBytes($"{seal}\n"));
             StoreFolder.KeepToOwner(File);
             return seal;
         }
@@ -84,6 +84,14 @@ public sealed class TrailSeals(DatabaseChoice choice, string? key) : IDisposable
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Signed(seal, before?.Mark ?? "").Mark), Encoding.ASCII.GetBytes(seal.Mark));
     }
 
+    // On the disk before it counts: after a power cut a seal stands whole or not at all, and no key is empty.
+    private static void Keep(string path, FileMode mode, byte[] bytes)
+    {
+        using var file = new FileStream(path, mode, FileAccess.Write);
+        file.Write(bytes);
+        file.Flush(flushToDisk: true);
+    }
+
     private TrailSeal Signed(TrailSeal seal, string before) =>
         seal with { Mark = Convert.ToHexStringLower(HMACSHA256.HashData(Key(), Encoding.UTF8.GetBytes($"{seal with { Mark = "" }}\n{before}"))) };
 
@@ -93,8 +101,11 @@ public sealed class TrailSeals(DatabaseChoice choice, string? key) : IDisposable
         if (!System.IO.File.Exists(path))
         {
             StoreFolder.Make(Path.GetDirectoryName(path)!);
-            System.IO.File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(KeyBytes));
-            StoreFolder.KeepToOwner(path);
+            var part = $"{path}.{Guid.NewGuid():N}";
+            Keep(part, FileMode.CreateNew, RandomNumberGenerator.GetBytes(KeyBytes));
+            StoreFolder.KeepToOwner(part);
+            // Of two that begin at once the later one's counts, as long as nothing was sealed with it.
+            System.IO.File.Move(part, path, overwrite: true);
         }
 
         return System.IO.File.ReadAllBytes(path);

@@ -323,6 +323,9 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
                 throw new NotThere();
         }
 
+        // What may not be done any more because somebody was faster is refused with who that was, and not as if it could never have been.
+        if (!May.IsYes && Subject is { } subject && Version != subject.Version)
+            throw new DbUpdateConcurrencyException("It was saved in the meantime.");
         May.Demand();
         Expect();
         var answer = await ActAsync(cancel);

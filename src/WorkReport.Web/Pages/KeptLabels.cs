@@ -14,8 +14,8 @@ public sealed partial class KeptLabels(WorkReportDb db, IStringLocalizer<SharedR
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(KeptForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var shown = form.Fields.Where(field => form.Shows(field.Key, field.Value)).Select(field => field.Key).ToList();
-        var cells = shown.ToDictionary(name => name, name => Cell().Match(name));
+        // Several ticks go by one name.
+        var cells = form.Fields.Where(field => form.Shows(field.Key, field.Value)).Select(field => field.Key).Distinct().ToDictionary(name => name, name => Cell().Match(name));
         var metrics = await NamesAsync(cells.Values, "metric", ids => db.Metrics.Where(m => ids.Contains(m.Id)).Select(m => new Named(m.Id, m.Name)), cancel);
         var units = await NamesAsync(cells.Values, "unit", ids => db.OrgUnits.Where(u => ids.Contains(u.Id)).Select(u => new Named(u.Id, u.Name)), cancel);
         Dictionary<string, string> labels = [];

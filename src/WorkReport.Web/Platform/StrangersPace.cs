@@ -14,7 +14,7 @@ public static class StrangersPace
     public const int ASecond = 200;
 
     /// <summary>Requests that are answered at once; after a rest twice as many, since the limiter goes on counting while its bucket is full.</summary>
-    public const int AtOnce = 400;
+    public const int AtOnce = 200;
 
     /// <summary>Requests of one address that wait for their turn; the next is told to come back.</summary>
     public const int Waiting = 400;

@@ -31,7 +31,7 @@ public sealed class FloodTests(Site site) : SiteTest(site)
 
         // Now many more than may wait; who asks for a style or whether the site is well is not among them.
         using var gone = new CancellationTokenSource();
-        var crowd = Enumerable.Range(0, StrangersPace.Waiting + (2 * StrangersPace.AtOnce)).Select(_ => client.PostAsync(Anything, new StringContent("x"), gone.Token)).ToList();
+        var crowd = Enumerable.Range(0, StrangersPace.Waiting + (6 * StrangersPace.AtOnce)).Select(_ => client.PostAsync(Anything, new StringContent("x"), gone.Token)).ToList();
         HttpResponseMessage told;
         do
         {

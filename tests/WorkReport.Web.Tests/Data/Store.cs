@@ -12,10 +12,15 @@ public sealed class Store : IAsyncDisposable
     public static readonly DateTimeOffset Noon = new(2026, 12, 31, 12, 0, 0, TimeSpan.FromHours(8));
 
     private readonly ServiceProvider services;
+    private readonly bool isOwn;
 
-    public Store(params (string Key, string Value)[] settings)
+    public Store(params (string Key, string Value)[] settings) : this(Directory.CreateTempSubdirectory("workreport-store-").FullName, isOwn: true, settings)
     {
-        Folder = Directory.CreateTempSubdirectory("workreport-store-").FullName;
+    }
+
+    private Store(string folder, bool isOwn, (string Key, string Value)[] settings)
+    {
+        (Folder, this.isOwn) = (folder, isOwn);
         Configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Data:Folder", Folder), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))])
             .Build();
@@ -24,6 +29,9 @@ public sealed class Store : IAsyncDisposable
             .AddWorkReportDb(Configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
+
+    /// <summary>One that lies there already, looked at beside whoever serves it; it stays.</summary>
+    public static Store At(string folder) => new(folder, isOwn: false, []);
 
     public string Folder { get; }
     public IConfiguration Configuration { get; }
@@ -63,6 +71,7 @@ public sealed class Store : IAsyncDisposable
     {
         await services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        if (isOwn)
+            Directory.Delete(Folder, recursive: true);
     }
 }

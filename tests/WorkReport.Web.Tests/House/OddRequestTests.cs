@@ -68,6 +68,22 @@ public partial class OddRequestTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.Conflict, (await admin.SubmitAsync(one, "main form", new() { ["Form.Sealed"] = "不是封印" })).Status);
     }
 
+    [Fact]
+    public async Task What_is_no_character_is_no_fault_in_a_password()
+    {
+        var refused = await Stranger.SubmitAsync(await Stranger.OpenAsync("/sign-in"), "main form", new() { ["UserName"] = "没有这个人", ["Password"] = "\uFFFE一二三\uFFFF" });
+        Assert.Equal((HttpStatusCode.BadRequest, "/sign-in"), (refused.Status, refused.Path));
+    }
+
+    /// <summary>Ticks go by one name, and so may anything that is sent without its page.</summary>
+    [Fact]
+    public async Task A_form_that_comes_back_with_a_name_twice_has_both()
+    {
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("Form.Name", "甲村"), KeyValuePair.Create("Form.Name", "乙村")]);
+        var back = await Browser.PostAsync("/people/new", content);
+        Assert.Equal((HttpStatusCode.BadRequest, true, true), (back.Status, back.Html.Contains("甲村", StringComparison.Ordinal), back.Html.Contains("乙村", StringComparison.Ordinal)));
+    }
+
     // As it stands: a Uri would put the odd ones right.
     private static Uri Asked(string address) => new(address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
