@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using WorkReport.Web.Tests.Troubles;
 
 namespace WorkReport.Benchmarks;
 

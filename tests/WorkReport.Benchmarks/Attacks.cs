@@ -38,7 +38,7 @@ internal static class Attacks
         await using var store = new Store();
         var city = new CityStore(store, townships: 10);
         await city.LoadAsync();
-        var report = await store.With(db => DraftAsync(db));
+        var report = await store.With(DraftAsync);
         var (process, address) = await SiteProcess.StartAsync(store.Folder, TimeSpan.FromMinutes(2), "serve", "--data", store.Folder, "--urls", "http://127.0.0.1:0", "--Business:Now=2022-12-20T09:00:00+08:00");
         using var site = new MeasuredSite(process, address);
         using var others = await Others.ComeAsync(site, city);

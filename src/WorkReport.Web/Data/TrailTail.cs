@@ -61,7 +61,7 @@ public sealed class TrailTail
     {
         var known = KnownFrom(from, to);
         if (known < to)
-            Add(known, await ReadAsync(db, known, to, cancel));
+            Add(await ReadAsync(db, known, to, cancel));
         lock (gate)
             return from < begin || end < to ? null : lines.GetRange((int)(from - begin), (int)(end - from));
     }
@@ -81,7 +81,7 @@ public sealed class TrailTail
         }
     }
 
-    private void Add(long after, List<TrailLine> read)
+    private void Add(List<TrailLine> read)
     {
         lock (gate)
         {

@@ -195,10 +195,11 @@ public static class UnitYears
     {
         ArgumentNullException.ThrowIfNull(db);
         // A package never leaves its unit, period and round.
-        var place = await db.SeldomAsync((nameof(UnitYearOfAsync), submissionId), () => (from s in db.Submissions
-                                                                                        where s.Id == submissionId
-                                                                                        join p in db.Periods on s.PeriodId equals p.Id
-                                                                                        select new { s.UnitId, p.Code, s.Round }).SingleOrDefaultAsync(cancel));
+        var places = from s in db.Submissions
+                     where s.Id == submissionId
+                     join p in db.Periods on s.PeriodId equals p.Id
+                     select new { s.UnitId, p.Code, s.Round };
+        var place = await db.SeldomAsync((nameof(UnitYearOfAsync), submissionId), () => places.SingleOrDefaultAsync(cancel));
         return place is null ? null : await db.UnitYearAsync(personId, today, place.UnitId, Round.AddressOf(place.Code, place.Round), cancel);
     }
 

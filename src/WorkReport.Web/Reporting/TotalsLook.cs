@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
-using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Reporting;

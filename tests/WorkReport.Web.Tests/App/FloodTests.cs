@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Microsoft.Extensions.Logging;
 using Serilog;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;

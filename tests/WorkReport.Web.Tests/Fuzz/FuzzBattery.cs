@@ -114,7 +114,7 @@ internal sealed partial class FuzzBattery(SignedCity city, int seed)
     // What the program's own log has of faults, each once: behind the line of an error stands what it was.
     private static IEnumerable<string> Faults(string folder)
     {
-        List<string> lines = [.. Directory.EnumerateFiles(folder).SelectMany(file => File.ReadLines(file))];
+        List<string> lines = [.. Directory.EnumerateFiles(folder).SelectMany(File.ReadLines)];
         return lines.Zip(lines.Skip(1)).Where(pair => pair.First.Contains(" EROR ", StringComparison.Ordinal)).Select(pair => $"the log: {pair.Second}").Distinct();
     }
 

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
-using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
-using WorkReport.Prose.Quantities;
 using WorkReport.Web.Tests.Data;
 using WorkReport.Web.Tests.Races;
 using WorkReport.Web.Tests.Troubles;

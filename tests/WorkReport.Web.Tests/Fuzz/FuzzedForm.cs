@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace WorkReport.Web.Tests.Fuzz;
@@ -66,12 +67,12 @@ internal sealed record FuzzedForm(string Address, IReadOnlyList<KeyValuePair<str
         const string boundary = "----fuzz";
         var body = new StringBuilder();
         foreach (var (name, value) in fields)
-            body.Append($"--{boundary}\r\nContent-Disposition: form-data; name=\"{name.Replace("\"", "", StringComparison.Ordinal)}\"\r\n\r\n{value}\r\n");
+            body.Append(CultureInfo.InvariantCulture, $"--{boundary}\r\nContent-Disposition: form-data; name=\"{name.Replace("\"", "", StringComparison.Ordinal)}\"\r\n\r\n{value}\r\n");
         if (random.Next(2) == 0)
-            body.Append($"--{boundary}\r\nContent-Disposition: form-data; name=\"Form.File\"; filename=\"{OddWords.Draw(random)}\"\r\nContent-Type: {((string[])["image/png", "x", "", "text/html"])[random.Next(4)]}\r\n\r\n{OddWords.Draw(random)}\r\n");
+            body.Append(CultureInfo.InvariantCulture, $"--{boundary}\r\nContent-Disposition: form-data; name=\"Form.File\"; filename=\"{OddWords.Draw(random)}\"\r\nContent-Type: {((string[])["image/png", "x", "", "text/html"])[random.Next(4)]}\r\n\r\n{OddWords.Draw(random)}\r\n");
         // Sometimes the end is missing.
         if (random.Next(6) != 0)
-            body.Append($"--{boundary}--\r\n");
+            body.Append(CultureInfo.InvariantCulture, $"--{boundary}--\r\n");
         return Typed(Encoding.UTF8.GetBytes(body.ToString()), $"multipart/form-data; boundary={boundary}");
     }
 

@@ -22,7 +22,7 @@ public sealed class CheckModel(FormRoom room, JobRunner runner, TrailSeals seals
     {
         if (!await base.LoadAsync(cancel))
             return false;
-        Seal = Check is { WentWell: true } ? (await seals.ReadAsync(cancel)).LastOrDefault() : null;
+        Seal = Check is { WentWell: true } && await seals.ReadAsync(cancel) is [.., var last] ? last : null;
         return true;
     }
 }

@@ -46,9 +46,10 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLoc
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
         var isPlain = !IsFiltered && PageAsked is null;
-        if (await (isPlain
-            ? db.MendedAsync((nameof(Audit), person.Id, person.Today, CultureInfo.CurrentUICulture.Name), (found, lines) => Task.FromResult((lines.Count == 0, found)), () => ReadAsync(cancel))
-            : ReadAsync(cancel)) is not { } found)
+        var log = isPlain
+            ? await db.MendedAsync((nameof(Audit), person.Id, person.Today, CultureInfo.CurrentUICulture.Name), (found, lines) => Task.FromResult((lines.Count == 0, found)), () => ReadAsync(cancel))
+            : await ReadAsync(cancel);
+        if (log is not { } found)
             return false;
         (MayVerify, Paging, Rows) = found;
         return true;

@@ -144,17 +144,18 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
     /// <summary>What another unit handed in for the person's own; nothing waits for it, so it has no day.</summary>
     private async Task<IEnumerable<(TodoKind, TodoThing)>> ToConfirmAsync(ReportingPeriod period, int round, CancellationToken cancel)
     {
-        var rows = await db.LatelyAsync((nameof(ToConfirmAsync), Me, Today, period.Id, round), (_, line) => !line.IsWork || line.IsOfPackage, () => (from s in db.ToConfirm(Me, Today, period, round)
-                          join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
-                          join filler in db.OrgUnits.NamedOn(period.CountedUntil) on s.HandedInById equals filler.Id
-                          orderby u.Code
-                          select new
-                          {
-                              u.Id,
-                              u.Name,
-                              By = filler.Name,
-                              At = s.Moves.Where(m => m.Move == nameof(SubmissionMove.Submit)).OrderByDescending(m => m.Id).Select(m => m.At).First(),
-                          }).ToListAsync(cancel));
+        var handed = from s in db.ToConfirm(Me, Today, period, round)
+                     join u in db.OrgUnits.NamedOn(period.CountedUntil) on s.UnitId equals u.Id
+                     join filler in db.OrgUnits.NamedOn(period.CountedUntil) on s.HandedInById equals filler.Id
+                     orderby u.Code
+                     select new
+                     {
+                         u.Id,
+                         u.Name,
+                         By = filler.Name,
+                         At = s.Moves.Where(m => m.Move == nameof(SubmissionMove.Submit)).OrderByDescending(m => m.Id).Select(m => m.At).First(),
+                     };
+        var rows = await db.LatelyAsync((nameof(ToConfirmAsync), Me, Today, period.Id, round), (_, line) => !line.IsWork || line.IsOfPackage, () => handed.ToListAsync(cancel));
         return rows.Select(row => (TodoKind.Confirm, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{Round.AddressOf(period.Code, round)}/submission"), Due: null)
         {
             UnitId = row.Id,

@@ -52,7 +52,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
 
     /// <summary>What is known of each that waits.</summary>
     private Dictionary<int, QueueStanding> standings = [];
-    private IReadOnlyDictionary<int, bool> confirmed = new Dictionary<int, bool>();
+    private IReadOnlyDictionary<int, bool>? confirmed;
 
     /// <summary>What can be done with all clean ones, and with how many.</summary>
     public IReadOnlyList<(SubmissionMove Move, int Count)> Clean => [.. standings.Values.Where(row => row.IsClean)
@@ -89,7 +89,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
     public bool? IsConfirmed(QueueRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return confirmed.TryGetValue(row.Id, out var answer) ? answer : null;
+        return confirmed is not null && confirmed.TryGetValue(row.Id, out var answer) ? answer : null;
     }
 
     /// <summary>How many marks a package carries.</summary>
