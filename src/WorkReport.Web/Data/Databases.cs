@@ -42,6 +42,8 @@ public static class Databases
         services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
         services.AddKeyedSingleton(nameof(SignIns), (provider, _) => new FoldedLines(provider.GetRequiredService<TimeProvider>(), SignIns.RefusalsAnHour, TimeSpan.FromHours(1)));
         services.AddSingleton(provider => new StoreFaults(provider.GetService<ILoggerFactory>()));
+        if (choice.Provider is DatabaseProvider.Sqlite)
+            services.AddSingleton<WritersQueue>();
         var turns = new SqliteTurns(choice.LockSeconds);
         return choice.Provider is DatabaseProvider.Sqlite
             ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>((provider, options) => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists)), provider)

@@ -67,6 +67,7 @@ public static class FormKeys
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(act);
         var old = at - Remembered;
+        using var queued = await db.NextWriterAsync(cancel);
         await using var whole = await db.Database.BeginTransactionAsync(cancel);
         // SQLite lets one writer in at a time, so whoever is second finds the answer here; SQL Server makes it wait at the key.
         if (await db.Set<FormKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Id == key, cancel) is { } before)

@@ -135,6 +135,10 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     /// <summary>The roles of somebody; null where the store has to be asked for them.</summary>
     internal IReadOnlyList<HeldRole>? HeldBy(int personId) => Asking is { } who && who.Person == personId ? who.Roles : null;
 
+    /// <summary>Waits until this process's other writers that came before are through; to be disposed of after the transaction. Null where there is no queue, or a transaction is open.</summary>
+    internal async Task<IDisposable?> NextWriterAsync(CancellationToken cancel) =>
+        Database.CurrentTransaction is null && Service<WritersQueue>() is { } queue ? await queue.NextAsync(cancel) : null;
+
     /// <summary>Saves what has no audit row to write, such as the keys of Data Protection; the rest needs <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
     /// <exception cref="InvalidOperationException">Something happened that has to go into the audit trail.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -157,6 +161,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
             return await SaveUntoldAsync(acceptAllChangesOnSuccess, cancellationToken);
         Forget();
 
+        using var queued = await NextWriterAsync(cancellationToken);
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var savepoints = Database.AutoSavepointsEnabled;
         var totals = TotalsUpkeep.Of(ChangeTracker);
