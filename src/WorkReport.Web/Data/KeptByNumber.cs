@@ -9,8 +9,8 @@ namespace WorkReport.Web.Data;
 /// </summary>
 public sealed class KeptByNumber
 {
-    /// <summary>So many units may stand in all that is kept: some 50 MB.</summary>
-    private const int Most = 100_000;
+    /// <summary>So many units may stand in all that is kept, some 100 MB: twenty people who look at ten thousand units each.</summary>
+    private const int Most = 250_000;
 
     /// <summary>What a page without units weighs.</summary>
     private const int Page = 20;

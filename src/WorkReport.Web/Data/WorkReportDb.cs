@@ -257,8 +257,11 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         }
     }
 
+    // Of a unit as a page knows it, its key is so small a part.
+    private const int KeysOfAUnit = 50;
+
     // A list weighs what is in it, a report as much as its paragraphs may.
-    private static int Weight<T>(T found) => found switch { ICollection list => list.Count, IWeighs weighs => weighs.Units, ReportFacts => 1000, _ => 0 };
+    private static int Weight<T>(T found) => found switch { int[] keys => keys.Length / KeysOfAUnit, ICollection list => list.Count, IWeighs weighs => weighs.Units, ReportFacts => 1000, _ => 0 };
 
     private T? Service<T>()
         where T : class => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<T>();

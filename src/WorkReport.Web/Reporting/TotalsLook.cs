@@ -16,7 +16,7 @@ public sealed class TotalsLook : IWeighs
     /// <summary>By metric.</summary>
     public IReadOnlyDictionary<int, MarkCount> Marked { get; }
 
-    int IWeighs.Units => Table.Tree.All.Count + counted.Count + 100;
+    int IWeighs.Units => Table.Tree.All.Count + (counted.Count / 20) + 100;
 
     /// <summary>Reads it; null where the person does not read at such a unit, or there is no such period.</summary>
     public static async Task<TotalsLook?> LoadAsync(WorkReportDb db, int personId, DateOnly today, int unitId, string address, CancellationToken cancel)

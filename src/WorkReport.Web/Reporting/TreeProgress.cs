@@ -27,7 +27,7 @@ public sealed class TreeProgress : IWeighs
     /// <summary>How far everything below is, in the order of the codes.</summary>
     public IReadOnlyList<ProgressUnit> All { get; }
 
-    int IWeighs.Units => 2 * All.Count;
+    int IWeighs.Units => All.Count;
 
     /// <summary>What stands right below.</summary>
     public IReadOnlyList<ProgressUnit> Children => [.. Tree.Children(Tree.Root.Id).Select(unit => byId[unit.Id])];

@@ -21,11 +21,11 @@ public sealed class KeptByNumberTests
     [Fact]
     public async Task More_than_fits_lets_go_of_what_was_there()
     {
-        Assert.Equal(1, await OfAsync("某页", number: 7, units: 60_000));
-        Assert.Equal(1, await OfAsync("某页", number: 7, units: 60_000));
-        Assert.Equal(2, await OfAsync("另一页", number: 7, units: 60_000));
-        Assert.Equal(2, await OfAsync("另一页", number: 7, units: 60_000));
-        Assert.Equal(3, await OfAsync("某页", number: 7, units: 60_000));
+        Assert.Equal(1, await OfAsync("某页", number: 7, units: 130_000));
+        Assert.Equal(1, await OfAsync("某页", number: 7, units: 130_000));
+        Assert.Equal(2, await OfAsync("另一页", number: 7, units: 130_000));
+        Assert.Equal(2, await OfAsync("另一页", number: 7, units: 130_000));
+        Assert.Equal(3, await OfAsync("某页", number: 7, units: 130_000));
     }
 
     private ValueTask<int> OfAsync(string what, long number, int units = 1) => kept.OfAsync(what, number, _ => units, () => Task.FromResult(++worked));

@@ -21,7 +21,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.HasIndex(e => new { e.Subject, e.Sequence });
         builder.HasIndex(e => new { e.What, e.Sequence });
         // All that one looks for by, narrow: a name is looked for in this and not in a million lines with what they changed.
-        builder.HasIndex(e => new { e.At, e.Sequence, e.Who, e.What, e.Subject });
+        builder.HasIndex(e => new { e.Sequence, e.At, e.Who, e.What, e.Subject });
     }
 }
 

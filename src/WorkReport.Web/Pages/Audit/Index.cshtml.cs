@@ -74,8 +74,8 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLoc
         // The whole trail has as many lines as its end says. Found first, in an index, and read then: lines with what they changed are long.
         var isWhole = !IsFiltered && mayVerify.IsYes;
         var paging = Paging.Of(PageAsked, isWhole ? (int)await db.AuditHeads.Select(h => h.Sequence).SingleAsync(cancel) : await entries.CountAsync(cancel), size: 30);
-        var found = await entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Sequence).Skip(paging.Skip).Take(paging.Size).Select(e => e.Sequence).ToListAsync(cancel);
-        var lines = await db.AuditEntries.AsNoTracking().Where(e => found.Contains(e.Sequence)).OrderByDescending(e => e.At).ThenByDescending(e => e.Sequence).ToListAsync(cancel);
+        var found = await entries.OrderByDescending(e => e.Sequence).Skip(paging.Skip).Take(paging.Size).Select(e => e.Sequence).ToListAsync(cancel);
+        var lines = await db.AuditEntries.AsNoTracking().Where(e => found.Contains(e.Sequence)).OrderByDescending(e => e.Sequence).ToListAsync(cancel);
         var names = await LogNames.LoadAsync(db, seen, lines, text, cancel);
         return new Found(mayVerify, paging, lines.ConvertAll(line => LogRow.Of(line, names, text)));
     }

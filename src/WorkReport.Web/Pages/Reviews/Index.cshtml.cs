@@ -159,7 +159,7 @@ public sealed class IndexModel(FormRoom room) : FormPage<QueueForm>(room)
     {
         private readonly HashSet<int> units = [.. Standings.Values.Select(standing => standing.UnitId)];
 
-        public int Units => 3 * Standings.Count;
+        public int Units => Standings.Count;
 
         // What is being written elsewhere waits for nobody yet.
         public bool IsMovedBy(TrailLine line) => !line.IsWork || line.IsOfPackage || units.Contains(line.UnitId!.Value);

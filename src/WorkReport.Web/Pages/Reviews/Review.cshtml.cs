@@ -104,7 +104,9 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         Year = year;
         Package = await Package.LoadAsync(Db, year, cancel);
         View = await PackageView.LoadAsync(Db, year, Text, cancel);
-        Turn = await Db.TurnAsync(Person.Id, Person.Today, Id, cancel);
+        // Only shown: who decides in their turn does not wait until a queue of a thousand is counted.
+        if (Db.Database.CurrentTransaction is null)
+            Turn = await Db.TurnAsync(Person.Id, Person.Today, Id, cancel);
         return true;
     }
 

@@ -179,7 +179,7 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("What", "Sequence");
 
-                    b.HasIndex("At", "Sequence", "Who", "What", "Subject");
+                    b.HasIndex("Sequence", "At", "Who", "What", "Subject");
 
                     b.ToTable("AuditEntries", null, t =>
                         {

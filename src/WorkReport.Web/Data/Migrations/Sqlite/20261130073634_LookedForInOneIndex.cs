@@ -23,16 +23,16 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At_Sequence_Who_What_Subject",
+                name: "IX_AuditEntries_Sequence_At_Who_What_Subject",
                 table: "AuditEntries",
-                columns: new[] { "At", "Sequence", "Who", "What", "Subject" });
+                columns: new[] { "Sequence", "At", "Who", "What", "Subject" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_AuditEntries_At_Sequence_Who_What_Subject",
+                name: "IX_AuditEntries_Sequence_At_Who_What_Subject",
                 table: "AuditEntries");
 
             migrationBuilder.DropColumn(
