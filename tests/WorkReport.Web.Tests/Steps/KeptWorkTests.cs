@@ -30,7 +30,7 @@ public sealed class KeptWorkTests
         RandomSteps? running = null;
         var (same, compared) = (0, 0);
         string? last = null;
-        using var steps = new RandomSteps(store, seed: 31, count: 90, between: 1000, years: 2, after: async () =>
+        using var steps = new RandomSteps(store, seed: 31, count: 60, between: 1000, years: 2, after: async () =>
         {
             if (people.Count == 0)
                 await store.With(EnrolAsync);
@@ -48,9 +48,9 @@ public sealed class KeptWorkTests
         running = steps;
         await steps.RunAsync();
         // There was something to see, and it changed all the time.
-        Assert.InRange(compared, 250, int.MaxValue);
+        Assert.InRange(compared, 170, int.MaxValue);
         Assert.InRange(same, 0, compared / 10);
-        Assert.InRange(wrote, 60, int.MaxValue);
+        Assert.InRange(wrote, 40, int.MaxValue);
     }
 
     private async Task EnrolAsync(WorkReportDb db)
