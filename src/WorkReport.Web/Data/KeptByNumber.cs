@@ -16,6 +16,7 @@ public sealed class KeptByNumber
     private const int Page = 20;
 
     private readonly ConcurrentDictionary<object, Kept> kept = new();
+    private readonly ConcurrentDictionary<object, Reading> readings = new();
     private int weight;
 
     /// <param name="what">Names it, with all that it hangs on beside the store: who asks, what about, which day.</param>
@@ -26,8 +27,33 @@ public sealed class KeptByNumber
     {
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(read);
-        if (kept.TryGetValue(what, out var last) && last.Number >= number)
-            return (T)last.What!;
+        if (IsKept(what, number, out var last))
+            return (T)last!.What!;
+        // Whoever reads it already began after this number was read, or it would not do. That reading may fail or find nothing: then this one reads.
+        if (readings.TryGetValue(what, out var other) && other.Number >= number)
+        {
+            await other.Done.Task;
+            if (IsKept(what, number, out last))
+                return (T)last!.What!;
+        }
+
+        var mine = new Reading(number, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        readings[what] = mine;
+        try
+        {
+            return await ReadAsync(what, number, last, units, read);
+        }
+        finally
+        {
+            readings.TryRemove(KeyValuePair.Create<object, Reading>(what, mine));
+            mine.Done.SetResult();
+        }
+    }
+
+    private bool IsKept(object what, long number, out Kept? last) => kept.TryGetValue(what, out last) && last.Number >= number;
+
+    private async Task<T> ReadAsync<T>(object what, long number, Kept? last, Func<T, int> units, Func<Task<T>> read)
+    {
         // Read after the number was: it may be newer than that, never older.
         var found = await read();
         // What is not there may be asked for under a thousand names.
@@ -70,4 +96,7 @@ public sealed class KeptByNumber
     public bool Has(object what, long number) => kept.TryGetValue(what, out var last) && last.Number == number;
 
     private sealed record Kept(long Number, int Units, object? What);
+
+    /// <summary>Somebody reads it right now, and began when <paramref name="Number"/> stood.</summary>
+    private sealed record Reading(long Number, TaskCompletionSource Done);
 }
