@@ -66,13 +66,11 @@ public static class FormKeys
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(act);
-        var old = at - Remembered;
         using var queued = await db.NextWriterAsync(cancel);
         await using var whole = await db.Database.BeginTransactionAsync(cancel);
-        // SQLite lets one writer in at a time, so whoever is second finds the answer here; SQL Server makes it wait at the key.
-        if (await db.Set<FormKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Id == key, cancel) is { } before)
-            return Own(before, personId, sent);
-        await db.Set<FormKey>().Where(k => k.At < old).ExecuteDeleteAsync(cancel);
+        // It is undone as a whole or not at all: savepoints in it would only be more commands.
+        db.Database.AutoSavepointsEnabled = false;
+        // Whoever is second finds the key there: SQLite lets one writer in at a time, SQL Server makes it wait at the key.
         try
         {
             db.Add(new FormKey(key, personId, at, sent));
@@ -90,6 +88,13 @@ public static class FormKeys
         await db.Set<FormKey>().Where(k => k.Id == key).ExecuteUpdateAsync(set => set.SetProperty(k => k.Answer, answer), cancel);
         await whole.CommitAsync(cancel);
         return answer;
+    }
+
+    /// <summary>Lets go of what was sent too long ago to come again.</summary>
+    internal static Task ForgetFormsAsync(this WorkReportDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var old = now - Remembered;
+        return db.Set<FormKey>().Where(k => k.At < old).ExecuteDeleteAsync(cancel);
     }
 
     private static string Own(FormKey key, int personId, string sent)

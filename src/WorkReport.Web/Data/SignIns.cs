@@ -25,7 +25,7 @@ public sealed record SignedIn(int PersonId, string Name, string UserName, IReadO
 /// and neither the person at their own machine nor anybody elsewhere; nobody is refused for a neighbour's own mistakes. Above that stand
 /// two wide counts, of one name from anywhere and of one address for all names, which only guessing on a large scale meets.
 /// </remarks>
-public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<IReadOnlyList<HeldRole>> roles, [FromKeyedServices(nameof(SignIns))] FoldedLines refusals, TimeProvider time)
+public sealed class SignIns(WorkReportDb db, Passwords passwords, SessionQuery sessions, KeptByRights<IReadOnlyList<HeldRole>> roles, [FromKeyedServices(nameof(SignIns))] FoldedLines refusals, TimeProvider time)
 {
     /// <summary>A working day.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(10);
@@ -90,6 +90,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
         await db.SaveChangesAsync(cancel);
         await db.SignInTries.Where(t => t.Key == key).ExecuteDeleteAsync(cancel);
         await db.Sessions.Where(s => s.EndsAt < now).ExecuteDeleteAsync(cancel);
+        await db.ForgetFormsAsync(now, cancel);
         return session;
     }
 
@@ -114,18 +115,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, KeptByRights<I
     /// <summary>Who sits behind it; null when it is over, for whatever reason.</summary>
     public async Task<SignedIn?> FindAsync(Guid session, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        var found = await db.Sessions.AsNoTracking()
-            .Where(s => s.Id == session && s.EndsAt > now && s.Stamp == s.Account!.Stamp && s.Account.Person!.IsActive)
-            .Select(s => new
-            {
-                s.Account!.PersonId,
-                s.Account.Person!.Name,
-                s.Account.UserName,
-                // Without its head row nothing can be saved, so nothing changes either; but pages are read, and say so.
-                Rights = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyId).Select(h => (long?)h.Rights).FirstOrDefault() ?? -1,
-                Trail = db.AuditHeads.Where(h => h.Id == AuditHead.OnlyId).Select(h => (long?)h.Sequence).FirstOrDefault() ?? -1,
-            }).SingleOrDefaultAsync(cancel);
+        var found = await sessions.FindAsync(db, session, time.GetUtcNow(), cancel);
         if (found is null)
             return null;
         var has = await roles.OfAsync(found.PersonId, found.Rights, DateOnly.MinValue, async () =>

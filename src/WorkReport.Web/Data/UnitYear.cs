@@ -21,6 +21,9 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, S
     /// <summary>What of the package the person had a hand in, where they are its reader; null where they had none.</summary>
     public OwnPart? Own { get; init; }
 
+    /// <summary>The end of the trail when it was read; null where that is not known.</summary>
+    internal long? ReadAt { get; init; }
+
     /// <summary>How addresses name the period and the round.</summary>
     public string Code => Domain.Periods.Round.AddressOf(Period.Code, Round);
 
@@ -179,6 +182,7 @@ public static class UnitYears
         var reached = await db.SeldomAsync(
             (nameof(UnitYearAsync), personId, today, period.Id, unitId),
             () => db.UnitsReadIn(personId, today, period).AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(u => u.Id == unitId, cancel));
+        var readAt = db.ReadAt;
         if (reached is not { } unit || (unit.Places[0].From > period.CountedUntil && !period.IsBackfill))
             return null;
         var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
@@ -187,7 +191,7 @@ public static class UnitYears
             ? (await db.LatelyAsync(
                 (nameof(OwnParts), personId, period.TreeOn(today), submission.Id), (_, line) => !line.IsWork || line.UnitId == unitId,
                 () => db.OwnPartsAsync(personId, period.TreeOn(today), [submission.Id], cancel))).GetValueOrDefault(submission.Id) : null;
-        return new UnitYear(unit, period, round, submission, who | (own?.Piece is null ? 0 : SubmissionRelation.Author)) { Own = own };
+        return new UnitYear(unit, period, round, submission, who | (own?.Piece is null ? 0 : SubmissionRelation.Author)) { Own = own, ReadAt = readAt };
     }
 
     /// <summary>The unit's year that a package belongs to; null where the person reaches no such package.</summary>
@@ -250,6 +254,9 @@ public static class UnitYears
         ArgumentNullException.ThrowIfNull(year);
         // One at a time with whoever ends the period.
         await db.TakeTurnAsync(cancel);
+        // Nobody has written a line since it was read, and nobody can any more.
+        if (year.ReadAt is { } then && then == db.TakenEnd?.Sequence)
+            return;
         // Written first, though nothing changes: on SQL Server that is what makes whoever moves the package at the same moment wait.
         await db.Submissions.Where(s => s.UnitId == year.Unit.Id && s.PeriodId == year.Period.Id && s.Round == year.Round).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancel);
         var now = await db.Submissions.Where(s => s.UnitId == year.Unit.Id && s.PeriodId == year.Period.Id && s.Round == year.Round).Select(s => new { s.Version }).SingleOrDefaultAsync(cancel);

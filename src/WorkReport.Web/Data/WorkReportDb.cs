@@ -132,6 +132,9 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         Database.CurrentTransaction is null && asking is { Trail: var trail } && Service<KeptByNumber>() is { } kept && Service<TrailTail>() is { } tail
             ? await kept.OfWorkAsync(what, trail, Weight, from => tail.SinceAsync(this, from, trail), mend, read) : await read();
 
+    /// <summary>The end of the trail before which nothing that is read now was written; null where that is not known.</summary>
+    internal long? ReadAt => Asking?.Trail;
+
     /// <summary>The roles of somebody; null where the store has to be asked for them.</summary>
     internal IReadOnlyList<HeldRole>? HeldBy(int personId) => Asking is { } who && who.Person == personId ? who.Roles : null;
 
@@ -215,12 +218,14 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
             return false;
         var before = asking;
         Forget();
-        await RecordAudit.TakeEndAsync(this, cancel);
+        // SQLite has let nobody else in already: where the row is read anyway, it need not be written.
+        if (before is null || !Database.IsSqlite())
+            await RecordAudit.TakeEndAsync(this, cancel);
         turn = Database.CurrentTransaction;
         end = null;
         if (before is not { } who)
             return false;
-        var now = await AuditHeads.Select(h => new { h.Rights, h.Sequence, h.Hash }).SingleAsync(cancel);
+        var now = await AuditHeads.Select(h => new { h.Rights, h.Sequence, h.Hash }).SingleOrDefaultAsync(cancel) ?? throw new TrailHeadMissingException();
         end = (now.Sequence, now.Hash);
         if (now.Rights != who.Rights)
             return false;

@@ -27,7 +27,7 @@ public abstract class ItemPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        Item = (await Db.WorkItems.SingleOrDefaultAsync(i => i.Id == Id, cancel))!;
+        Item = (await Db.WorkItems.AsSingleQuery().SingleOrDefaultAsync(i => i.Id == Id, cancel))!;
         if (Item is null)
             return false;
         var period = await Db.PeriodCodeAsync(Item.PeriodId, cancel);
