@@ -33,8 +33,9 @@ public static class OwnParts
             return new Dictionary<int, OwnPart>();
         var pieces = await db.PiecesOfAsync(packages, cancel);
         var subjects = pieces.Select(piece => piece.Subject).ToList();
-        var writers = (await db.AuditEntries.Where(e => subjects.Contains(e.Subject) && Writings.Contains(e.What)).Select(e => new { e.Subject, e.Who }).Distinct().ToListAsync(cancel))
-            .ToLookup(line => line.Subject, line => line.Who);
+        // By subject alone: asked for what happened, too, SQLite would go through every writing there ever was.
+        var lines = await db.AuditEntries.Where(e => subjects.Contains(e.Subject)).Select(e => new { e.Subject, e.What, e.Who }).Distinct().ToListAsync(cancel);
+        var writers = lines.Where(line => Writings.Contains(line.What)).Select(line => (line.Subject, line.Who)).Distinct().ToLookup(line => line.Subject, line => line.Who);
         var all = await db.Submissions.Where(s => packages.Contains(s.Id))
             .Select(s => new { s.Id, s.UnitId, s.SubmittedById, Me = db.Accounts.Where(a => a.PersonId == personId).Select(a => a.UserName).FirstOrDefault() }).ToListAsync(cancel);
         var written = pieces.Where(piece => IsAmong(writers[piece.Subject], all.FirstOrDefault()?.Me)).ToLookup(piece => piece.PackageId);
