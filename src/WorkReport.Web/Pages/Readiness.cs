@@ -40,14 +40,17 @@ public sealed record Readiness(UnitYear Year, Completeness Completeness, IReadOn
             return new Dictionary<int, Readiness>();
         var (period, round) = (years.First().Period, years.First().Round);
         var ids = years.Select(year => year.Unit.Id).ToList();
-        // Of one unit several pages ask.
-        var (there, marks) = ids is [var only]
-            ? await db.LatelyAsync((nameof(Readiness), period.Id, round, only), (_, line) => !line.IsWork || (line.UnitId == only && !line.IsWording), ReadAsync) : await ReadAsync();
+        // Several pages ask, and of all rows of a table together each time somebody looks at it.
+        var (there, marks) = await db.LatelyAsync((nameof(Readiness), period.Id, round, string.Join(',', ids)), (_, line) => !line.IsWork || (line.UnitId is { } unit && ids.Contains(unit) && !line.IsWording), ReadAsync);
         // What is closed to the person cannot be asked of them: a metric that was added since the package came back waits for the next time.
         return years.ToDictionary(year => year.Unit.Id, year => new Readiness(year, there[year.Unit.Id].Only(metric => year.Submission?.Returned.Count is null or 0 || IsOpen(year, metric)), [.. marks[year.Unit.Id]]));
 
-        async Task<(IReadOnlyDictionary<int, Completeness> There, ILookup<int, Mark> Marks)> ReadAsync() =>
-            (await Completeness.LoadAsync(db, period, round, units, cancel), await db.MarksAsync(period, round, ids, cancel));
+        async Task<Read> ReadAsync() => new(await Completeness.LoadAsync(db, period, round, units, cancel), await db.MarksAsync(period, round, ids, cancel));
+    }
+
+    private sealed record Read(IReadOnlyDictionary<int, Completeness> There, ILookup<int, Mark> Marks) : IWeighs
+    {
+        int IWeighs.Units => There.Count;
     }
 
     private static bool IsOpen(UnitYear year, int metric) => year.MayEdit(new SubmittedPiece(PieceKind.MetricValue, metric)).IsYes;

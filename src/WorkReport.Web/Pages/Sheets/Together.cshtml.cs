@@ -118,20 +118,19 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         var before = await Db.PeriodBeforeAsync(period, cancel);
         var tree = period.TreeOn(Person.Today);
         var within = Db.UnitsWithin(Person.Id, tree).Where(u => u.FilledById == Id);
-        var units = await within.OrderBy(u => u.Code).ToListAsync(cancel);
-        var entered = await Db.UnitsEnteredBy(Person.Id, tree).Where(u => u.FilledById == Id).Select(u => u.Id).ToListAsync(cancel);
-        // Who is of the village itself hands in for the village, not for this unit.
-        var own = await Db.UnitsOwnedBy(Person.Id, tree).Where(u => u.FilledById == Id).Select(u => u.Id).ToListAsync(cancel);
+        var (units, entered, own, signing) = await Db.SeldomAsync((nameof(TogetherModel), Person.Id, tree, period.Tree(), Id), () => RowsAsync(within, tree, period, cancel));
+        withBelow = signing;
         var packages = await Db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == Year.Round && within.Any(u => u.Id == s.UnitId)).ToDictionaryAsync(s => s.UnitId, cancel);
         sheets.Clear();
         sheets.AddRange(await Of(Db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == Year.Round)).ToListAsync(cancel));
-        var last = before is null ? [] : await Of(Db.SheetsFollowed(before.Id)).AsNoTracking()
-            .Select(s => new { s.UnitId, Sheet = s, Counts = Db.Submissions.Any(p => p.PeriodId == s.PeriodId && p.UnitId == s.UnitId && p.Round == s.Round && p.AcceptedRevision != null) }).ToDictionaryAsync(s => s.UnitId, cancel);
-        var first = IsSecond ? await Of(Db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == Round.First)).AsNoTracking().ToListAsync(cancel) : [];
+        var last = before is null ? [] : await Db.LatelyAsync((nameof(TogetherModel), Person.Id, tree, Id, before.Id), (_, line) => !line.IsWork || line.PeriodId == before.Id, () => Of(Db.SheetsFollowed(before.Id)).AsNoTracking()
+            .Select(s => new { s.UnitId, Sheet = s, Counts = Db.Submissions.Any(p => p.PeriodId == s.PeriodId && p.UnitId == s.UnitId && p.Round == s.Round && p.AcceptedRevision != null) }).ToDictionaryAsync(s => s.UnitId, cancel));
+        var first = !IsSecond ? [] : await Db.LatelyAsync((nameof(TogetherModel), Person.Id, tree, Id, period.Id, Round.First), (_, line) => !line.IsWork || line.PeriodId == period.Id, () =>
+            Of(Db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == Round.First)).AsNoTracking().ToListAsync(cancel));
         var metrics = await Db.AskedAsync(period, cancel);
         var unitsBefore = before is null ? null : await Db.CountedInAsync(before, cancel);
         Units = [.. units.Select(unit => new UnitYear(unit, period, Year.Round, packages.GetValueOrDefault(unit.Id), (entered.Contains(unit.Id) ? SubmissionRelation.Contributor : 0) | (own.Contains(unit.Id) ? SubmissionRelation.Own : 0)))];
-        Metrics = [.. metrics.Where(metric => units.Exists(unit => metric.IsFilledBy(unit.Level))).GroupBy(metric => metric.Topic).SelectMany(topic => topic)];
+        Metrics = [.. metrics.Where(metric => units.Any(unit => metric.IsFilledBy(unit.Level))).GroupBy(metric => metric.Topic).SelectMany(topic => topic)];
         Lines = [.. from year in Units
                     let now = SheetOf(sheets, year.Unit)
                     let then = last.GetValueOrDefault(year.Unit.Id)
@@ -149,8 +148,8 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
                     }];
         cells = Lines.ToDictionary(line => (line.UnitId, line.Metric.Id));
         await JudgeAsync(Units, within, [.. Units.Where(IsNamed)], cancel);
-        confirmed = await Db.ConfirmedAsync([.. packages.Values.Select(package => package.Id)], cancel);
-        withBelow = [.. await Db.ReachesOn(period.Tree()).Where(r => r.Depth > 0 && within.Any(u => u.Id == r.AncestorId)).Select(r => r.AncestorId).Distinct().ToListAsync(cancel)];
+        confirmed = await Db.LatelyAsync((nameof(TogetherModel), Person.Id, tree, Id, period.Id, Year.Round, nameof(confirmed)), (_, line) => !line.IsWork || line.IsOfPackage, () =>
+            Db.ConfirmedAsync([.. packages.Values.Select(package => package.Id)], cancel));
         if (Form.Move is SheetMove.Paste)
         {
             var reaches = Db.ReachesOn(tree);
@@ -167,6 +166,27 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
         return true;
 
         IQueryable<MetricSheet> Of(IQueryable<MetricSheet> some) => some.Where(s => within.Any(u => u.Id == s.UnitId));
+    }
+
+    /// <summary>The rows of the table, for reading alone.</summary>
+    /// <param name="within">The units that this one fills in for.</param>
+    /// <param name="tree">The tree in which the period is worked on.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="cancel">Cancels.</param>
+    private async Task<Rows> RowsAsync(IQueryable<OrgUnit> within, TreeDay tree, ReportingPeriod period, CancellationToken cancel) => new(
+        await within.AsNoTracking().OrderBy(u => u.Code).ToListAsync(cancel),
+        await Db.UnitsEnteredBy(Person.Id, tree).Where(u => u.FilledById == Id).Select(u => u.Id).ToHashSetAsync(cancel),
+        // Who is of the village itself hands in for the village, not for this unit.
+        await Db.UnitsOwnedBy(Person.Id, tree).Where(u => u.FilledById == Id).Select(u => u.Id).ToHashSetAsync(cancel),
+        await Db.ReachesOn(period.Tree()).Where(r => r.Depth > 0 && within.Any(u => u.Id == r.AncestorId)).Select(r => r.AncestorId).Distinct().ToHashSetAsync(cancel));
+
+    /// <param name="Units">The units, by their codes.</param>
+    /// <param name="Entered">Those that the person enters for.</param>
+    /// <param name="Own">Those that the person is of.</param>
+    /// <param name="WithBelow">Those with others below them, which sign their totals themselves.</param>
+    private sealed record Rows(IReadOnlyList<OrgUnit> Units, HashSet<int> Entered, HashSet<int> Own, HashSet<int> WithBelow) : IWeighs
+    {
+        int IWeighs.Units => Units.Count;
     }
 
     protected override MetricValue? Stored(SheetLine line)
