@@ -39,7 +39,7 @@ public static class Databases
         services.TryAddTimeProvider();
         services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>)).AddSingleton<KeptSheets>().AddSingleton<KeptByNumber>().AddSingleton<TrailTail>();
         services.AddSingleton(new TrailSeals(choice, configuration["Trail:Key"])).AddScoped<TrailCheck>();
-        services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>();
+        services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>().AddSingleton<SessionQuery>();
         services.AddKeyedSingleton(nameof(SignIns), (provider, _) => new FoldedLines(provider.GetRequiredService<TimeProvider>(), SignIns.RefusalsAnHour, TimeSpan.FromHours(1)));
         services.AddSingleton(provider => new StoreFaults(provider.GetService<ILoggerFactory>()));
         if (choice.Provider is DatabaseProvider.Sqlite)
@@ -47,9 +47,9 @@ public static class Databases
         var turns = new SqliteTurns(choice.LockSeconds);
         return choice.Provider is DatabaseProvider.Sqlite
             ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>((provider, options) => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists)), provider)
-                .AddInterceptors(turns))
+                .AddInterceptors(turns), optionsLifetime: ServiceLifetime.Singleton)
             : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>((provider, options) => Strict(options.UseSqlServer(choice.ConnectionString, server => Limit(server.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists), choice)), provider)
-                .AddInterceptors(new SqlServerSession(choice.LockSeconds)));
+                .AddInterceptors(new SqlServerSession(choice.LockSeconds)), optionsLifetime: ServiceLifetime.Singleton);
     }
 
     // A command for each list of an aggregate: joined, ten sections and ten dates would come as a hundred rows.

@@ -208,7 +208,7 @@ public class SignInTests(Site site) : SiteTest(site)
     }
 
     private Task<Session?> TryAtAsync(TimeProvider clock, string name, string password) => Site.WithServices(services =>
-        new SignIns(services.GetRequiredService<WorkReportDb>(), services.GetRequiredService<Passwords>(), services.GetRequiredService<KeptByRights<IReadOnlyList<HeldRole>>>(), new(clock, SignIns.RefusalsAnHour, TimeSpan.FromHours(1)), clock)
+        new SignIns(services.GetRequiredService<WorkReportDb>(), services.GetRequiredService<Passwords>(), new SessionQuery(), services.GetRequiredService<KeptByRights<IReadOnlyList<HeldRole>>>(), new(clock, SignIns.RefusalsAnHour, TimeSpan.FromHours(1)), clock)
             .TryAsync(name, password, null, IPAddress.Parse("198.51.100.8"), default));
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider

@@ -99,7 +99,7 @@ public sealed class FloodTests(Site site) : SiteTest(site)
 
         Task RefusedAsync(string name, string from) => Site.WithServices(async services =>
         {
-            var signIns = new SignIns(services.GetRequiredService<WorkReportDb>(), services.GetRequiredService<Passwords>(), services.GetRequiredService<KeptByRights<IReadOnlyList<HeldRole>>>(), lines, clock);
+            var signIns = new SignIns(services.GetRequiredService<WorkReportDb>(), services.GetRequiredService<Passwords>(), new SessionQuery(), services.GetRequiredService<KeptByRights<IReadOnlyList<HeldRole>>>(), lines, clock);
             Assert.Null(await signIns.TryAsync(name, "不对的密码 abc", null, IPAddress.Parse(from), default));
             return true;
         });

@@ -145,14 +145,14 @@ public sealed class OldStoreTests : IAsyncDisposable
         using var passwords = new Passwords();
         var row = before["Sessions"][0].Split(" | ");
         var then = new FakeTimeProvider(new DateTimeOffset(long.Parse(row[3], CultureInfo.InvariantCulture), TimeSpan.Zero).AddMinutes(1));
-        Assert.NotNull(await old.Store.With(db => new SignIns(db, passwords, new(), new(then, 1, TimeSpan.FromHours(1)), then).FindAsync(Guid.Parse(row[0]), Cancel)));
+        Assert.NotNull(await old.Store.With(db => new SignIns(db, passwords, new(), new(), new(then, 1, TimeSpan.FromHours(1)), then).FindAsync(Guid.Parse(row[0]), Cancel)));
         // 大营镇审核 has left since; 黄坡镇审核 was given another password.
         foreach (var (name, opens) in new[]
         {
             ("澄川市办公室", true), ("大营镇审核", false), ("黄坡镇审核", false),
         })
         {
-            var session = await old.Store.With(db => new SignIns(db, passwords, new(), new(old.Store.Time, 1, TimeSpan.FromHours(1)), old.Store.Time).TryAsync(name, LoadDemonstration.Password, device: null, source: null, Cancel));
+            var session = await old.Store.With(db => new SignIns(db, passwords, new(), new(), new(old.Store.Time, 1, TimeSpan.FromHours(1)), old.Store.Time).TryAsync(name, LoadDemonstration.Password, device: null, source: null, Cancel));
             Assert.True(opens == (session is not null), name);
         }
     }

@@ -15,13 +15,13 @@ internal sealed partial class Reader(CookieContainer cookies, IReadOnlyList<stri
     public async Task LookAsync(SiteRun run, CancellationToken stop)
     {
         using var browser = run.Browser(cookies);
-        using var other = run.Browser();
         try
         {
             while (!stop.IsCancellationRequested)
             {
                 if (random.Next(12) == 0)
                 {
+                    using var other = run.Browser();
                     using var answer = await SignedCity.TrySignInAsync(other, stranger);
                     await JudgeAsync("/sign-in", answer, isRead: false);
                 }

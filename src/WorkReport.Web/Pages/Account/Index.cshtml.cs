@@ -51,8 +51,8 @@ public sealed class IndexModel(
     private async Task LoadAsync(CancellationToken cancel)
     {
         account = (await accounts.OfAsync(person.Id, cancel))!;
-        var memberships = await db.People.Where(p => p.Id == person.Id).SelectMany(p => p.Memberships)
-            .OrderBy(m => m.UnitId).ThenBy(m => m.Id).Select(m => new { m.Unit!.Name, m.Unit.Level, m.Role, m.Signs }).ToListAsync(cancel);
+        var memberships = await db.SeldomAsync((nameof(Memberships), person.Id), () => db.People.Where(p => p.Id == person.Id).SelectMany(p => p.Memberships)
+            .OrderBy(m => m.UnitId).ThenBy(m => m.Id).Select(m => new { m.Unit!.Name, m.Unit.Level, m.Role, m.Signs }).ToListAsync(cancel));
         Memberships = memberships.ConvertAll(m => (m.Name, m.Level, m.Role, m.Signs));
     }
 
