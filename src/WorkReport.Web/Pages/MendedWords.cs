@@ -3,7 +3,6 @@ using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
-using WorkReport.Prose.Quantities;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
@@ -38,20 +37,17 @@ public sealed record MendedWords(MendedPiece Piece, string? Name, (string Before
             _ => OfFigure(content.Read<ValueFacts>()),
         }).Where(line => line is { Length: > 0 }));
 
-        string?[] OfItem(ItemFacts item) =>
+        IEnumerable<string?> OfItem(ItemFacts item) =>
         [
-            item.Lead + text["List.Stop"].Value + FigureText.Parse(item.Body).Seen, item.Partners.Length > 0 ? text["Reviews.Partners", item.Partners].Value : null,
+            item.Lead + text["List.Stop"].Value + item.Text.Seen, .. Lines(text.Beside(item)),
             item.Files.Count > 0 ? text["Revisions.Files", string.Join(text["List.Comma"], item.Files.Select(file => file.FileName))].Value : null,
         ];
 
-        string?[] OfPlan(PlanTask plan) =>
-        [
-            plan.Text, plan is { MetricId: { } id, Target: { } target } && metrics.TryGetValue(id, out var metric) ? text["Reviews.Target", $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}"].Value : null,
-            plan.LeadOfficial.Length > 0 ? text["Reviews.LeadOfficial", plan.LeadOfficial].Value : null, plan.Responsible.Length > 0 ? text["Reviews.Responsible", plan.Responsible].Value : null,
-            plan.Partners.Length > 0 ? text["Reviews.PlanPartners", plan.Partners].Value : null, plan.DueOn is { } due ? text["Reviews.DueOn", text.Of(due)].Value : null,
-        ];
+        IEnumerable<string?> OfPlan(PlanTask plan) => [plan.Text, .. Lines(text.Beside(plan, plan.Aim(metrics)))];
 
-        string?[] OfFigure(ValueFacts value)
+        IEnumerable<string> Lines(IEnumerable<PieceLine> lines) => lines.Select(line => line.Label + text["List.Colon"].Value + line.Words);
+
+        IEnumerable<string?> OfFigure(ValueFacts value)
         {
             var wording = metrics.GetValueOrDefault(piece.Piece.Id);
             var exactly = value.Value is { } number ? wording?.Exactly(new Figure(number, value.Base)) : value.Printed is { } printed ? printed + wording?.Unit : null;

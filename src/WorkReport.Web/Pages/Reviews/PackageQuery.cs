@@ -4,7 +4,6 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
-using WorkReport.Prose.Quantities;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Reviews;
@@ -119,7 +118,6 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
                     LastYearCounts = before?.Counts(unit, m.Id) is not false,
                     Marks = [.. marks[m.Id]],
                 })],
-            [.. plans.Select(p => new ReadPlan(p, p.MetricId is { } id && p.Target is { } target && book.Metrics.TryGetValue(id, out var metric)
-                ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null))]);
+            [.. plans.Select(p => new ReadPlan(p, p.Task.Aim(book.Metrics)))]);
     }
 }
