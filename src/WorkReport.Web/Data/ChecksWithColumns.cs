@@ -13,7 +13,7 @@ internal sealed class ChecksWithColumns(MigrationsSqlGeneratorDependencies depen
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
 #pragma warning restore EF1001
 {
-    private const string Check = "WorkReport:Check";
+    private const string Check = "Check";
 
     public override IReadOnlyList<MigrationCommand> Generate(IReadOnlyList<MigrationOperation> operations, IModel? model = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
@@ -16,9 +17,10 @@ namespace WorkReport.Web.Pages;
 public sealed record MendedWords(MendedPiece Piece, string? Name, (string Before, string Differing, string Behind)? Then, (string Before, string Differing, string Behind)? Now)
 {
     /// <param name="piece">The piece.</param>
+    /// <param name="period">Its period.</param>
     /// <param name="metrics">Every metric, in the wording of the period.</param>
     /// <param name="text">The words.</param>
-    public static MendedWords Of(MendedPiece piece, IReadOnlyDictionary<int, AskedMetric> metrics, IStringLocalizer<SharedResource> text)
+    public static MendedWords Of(MendedPiece piece, ReportingPeriod period, IReadOnlyDictionary<int, AskedMetric> metrics, IStringLocalizer<SharedResource> text)
     {
         ArgumentNullException.ThrowIfNull(piece);
         ArgumentNullException.ThrowIfNull(metrics);
@@ -39,11 +41,11 @@ public sealed record MendedWords(MendedPiece Piece, string? Name, (string Before
 
         IEnumerable<string?> OfItem(ItemFacts item) =>
         [
-            item.Lead + text["List.Stop"].Value + item.Text.Seen, .. Lines(text.Beside(item)),
+            item.Lead + text["List.Stop"].Value + item.Text.Seen, .. Lines(text.Beside(item, period)),
             item.Files.Count > 0 ? text["Revisions.Files", string.Join(text["List.Comma"], item.Files.Select(file => file.FileName))].Value : null,
         ];
 
-        IEnumerable<string?> OfPlan(PlanTask plan) => [plan.Text, .. Lines(text.Beside(plan, plan.Aim(metrics)))];
+        IEnumerable<string?> OfPlan(PlanTask plan) => [plan.Text, .. Lines(text.Beside(plan, plan.Aim(metrics), period))];
 
         IEnumerable<string> Lines(IEnumerable<PieceLine> lines) => lines.Select(line => line.Label + text["List.Colon"].Value + line.Words);
 

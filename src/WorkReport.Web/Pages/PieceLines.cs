@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Prose.Quantities;
@@ -18,22 +19,28 @@ public sealed record PieceLine(string Label, string Words);
 /// </summary>
 public static class PieceLines
 {
-    public static IReadOnlyList<PieceLine> Beside(this IStringLocalizer<SharedResource> text, ItemWords item)
+    /// <param name="text">The words.</param>
+    /// <param name="item">What the item says.</param>
+    /// <param name="under">The period, where it has to be said under which section it stands; null where it stands there.</param>
+    public static IReadOnlyList<PieceLine> Beside(this IStringLocalizer<SharedResource> text, ItemWords item, ReportingPeriod? under = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(item);
         return Said(
+            (text["Items.Section"], Heading(under, item.SectionId)),
             (text["Items.Partners"], item.Partners));
     }
 
     /// <param name="text">The words.</param>
     /// <param name="task">The task.</param>
     /// <param name="aim">What it is measured by, from <see cref="Aim"/>.</param>
-    public static IReadOnlyList<PieceLine> Beside(this IStringLocalizer<SharedResource> text, PlanTask task, string? aim)
+    /// <param name="under">The period, where it has to be said under which section it stands; null where it stands there.</param>
+    public static IReadOnlyList<PieceLine> Beside(this IStringLocalizer<SharedResource> text, PlanTask task, string? aim, ReportingPeriod? under = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(task);
         return Said(
+            (text["Plans.Section"], Heading(under, task.SectionId)),
             (text["Plans.Target"], aim),
             (text["Plans.LeadOfficial"], task.LeadOfficial),
             (text["Plans.Responsible"], task.Responsible),
@@ -51,6 +58,8 @@ public static class PieceLines
         return task is { MetricId: { } id, Target: { } target } && metrics.TryGetValue(id, out var metric)
             ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null;
     }
+
+    private static string? Heading(ReportingPeriod? period, int section) => period?.Sections.FirstOrDefault(s => s.Id == section) is { } found ? SectionList.Heading(found) : null;
 
     private static IReadOnlyList<PieceLine> Said(params IEnumerable<(string Label, string? Words)> lines) =>
         [.. lines.Where(line => line.Words is { Length: > 0 }).Select(line => new PieceLine(line.Label, line.Words!))];

@@ -90,7 +90,8 @@ public class TextChangeTests
         var item = WorkItem.Write(1, 1, new ItemWords(7, "宣讲走进课堂", Words(old), "县妇联"), Units.By);
         Assert.Contains(old, item.Happened[0].After, StringComparison.Ordinal);
         item.Change(new ItemWords(7, "宣讲走进校园", Words(now), "县妇联"), Units.By);
-        Assert.Equal("""{"sectionId":7,"lead":"宣讲走进课堂","partners":"县妇联"}""", item.Happened[1].Before);
+        Assert.StartsWith("""{"sectionId":7,"lead":"宣讲走进课堂","partners":"县妇联""", item.Happened[1].Before, StringComparison.Ordinal);
+        Assert.DoesNotContain("body", item.Happened[1].Before, StringComparison.Ordinal);
         Assert.Contains("宣讲走进校园", item.Happened[1].After, StringComparison.Ordinal);
         Assert.Equal(now, Of(item.Happened[1], "body").Apply(old));
         item.Remove(Units.By);

@@ -20,8 +20,7 @@ public sealed class EditModel(FormRoom room) : PlanPage<PlanForm>(room)
     public bool IsForReading => !May.IsYes && !IsStale && ModelState.IsValid;
 
     /// <summary>What it says beside its text.</summary>
-    public IEnumerable<PieceLine> Lines =>
-        [new(Text["Plans.Section"], Said(nameof(PlanForm.SectionId), Plan.SectionId)), .. Text.Beside(Plan.Task, Plan.Task.Aim(Writing.Metrics.ToDictionary(metric => metric.Id)))];
+    public IReadOnlyList<PieceLine> Lines => Text.Beside(Plan.Task, Plan.Task.Aim(Writing.Metrics.ToDictionary(metric => metric.Id)), Year.Period);
 
     /// <summary>Why it came back to be mended; null where it did not.</summary>
     public string? Returned => Year.ReasonFor(new SubmittedPiece(PieceKind.PlanItem, Id));

@@ -109,7 +109,8 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
         var before = await db.PeriodBeforeAsync(period, cancel) is { } last ? await FigureBook.FollowedAsync(db, last, unit, cancel) : null;
         var forecast = travels ? null : await FigureBook.LoadAsync(db, period, Round.First, [unit], cancel);
         var marks = (await db.MarksAsync(period, year.Round, [unit], cancel))[unit].ToLookup(mark => mark.Metric.Id);
-        string? Own(FigureBook? of, AskedMetric metric) => of?.Print(new BoundFigure(metric.Id, unit, FigureAspect.Own));
+        // What the unit reports: a 总数直报 is no figure of its own, and all that it has.
+        string? Own(FigureBook? of, AskedMetric metric) => of?.Print(new BoundFigure(metric.Id, unit, of.Own(unit, metric.Id) is { IsTotal: true } ? FigureAspect.All : FigureAspect.Own));
         return new Package(
             [.. items.Select(i => new ReadItem(i, MarkedText.Now(i.Text, figures.Print)) { Marks = Domain.Metrics.Marks.In(i.Text, figures.MetricOf, figures.Print) })],
             [.. book.Metrics.Values.Where(m => m.IsFilledBy(year.Unit.Level) || book.Own(unit, m.Id) is not null).OrderBy(m => m.Code)
