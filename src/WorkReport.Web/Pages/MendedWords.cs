@@ -5,7 +5,6 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages;
 

@@ -2,7 +2,6 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Plans;
 
