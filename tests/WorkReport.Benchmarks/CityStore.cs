@@ -189,7 +189,7 @@ internal sealed class CityStore(Store store, int townships)
             if (!isOpen)
                 continue;
             var package = Submission.Begin(village.Id, period, steps: 1, isTop: false, By);
-            var items = Enumerable.Range(1, 2).Select(n => WorkItem.Write(village.Id, period, section, $"办好第{n}件实事。", new FigureText([new TextPiece("全年做了不少工作，群众满意。")]), "", By)).ToList();
+            var items = Enumerable.Range(1, 2).Select(n => WorkItem.Write(village.Id, period, new ItemWords(section, $"办好第{n}件实事。", new FigureText([new TextPiece("全年做了不少工作，群众满意。")])), By)).ToList();
             db.Add(package);
             db.AddRange(items);
             packages.Add((village, package));

@@ -152,7 +152,7 @@ public sealed class Report : Aggregate
     /// <param name="others">The names of the others who could approve it, for the sentence of who sent it; null where nobody has looked.</param>
     public Verdict Can(ReportMove move, ReportRelation who, PeriodState period, IReadOnlyList<string>? others = null)
     {
-        var verdict = ReportMoves.Judge(move, State, who);
+        var verdict = ReportMoves.Table.Judge(move, State, who);
         return !verdict.IsYes ? verdict
             : move == ReportMove.Send && blocks.Count == 0 ? Verdict.No("Report.Send.Empty")
             : move == ReportMove.Approve && who.HasFlag(ReportRelation.Sender) ? others is { Count: > 0 } ? Verdict.No("Report.OwnSending.NotYours", others) : Verdict.No("Report.OwnSending.Alone")
@@ -227,7 +227,7 @@ public sealed class Report : Aggregate
     private void Go(ReportMove move, int personId, Act by, string? reason, PaperDecision? paper, bool isOwn = false)
     {
         ArgumentNullException.ThrowIfNull(by);
-        var to = ReportMoves.Target(move, State)!.Value;
+        var to = ReportMoves.Table.Target(move, State)!.Value;
         moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, paper, Latest?.Number, isOwn));
         Tell(by.Did(Events[move], new { state = State }, new { state = to, reason, paper, own = isOwn ? true : (bool?)null, edition = Latest?.Number, Latest?.Checksum }));
         State = to;

@@ -66,10 +66,10 @@ public enum ReportRelation
     Sender = 8,
 }
 
-/// <summary>The one table of legal moves of a report. Everything else is refused.</summary>
+/// <summary>The legal moves of a report, in one table.</summary>
 internal static class ReportMoves
 {
-    private static readonly (ReportMove Move, ReportState From, ReportState To, ReportRelation Who)[] Table =
+    public static readonly MoveTable<ReportMove, ReportState, ReportRelation> Table = new("Report",
     [
         (ReportMove.Send, ReportState.Drafting, ReportState.Checking, ReportRelation.Office),
         (ReportMove.Consult, ReportState.Checking, ReportState.Consulting, ReportRelation.Office),
@@ -87,25 +87,5 @@ internal static class ReportMoves
         (ReportMove.Record, ReportState.Consulting, ReportState.Approved, ReportRelation.Office),
         (ReportMove.Record, ReportState.Deliberating, ReportState.Approved, ReportRelation.Office),
         (ReportMove.Issue, ReportState.Approved, ReportState.Issued, ReportRelation.Office),
-    ];
-
-    public static ReportState? Target(ReportMove move, ReportState from) => Row(move, from)?.To;
-
-    public static Verdict Judge(ReportMove move, ReportState from, ReportRelation who)
-    {
-        if (Row(move, from) is not { } row)
-            return Verdict.No($"Report.{move}.NotNow", from);
-        return (row.Who & who) == ReportRelation.None ? Verdict.No($"Report.{move}.NotYours", row.Who) : Verdict.Yes;
-    }
-
-    private static (ReportState To, ReportRelation Who)? Row(ReportMove move, ReportState from)
-    {
-        foreach (var (legal, start, to, who) in Table)
-        {
-            if (legal == move && start == from)
-                return (to, who);
-        }
-
-        return null;
-    }
+    ]);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Plans;
@@ -5,13 +6,25 @@ using WorkReport.Domain.WorkItems;
 
 namespace WorkReport.Domain.Submissions;
 
-/// <summary>What is frozen of a work item. The body in its stored form, with its bound figures.</summary>
-public sealed record ItemFacts(int SectionId, string Lead, string Body, string Partners, IReadOnlyList<FileFacts> Files)
+/// <summary>What is frozen of a work item: what it says, and what proves it.</summary>
+public sealed record ItemFacts : ItemWords
 {
+    public ItemFacts()
+    {
+    }
+
+    private ItemFacts(ItemWords words) : base(words)
+    {
+    }
+
+    // Behind the words, where it has stood since the first one was frozen: the same facts give the same bytes.
+    [JsonInclude, JsonPropertyOrder(1)]
+    public IReadOnlyList<FileFacts> Files { get; private init; } = [];
+
     public static ItemFacts Of(WorkItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return new ItemFacts(item.SectionId, item.Lead, item.Body, item.Partners, [.. item.Attachments.OrderBy(a => a.Id).Select(FileFacts.Of)]);
+        return new ItemFacts(item.Words) { Files = [.. item.Attachments.OrderBy(a => a.Id).Select(FileFacts.Of)] };
     }
 }
 

@@ -151,7 +151,7 @@ public sealed class Submission : Aggregate
     /// <param name="own">What of it they had a hand in, for the sentence that says so.</param>
     public Verdict Can(SubmissionMove move, SubmissionRelation who, OwnPart? own = null)
     {
-        var verdict = SubmissionMoves.Judge(move, State, who);
+        var verdict = SubmissionMoves.Table.Judge(move, State, who);
         if (!verdict.IsYes)
             return verdict;
         return move switch
@@ -185,7 +185,7 @@ public sealed class Submission : Aggregate
         ArgumentNullException.ThrowIfNull(pieces);
         Can(SubmissionMove.Submit, who).Demand();
         Freeze(pieces, by);
-        Go(SubmissionMove.Submit, SubmissionMoves.Target(SubmissionMove.Submit, State)!.Value, personId, by, reply);
+        Go(SubmissionMove.Submit, SubmissionMoves.Table.Target(SubmissionMove.Submit, State)!.Value, personId, by, reply);
         (SubmittedById, Step) = (personId, 0);
         HandedInById = who.HasFlag(SubmissionRelation.Own) ? null : filledById;
         if (HandedInAt is null || Returned.Count == 0)
@@ -218,7 +218,7 @@ public sealed class Submission : Aggregate
         }
         else
         {
-            Go(move, SubmissionMoves.Target(move, State)!.Value, personId, by, note);
+            Go(move, SubmissionMoves.Table.Target(move, State)!.Value, personId, by, note);
         }
 
         if (move != SubmissionMove.Decline && (State == SubmissionState.Accepted || (IsTop && State == SubmissionState.Approved)))

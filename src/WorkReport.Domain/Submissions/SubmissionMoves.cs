@@ -102,7 +102,7 @@ public enum SubmissionRelation
     Recorder = 512,
 }
 
-/// <summary>The one table of legal moves: from where, where to, and who. Everything else is refused.</summary>
+/// <summary>The legal moves of a package, in one table.</summary>
 internal static class SubmissionMoves
 {
     internal const SubmissionRelation Writers = SubmissionRelation.Contributor | SubmissionRelation.Office;
@@ -110,7 +110,7 @@ internal static class SubmissionMoves
     /// <summary>Whoever had a hand in it does not approve it.</summary>
     internal const SubmissionRelation Hands = SubmissionRelation.Submitter | SubmissionRelation.Author;
 
-    private static readonly (SubmissionMove Move, SubmissionState From, SubmissionState To, SubmissionRelation Who)[] Table =
+    public static readonly MoveTable<SubmissionMove, SubmissionState, SubmissionRelation> Table = new("Submission",
     [
         (SubmissionMove.Submit, SubmissionState.Drafting, SubmissionState.InReview, Writers),
         (SubmissionMove.Submit, SubmissionState.Returned, SubmissionState.InReview, Writers),
@@ -135,27 +135,5 @@ internal static class SubmissionMoves
         (SubmissionMove.Confirm, SubmissionState.Approved, SubmissionState.Approved, SubmissionRelation.Own),
         (SubmissionMove.Confirm, SubmissionState.Forwarded, SubmissionState.Forwarded, SubmissionRelation.Own),
         (SubmissionMove.Confirm, SubmissionState.Accepted, SubmissionState.Accepted, SubmissionRelation.Own),
-    ];
-
-    /// <summary>Where the move leads from a state; null where it leads nowhere.</summary>
-    public static SubmissionState? Target(SubmissionMove move, SubmissionState from) => Row(move, from)?.To;
-
-    /// <summary>Is the move one of this state, and this person's?</summary>
-    public static Verdict Judge(SubmissionMove move, SubmissionState from, SubmissionRelation who)
-    {
-        if (Row(move, from) is not { } row)
-            return Verdict.No($"Submission.{move}.NotNow", from);
-        return (row.Who & who) == SubmissionRelation.None ? Verdict.No($"Submission.{move}.NotYours", row.Who) : Verdict.Yes;
-    }
-
-    private static (SubmissionState To, SubmissionRelation Who)? Row(SubmissionMove move, SubmissionState from)
-    {
-        foreach (var (legal, start, to, who) in Table)
-        {
-            if (legal == move && start == from)
-                return (to, who);
-        }
-
-        return null;
-    }
+    ]);
 }

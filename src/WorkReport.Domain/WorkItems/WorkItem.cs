@@ -1,8 +1,46 @@
+using System.Text.Json.Serialization;
 using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 
 namespace WorkReport.Domain.WorkItems;
+
+/// <summary>
+/// What an item says, whoever writes it down; with its files it is what is frozen of one. What a later field says is null where it says
+/// nothing: then what was frozen before there was one is the same content still.
+/// </summary>
+public record ItemWords
+{
+    internal ItemWords()
+    {
+    }
+
+    /// <param name="sectionId">Under which section of the outline it belongs.</param>
+    /// <param name="lead">段首句, with or without its full stop.</param>
+    /// <param name="text">The text, with its bound figures.</param>
+    /// <param name="partners">联办单位.</param>
+    public ItemWords(int sectionId, string lead, FigureText text, string partners = "")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        (SectionId, Lead, Body, Partners) = (sectionId, WorkItem.LeadOf(lead), text.Stored, partners);
+    }
+
+    [JsonInclude]
+    public int SectionId { get; internal init; }
+
+    [JsonInclude]
+    public string Lead { get; internal init; } = "";
+
+    /// <summary>The stored form of the text.</summary>
+    [JsonInclude]
+    public string Body { get; internal init; } = "";
+
+    [JsonInclude]
+    public string Partners { get; internal init; } = "";
+
+    [JsonIgnore]
+    public FigureText Text => FigureText.Parse(Body);
+}
 
 /// <summary>工作事项: one achievement of one unit in one year.</summary>
 public sealed class WorkItem : Aggregate
@@ -42,6 +80,8 @@ public sealed class WorkItem : Aggregate
 
     public FigureText Text => FigureText.Parse(Body);
 
+    public ItemWords Words => new() { SectionId = SectionId, Lead = Lead, Body = Body, Partners = Partners };
+
     /// <summary>A lead sentence as it is kept: its full stop is put by whoever prints it.</summary>
     public static string LeadOf(string typed)
     {
@@ -49,24 +89,24 @@ public sealed class WorkItem : Aggregate
         return (typed.EndsWith('。') ? typed[..^1] : typed).Trim();
     }
 
-    public static WorkItem Write(int unitId, int periodId, int sectionId, string lead, FigureText body, string partners, Act by)
+    public static WorkItem Write(int unitId, int periodId, ItemWords words, Act by)
     {
-        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(by);
-        var item = new WorkItem(unitId, periodId) { SectionId = sectionId, Lead = LeadOf(lead), Body = body.Stored, Partners = partners };
-        item.Tell(by.Did("item.written", after: new { unitId, periodId, sectionId, item.Lead, body = body.Seen, partners }));
+        var item = new WorkItem(unitId, periodId);
+        item.Become(words);
+        item.Tell(by.Did("item.written", after: new { unitId, periodId, words.SectionId, words.Lead, body = words.Text.Seen, words.Partners }));
         return item;
     }
 
-    public void Change(int sectionId, string lead, FigureText body, string partners, Act by)
+    public void Change(ItemWords words, Act by)
     {
-        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(by);
-        lead = LeadOf(lead);
-        if ((sectionId, lead, body.Stored, partners) == (SectionId, Lead, Body, Partners))
+        if (words == Words)
             return;
-        Tell(by.Did("item.changed", new { SectionId, Lead, Partners }, new { sectionId, lead, body = TextChange.Between(Text, body), partners }));
-        (SectionId, Lead, Body, Partners) = (sectionId, lead, body.Stored, partners);
+        Tell(by.Did("item.changed", Facts(Words), Facts(words, TextChange.Between(Text, words.Text))));
+        Become(words);
     }
 
     /// <summary>Takes in a file that proves it.</summary>
@@ -97,4 +137,9 @@ public sealed class WorkItem : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         Tell(by.Did("item.removed", new { SectionId, Lead, body = Text.Seen, Partners }));
     }
+
+    /// <summary>All but the text, of which what changed is enough.</summary>
+    private static object Facts(ItemWords words, TextChange? body = null) => new { words.SectionId, words.Lead, body, words.Partners };
+
+    private void Become(ItemWords words) => (SectionId, Lead, Body, Partners) = (words.SectionId, words.Lead, words.Body, words.Partners);
 }

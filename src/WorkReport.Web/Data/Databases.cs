@@ -39,7 +39,7 @@ public static class Databases
         services.TryAddTimeProvider();
         services.AddScoped<SchemaUpgrade>().AddScoped<Places>().AddSingleton(typeof(KeptByRights<>)).AddSingleton<KeptSheets>().AddSingleton<KeptByNumber>().AddSingleton<TrailTail>();
         services.AddSingleton(new TrailSeals(choice, configuration["Trail:Key"])).AddScoped<TrailCheck>();
-        services.AddSingleton<Passwords>().AddSingleton<FirstStart>().AddScoped<Accounts>().AddScoped<SignIns>().AddSingleton<SessionQuery>();
+        services.AddSingleton<Passwords>().AddScoped<Accounts>().AddScoped<SignIns>().AddSingleton<SessionQuery>();
         services.AddKeyedSingleton(nameof(SignIns), (provider, _) => new FoldedLines(provider.GetRequiredService<TimeProvider>(), SignIns.RefusalsAnHour, TimeSpan.FromHours(1)));
         services.AddSingleton(provider => new StoreFaults(provider.GetService<ILoggerFactory>()));
         if (choice.Provider is DatabaseProvider.Sqlite)

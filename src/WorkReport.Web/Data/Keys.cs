@@ -35,7 +35,7 @@ public static class Keys
             .SetApplicationName("WorkReport")
             .PersistKeysToDbContext<WorkReportDb>()
             .ProtectKeysWithCertificate(certificate);
-        return services.AddSingleton(certificate);
+        return services.AddSingleton(certificate).AddSingleton<FirstStart>();
     }
 
     /// <summary>Is the newest key in the store one that this certificate does not open? Then everybody who was signed in has to sign in anew.</summary>

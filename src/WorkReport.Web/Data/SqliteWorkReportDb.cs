@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace WorkReport.Web.Data;
@@ -12,6 +13,12 @@ public class SqliteWorkReportDb : WorkReportDb
     public SqliteWorkReportDb(DbContextOptions<SqliteWorkReportDb> options) : base(options) { }
 
     protected SqliteWorkReportDb(DbContextOptions options) : base(options) { }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        base.OnConfiguring(optionsBuilder);
+        optionsBuilder.ReplaceService<IMigrationsSqlGenerator, ChecksWithColumns>();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -130,9 +130,9 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
 
     private WorkItem Item(DemonstrationUnit unit, DemonstrationBlock block, ReportingPeriod period, Act by)
     {
-        var item = WorkItem.Write(
-            unitIds[unit.Code], period.Id, Section(period, OutlinePart.Review, block), texts.Said(block["lead"], unit),
-            DemonstrationTexts.Bound(texts.Said(block["body"], unit), figure => Piece(unit, figure)), texts.Said(block.Or("with"), unit), by);
+        var item = WorkItem.Write(unitIds[unit.Code], period.Id, new ItemWords(
+            Section(period, OutlinePart.Review, block), texts.Said(block["lead"], unit),
+            DemonstrationTexts.Bound(texts.Said(block["body"], unit), figure => Piece(unit, figure)), texts.Said(block.Or("with"), unit)), by);
         if (block.Or("file") is { Length: > 0 } file)
             item.Attach(file, DemonstrationPdf.Of($"Demonstration of {city.Units[0].Code}: an invented sheet of evidence."), by);
         return item;

@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
-using WorkReport.Prose.Quantities;
 using WorkReport.Web.Data;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages;
 
@@ -17,9 +16,10 @@ namespace WorkReport.Web.Pages;
 public sealed record MendedWords(MendedPiece Piece, string? Name, (string Before, string Differing, string Behind)? Then, (string Before, string Differing, string Behind)? Now)
 {
     /// <param name="piece">The piece.</param>
+    /// <param name="period">Its period.</param>
     /// <param name="metrics">Every metric, in the wording of the period.</param>
     /// <param name="text">The words.</param>
-    public static MendedWords Of(MendedPiece piece, IReadOnlyDictionary<int, AskedMetric> metrics, IStringLocalizer<SharedResource> text)
+    public static MendedWords Of(MendedPiece piece, ReportingPeriod period, IReadOnlyDictionary<int, AskedMetric> metrics, IStringLocalizer<SharedResource> text)
     {
         ArgumentNullException.ThrowIfNull(piece);
         ArgumentNullException.ThrowIfNull(metrics);
@@ -38,20 +38,17 @@ public sealed record MendedWords(MendedPiece Piece, string? Name, (string Before
             _ => OfFigure(content.Read<ValueFacts>()),
         }).Where(line => line is { Length: > 0 }));
 
-        string?[] OfItem(ItemFacts item) =>
+        IEnumerable<string?> OfItem(ItemFacts item) =>
         [
-            item.Lead + text["List.Stop"].Value + FigureText.Parse(item.Body).Seen, item.Partners.Length > 0 ? text["Reviews.Partners", item.Partners].Value : null,
+            item.Lead + text["List.Stop"].Value + item.Text.Seen, .. Lines(text.Beside(item, period)),
             item.Files.Count > 0 ? text["Revisions.Files", string.Join(text["List.Comma"], item.Files.Select(file => file.FileName))].Value : null,
         ];
 
-        string?[] OfPlan(PlanTask plan) =>
-        [
-            plan.Text, plan is { MetricId: { } id, Target: { } target } && metrics.TryGetValue(id, out var metric) ? text["Reviews.Target", $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}"].Value : null,
-            plan.LeadOfficial.Length > 0 ? text["Reviews.LeadOfficial", plan.LeadOfficial].Value : null, plan.Responsible.Length > 0 ? text["Reviews.Responsible", plan.Responsible].Value : null,
-            plan.Partners.Length > 0 ? text["Reviews.PlanPartners", plan.Partners].Value : null, plan.DueOn is { } due ? text["Reviews.DueOn", text.Of(due)].Value : null,
-        ];
+        IEnumerable<string?> OfPlan(PlanTask plan) => [plan.Text, .. Lines(text.Beside(plan, plan.Aim(metrics), period))];
 
-        string?[] OfFigure(ValueFacts value)
+        IEnumerable<string> Lines(IEnumerable<PieceLine> lines) => lines.Select(line => line.Label + text["List.Colon"].Value + line.Words);
+
+        IEnumerable<string?> OfFigure(ValueFacts value)
         {
             var wording = metrics.GetValueOrDefault(piece.Piece.Id);
             var exactly = value.Value is { } number ? wording?.Exactly(new Figure(number, value.Base)) : value.Printed is { } printed ? printed + wording?.Unit : null;

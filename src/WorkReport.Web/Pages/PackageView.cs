@@ -73,7 +73,7 @@ public sealed record PackageView(UnitYear Year, PackagePast Past, SignedTotals S
         var package = year.Submission;
         var mended = package is null ? [] : package.ReturnedWhole is { Revision: { } revision } ? await db.ChangedAsync(year, revision, cancel) : await db.MendedAsync([package], cancel);
         var metrics = mended.Count > 0 ? await db.EveryMetricAsync(year.Period, cancel) : new Dictionary<int, AskedMetric>();
-        return new PackageView(year, await db.PastAsync(year, cancel), await db.SigningAsync(year, cancel: cancel), [.. mended.Select(piece => MendedWords.Of(piece, metrics, text))])
+        return new PackageView(year, await db.PastAsync(year, cancel), await db.SigningAsync(year, cancel: cancel), [.. mended.Select(piece => MendedWords.Of(piece, year.Period, metrics, text))])
         {
             AskedPieces = package?.AskedPieces is { Count: > 0 } asked ? await HandedInAsync(db, year, text, asked, cancel) : [],
             HandedInFor = await HandedInFor.LoadAsync(db, year, cancel),
@@ -99,7 +99,7 @@ public sealed record PackageView(UnitYear Year, PackagePast Past, SignedTotals S
             .Select(p => new { p.Kind, p.PieceId, p.Content }).ToListAsync(cancel);
         var said = only?.ToDictionary(piece => piece.Piece, piece => piece.Reason);
         return [.. held.Select(p => new MendedPiece(package.Id, new SubmittedPiece(p.Kind, p.PieceId), said?.GetValueOrDefault(new SubmittedPiece(p.Kind, p.PieceId)) ?? "", p.Content, p.Content))
-            .Where(piece => said is null || said.ContainsKey(piece.Piece)).Select(piece => MendedWords.Of(piece, metrics, text))];
+            .Where(piece => said is null || said.ContainsKey(piece.Piece)).Select(piece => MendedWords.Of(piece, year.Period, metrics, text))];
     }
 }
 

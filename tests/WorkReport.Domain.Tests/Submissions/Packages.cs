@@ -1,6 +1,8 @@
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.Tests.Organisation;
+using WorkReport.Domain.WorkItems;
 
 namespace WorkReport.Domain.Tests.Submissions;
 
@@ -17,7 +19,7 @@ internal static class Packages
     public static FrozenPiece Figure(int metric, decimal value) =>
         new(FigureOf(metric), PieceContent.Of(new ValueFacts(value, Base: null, Printed: null, Note: null, SourceUnit: null, IsTotal: null, Wording: 1)));
 
-    public static FrozenPiece Item(int id, string lead) => new(ItemOf(id), PieceContent.Of(new ItemFacts(1, lead, "全年宣讲。", "", [])));
+    public static FrozenPiece Item(int id, string lead) => new(ItemOf(id), PieceContent.Of(ItemFacts.Of(WorkItem.Write(1, 1, new ItemWords(1, lead, FigureText.Parse("全年宣讲。")), Units.By))));
 
     public static Submission HandIn(this Submission submission, params IReadOnlyList<FrozenPiece> pieces)
     {

@@ -122,7 +122,7 @@ public class RevisionTests
     public void An_item_is_frozen_with_its_marks_and_the_hashes_of_its_files()
     {
         var body = new FigureText([new TextPiece("全年宣讲"), new TextPiece("5场次", new BoundFigure(1, 2, FigureAspect.Own)), new TextPiece("。")]);
-        var item = WorkItem.Write(2, 1, 4, "宣讲走进课堂", body, "县妇联", Units.By);
+        var item = WorkItem.Write(2, 1, new ItemWords(4, "宣讲走进课堂", body, "县妇联"), Units.By);
         var before = PieceContent.Of(ItemFacts.Of(item));
         item.Attach("照片.pdf", "%PDF-1.7"u8.ToArray(), Units.By);
         var facts = PieceContent.Of(ItemFacts.Of(item)).Read<ItemFacts>();

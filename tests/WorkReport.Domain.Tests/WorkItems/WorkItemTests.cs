@@ -16,9 +16,9 @@ public class WorkItemTests
     [InlineData("。", "")]
     public void A_lead_sentence_is_kept_without_its_full_stop(string typed, string kept)
     {
-        Assert.Equal(kept, WorkItem.Write(2, 1, 1, typed, Body, "", Units.By).Lead);
+        Assert.Equal(kept, WorkItem.Write(2, 1, new ItemWords(1, typed, Body), Units.By).Lead);
         var item = Written();
-        item.Change(1, typed, Body, "", Units.By);
+        item.Change(new ItemWords(1, typed, Body), Units.By);
         Assert.Equal(kept, item.Lead);
     }
 
@@ -26,7 +26,7 @@ public class WorkItemTests
     public void What_is_told_of_it_shows_no_marks()
     {
         var item = Written();
-        item.Change(1, "新的段首句", new FigureText([new TextPiece("改了")]), "县妇联", Units.By);
+        item.Change(new ItemWords(1, "新的段首句", new FigureText([new TextPiece("改了")]), "县妇联"), Units.By);
         item.Remove(Units.By);
         Assert.Equal(["item.written", "item.changed", "item.removed"], item.Happened.Select(h => h.What));
         Assert.DoesNotContain(item.Happened, h => $"{h.Before}{h.After}".Contains("FDD", StringComparison.OrdinalIgnoreCase));
@@ -36,7 +36,7 @@ public class WorkItemTests
     public void A_change_that_changes_nothing_tells_nothing()
     {
         var item = Written();
-        item.Change(1, "宣讲走进课堂。", Body, "", Units.By);
+        item.Change(new ItemWords(1, "宣讲走进课堂。", Body), Units.By);
         Assert.Single(item.Happened);
     }
 
@@ -54,5 +54,5 @@ public class WorkItemTests
         Assert.Equal(Attachment.Most + 1, item.Happened.Count);
     }
 
-    private static WorkItem Written() => WorkItem.Write(2, 1, 1, "宣讲走进课堂", Body, "", Units.By);
+    private static WorkItem Written() => WorkItem.Write(2, 1, new ItemWords(1, "宣讲走进课堂", Body), Units.By);
 }

@@ -185,7 +185,7 @@ public sealed partial class City
 
         foreach (var (code, (id, name, _)) in units)
         {
-            var item = WorkItem.Write(id, period.Id, Section, $"{name}宣讲走进课堂", new FigureText([new TextPiece($"{name}全年开展宣讲。")]), "", Site.By);
+            var item = WorkItem.Write(id, period.Id, new ItemWords(Section, $"{name}宣讲走进课堂", new FigureText([new TextPiece($"{name}全年开展宣讲。")])), Site.By);
             item.Attach($"{name}合影.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="), Site.By);
             var plan = PlanItem.Propose(id, period.Id, new PlanTask(PlanSection, $"{name}开展一次宣讲", null, null, "", name, "", null), Site.By);
             var submission = Submission.Begin(id, period.Id, steps: 1, isTop: false, Site.By);

@@ -109,7 +109,7 @@ public sealed class Season
             sheet.Fill(code == "SC3" ? [] : entries, Site.By with { Who = "填表人" });
             db.AddRange(package, sheet);
             if (hasItem)
-                db.Add(WorkItem.Write(id, period.Id, period.Sections[0].Id, "宣讲走进课堂", new FigureText([new TextPiece("全年宣讲。")]), "", Site.By));
+                db.Add(WorkItem.Write(id, period.Id, new ItemWords(period.Sections[0].Id, "宣讲走进课堂", new FigureText([new TextPiece("全年宣讲。")])), Site.By));
             await db.SaveChangesAsync();
             season.packages[code] = package.Id;
         }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
 using WorkReport.Web.Jobs;
 using WorkReport.Web.Tests.App;
@@ -35,7 +36,7 @@ public sealed class LogTests(Site site) : SiteTest(site)
         await Site.With(async db =>
         {
             var item = await db.WorkItems.SingleAsync(i => i.Id == id);
-            item.Change(item.SectionId, item.Lead, new FigureText([new TextPiece("松岗一村全年办<展览>"), new TextPiece("3场", new BoundFigure(city.Metric, city["CA21"], FigureAspect.Own)), new TextPiece("。")]), "", Site.By);
+            item.Change(new ItemWords(item.SectionId, item.Lead, new FigureText([new TextPiece("松岗一村全年办<展览>"), new TextPiece("3场", new BoundFigure(city.Metric, city["CA21"], FigureAspect.Own)), new TextPiece("。")])), Site.By);
             await db.SaveChangesAsync();
         });
         var page = await Browser.OpenAsync($"/log?what=item.&subject=WorkItem%2F{id}");

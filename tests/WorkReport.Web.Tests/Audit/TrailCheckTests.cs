@@ -9,6 +9,7 @@ using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Reports;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
 using WorkReport.Web.Jobs;
 using WorkReport.Web.Tests.App;
@@ -135,7 +136,7 @@ public sealed class TrailCheckTests
                 await site.With(async db =>
                 {
                     var (item, report, sheet) = (await db.WorkItems.FirstAsync(i => i.Id == 1), await db.Reports.Include(r => r.Blocks).FirstAsync(r => r.Id == 1), await db.MetricSheets.Include(s => s.Values).FirstAsync(s => s.Id == 1));
-                    item.Change(item.SectionId, $"第{n}次", new FigureText([new TextPiece($"写到第{n}次。")]), item.Partners, Site.By);
+                    item.Change(new ItemWords(item.SectionId, $"第{n}次", new FigureText([new TextPiece($"写到第{n}次。")]), item.Partners), Site.By);
                     report.ChangeBlock(report.Blocks[0].Id, n % 2 == 0 ? report.Blocks[0].Lead : $"第{n}段", n % 3 == 0 ? report.Blocks[0].Figures : new FigureText([new TextPiece($"段落第{n}次。")]), Site.By);
                     var asked = (await db.AskedAsync(await db.Periods.SingleAsync(p => p.Id == report.PeriodId)))[0];
                     sheet.Fill([new MetricEntry(asked, new Figure(n + 10))], Site.By);

@@ -49,10 +49,10 @@ internal sealed record RestoreRun(
                             break;
                         case 2 when items.Count > 0:
                             var item = items[n % items.Count];
-                            item.Change(item.SectionId, $"第{name}次改写的段首句", new FigureText([new TextPiece($"第{name}次改写的正文。")]), "", BackupStore.By);
+                            item.Change(new ItemWords(item.SectionId, $"第{name}次改写的段首句", new FigureText([new TextPiece($"第{name}次改写的正文。")])), BackupStore.By);
                             break;
                         default:
-                            var written = db.Add(WorkItem.Write(top.Id, period.Id, period.Sections[0].Id, $"第{name}件事", new FigureText([new TextPiece("全年宣讲。")]), "", BackupStore.By)).Entity;
+                            var written = db.Add(WorkItem.Write(top.Id, period.Id, new ItemWords(period.Sections[0].Id, $"第{name}件事", new FigureText([new TextPiece("全年宣讲。")])), BackupStore.By)).Entity;
                             written.Attach($"名册{name}.pdf", [.. "%PDF-1.7 "u8, .. RandomNumberGenerator.GetBytes(3000)], BackupStore.By);
                             break;
                     }

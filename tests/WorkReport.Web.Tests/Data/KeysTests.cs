@@ -41,6 +41,28 @@ public sealed class KeysTests : IAsyncLifetime
         Assert.Throws<CryptographicException>(() => Open(store.Configuration, text));
     }
 
+    /// <summary>Whichever node the browser is led to takes it, and after a restart it is still good.</summary>
+    [Fact]
+    public void Nodes_that_share_a_certificate_print_the_same_first_code()
+    {
+        using var shared = Certificate();
+        using var same = X509CertificateLoader.LoadPkcs12(shared.Export(X509ContentType.Pkcs12), null);
+        using var other = Certificate();
+        using var nothing = new ServiceCollection().BuildServiceProvider();
+        FirstStart Node(X509Certificate2 certificate) => new(nothing.GetRequiredService<IServiceScopeFactory>(), certificate);
+
+        Assert.Equal(Node(shared).Code, Node(same).Code);
+        Assert.True(Node(same).Is(Node(shared).Code.ToLowerInvariant()));
+        Assert.False(Node(other).Is(Node(shared).Code));
+        Assert.Matches("^([2-9A-HJ-NP-Z]{4}-){2}[2-9A-HJ-NP-Z]{4}$", Node(shared).Code);
+
+        static X509Certificate2 Certificate()
+        {
+            using var key = RSA.Create(2048);
+            return new CertificateRequest("CN=nodes", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(Store.Noon, Store.Noon.AddYears(1));
+        }
+    }
+
     [Fact]
     public async Task Keys_that_no_certificate_here_opens_are_noticed()
     {

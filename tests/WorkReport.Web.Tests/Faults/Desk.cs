@@ -59,7 +59,7 @@ internal sealed record Desk(Store Store, DeskKind Kind, int UnitId, string User,
                 case DeskKind.NewItem:
                     return $"/units/{unitId}/{FaultSite.Period}/items/new";
                 case DeskKind.Item:
-                    var item = db.Add(WorkItem.Write(unitId, periodId, sectionId, "已有的事项", new FigureText([]), "", FaultSite.By)).Entity;
+                    var item = db.Add(WorkItem.Write(unitId, periodId, new ItemWords(sectionId, "已有的事项", new FigureText([])), FaultSite.By)).Entity;
                     await db.SaveChangesAsync();
                     return $"/items/{item.Id}";
                 default:

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
@@ -164,40 +162,10 @@ public sealed class TodoTests(TownSite site) : SiteTest(site)
         var db = scope.ServiceProvider.GetRequiredService<WorkReportDb>();
         var person = scope.ServiceProvider.GetRequiredService<CurrentPerson>();
         person.Enter(id, "某人", "某人", [role]);
-        using var counter = new Counter(db);
-        using var all = DiagnosticListener.AllListeners.Subscribe(counter);
+        using var counter = new CommandCounter(db);
         var query = new TodoQuery(db, person);
         await query.ListAsync(CancellationToken.None);
         await query.ProgressAsync(CancellationToken.None);
         return counter.Count;
-    }
-
-    private sealed class Counter(DbContext db) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private readonly List<IDisposable> subscriptions = [];
-
-        public int Count { get; private set; }
-
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name)
-                subscriptions.Add(value.Subscribe(this));
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandEventData command && command.Context == db)
-                Count++;
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void Dispose() => subscriptions.ForEach(s => s.Dispose());
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Backups;
 using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;
@@ -22,7 +23,7 @@ public class Administration(Site site, Chromium chromium) : JourneyTest(site, ch
         await Site.With(async db =>
         {
             var written = await db.WorkItems.SingleAsync(i => i.Id == item);
-            written.Change(written.SectionId, written.Lead, new FigureText([new TextPiece($"云坪一村全年开展宣讲{width}次，还和学校一起办了图片展览。")]), "", Site.By);
+            written.Change(new ItemWords(written.SectionId, written.Lead, new FigureText([new TextPiece($"云坪一村全年开展宣讲{width}次，还和学校一起办了图片展览。")])), Site.By);
             await db.SaveChangesAsync();
         });
         (string Name, string Path)[] pages =

@@ -87,7 +87,7 @@ public sealed class PastSite : Site
     {
         var sheet = MetricSheet.Begin(unit, period.Id, By);
         sheet.Fill([new MetricEntry(metric.Now, new Figure(figure))], By);
-        var item = WorkItem.Write(unit, period.Id, period.Sections[0].Id, "宣讲走进课堂", new FigureText([new TextPiece("全年宣讲。")]), "", By);
+        var item = WorkItem.Write(unit, period.Id, new ItemWords(period.Sections[0].Id, "宣讲走进课堂", new FigureText([new TextPiece("全年宣讲。")])), By);
         item.Attach("名册.pdf", "%PDF-1.7 list"u8.ToArray(), By);
         db.AddRange(sheet, item, Season.InState(unit, period.Id, SubmissionState.Accepted, person));
         await db.SaveChangesAsync();

@@ -200,7 +200,7 @@ public sealed class EndedYearSite : Site
         List<TextPiece> pieces = [new($"{name}组织宣讲"), new($"{talks.ToString(CultureInfo.InvariantCulture)}场次", new BoundFigure(talk, id, FigureAspect.Own))];
         if (units[code].Level is not UnitLevel.Village)
             pieces.AddRange([new("，连同下级共"), new("9场次", new BoundFigure(talk, id, FigureAspect.All))]);
-        var item = WorkItem.Write(id, year.Id, year.Sections[0].Id, $"{name}宣讲入脑入心", new FigureText([.. pieces, new TextPiece("。")]), "县司法局", By);
+        var item = WorkItem.Write(id, year.Id, new ItemWords(year.Sections[0].Id, $"{name}宣讲入脑入心", new FigureText([.. pieces, new TextPiece("。")]), "县司法局"), By);
         item.Attach("名册.pdf", "%PDF-1.7 list"u8.ToArray(), By);
         db.AddRange(item, PlanItem.Propose(id, year.Id, new PlanTask(year.Sections[1].Id, $"{name}办好宣讲。", talk, 400, "", name, "", null), By));
         await db.SaveChangesAsync();

@@ -86,7 +86,7 @@ public sealed class TreeCostTests
                 db.AddRange(sheet, Season.InState(village.Id, period.Id, SubmissionState.Accepted, person.Id));
             }
 
-            db.Add(WorkItem.Write(village.Id, now.Id, now.Sections[0].Id, "宣讲走进课堂", new FigureText([new TextPiece("全年宣讲。")]), "", Site.By));
+            db.Add(WorkItem.Write(village.Id, now.Id, new ItemWords(now.Sections[0].Id, "宣讲走进课堂", new FigureText([new TextPiece("全年宣讲。")])), Site.By));
         }
 
         await db.SaveChangesAsync();

@@ -76,7 +76,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         var at = await ReportingCounty.In(Site, "RLW");
         var unwritten = await Site.With(async db =>
         {
-            var item = WorkItem.Write(at.Unit, at.City.PeriodId, at.City.Section, WorkItem.LeadToCome, new FigureText([new TextPiece("刚写了一半")]), "", Site.By);
+            var item = WorkItem.Write(at.Unit, at.City.PeriodId, new ItemWords(at.City.Section, WorkItem.LeadToCome, new FigureText([new TextPiece("刚写了一半")])), Site.By);
             db.Add(item);
             await db.SaveChangesAsync();
             return item.Id;
@@ -96,7 +96,7 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
         await Site.With(async db =>
         {
             foreach (var n in Enumerable.Range(1, ChoosableQuery.PageSize))
-                db.Add(WorkItem.Write(at.Unit, at.City.PeriodId, at.City.Section, $"第{n}件", new FigureText([new TextPiece("没有句号")]), "", Site.By));
+                db.Add(WorkItem.Write(at.Unit, at.City.PeriodId, new ItemWords(at.City.Section, $"第{n}件", new FigureText([new TextPiece("没有句号")])), Site.By));
             await db.SaveChangesAsync();
         });
         var office = await Site.SignedInAs(at.Office);

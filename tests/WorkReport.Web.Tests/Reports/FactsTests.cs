@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Documents.Model;
 using WorkReport.Domain.Metrics;
@@ -100,39 +98,9 @@ public sealed class FactsTests(Site site) : SiteTest(site)
         var db = scope.ServiceProvider.GetRequiredService<WorkReportDb>();
         var office = await Site.With(other => other.People.Where(p => p.Name == at.Office).Select(p => p.Id).SingleAsync());
         var id = await Site.With(other => other.Reports.Where(r => r.UnitId == at.Unit).Select(r => r.Id).SingleAsync());
-        using var counter = new Counter(db);
-        using var all = DiagnosticListener.AllListeners.Subscribe(counter);
+        using var counter = new CommandCounter(db);
         var year = await db.ReportYearAsync(office, new DateOnly(2026, 1, 1), id);
         var facts = (await db.ReportBasisAsync(year!.Report, year.Unit, year.Period)).Facts();
         return (counter.Count, facts.Review.Sections.Sum(s => s.Paragraphs.Count));
-    }
-
-    private sealed class Counter(DbContext db) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private readonly List<IDisposable> subscriptions = [];
-
-        public int Count { get; private set; }
-
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name)
-                subscriptions.Add(value.Subscribe(this));
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandEventData command && command.Context == db)
-                Count++;
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void Dispose() => subscriptions.ForEach(s => s.Dispose());
     }
 }

@@ -73,7 +73,7 @@ public sealed class ReportingCounty
                 var sheet = MetricSheet.Begin(unit.Id, City.PeriodId, Site.By);
                 sheet.Fill([new MetricEntry(metric.Now, new Figure(337), "")], Site.By);
                 var text = new FigureText([new TextPiece($"{unit.Name}组织宣讲"), new TextPiece("337场次", new BoundFigure(metric.Id, unit.Id, FigureAspect.Own)), new TextPiece(",受到欢迎。")]);
-                var item = WorkItem.Write(unit.Id, City.PeriodId, City.Section, $"{unit.Name}宣讲入脑入心", text, "", Site.By);
+                var item = WorkItem.Write(unit.Id, City.PeriodId, new ItemWords(City.Section, $"{unit.Name}宣讲入脑入心", text), Site.By);
                 var plan = PlanItem.Propose(unit.Id, City.PeriodId, new PlanTask(City.PlanSection, $"{unit.Name}明年办好一次宣讲。", null, null, "", unit.Name, "", null), Site.By);
                 db.AddRange(sheet, item, plan);
                 await db.SaveChangesAsync();

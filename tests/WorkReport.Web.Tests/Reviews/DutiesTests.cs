@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Reviews;
@@ -60,7 +61,7 @@ public sealed class DutiesTests(TownSite site) : SiteTest(site)
         await site.With(async db =>
         {
             var item = await db.WorkItems.SingleAsync(i => i.UnitId == town.Village);
-            item.Change(item.SectionId, "别人改过的段首句", item.Text, item.Partners, Site.By);
+            item.Change(new ItemWords(item.SectionId, "别人改过的段首句", item.Text, item.Partners), Site.By);
             var person = await db.People.SingleAsync(p => p.Name == name);
             person.Leave(await db.OrgUnits.SingleAsync(u => u.Id == town.Village), Role.Contributor, Site.By);
             person.Rename($"{name}改", Site.By);

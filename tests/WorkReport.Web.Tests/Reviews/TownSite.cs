@@ -130,8 +130,8 @@ public sealed class Town(TownSite site, int number)
     /// <summary>Fills in all that is asked, as the other pages do.</summary>
     public Task FillAsync(int unit, bool withItem = true, bool withPlan = true) => site.With(async db =>
     {
-        var item = WorkItem.Write(unit, site.PeriodId, site.Section, $"宣讲走进课堂{unit}",
-            new FigureText([new TextPiece("全年开展宣讲"), new TextPiece("12场次", new BoundFigure(site.Metric, unit, FigureAspect.Own)), new TextPiece("。")]), "县教育局", Site.By);
+        var item = WorkItem.Write(unit, site.PeriodId, new ItemWords(site.Section, $"宣讲走进课堂{unit}",
+            new FigureText([new TextPiece("全年开展宣讲"), new TextPiece("12场次", new BoundFigure(site.Metric, unit, FigureAspect.Own)), new TextPiece("。")]), "县教育局"), Site.By);
         item.Attach("名册.pdf", "%PDF-1.7 list"u8.ToArray(), Site.By);
         item.Attach("现场.jpg", [0xFF, 0xD8, 0xFF, 0xE0], Site.By);
         var sheet = MetricSheet.Begin(unit, site.PeriodId, Site.By);

@@ -304,7 +304,7 @@ public sealed class LaterTests(LaterSite site) : SiteTest(site), IClassFixture<L
             var section = (period.Sections.Count > 0 ? period.Sections[0] : null) ?? period.AddSection(OutlinePart.Review, "主题教育", 0, Site.By);
             await db.SaveChangesAsync();
             var text = new FigureText([new TextPiece("宣讲"), new TextPiece("7场次", new BoundFigure(site["A1"], village.Id, FigureAspect.Own, period.Id)), new TextPiece("。")]);
-            db.Add(WorkItem.Write(village.Id, period.Id, section.Id, "宣讲走进课堂", text, "", Site.By));
+            db.Add(WorkItem.Write(village.Id, period.Id, new ItemWords(section.Id, "宣讲走进课堂", text), Site.By));
             await db.SaveChangesAsync();
         });
         var browser = await site.SignedInAs(village.User);

@@ -93,13 +93,13 @@ public sealed class KeptWorkTests
         switch (random.Next(6))
         {
             case 0 or 1:
-                db.Add(WorkItem.Write(unit, period.Id, period.Sections[0].Id, random.Next(2) == 0 ? "" : "办成了一件事。", FigureText.Parse("写。"), "", by));
+                db.Add(WorkItem.Write(unit, period.Id, new ItemWords(period.Sections[0].Id, random.Next(2) == 0 ? "" : "办成了一件事。", FigureText.Parse("写。")), by));
                 break;
             case 2 when item is not null:
-                item.Change(item.SectionId, item.Lead, FigureText.Parse(random.Next(10_000).ToString(CultureInfo.InvariantCulture)), "", by);
+                item.Change(new ItemWords(item.SectionId, item.Lead, FigureText.Parse(random.Next(10_000).ToString(CultureInfo.InvariantCulture))), by);
                 break;
             case 3 when item is not null:
-                item.Change(item.SectionId, item.Lead == WorkItem.LeadToCome ? "办成了一件事。" : "", item.Text, "", by);
+                item.Change(new ItemWords(item.SectionId, item.Lead == WorkItem.LeadToCome ? "办成了一件事。" : "", item.Text), by);
                 break;
             case 4 when item is not null:
                 item.Remove(by);

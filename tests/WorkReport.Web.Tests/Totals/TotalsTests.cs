@@ -54,7 +54,7 @@ public sealed class TotalsTests(SeasonSite site) : SiteTest(site)
         {
             var (now, last) = (await db.Periods.SingleAsync(p => p.Code == SeasonSite.Period), await db.Periods.SingleAsync(p => p.Code == "2021"));
             foreach (var (lead, period) in new[] { ("今年的宣讲", now.Id), ("和去年比的宣讲", last.Id) })
-                db.Add(WorkItem.Write(Season["SC12"], now.Id, now.Sections[0].Id, lead, new FigureText([new TextPiece("宣讲"), new TextPiece("7场次", new BoundFigure(Season.MetricOf("S01"), Season["SC12"], FigureAspect.Own, period))]), "", Site.By));
+                db.Add(WorkItem.Write(Season["SC12"], now.Id, new ItemWords(now.Sections[0].Id, lead, new FigureText([new TextPiece("宣讲"), new TextPiece("7场次", new BoundFigure(Season.MetricOf("S01"), Season["SC12"], FigureAspect.Own, period))])), Site.By));
             await db.SaveChangesAsync();
         });
         var page = await BehindAsync("SC12", "S01");

@@ -93,7 +93,7 @@ internal static class TroubledCity
         List<(OrgUnit Unit, WorkItem Item, Submission Package)> filled = [];
         foreach (var unit in below)
         {
-            var item = WorkItem.Write(unit.Id, period, sections[0], $"{unit.Name}宣讲走进课堂", new FigureText([new TextPiece("全年开展宣讲。")]), "", By);
+            var item = WorkItem.Write(unit.Id, period, new ItemWords(sections[0], $"{unit.Name}宣讲走进课堂", new FigureText([new TextPiece("全年开展宣讲。")])), By);
             item.Attach("名册.pdf", "%PDF-1.7 list"u8.ToArray(), By);
             var sheet = MetricSheet.Begin(unit.Id, period, By);
             sheet.Fill(asked.Select(metric => new MetricEntry(metric.Now, new Domain.Metrics.Figure(Figure), "见台账")), By);

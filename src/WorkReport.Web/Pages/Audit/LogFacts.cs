@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Audit;
@@ -129,9 +131,14 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
             else if (part.Value.ValueKind == JsonValueKind.Object)
                 Add(facts, line, part.Value);
             else
-                facts[Fields.ContainsKey(part.Name) ? text[$"LogField.{part.Name}"] : text["Log.Other"]] = Said(line, part.Name, part.Value);
+                facts[Label(line, part.Name)] = Said(line, part.Name, part.Value);
         }
     }
+
+    // A field of an item or a task is called as its box is.
+    private string Label(AuditEntry line, string name) =>
+        Fields.ContainsKey(name) ? text[$"LogField.{name}"]
+        : Word(line.Subject.Split('/')[0] switch { nameof(WorkItem) => "Items", nameof(PlanItem) => "Plans", _ => "LogField" }, name) is var own && own != name ? own : text["Log.Other"];
 
     private string? Said(AuditEntry line, string name, JsonElement value) => value.ValueKind switch
     {

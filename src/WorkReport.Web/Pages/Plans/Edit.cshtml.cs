@@ -2,7 +2,6 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Plans;
 
@@ -19,23 +18,8 @@ public sealed class EditModel(FormRoom room) : PlanPage<PlanForm>(room)
     /// <summary>Nothing may be changed, and nothing was typed that would have to be shown again.</summary>
     public bool IsForReading => !May.IsYes && !IsStale && ModelState.IsValid;
 
-    /// <summary>What is known of it beside its text, by the keys of the names.</summary>
-    public IEnumerable<(string Label, string Words)> Facts
-    {
-        get
-        {
-            var task = Plan.Task;
-            return new (string Label, string? Words)[]
-            {
-                ("Plans.Section", Said(nameof(PlanForm.SectionId), task.SectionId)),
-                ("Plans.Target", Writing.Metrics.FirstOrDefault(m => m.Id == task.MetricId) is { } metric ? $"{metric.Name} {Said(nameof(PlanForm.Target), task.Target)}{metric.Unit}" : null),
-                ("Plans.DueOn", task.DueOn is { } day ? Text.Of(day) : null),
-                ("Plans.LeadOfficial", task.LeadOfficial),
-                ("Plans.Responsible", task.Responsible),
-                ("Plans.Partners", task.Partners),
-            }.Where(fact => fact.Words is { Length: > 0 }).Select(fact => (fact.Label, fact.Words!));
-        }
-    }
+    /// <summary>What it says beside its text.</summary>
+    public IReadOnlyList<PieceLine> Lines => Text.Beside(Plan.Task, Plan.Task.Aim(Writing.Metrics.ToDictionary(metric => metric.Id)), Year.Period);
 
     /// <summary>Why it came back to be mended; null where it did not.</summary>
     public string? Returned => Year.ReasonFor(new SubmittedPiece(PieceKind.PlanItem, Id));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -50,20 +49,15 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
         Year = year;
         var metrics = await db.EveryMetricAsync(year.Period, cancel);
         var found = await db.PlanItems.AsNoTracking().Where(plan => plan.UnitId == Id && plan.PeriodId == year.Period.Id).OrderBy(plan => plan.Id).ToListAsync(cancel);
-        rows = found.ToLookup(p => p.SectionId, p => new PlanRow(
-            p.Id, p.Text, p is { Target: { } target, MetricId: { } id } && metrics.TryGetValue(id, out var metric) ? string.Create(CultureInfo.InvariantCulture, $"{metric.Name} {target:0.####}{metric.Unit}") : null,
-            p.LeadOfficial, p.Responsible, p.DueOn, p.State, Year.ReasonFor(new SubmittedPiece(PieceKind.PlanItem, p.Id))));
+        rows = found.ToLookup(p => p.SectionId, p => new PlanRow(p.Id, p.Task, p.Task.Aim(metrics), p.State, Year.ReasonFor(new SubmittedPiece(PieceKind.PlanItem, p.Id))));
         return Page();
     }
 }
 
 /// <summary>A task in the list.</summary>
 /// <param name="Id">Its key.</param>
-/// <param name="Text">What will be done.</param>
-/// <param name="Target">What it is measured by and how much of it; null where it is not counted.</param>
-/// <param name="LeadOfficial">牵头领导.</param>
-/// <param name="Responsible">责任单位.</param>
-/// <param name="DueOn">完成时限.</param>
+/// <param name="Task">What it says.</param>
+/// <param name="Aim">What it is measured by and how much of it; null where it is not counted.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="Returned">Why it came back to be mended; null where it did not.</param>
-public sealed record PlanRow(int Id, string Text, string? Target, string LeadOfficial, string Responsible, DateOnly? DueOn, PlanState State, string? Returned);
+public sealed record PlanRow(int Id, PlanTask Task, string? Aim, PlanState State, string? Returned);

@@ -4,7 +4,6 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
-using WorkReport.Prose.Quantities;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Reviews;
@@ -110,7 +109,8 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
         var before = await db.PeriodBeforeAsync(period, cancel) is { } last ? await FigureBook.FollowedAsync(db, last, unit, cancel) : null;
         var forecast = travels ? null : await FigureBook.LoadAsync(db, period, Round.First, [unit], cancel);
         var marks = (await db.MarksAsync(period, year.Round, [unit], cancel))[unit].ToLookup(mark => mark.Metric.Id);
-        string? Own(FigureBook? of, AskedMetric metric) => of?.Print(new BoundFigure(metric.Id, unit, FigureAspect.Own));
+        // What the unit reports: a 总数直报 is no figure of its own, and all that it has.
+        string? Own(FigureBook? of, AskedMetric metric) => of?.Print(new BoundFigure(metric.Id, unit, of.Own(unit, metric.Id) is { IsTotal: true } ? FigureAspect.All : FigureAspect.Own));
         return new Package(
             [.. items.Select(i => new ReadItem(i, MarkedText.Now(i.Text, figures.Print)) { Marks = Domain.Metrics.Marks.In(i.Text, figures.MetricOf, figures.Print) })],
             [.. book.Metrics.Values.Where(m => m.IsFilledBy(year.Unit.Level) || book.Own(unit, m.Id) is not null).OrderBy(m => m.Code)
@@ -119,7 +119,6 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
                     LastYearCounts = before?.Counts(unit, m.Id) is not false,
                     Marks = [.. marks[m.Id]],
                 })],
-            [.. plans.Select(p => new ReadPlan(p, p.MetricId is { } id && p.Target is { } target && book.Metrics.TryGetValue(id, out var metric)
-                ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null))]);
+            [.. plans.Select(p => new ReadPlan(p, p.Task.Aim(book.Metrics)))]);
     }
 }

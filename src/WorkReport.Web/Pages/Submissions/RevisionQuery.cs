@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
-using WorkReport.Prose.Quantities;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Pages.Submissions;
@@ -57,10 +56,10 @@ public static class RevisionQuery
         var sections = year.Period.Sections.ToDictionary(section => section.Id, section => section.Title);
         var items = Those(PieceKind.WorkItem).Select(piece => piece.Content!.Read<ItemFacts>()).ToList();
         return new FrozenPackage(
-            [.. items.Select(item => new FrozenItem(sections.GetValueOrDefault(item.SectionId, ""), item, FigureText.Parse(item.Body).Show(Printed)))
+            [.. items.Select(item => new FrozenItem(sections.GetValueOrDefault(item.SectionId, ""), item, item.Text.Show(Printed)))
                 .OrderBy(item => year.Period.Sections.ToList().FindIndex(section => section.Id == item.Item.SectionId))],
             figures,
-            [.. Those(PieceKind.PlanItem).Select(piece => piece.Content!.Read<PlanFacts>().Task).Select(task => new FrozenPlan(task, Target(task)))],
+            [.. Those(PieceKind.PlanItem).Select(piece => piece.Content!.Read<PlanFacts>().Task).Select(task => new FrozenPlan(task, task.Aim(every)))],
             totals, Those(PieceKind.NoItems).Any());
 
         IEnumerable<RevisionPiece> Those(PieceKind kind) => pieces.Where(piece => piece.Kind == kind).OrderBy(piece => piece.PieceId);
@@ -72,8 +71,5 @@ public static class RevisionQuery
             figure.UnitId != year.Unit.Id || (figure.PeriodId != 0 && figure.PeriodId != year.Period.Id) ? null
             : figure.Aspect == FigureAspect.Own ? figures.Find(own => own.Code == every.GetValueOrDefault(figure.MetricId)?.Code)?.Printed
             : totals.Find(total => total.Metric.Id == figure.MetricId) is { Handed: { } signed } row ? row.Metric.Print(figure.Aspect == FigureAspect.Below ? signed.BelowFigure : signed.AllFigure) : null;
-
-        string? Target(PlanTask task) => task is { MetricId: { } id, Target: { } target } && every.TryGetValue(id, out var metric)
-            ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null;
     }
 }

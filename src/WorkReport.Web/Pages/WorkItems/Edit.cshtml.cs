@@ -54,7 +54,7 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
     {
         await Db.ConfirmAsync(Year, cancel);
         var bound = Writing.Read(Form, isDone: !SavesItself);
-        Item.Change(Form.SectionId!.Value, Form.Lead!, bound.Text, Form.Partners ?? "", Person.Act());
+        Item.Change(Form.Words(bound.Text), Person.Act());
         return Back(ItemDone.Saved) + LostFigures.InAddress(bound);
     }
 }

@@ -51,8 +51,7 @@ public sealed class ItemWriting
     public WorkItemForm Filled(WorkItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var now = item.Text.SeenNow(Print);
-        return new WorkItemForm { SectionId = item.SectionId, Lead = item.Lead, Body = Some(now.Seen), Partners = Some(item.Partners), Served = FigureField.Served(now) };
+        return WorkItemForm.Of(item.Words, item.Text.SeenNow(Print));
     }
 
     /// <summary>The text that was written, its figures bound.</summary>
@@ -69,6 +68,4 @@ public sealed class ItemWriting
     }
 
     private bool May(BoundFigure figure) => figure.UnitId == year.Unit.Id;
-
-    private static string? Some(string words) => words.Length > 0 ? words : null;
 }

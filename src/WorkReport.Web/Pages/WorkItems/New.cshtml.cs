@@ -54,7 +54,7 @@ public sealed class NewModel(FormRoom room) : UnitYearPage<WorkItemForm>(room)
         var package = Year.Begun(Db, act);
         package?.DeclareNoItems(hasNone: false, act);
         var text = Writing.Read(Form, isDone: !SavesItself).Text;
-        var item = WorkItem.Write(Id, Year.Period.Id, Form.SectionId!.Value, Form.Lead!, text, Form.Partners ?? "", act);
+        var item = WorkItem.Write(Id, Year.Period.Id, Form.Words(text), act);
         Db.Add(item);
         await Db.SaveChangesAsync(cancel);
         package?.TakePlace(new SubmittedPiece(PieceKind.WorkItem, item.Id), act);

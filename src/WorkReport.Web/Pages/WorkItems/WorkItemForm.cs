@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Platform;
@@ -22,6 +23,22 @@ public sealed class WorkItemForm : FigureForm
 
     [Display(Name = "Items.Partners")]
     public string? Partners { get; set; }
+
+    /// <summary>As the store fills it in.</summary>
+    /// <param name="words">What the item says.</param>
+    /// <param name="text">Its text, with the figures as they are now.</param>
+    public static WorkItemForm Of(ItemWords words, FigureText text)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(text);
+        return new WorkItemForm { SectionId = words.SectionId, Lead = words.Lead, Body = Some(text.Seen), Partners = Some(words.Partners), Served = FigureField.Served(text) };
+    }
+
+    /// <summary>What the item says with it, once it is checked.</summary>
+    /// <param name="text">The text that was written, its figures bound.</param>
+    public ItemWords Words(FigureText text) => new(SectionId!.Value, Lead!, text, Partners ?? "");
+
+    private static string? Some(string words) => words.Length > 0 ? words : null;
 
     public sealed class Validator : AbstractValidator<WorkItemForm>
     {
