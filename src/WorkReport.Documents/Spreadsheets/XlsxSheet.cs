@@ -14,6 +14,11 @@ internal sealed class XlsxSheet
     // Drawn smaller than to half its size nobody reads it: what is wider goes on beside, on further pages.
     private const double Widest = 2 * Landscape;
 
+    // A row of one line, what each further one adds, and the highest that spreadsheets know; in points.
+    private const double OneLine = 18;
+    private const double OneMore = 14.5;
+    private const double Highest = 409;
+
     // A cell keeps a number in a double: of more digits the last would become others.
     private const int MostDigits = 15;
 
@@ -44,13 +49,16 @@ internal sealed class XlsxSheet
 
     private bool IsFitted => width <= Widest;
 
+    // Where columns stay while others move, the title stays at their side.
+    private bool IsCentred => letters.Length > 1 && sheet.FixedColumns == 0;
+
     public void Write(OpenXmlWriter writer, bool isFirst)
     {
         writer.WriteStartElement(new X.Worksheet());
         writer.WriteElement(new X.SheetProperties(new X.PageSetupProperties { FitToPage = IsFitted }));
         writer.WriteElement(new X.SheetDimension { Reference = $"A1:{letters[^1]}{LastRow}" });
         writer.WriteElement(new X.SheetViews(View(isFirst)));
-        writer.WriteElement(new X.SheetFormatProperties { DefaultRowHeight = 15 });
+        writer.WriteElement(new X.SheetFormatProperties { DefaultRowHeight = OneLine });
         writer.WriteElement(new X.Columns(sheet.Columns.Select((column, i) => new X.Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
         writer.WriteStartElement(new X.SheetData());
         WriteTop(writer);
@@ -58,8 +66,8 @@ internal sealed class XlsxSheet
             WriteRow(writer, headRow + row + 1, sheet.Rows[row]);
         writer.WriteEndElement();
         writer.WriteElement(new X.AutoFilter { Reference = Table });
-        if (letters.Length > 1)
-            writer.WriteElement(new X.MergeCells(Enumerable.Range(1, headRow - 1).Select(row => new X.MergeCell { Reference = $"A{row}:{letters[^1]}{row}" })) { Count = (uint)headRow - 1 });
+        if (IsCentred)
+            writer.WriteElement(new X.MergeCells(new X.MergeCell { Reference = $"A1:{letters[^1]}1" }) { Count = 1 });
         writer.WriteElement(new X.PrintOptions { HorizontalCentered = true });
         writer.WriteElement(new X.PageMargins { Left = 0.6, Right = 0.6, Top = 0.7, Bottom = 0.8, Header = 0.3, Footer = 0.4 });
         writer.WriteElement(Setup());
@@ -104,18 +112,18 @@ internal sealed class XlsxSheet
 
     private void WriteTop(OpenXmlWriter writer)
     {
-        WriteAcross(writer, 1, sheet.Title, CellPlace.Title, 30);
+        WriteAlone(writer, 1, sheet.Title, IsCentred ? CellPlace.Title : CellPlace.TitleAtSide, 30);
         for (var line = 0; line < sheet.Lines.Count; line++)
-            WriteAcross(writer, line + 2, sheet.Lines[line], CellPlace.Line, 18);
-        StartRow(writer, headRow);
+            WriteAlone(writer, line + 2, sheet.Lines[line], CellPlace.Line, OneLine);
+        StartRow(writer, headRow, HeightOf(sheet.Columns.Max(column => Lines(column.Head, column.Width))));
         for (var column = 0; column < letters.Length; column++)
             WriteText(writer, letters[column], headRow, sheet.Columns[column].Head, new CellLook(CellPlace.Head));
         writer.WriteEndElement();
     }
 
-    private void WriteAcross(OpenXmlWriter writer, int row, string words, CellPlace place, int height)
+    private void WriteAlone(OpenXmlWriter writer, int row, string words, CellPlace place, double height)
     {
-        StartRow(writer, row, new OpenXmlAttribute("ht", "", $"{height}"), new OpenXmlAttribute("customHeight", "", "1"));
+        StartRow(writer, row, height);
         WriteText(writer, "A", row, words, new CellLook(place));
         writer.WriteEndElement();
     }
@@ -124,7 +132,7 @@ internal sealed class XlsxSheet
     {
         if (cells.Count != letters.Length)
             throw new ArgumentException($"Row {row} has {cells.Count} cells under {letters.Length} columns.");
-        StartRow(writer, row);
+        StartRow(writer, row, HeightOf(cells.Select((cell, column) => cell.Text is { } words ? Lines(words, sheet.Columns[column].Width) : 1).Max()));
         for (var column = 0; column < letters.Length; column++)
             WriteCell(writer, letters[column], row, cells[column], sheet.Columns[column].Kind);
         writer.WriteEndElement();
@@ -162,8 +170,18 @@ internal sealed class XlsxSheet
         writer.WriteEndElement();
     }
 
-    private static void StartRow(OpenXmlWriter writer, int row, params OpenXmlAttribute[] more) =>
-        writer.WriteStartElement(new X.Row(), [new OpenXmlAttribute("r", "", row.ToString(CultureInfo.InvariantCulture)), .. more]);
+    // Not marked as somebody's wish, so that the program measures the row anew once it is edited.
+    private static void StartRow(OpenXmlWriter writer, int row, double height) => writer.WriteStartElement(
+        new X.Row(), [new OpenXmlAttribute("r", "", row.ToString(CultureInfo.InvariantCulture)), new OpenXmlAttribute("ht", "", height.ToString(CultureInfo.InvariantCulture))]);
+
+    private static double HeightOf(int lines) => Math.Min(Highest, OneLine + (OneMore * (lines - 1)));
+
+    /// <summary>Over how many lines a text breaks, about: not every program measures rows when it opens a file.</summary>
+    private static int Lines(string words, double width) =>
+        words.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(c => IsWide(c) ? 2 : 1) / Math.Max(1, width - 1))));
+
+    // From the quotes and dashes on, which Chinese faces draw as wide as a Hanzi.
+    private static bool IsWide(char character) => character >= 0x2010;
 
     private void Start(OpenXmlWriter writer, string letter, int row, CellLook look, params OpenXmlAttribute[] more) =>
         writer.WriteStartElement(new X.Cell(), [new OpenXmlAttribute("r", "", string.Create(CultureInfo.InvariantCulture, $"{letter}{row}")), new OpenXmlAttribute("s", "", styles.Of(look).ToString(CultureInfo.InvariantCulture)), .. more]);

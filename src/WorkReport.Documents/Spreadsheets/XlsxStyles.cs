@@ -7,6 +7,9 @@ namespace WorkReport.Documents.Spreadsheets;
 internal enum CellPlace
 {
     Title,
+
+    /// <summary>From the left, over what is blank beside it.</summary>
+    TitleAtSide,
     Line,
     Head,
     Body,
@@ -73,7 +76,7 @@ internal sealed class XlsxStyles
         var format = Plain();
         format.NumberFormatId = NumberOf(look.Format);
         format.ApplyNumberFormat = format.NumberFormatId != 0;
-        format.FontId = look.Place switch { CellPlace.Title => 1, CellPlace.Head => 2, _ => 0 };
+        format.FontId = look.Place switch { CellPlace.Title or CellPlace.TitleAtSide => 1, CellPlace.Head => 2, _ => 0 };
         format.ApplyFont = true;
         format.FillId = look.Place is CellPlace.Head ? 2u : 0;
         format.ApplyFill = look.Place is CellPlace.Head;

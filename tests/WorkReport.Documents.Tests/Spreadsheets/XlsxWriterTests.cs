@@ -121,6 +121,15 @@ public sealed class XlsxWriterTests
     }
 
     [Fact]
+    public void A_row_is_as_high_as_its_longest_text_and_the_title_stands_over_the_table_or_at_its_side()
+    {
+        var sheet = Written(Row("短"), Row(new string('国', 24)), Row("a\nb\nc"), Row(new string('国', 2000)));
+        Assert.Equal(["18", "47", "47", "409"], sheet.Xml.Descendants(Main + "row").Skip(3).Select(row => row.Attribute("ht")!.Value));
+        Assert.Equal("A1:D1", sheet.Xml.Descendants(Main + "mergeCell").Single().Attribute("ref")!.Value);
+        Assert.Empty(ReadXlsx.Of(XlsxWriter.ToBytes(new Workbook("", [Sheet() with { FixedColumns = 1 }]))).Sheets.Single().Xml.Descendants(Main + "mergeCell"));
+    }
+
+    [Fact]
     public void Tabs_have_names_that_no_program_refuses()
     {
         string[] asked = ["a/b:c", "A/B:C", "", "History", new string('长', 40), new string('长', 40), "'x'"];

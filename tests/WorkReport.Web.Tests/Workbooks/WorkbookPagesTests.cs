@@ -138,7 +138,7 @@ public sealed class WorkbookPagesTests(SeasonSite site) : SiteTest(site)
     public async Task Heads_are_in_the_language_of_the_page()
     {
         using var client = await site.ClientOf("Office.SC");
-        client.DefaultRequestHeaders.Add("Accept-Language", "en");
+        client.DefaultRequestHeaders.Add("Cookie", "WorkReport.Language=en");
         var taken = await client.GetAsync(new Uri(At("SC", "totals.xlsx"), UriKind.Relative));
         Assert.Equal("Metric code", ReadXlsx.Of(await taken.Content.ReadAsByteArrayAsync()).Sheets.Single().Heads[0]);
     }

@@ -49,13 +49,13 @@ public sealed record CrossTable(UnitTree Tree, IReadOnlyList<AskedMetric> Metric
     {
         var title = SharedResource.Text("Export.CrossTitle", Heads.Titled(Tree.Period));
         List<string> lines = [Heads.Line(Tree.Root.Name, Tree.Period, Tree.Round), SharedResource.Text("Export.CrossHow")];
-        return Heads.Book(title, Sheet(title, title, lines, ColumnKind.Figure, cell => cell.Number), Sheet(SharedResource.Text("Export.Printed"), title, lines, ColumnKind.Words, cell => Cell.Of(cell.Printed)));
+        return Heads.Book(title, Sheet(title, title, lines, 10, cell => cell.Number), Sheet(SharedResource.Text("Export.Printed"), title, lines, 13, cell => Cell.Of(cell.Printed)));
     }
 
-    private Sheet Sheet(string name, string title, IReadOnlyList<string> lines, ColumnKind kind, Func<CrossCell, Cell> cell)
+    private Sheet Sheet(string name, string title, IReadOnlyList<string> lines, double width, Func<CrossCell, Cell> cell)
     {
-        List<Column> columns = [Heads.Mark("Export.UnitCode", 14), Heads.Words("Export.Unit", 22), Heads.Words("Export.Above", 18), Heads.Mark("Export.State", 12)];
-        columns.AddRange(Metrics.Select(metric => new Column(SharedResource.Text("Sheet.TitleOf", metric.Name, metric.Unit), 14, kind)));
+        List<Column> columns = [Heads.Mark("Export.UnitCode", 14), Heads.Words("Export.Unit", 20), Heads.Words("Export.Above", 16), Heads.Mark("Export.State", 12)];
+        columns.AddRange(Metrics.Select(metric => new Column(SharedResource.Text("Sheet.TitleOf", metric.Name, metric.Unit), width, ColumnKind.Figure)));
         return Heads.Sheet(name, title, lines, columns, Rows.Append(Whole).Select(row => (Cell[])
         [
             Cell.Of(row.Unit.Code), Cell.Of(row.Unit.Name), Cell.Of(row.Above), Cell.Of(row.State is { } state ? SharedResource.Text($"SubmissionState.{state}") : null), .. row.Cells.Select(cell),

@@ -18,7 +18,7 @@ public static class TotalsWorkbook
         return Heads.Book(SharedResource.Text("Export.TotalsTitle", Heads.Titled(tree.Period)), lines,
         [
             Heads.Mark("Export.MetricCode", 10), Heads.Words("Export.Metric", 30), Heads.Mark("Export.Topic", 12), Heads.Mark("Export.MeasuredIn", 10),
-            Heads.Figure("Export.Own"), Heads.Figure("Export.Below"), Heads.Figure("Export.All"), Heads.Words("Export.Printed", 16),
+            Heads.Figure("Export.Own"), Heads.Figure("Export.Below"), Heads.Figure("Export.All"), Heads.Figure("Export.Printed", 16),
             Heads.Figure("Export.Units", 10), Heads.Figure("Export.AllPart", 10), Heads.Figure("Export.AllWhole", 10),
             Heads.Figure("Export.Before"), Heads.Figure("Export.Change", 10), Heads.Words("Export.SourceUnit", 16), Heads.Words("Export.Remarks", 34),
         ], table.Rows.Where(row => string.IsNullOrEmpty(topic) || row.Metric.Topic == topic).Select(row => Row(table, row)));

@@ -29,7 +29,7 @@ public static class ValuesWorkbook
         return Heads.Book(SharedResource.Text("Export.ValuesTitle", Heads.Titled(period)), [Heads.Line(named, period, round)],
         [
             Heads.Mark("Export.UnitCode", 14), Heads.Words("Export.Unit", 22), Heads.Mark("Export.MetricCode", 10), Heads.Words("Export.Metric", 28), Heads.Mark("Export.Topic", 12),
-            Heads.Mark("Export.MeasuredIn", 10), Heads.Figure("Export.Value"), Heads.Figure("Export.Part", 10), Heads.Figure("Export.Whole", 10), Heads.Words("Export.Printed", 16),
+            Heads.Mark("Export.MeasuredIn", 10), Heads.Figure("Export.Value"), Heads.Figure("Export.Part", 10), Heads.Figure("Export.Whole", 10), Heads.Figure("Export.Printed", 16),
             Heads.Figure("Export.LastYear"), Heads.Figure("Export.Change", 10), Heads.Words("Export.Remarks", 30), Heads.Words("Export.SourceUnit", 16), Heads.Mark("Export.IsTotal", 10),
             Heads.Mark("Export.EnteredBy", 14), Heads.Mark("Export.EnteredOn", 12), Heads.Mark("Export.Counts", 10),
         ],
