@@ -53,15 +53,14 @@ internal sealed class XlsxStyles
     public X.Stylesheet Sheet()
     {
         X.CellFormat[] cells = [Plain(), .. looks.Select(Format)];
+        // The first two are the program's own.
+        X.Fill[] fills = [Fill(X.PatternValues.None), Fill(X.PatternValues.Gray125), Fill(X.PatternValues.Solid, "FFF2F2F2")];
         var sheet = new X.Stylesheet();
         if (formats.Count > 0)
             sheet.Append(new X.NumberingFormats(formats.Select((code, i) => new X.NumberingFormat { NumberFormatId = FirstOwnFormat + (uint)i, FormatCode = code })) { Count = (uint)formats.Count });
         sheet.Append(
             new X.Fonts(Font("宋体", 11), Font("宋体", 16, isBold: true), Font("黑体", 11)) { Count = 3 },
-            new X.Fills(
-                new X.Fill(new X.PatternFill { PatternType = X.PatternValues.None }),
-                new X.Fill(new X.PatternFill { PatternType = X.PatternValues.Gray125 }),
-                new X.Fill(new X.PatternFill(new X.ForegroundColor { Rgb = "FFF2F2F2" }, new X.BackgroundColor { Indexed = 64 }) { PatternType = X.PatternValues.Solid })) { Count = 3 },
+            new X.Fills(fills) { Count = (uint)fills.Length },
             new X.Borders(Border(isRuled: false), Border(isRuled: true)) { Count = 2 },
             new X.CellStyleFormats(new X.CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
             new X.CellFormats(cells) { Count = (uint)cells.Length },
@@ -110,6 +109,14 @@ internal sealed class XlsxStyles
         }
 
         return FirstOwnFormat + (uint)own;
+    }
+
+    private static X.Fill Fill(X.PatternValues pattern, string? colour = null)
+    {
+        var fill = new X.PatternFill { PatternType = pattern };
+        if (colour is not null)
+            fill.Append(new X.ForegroundColor { Rgb = colour }, new X.BackgroundColor { Indexed = 64 });
+        return new X.Fill(fill);
     }
 
     // 134 is GB 2312: a program without the face looks for another Chinese one.

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
-using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting.Workbooks;

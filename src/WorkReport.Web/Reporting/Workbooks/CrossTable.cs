@@ -56,10 +56,7 @@ public sealed record CrossTable(UnitTree Tree, IReadOnlyList<AskedMetric> Metric
     {
         List<Column> columns = [Heads.Mark("Export.UnitCode", 14), Heads.Words("Export.Unit", 20), Heads.Words("Export.Above", 16), Heads.Mark("Export.State", 12)];
         columns.AddRange(Metrics.Select(metric => new Column(SharedResource.Text("Sheet.TitleOf", metric.Name, metric.Unit), width, ColumnKind.Figure)));
-        return Heads.Sheet(name, title, lines, columns, Rows.Append(Whole).Select(row => (Cell[])
-        [
-            Cell.Of(row.Unit.Code), Cell.Of(row.Unit.Name), Cell.Of(row.Above), Cell.Of(row.State is { } state ? SharedResource.Text($"SubmissionState.{state}") : null), .. row.Cells.Select(cell),
-        ])) with { FixedColumns = 2 };
+        return Heads.Sheet(name, title, lines, columns, Rows.Append(Whole).Select(row => row.Written(cell))) with { FixedColumns = 2 };
     }
 }
 
@@ -68,7 +65,14 @@ public sealed record CrossTable(UnitTree Tree, IReadOnlyList<AskedMetric> Metric
 /// <param name="Above">The name of the unit right above; null at the top of what is shown.</param>
 /// <param name="Cells">A cell for each metric.</param>
 /// <param name="State">Where its package stands; null in a year from before the product.</param>
-public sealed record CrossRow(TreeUnit Unit, string? Above, IReadOnlyList<CrossCell> Cells, SubmissionState? State);
+public sealed record CrossRow(TreeUnit Unit, string? Above, IReadOnlyList<CrossCell> Cells, SubmissionState? State)
+{
+    internal Cell[] Written(Func<CrossCell, Cell> cell)
+    {
+        var state = State is { } there ? SharedResource.Text($"SubmissionState.{there}") : null;
+        return [Cell.Of(Unit.Code), Cell.Of(Unit.Name), Cell.Of(Above), Cell.Of(state), .. Cells.Select(cell)];
+    }
+}
 
 /// <summary>A unit's figure of one metric.</summary>
 public sealed record CrossCell(AskedMetric Metric, MetricValue? Own, Total Total)
