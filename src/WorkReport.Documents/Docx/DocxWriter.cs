@@ -1,9 +1,8 @@
-using System.IO.Compression;
-using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using WorkReport.Documents.Layout;
 using WorkReport.Documents.Model;
+using WorkReport.Documents.Packages;
 using WorkReport.Documents.Pictures;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
@@ -18,9 +17,6 @@ public static class DocxWriter
 {
     private const string MainContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
-    /// <summary>Behind every entry of the package; zip knows no earlier day.</summary>
-    private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>Writes the file. Never fails on text: what XML cannot hold is left out.</summary>
     /// <param name="document">The document.</param>
     /// <param name="output">Written from its position on, never read, left open.</param>
@@ -34,14 +30,14 @@ public static class DocxWriter
         using (var file = WordprocessingDocument.Create(package, WordprocessingDocumentType.Document))
             Fill(file, document);
         package.Position = 0;
-        CopyWithoutDates(package, output);
+        OfficePackage.CopyWithoutDates(package, output);
     }
 
     private static void Fill(WordprocessingDocument file, Document document)
     {
         var language = WordText.Allowed(document.Language);
         var main = file.AddNewPart<MainDocumentPart>(MainContentType, "document");
-        WriteProperties(file.AddNewPart<CoreFilePropertiesPart>("properties"), DocumentName.Of(document), language);
+        OfficePackage.WriteProperties(file.AddNewPart<CoreFilePropertiesPart>("properties"), DocumentName.Of(document), language);
         main.AddNewPart<StyleDefinitionsPart>("styles").Styles = WordStyles.Of(language, WordBody.HasParts(document));
         main.AddNewPart<FontTablePart>("fonts").Fonts = WordFonts.Table();
         main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings(language);
@@ -54,20 +50,6 @@ public static class DocxWriter
         }
 
         main.Document = new W.Document(new WordBody(document, new WordPictures(main)).Build());
-    }
-
-    /// <summary>Written by hand: the package's own properties carry the hour and an id that changes.</summary>
-    private static void WriteProperties(CoreFilePropertiesPart part, string title, string language)
-    {
-        XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-        XNamespace dc = "http://purl.org/dc/elements/1.1/";
-        using var stream = part.GetStream(FileMode.Create);
-        new XDocument(new XElement(
-            core + "coreProperties",
-            new XAttribute(XNamespace.Xmlns + "cp", core),
-            new XAttribute(XNamespace.Xmlns + "dc", dc),
-            new XElement(dc + "title", WordText.Allowed(title)),
-            new XElement(dc + "language", language))).Save(stream);
     }
 
     private static W.Settings Settings(string language) => new(
@@ -84,19 +66,4 @@ public static class DocxWriter
         WordText.Run("— "),
         new W.SimpleField(WordText.Run("1")) { Instruction = " PAGE " },
         WordText.Run(" —")));
-
-    private static void CopyWithoutDates(Stream package, Stream output)
-    {
-        using var from = new ZipArchive(package, ZipArchiveMode.Read);
-        using var to = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
-        // The list of types sorts first, where programs that guess the kind of a file look for it.
-        foreach (var entry in from.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
-        {
-            var copy = to.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-            copy.LastWriteTime = NoDate;
-            using var source = entry.Open();
-            using var target = copy.Open();
-            source.CopyTo(target);
-        }
-    }
 }

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Xml;
 using DocumentFormat.OpenXml;
+using WorkReport.Documents.Packages;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace WorkReport.Documents.Docx;
@@ -43,18 +43,6 @@ internal static class WordText
         }
     }
 
-    /// <summary>The text without the characters that XML 1.0 forbids (2.2): controls, halves of surrogate pairs, U+FFFE and U+FFFF.</summary>
-    public static string Allowed(string text)
-    {
-        var allowed = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (XmlConvert.IsXmlChar(text[i]))
-                allowed.Append(text[i]);
-            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
-                allowed.Append(text[i]).Append(text[++i]);
-        }
-
-        return allowed.ToString();
-    }
+    /// <inheritdoc cref="OfficePackage.Allowed"/>
+    public static string Allowed(string text) => OfficePackage.Allowed(text);
 }

@@ -58,7 +58,7 @@ public static class CommandLine
             Typeset.Command(),
             Fonts.Command(),
             Migrate.Command(),
-            ExportReport.Command(),
+            Export.Command(),
             Rollup.Command(),
             Log.Command(),
             Backup.Command(),

@@ -26,7 +26,7 @@ public static class ExportReport
         report.SetAction((parsed, cancel) => RunAsync(
             new Asked(parsed.GetRequiredValue(period), parsed.GetRequiredValue(unit), parsed.GetValue(draft), parsed.GetValue(fonts)),
             parsed.GetRequiredValue(target), parsed.GetValue(data), cancel));
-        return new Command("export", SharedResource.Text("Reports.CommandExport")) { report };
+        return report;
     }
 
     private static async Task<int> RunAsync(Asked asked, string target, string? data, CancellationToken cancel)
@@ -42,11 +42,9 @@ public static class ExportReport
             var (bytes, refusal, missing) = await FindAsync(db, asked, cancel);
             if (bytes is null)
                 return await CommandLine.RefuseAsync(refusal!);
-            await SaveAsync(bytes, target, cancel);
             foreach (var glyph in missing ?? [])
                 await Console.Error.WriteLineAsync(Typeset.Missing(glyph));
-            await Console.Out.WriteLineAsync(SharedResource.Text("Reports.Exported", target, bytes.Length));
-            return CommandLine.Done;
+            return await OutputFile.SaveAsync(bytes, target, cancel);
         }
         catch (NoChineseFontException)
         {
@@ -82,21 +80,6 @@ public static class ExportReport
         var pages = Typesetter.Set(ReportDocument.Of(facts), faces);
         PdfWriter.Write(pages, file);
         return (file.ToArray(), null, pages.Record.Missing);
-    }
-
-    /// <summary>Beside the target first: half a file must never look like a file.</summary>
-    private static async Task SaveAsync(byte[] bytes, string target, CancellationToken cancel)
-    {
-        var part = $"{target}.{Guid.NewGuid():N}.part";
-        try
-        {
-            await File.WriteAllBytesAsync(part, bytes, cancel);
-            File.Move(part, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(part);
-        }
     }
 
     private sealed record Asked(string Period, string Unit, bool IsDraft, string? Fonts);

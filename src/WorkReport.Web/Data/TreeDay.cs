@@ -41,6 +41,14 @@ public static class TreeDays
         return new TreeDay(today, period.CountedFrom);
     }
 
+    /// <summary>A unit with all that stands below it in a tree; none where it is not in it. Nobody's reach is asked.</summary>
+    public static IQueryable<OrgUnit> UnitsBelow(this WorkReportDb db, int unitId, TreeDay tree)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var reaches = db.ReachesOn(tree);
+        return db.OrgUnits.Where(u => reaches.Any(r => r.UnitId == u.Id && r.AncestorId == unitId));
+    }
+
     /// <summary>Who reaches whom in that tree.</summary>
     internal static IQueryable<OrgReach> ReachesOn(this WorkReportDb db, TreeDay tree)
     {

@@ -72,14 +72,25 @@ public sealed class UnitTree : IWeighs
         ArgumentNullException.ThrowIfNull(db);
         var (code, round) = Domain.Periods.Round.ReadAddress(address);
         return await db.PeriodSeenAsync(personId, today, code, cancel) is { } period && round <= period.CurrentRound
-            ? await db.SeldomAsync((nameof(UnitTree), personId, today, unitId, period.Id, round, depth), () => ReadAsync(db, personId, today, unitId, period, round, depth, cancel)) : null;
+            ? await db.SeldomAsync(
+                (nameof(UnitTree), personId, today, unitId, period.Id, round, depth),
+                () => ReadAsync(db, db.UnitsReadIn(personId, today, period, Role.Reviewer, Role.Office), today, unitId, period, round, depth, cancel)) : null;
+    }
+
+    /// <summary>The same for whoever works at the machine itself, from whom nothing is withheld; null where the period has no such unit.</summary>
+    public static Task<UnitTree?> LoadWholeAsync(
+        WorkReportDb db, int unitId, ReportingPeriod period, int round, int depth = Everything, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        var shown = db.ReachesOn(period.Tree());
+        return ReadAsync(db, db.OrgUnits.Where(u => shown.Any(r => r.UnitId == u.Id)), period.CountedUntil, unitId, period, round, depth, cancel);
     }
 
     private static async Task<UnitTree?> ReadAsync(
-        WorkReportDb db, int personId, DateOnly today, int unitId, ReportingPeriod period, int round, int depth, CancellationToken cancel)
+        WorkReportDb db, IQueryable<OrgUnit> read, DateOnly today, int unitId, ReportingPeriod period, int round, int depth, CancellationToken cancel)
     {
         var (day, shown, standing) = (period.CountedUntil, db.ReachesOn(period.Tree()), db.ReachesOn(period.TreeOn(today)));
-        var read = db.UnitsReadIn(personId, today, period, Role.Reviewer, Role.Office);
         if (depth == RightBelow)
         {
             read = read.Where(u => u.Id == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == u.Id && r.Depth == 1)

@@ -10,11 +10,14 @@ namespace WorkReport.Web.Reporting;
 public sealed class TotalsQuery(WorkReportDb db)
 {
     /// <summary>The whole table; null where the person does not read at such a unit, or there is no such period.</summary>
-    public async Task<TotalTable?> TableAsync(int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default)
+    public async Task<TotalTable?> TableAsync(int personId, DateOnly today, int unitId, string address, CancellationToken cancel = default) =>
+        await UnitTree.LoadAsync(db, personId, today, unitId, address, UnitTree.RightBelow, cancel) is { } tree ? await TableAsync(tree, cancel) : null;
+
+    /// <summary>The same of a tree that was read.</summary>
+    public async Task<TotalTable> TableAsync(UnitTree tree, CancellationToken cancel = default)
     {
-        if (await UnitTree.LoadAsync(db, personId, today, unitId, address, UnitTree.RightBelow, cancel) is not { } tree)
-            return null;
-        var (period, round) = (tree.Period, tree.Round);
+        ArgumentNullException.ThrowIfNull(tree);
+        var (period, round, unitId) = (tree.Period, tree.Round, tree.Root.Id);
         var book = await FigureBook.LoadAsync(db, period, round, [unitId], cancel);
         var package = await db.Submissions.AsNoTracking().IgnoreAutoIncludes().AsSingleQuery()
             .SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);

@@ -41,11 +41,16 @@ public sealed class TreeProgress : IWeighs
     {
         ArgumentNullException.ThrowIfNull(db);
         return await UnitTree.LoadAsync(db, personId, today, unitId, address, cancel) is not { } tree ? null : await db.MendedAsync(
-            (nameof(TreeProgress), personId, today, unitId, tree.Period.Id, tree.Round), (found, lines) => found.MendAsync(db, tree, lines, today, cancel), () =>
-            {
-                var shown = db.ReachesOn(tree.Period.Tree());
-                return ReadAsync(db, tree, db.OrgUnits.Where(u => u.Id == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == u.Id)), known: null, today, cancel);
-            });
+            (nameof(TreeProgress), personId, today, unitId, tree.Period.Id, tree.Round), (found, lines) => found.MendAsync(db, tree, lines, today, cancel), () => LoadAsync(db, tree, today, cancel));
+    }
+
+    /// <summary>The same of a tree that was read with everything below.</summary>
+    public static Task<TreeProgress> LoadAsync(WorkReportDb db, UnitTree tree, DateOnly today, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(tree);
+        var (shown, unitId) = (db.ReachesOn(tree.Period.Tree()), tree.Root.Id);
+        return ReadAsync(db, tree, db.OrgUnits.Where(u => u.Id == unitId || shown.Any(r => r.AncestorId == unitId && r.UnitId == u.Id)), known: null, today, cancel);
     }
 
     /// <summary>Reads those units anew that were worked on since; what changed the tree itself or what is asked of it changes everything.</summary>

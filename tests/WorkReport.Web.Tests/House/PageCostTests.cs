@@ -27,7 +27,8 @@ public sealed class PageCostTests(EntrancesSite site) : IClassFixture<EntrancesS
         site.Turn();
         using var commands = new StoreCommands(site);
         List<string> dear = [];
-        foreach (var (route, address) in site.Pages.Concat(new[] { "/", "/people", "/metrics", "/status", "/help", "/units" }.Select(list => (list, list))).Distinct())
+        string[] lists = ["/", "/people", "/metrics", "/status", "/help", "/units"];
+        foreach (var (route, address) in site.Pages.Concat(lists.Select(list => (list, list))).Concat(ScopeMatrixTests.OfTables.Select(file => (file, site.City.Address(file, "CA1")))).Distinct())
         {
             // The first time somebody comes by, what holds for the next is read as well.
             await site.For(address).GetAsync(new Uri(address, UriKind.Relative));

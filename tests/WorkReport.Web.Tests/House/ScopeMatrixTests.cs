@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using WorkReport.Documents.Tests.Spreadsheets;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Tests.App;
 
@@ -99,10 +100,12 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/log"] = Kind.Administrators,
         ["/log/check"] = Kind.TopAdministrator,
         ["/metrics"] = Kind.SignedIn,
+        ["/metrics.xlsx"] = Kind.SignedIn,
         ["/metrics/new"] = Kind.TopOffice,
         ["/metrics/{id:int}"] = Kind.TopOffice,
         ["/metrics/{id:int}/asked"] = Kind.TopOffice,
         ["/people"] = Kind.Administrators,
+        ["/people.xlsx"] = Kind.Administrators,
         ["/people/new"] = Kind.Administrators,
         ["/people/{id:int}"] = Kind.PersonChange,
         ["/people/{id:int}/awaited/{awaited:int}"] = Kind.PersonChange,
@@ -170,18 +173,25 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/undo-founding"] = Kind.UnitChange,
         ["/units/{id:int}/undo-move"] = Kind.UnitChange,
         ["/units/{id:int}/{period:maxlength(12)}/items"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/items.xlsx"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/items/new"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/plans"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/plans.xlsx"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/plans/new"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/progress"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/progress.xlsx"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/report"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/sheet"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/sheet.xlsx"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheet/print"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheets"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission/ask"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission/confirm"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/totals"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/totals.xlsx"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/totals/cross"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/totals/cross.xlsx"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/totals/marks"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/totals/{metric:int}"] = Kind.UnitDecision,
     };
@@ -192,6 +202,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/backup/{name:maxlength(60)}/file",
         "/items/{id:int}/evidence/{file:int}",
         "/items/{id:int}/evidence/{file:int}/picture",
+        "/metrics.xlsx",
+        "/people.xlsx",
         "/people/{id:int}",
         "/periods",
         "/periods/{id:int}",
@@ -204,9 +216,16 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/submissions/{id:int}/signed/{file:int}",
         "/units/{id:int?}",
         "/units/{id:int}/{period:maxlength(12)}/plans",
+        "/units/{id:int}/{period:maxlength(12)}/plans.xlsx",
+        "/units/{id:int}/{period:maxlength(12)}/items.xlsx",
         "/units/{id:int}/{period:maxlength(12)}/progress",
+        "/units/{id:int}/{period:maxlength(12)}/progress.xlsx",
         "/units/{id:int}/{period:maxlength(12)}/sheet/print",
+        "/units/{id:int}/{period:maxlength(12)}/sheet.xlsx",
         "/units/{id:int}/{period:maxlength(12)}/totals",
+        "/units/{id:int}/{period:maxlength(12)}/totals.xlsx",
+        "/units/{id:int}/{period:maxlength(12)}/totals/cross",
+        "/units/{id:int}/{period:maxlength(12)}/totals/cross.xlsx",
         "/units/{id:int}/{period:maxlength(12)}/totals/marks",
         "/units/{id:int}/{period:maxlength(12)}/totals/{metric:int}",
     ];
@@ -225,6 +244,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
 
     /// <summary>The addresses that take a form.</summary>
     internal static IEnumerable<string> TakingForms => Table.Keys.Except(ReadOnly);
+
+    /// <summary>The addresses of tables across units, and those that give what a page shows as a workbook.</summary>
+    internal static IEnumerable<string> OfTables => Table.Keys.Where(route => route.EndsWith(".xlsx", StringComparison.Ordinal) || route.EndsWith("/cross", StringComparison.Ordinal));
 
     public static TheoryData<Who> Everyone => [.. Enum.GetValues<Who>()];
 
@@ -294,7 +316,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             $"/units/{city["CA1"]}/{City.Period}/plans", $"/units/{city["CA1"]}/{City.Period}/plans/new", $"/plans/{city.PlanOf("CA1")}",
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
             $"/units/{city["CA1"]}/{City.Period}/progress", $"/units/{city["CA1"]}/{City.Period}/progress?status=Incomplete", $"/units/{city["CA"]}/{City.Period}/progress",
-            $"/units/{city["CA1"]}/{City.Period}/totals", $"/units/{city["CA1"]}/{City.Period}/totals/{city.Metric}?all=true", $"/units/{city["CA"]}/{City.Period}/totals/{city.Metric}",
+            $"/units/{city["CA1"]}/{City.Period}/totals", $"/units/{city["CA1"]}/{City.Period}/totals/cross?level=Village", $"/units/{city["CA1"]}/{City.Period}/totals/{city.Metric}?all=true", $"/units/{city["CA"]}/{City.Period}/totals/{city.Metric}",
             "/reviews", "/reviews?q=村&sort=Since", $"/reviews?last={city.SubmissionOf("CB1")}&done=Approve", $"/units/{city["CA1"]}/{City.Period}/submission", $"/submissions/{city.SubmissionOf("CA1")}",
             $"/units/{city["CA1"]}/{City.Period}/submission/confirm", $"/submissions/{city.SubmissionOf("CA1")}/revisions/1",
             $"/reports/{city.ReportOf("CA1")}", $"/reports/{city.ReportOf("CA1")}/choose", $"/reports/{city.ReportOf("CA1")}/choose?q=村", $"/reports/{city.ReportOf("CA1")}/choose?section={city.PlanSection}",
@@ -331,6 +353,29 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             var expected = who is Who.Anonymous ? HttpStatusCode.Redirect : isFor ? HttpStatusCode.OK : HttpStatusCode.NotFound;
             Assert.Equal((expected, route), ((await GetAsync(client, route)).Status, route));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task Workbooks_hold_nothing_outside_the_scope(Who who)
+    {
+        var city = await City.In(Site);
+        using var client = await ClientOf(who);
+        string[] foreign = [.. city.Codes.Where(c => !MaySee(Kind.Unit, who, OfCode(c)))];
+        var opened = 0;
+        foreach (var (route, of) in from route in Table.Keys where route.EndsWith(".xlsx", StringComparison.Ordinal) from of in Enum.GetValues<Relation>() select (route, of))
+        {
+            var got = await client.GetAsync(new Uri(Address(route, city, of) + (route.Contains("cross", StringComparison.Ordinal) ? "?level=Village" : ""), UriKind.Relative));
+            if (got.StatusCode is not HttpStatusCode.OK)
+                continue;
+            opened++;
+            var words = ReadXlsx.Of(await got.Content.ReadAsByteArrayAsync()).Parts["xl/sharedStrings.xml"];
+            Assert.All(foreign, code => Assert.DoesNotContain(city.NameOf(code), words, StringComparison.Ordinal));
+            Assert.All(foreign, code => Assert.DoesNotContain($"{Role.Contributor}.{code}<", words, StringComparison.Ordinal));
+        }
+
+        // Six times the catalogue; then what is of a unit, of two units, and for the administrator the people.
+        Assert.Equal(who switch { Who.Anonymous => 0, Who.NoRole => 6, Who.Contributor => 6 + 3, Who.Administrator => 6 + 6 + 6, _ => 6 + 12 }, opened);
     }
 
     private static bool MaySee(Kind kind, Who who, Relation of) => kind switch

@@ -33,7 +33,7 @@ public class SettingLaneTests(Site site) : SiteTest(site)
         Assert.All(answers.Except(served), answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode));
         var files = await Task.WhenAll(served.Select(a => a.Content.ReadAsByteArrayAsync()));
         Assert.All(files, file => Assert.Equal(files[0], file));
-        Assert.All(await Task.WhenAll(answers.Except(served).Select(a => a.Content.ReadAsStringAsync())), page => Assert.Contains("要排版的人很多", page, StringComparison.Ordinal));
+        Assert.All(await Task.WhenAll(answers.Except(served).Select(a => a.Content.ReadAsStringAsync())), page => Assert.Contains("排版、导出的人很多", page, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await office.GetAsync(address)).StatusCode);
     }
 

@@ -86,6 +86,7 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["isBackfill"] = "",
         ["none"] = "",
         ["lines"] = "",
+        ["people"] = "",
     };
 
     /// <summary>Keys and checksums, which only the machine needs; and what the sentence has said already.</summary>

@@ -41,6 +41,9 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageMode
 
     public string Here => FormattableString.Invariant($"/units/{Id}/{Table.Tree.Code}/totals");
 
+    /// <summary>The workbook of what is shown.</summary>
+    public string FileAddress => $"{Here}.xlsx" + (string.IsNullOrEmpty(Topic) ? default : QueryString.Create("topic", Topic));
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (await TotalsLook.LoadAsync(db, person.Id, person.Today, Id, PeriodCode, cancel) is not { } look)
