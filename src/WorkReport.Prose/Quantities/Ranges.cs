@@ -1,0 +1,34 @@
+namespace WorkReport.Prose.Quantities;
+
+/// <summary>Joins the two ends of a range: 4.5%—5%, 1-2个, 3至5名.</summary>
+internal static class Ranges
+{
+    internal static void Join(FoldedText text, List<Candidate> candidates)
+    {
+        for (var i = 0; i + 1 < candidates.Count; i++)
+        {
+            Candidate low = candidates[i], high = candidates[i + 1];
+            if (high.Measure == Measure.None || !Meet(text, low, high) || !Fits(low, high))
+                continue;
+            high.Upper = high.Value;
+            high.Value = low.Measure == Measure.None && low.Numeral.Scale == 1 ? low.Value * high.Numeral.Scale : low.Value;
+            high.Start = low.Start;
+            candidates.RemoveAt(i);
+        }
+    }
+
+    private static bool Meet(FoldedText text, Candidate low, Candidate high)
+    {
+        int at = low.UnitEnd;
+        int strokes = at;
+        while (text[strokes] is '—' or '-' or '~' or '～' && strokes - at < 2)
+            strokes++;
+        if (strokes == at && text[at] is '至' or '到')
+            strokes++;
+        return strokes > at && strokes == high.Start;
+    }
+
+    private static bool Fits(Candidate low, Candidate high)
+        => low.Numeral.Script is not (Script.Masked or Script.Word) && low.Value < high.Value * (low.Measure == Measure.None ? high.Numeral.Scale : 1)
+            && (low.Measure == Measure.None || low.Unit == high.Unit) && low.Upper is null;
+}
