@@ -14,9 +14,12 @@ internal sealed class Candidate(Numeral numeral, MeasureWord measure, int end)
     internal int End { get; set; } = end;
 
     /// <summary>Behind its unit.</summary>
-    internal int UnitEnd { get; } = end;
+    internal int UnitEnd { get; set; } = end;
 
     internal decimal? Value { get; set; } = numeral.Value;
+
+    /// <summary>What 万 and 亿 multiply it by, though they may be said by its neighbour alone.</summary>
+    internal decimal Scale { get; set; } = numeral.Scale;
 
     internal decimal? From { get; set; }
 

@@ -31,7 +31,7 @@ internal static class CandidateScanner
             if (numeral is { } number && Ratios.From(text, number, ref end) is { } ratio)
                 numeral = ratio;
             i = end;
-            if (numeral is { } read && !Codes.IsPartOf(text, read))
+            if (numeral is { } read && !Codes.IsPartOf(text, read) && !Dates.IsPartOf(text, read))
             {
                 AddUnit(text, read, found);
                 i = Math.Max(i, found[^1].End);
@@ -42,7 +42,7 @@ internal static class CandidateScanner
 
     /// <summary>A hyphen between two numbers is no sign of the second.</summary>
     private static bool IsStroke(FoldedText text, int at, List<Candidate> found)
-        => text[at] is '-' or '+' && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '%' or '‰' or '）' or ']' or '-' || (found.Count > 0 && found[^1].End == at));
+        => (text[at] == '负' && text[at - 1] is '减' or '担' or '重' or '抱' or '辜' or '胜' or '自') || text[at] is '-' or '+' && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '%' or '‰' or '）' or ']' or '-' || (found.Count > 0 && found[^1].End == at));
 
     private static void AddUnit(FoldedText text, Numeral number, List<Candidate> found)
     {

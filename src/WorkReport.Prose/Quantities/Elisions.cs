@@ -20,8 +20,10 @@ internal static class Elisions
             left.Unit = full.Unit;
             left.Measure = full.Measure;
             left.HasBorrowedUnit = true;
-            if (bare && left.Numeral.Scale == 1)
-                left.Value *= full.Numeral.Scale;
+            if (!bare || left.Scale != 1)
+                continue;
+            left.Value *= full.Scale;
+            left.Scale = full.Scale;
         }
     }
 

@@ -128,6 +128,9 @@ internal sealed class FoldedText
         bool isNumber = IsOfNumber(left) && IsOfNumber(right);
         if (wide > 1 && !isNumber)
             return true;
+        // 8 ．8: no sentence begins with a point.
+        if (isNumber && right == '.')
+            return false;
         if (isNumber)
             return !IsSpacedOut(source, from, to, start, end) && !IsGrouped(source, from, to, start, end);
         return char.IsAsciiLetter(left) && char.IsAsciiLetterOrDigit(right) || (Scripts.IsDigit(left) && char.IsAsciiLetter(right));

@@ -5,8 +5,14 @@ internal static class Masks
 {
     private const string Signs = "XxＸｘ×*＊_□";
 
+    /// <summary>Behind a mask alone other units are words: XX眼科, xx对此.</summary>
+    private const string Counted = "个名人户家篇项次场件所座处条例台辆张期";
+
     /// <summary>More signs are a rule across the page, or a word.</summary>
-    private const int Longest = 6;
+    private const int Longest = 12;
+
+    /// <summary>How far the other end of bold type may be.</summary>
+    private const int Bold = 40;
 
     internal static Numeral? At(FoldedText text, int at)
     {
@@ -33,10 +39,19 @@ internal static class Masks
             end++;
         }
         MeasureWord unit = MeasureWords.Read(text, end);
-        bool stated = unit.Measure is not (Measure.None or Measure.Calendar or Measure.Age or Measure.Score or Measure.Bulk);
-        // Stars are bold type of plain text too, and there they stand around words.
-        bool bold = text[at] is '*' or '_' && end == masked && unit.Measure is Measure.Thing && text.IsHan(end + unit.Length);
-        return stated && !bold ? new Numeral(at, end, Script.Masked, null) { Scale = scale, Inexact = inexact } : null;
+        bool isShort = unit.Measure == Measure.None && scale > 1 && !text.IsHan(end);
+        bool stated = isShort || unit.Measure is not (Measure.None or Measure.Calendar or Measure.Age or Measure.Score or Measure.Bulk)
+            && (unit.Measure != Measure.Thing || unit.Length > 1 || end > masked || Counted.Contains(text[end], StringComparison.Ordinal));
+        return stated && !(end == masked && unit.Measure == Measure.Thing && IsBold(text, at, end)) ? new Numeral(at, end, Script.Masked, null) { Scale = scale, Inexact = inexact } : null;
+    }
+
+    /// <summary>Stars are bold type of plain text too: there the next ones close it and no unit follows them.</summary>
+    private static bool IsBold(FoldedText text, int at, int end)
+    {
+        if (text[at] is not ('*' or '_') || !text.IsHan(end + 1))
+            return false;
+        int close = text.Signs.Slice(end, Math.Min(Bold, text.Length - end)).IndexOf(text[at]);
+        return close >= 0 && MeasureWords.Read(text, Run(text, end + close)).Measure == Measure.None;
     }
 
     private static int Run(FoldedText text, int at)

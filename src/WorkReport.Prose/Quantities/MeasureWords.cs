@@ -61,6 +61,7 @@ internal static class MeasureWords
     /// <summary>Signs behind a unit with which it is another word: 项 of 项目 counts nothing, 支 of 支队 neither.</summary>
     private static readonly FrozenDictionary<string, string> OtherWords = new Dictionary<string, string>
     {
+        ["个"] = "半",
         ["人"] = "民大均",
         ["项"] = "目",
         ["场"] = "所地景馆面域部",

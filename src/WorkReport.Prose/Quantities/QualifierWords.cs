@@ -24,6 +24,9 @@ internal static class QualifierWords
     /// <summary>May stand between the word and the number.</summary>
     private static readonly string[] Between = ["了", "为", "有", "占", "达到", "达", "至"];
 
+    /// <summary>Before the base of a share.</summary>
+    private static readonly string[] OverBase = ["不超过", "不低于", "超过", "接近", "将近", "约占", "不足"];
+
     /// <summary>Behind the unit.</summary>
     private static readonly string[] Behind = ["以上", "以下", "以内", "左右", "上下", "之多", "多", "余"];
 
@@ -35,16 +38,36 @@ internal static class QualifierWords
     internal static bool StandsBefore(FoldedText text, int at) => WordBefore(text, at, out _) is not null;
 
     /// <summary>Adds what a candidate's surroundings say and moves its end behind 以上.</summary>
-    internal static void Read(FoldedText text, Candidate candidate)
+    internal static void Read(FoldedText text, Candidate candidate, Candidate? next)
     {
         int clause = text.ClauseStart(candidate.Start, Clause);
         ReadOnlySpan<char> before = text.Signs[clause..candidate.Start];
         foreach (var (word, said) in Spanning)
         {
-            if (before.Contains(word, StringComparison.Ordinal) && !candidate.Qualifiers.Contains(said))
+            if (before.Contains(word, StringComparison.Ordinal) && !candidate.Qualifiers.Contains(said) && !IsAside(text, candidate, next))
                 candidate.Qualifiers.Add(said);
         }
         ReadNear(text, candidate);
+        ReadBase(text, candidate, clause);
+    }
+
+    /// <summary>累计为29个省份保供煤炭35亿吨: 累计 is said of what is done for them.</summary>
+    private static bool IsAside(FoldedText text, Candidate candidate, Candidate? next)
+        => text[candidate.Start - 1] is '为' or '向' or '对' or '给' && next is not null && text.ClauseStart(next.Start, Clause) <= candidate.Start;
+
+    /// <summary>接近高中阶段学生人数的百分之五十: the base stands between the word and its share.</summary>
+    private static void ReadBase(FoldedText text, Candidate candidate, int clause)
+    {
+        if (text[candidate.Start - 1] != '的' || candidate.Measure is not (Measure.Percent or Measure.Times or Measure.Tenths) && candidate.Numeral.Script != Script.Fraction)
+            return;
+        ReadOnlySpan<char> before = text.Signs[clause..candidate.Start];
+        foreach (string word in OverBase)
+        {
+            if (!before.Contains(word, StringComparison.Ordinal))
+                continue;
+            candidate.Qualifiers.Add(word == "约占" ? "约" : word);
+            return;
+        }
     }
 
     /// <summary>What stands right before and behind a number, without the clause.</summary>

@@ -36,21 +36,25 @@ public static class QuantityReader
         Ranges.Join(folded, candidates);
         Changes.Join(folded, candidates);
         candidates.RemoveAll(candidate => !Statements.IsMade(folded, candidate));
-        foreach (Candidate candidate in candidates)
+        int first = readings.Count;
+        for (var i = 0; i < candidates.Count; i++)
         {
-            if (candidate.IsChange)
-                continue;
-            QualifierWords.Read(folded, candidate);
-        }
-        foreach (Candidate candidate in candidates)
-        {
+            Candidate candidate = candidates[i];
+            if (!candidate.IsChange)
+                QualifierWords.Read(folded, candidate, i + 1 < candidates.Count ? candidates[i + 1] : null);
             var (at, size) = folded.InSource(candidate.Start, candidate.End);
-            readings.Add(new QuantityReading(at, size, Value(candidate), candidate.From, Unit(candidate), candidate.Qualifiers, Kind(candidate), ""));
+            readings.Add(new QuantityReading(at, size, Plain(Value(candidate)), Plain(candidate.From), Unit(candidate), candidate.Qualifiers, Kind(candidate), MetricNames.Of(folded, candidates, i, readings, first))
+            {
+                Upper = Plain(candidate.Upper),
+            });
         }
     }
 
     private static decimal? Value(Candidate candidate)
         => candidate.Measure == Measure.Tenths ? candidate.Value * 10 : candidate.Value;
+
+    /// <summary>Without the noughts that a multiplication leaves behind the point.</summary>
+    private static decimal? Plain(decimal? value) => value / 1.0000000000000000000000000000m;
 
     private static string Unit(Candidate candidate) => candidate.Measure == Measure.Tenths ? "%" : candidate.Unit;
 

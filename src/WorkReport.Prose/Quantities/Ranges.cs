@@ -8,6 +8,14 @@ internal static class Ranges
         for (var i = 0; i + 1 < candidates.Count; i++)
         {
             Candidate low = candidates[i], high = candidates[i + 1];
+            if (low.Numeral is { Script: Script.Fraction, Unit: not null } && high is { Measure: Measure.None, Numeral.Script: Script.Chinese } && Meet(text, low, high) && low.Value < high.Value)
+            {
+                // 百分之八至九: the second one is a part of a hundred too.
+                low.Upper = high.Value;
+                low.End = low.UnitEnd = high.End;
+                candidates.RemoveAt(i + 1);
+                continue;
+            }
             if (high.Measure == Measure.None || !Meet(text, low, high) || !Fits(low, high))
                 continue;
             high.Upper = high.Value;

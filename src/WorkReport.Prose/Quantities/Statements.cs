@@ -122,7 +122,7 @@ internal static class Statements
         return candidate.Measure switch
         {
             Measure.Times or Measure.Percent => true,
-            Measure.Money or Measure.Physical => number.Value >= 2,
+            Measure.Money or Measure.Physical => number.Value >= 2 && (candidate.Unit.Length > 1 || (candidate.Unit != "角" && !text.IsHan(candidate.UnitEnd))),
             _ => false,
         };
     }
