@@ -55,12 +55,31 @@ internal static class CandidateScanner
         if (text[at] == FoldedText.Gap && (char.IsAsciiLetter(text[at + 1]) || text.IsHan(at + 1)))
             at++;
         MeasureWord word = number.Script is Script.Ratio ? default : MeasureWords.Read(text, at);
-        if (word.Length == 0 && text[number.Start - 1] is '¥' or '$' or '€')
+        if (word.Length == 0 && text[number.Start - 1] is '¥' or '￥' or '$' or '€')
         {
             found.Add(new Candidate(number, new MeasureWord(0, 0, Measure.Money), number.End) { Unit = text[number.Start - 1] switch { '$' => "美元", '€' => "欧元", _ => "元" } });
             return;
         }
         int end = word.Length == 0 ? number.End : at + word.Length;
-        found.Add(new Candidate(number, word, end) { Unit = word.Length == 0 ? "" : text.Original(at + word.Skipped, end) });
+        var candidate = new Candidate(number, word, end) { Unit = word.Length == 0 ? "" : text.Original(at + word.Skipped, end) };
+        AddRest(text, candidate);
+        found.Add(candidate);
+    }
+
+    /// <summary>两吨半, 七成六: what is said behind the unit.</summary>
+    private static void AddRest(FoldedText text, Candidate candidate)
+    {
+        int at = candidate.End;
+        int digit = NumeralScanner.ChineseDigits.IndexOf(text[at], StringComparison.Ordinal);
+        decimal rest = candidate.Measure switch
+        {
+            Measure.Physical when text[at] == '半' => 0.5m,
+            Measure.Tenths when digit > 0 => digit / 10m,
+            _ => 0,
+        };
+        if (rest == 0 || text.IsHan(at + 1))
+            return;
+        candidate.Value += rest;
+        candidate.End = candidate.UnitEnd = at + 1;
     }
 }

@@ -12,24 +12,25 @@ internal static class Changes
     /// <summary>Between the first figure and the verb: 左右, 大幅.</summary>
     private const int Adverbs = 8;
 
-    private static readonly string[] Verbs =
-    [
+    private static readonly WordTable Verbs = new(
         "提高", "增长", "增加", "上升", "提升", "扩大", "攀升", "跃升", "跃增", "回升", "下降", "降低", "减少", "压减", "收窄", "缩小", "压缩", "缩短", "缩减", "精简", "回落", "调整", "调减", "调增",
-        "上调", "下调", "调高", "调低", "调升", "调降", "上浮", "下浮", "拓展", "发展", "延长", "扩展", "扩容", "扩充", "优化", "改善", "递增", "激增", "猛增", "微降", "微增", "推进", "跨越", "攀高", "迈", "升", "增", "降", "减", "涨", "变", "改", "缩", "跌", "扩", "达", "提", "压", "翻番达", "整合", "合并",
-    ];
-
-    private static readonly string[] Goals = ["到", "至", "为", "成"];
+        "上调", "下调", "调高", "调低", "调升", "调降", "上浮", "下浮", "拓展", "发展", "延长", "扩展", "扩容", "扩充", "优化", "改善", "递增", "激增", "猛增", "微降", "微增", "推进", "跨越", "攀高", "迈", "升", "增", "降", "减", "涨", "变", "改", "缩", "跌", "扩", "达", "提", "压", "翻番达", "整合", "合并");
 
     internal static void Join(FoldedText text, List<Candidate> candidates)
     {
-        for (var i = 0; i + 1 < candidates.Count; i++)
+        int kept = 0;
+        for (var i = 0; i < candidates.Count; i++)
         {
-            Candidate first = candidates[i], second = candidates[i + 1];
+            Candidate second = candidates[i];
+            candidates[kept++] = second;
+            if (kept < 2)
+                continue;
+            Candidate first = candidates[kept - 2];
             if (!Comparable(first, second))
                 continue;
             QualifierWords.ReadNear(text, first);
             QualifierWords.ReadNear(text, second);
-            int start = Beginning(text, first, i > 0 ? candidates[i - 1].End : 0);
+            int start = Beginning(text, first, kept > 2 ? candidates[kept - 3].End : 0);
             if (!Becomes(text, first, second, start >= 0))
             {
                 first.Qualifiers.Clear();
@@ -39,8 +40,11 @@ internal static class Changes
                 continue;
             }
             Unite(first, second, start);
-            candidates.RemoveAt(i);
+            kept--;
+            candidates[kept - 1] = second;
         }
+
+        candidates.RemoveRange(kept, candidates.Count - kept);
     }
 
     private static bool Comparable(Candidate first, Candidate second)
@@ -82,21 +86,16 @@ internal static class Changes
     /// <summary>提高到, 降为, 提升了至: a verb of change with its goal.</summary>
     private static bool VerbAt(FoldedText text, int at, out int behind)
     {
-        foreach (string verb in Verbs)
-        {
-            if (!text.At(at, verb))
-                continue;
-            int i = at + verb.Length;
-            if (text[i] == '了')
-                i++;
-            if (Array.Exists(Goals, goal => text.At(i, goal)))
-            {
-                behind = i + 1;
-                return true;
-            }
-        }
         behind = at;
-        return false;
+        if (Verbs.AtStart(text.Signs[at..]) is not { } verb)
+            return false;
+        int i = at + verb.Length;
+        if (text[i] == '了')
+            i++;
+        if (text[i] is not ('到' or '至' or '为' or '成'))
+            return false;
+        behind = i + 1;
+        return true;
     }
 
     private static void Unite(Candidate first, Candidate second, int start)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkReport.Prose.Texts;
 
 namespace WorkReport.Prose.Quantities;
@@ -12,7 +13,7 @@ internal sealed class FoldedText
     internal const char Gap = ' ';
 
     /// <summary>Ends a clause: what is said before it says nothing of what is counted behind it.</summary>
-    private const string ClauseMarks = "，。；：！？,;:!?|";
+    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(" ，。；：！？,;:!?|");
 
     private readonly char[] signs;
     private readonly int[] places;
@@ -79,19 +80,25 @@ internal sealed class FoldedText
     internal int ClauseStart(int index, int reach)
     {
         int limit = Math.Max(0, index - reach);
-        int i = index;
-        while (i > limit && !EndsClause(i - 1))
-            i--;
-        return i;
+        for (int i = index; i > limit;)
+        {
+            int mark = signs.AsSpan(limit, i - limit).LastIndexOfAny(ClauseMarks);
+            if (mark < 0)
+                return limit;
+            i = limit + mark;
+            if (EndsClause(i))
+                return i + 1;
+        }
+        return limit;
     }
 
     /// <summary>A mark between clauses; a comma or point inside a number is none.</summary>
     internal bool EndsClause(int index)
     {
         char c = this[index];
-        if (c == Gap || c == '\0')
+        if (c == '\0')
             return true;
-        return ClauseMarks.Contains(c, StringComparison.Ordinal) && !(c is ',' or ':' && Scripts.IsDigit(this[index - 1]) && Scripts.IsDigit(this[index + 1]));
+        return ClauseMarks.Contains(c) && !(c is ',' or ':' && Scripts.IsDigit(this[index - 1]) && Scripts.IsDigit(this[index + 1]));
     }
 
     internal bool IsHan(int index) => Scripts.IsHan(this[index]);

@@ -49,14 +49,15 @@ internal readonly record struct MeasureWord(int Length, int Skipped, Measure Mea
 /// <summary>Reads the unit behind a number.</summary>
 internal static class MeasureWords
 {
-    private const int Longest = 8;
-
     /// <summary>元/人/月 has two strokes; more make a table, not a unit.</summary>
     private const int MostStrokes = 3;
 
     private static readonly FrozenDictionary<string, Measure> Words = Load();
 
     private static readonly FrozenDictionary<string, Measure>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>How long the longest unit is that begins with a sign.</summary>
+    private static readonly FrozenDictionary<char, int> LongestFrom = Words.Keys.GroupBy(word => word[0]).ToFrozenDictionary(group => group.Key, group => group.Max(word => word.Length));
 
     /// <summary>Signs behind a unit with which it is another word: 项 of 项目 counts nothing, 支 of 支队 neither.</summary>
     private static readonly FrozenDictionary<string, string> OtherWords = new Dictionary<string, string>
@@ -118,7 +119,9 @@ internal static class MeasureWords
 
     private static MeasureWord Single(FoldedText text, int at)
     {
-        for (int length = Math.Min(Longest, text.Length - at); length > 0; length--)
+        if (!LongestFrom.TryGetValue(text[at], out int longest))
+            return default;
+        for (int length = Math.Min(longest, text.Length - at); length > 0; length--)
         {
             if (!Lookup.TryGetValue(text.Signs.Slice(at, length), out Measure measure) || IsOther(text, at, length))
                 continue;

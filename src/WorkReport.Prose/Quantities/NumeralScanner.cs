@@ -29,6 +29,8 @@ internal static class NumeralScanner
             return Arabic(text, at, out end);
         if (ChineseSigns.Contains(c, StringComparison.Ordinal))
             return Chinese(text, at, out end);
+        if (c == '负' && ChineseSigns.Contains(text[end], StringComparison.Ordinal))
+            return Chinese(text, end, out end) is { } below ? below with { Start = at, Value = -below.Value } : null;
         if (c == '翻')
             return Doubling(text, at, out end);
         return null;
@@ -37,7 +39,8 @@ internal static class NumeralScanner
     private static Numeral? Arabic(FoldedText text, int at, out int end)
     {
         bool signed = !Scripts.IsDigit(text[at]);
-        if (Digits(text, signed ? at + 1 : at, out end, out bool hasPoint) is not { } value)
+        // .5 and 1千零1 begin before their last digits.
+        if (Digits(text, signed ? at + 1 : at, out end, out bool hasPoint) is not { } value || text[at - 1] is '.' or '零')
             return null;
         if (text[at] is '-' or '负')
             value = -value;
@@ -49,11 +52,11 @@ internal static class NumeralScanner
             end = denominator;
             return isFraction ? new Numeral(at, end, Script.Fraction, value / below) : null;
         }
-        return Scaled(text, at, ref end, value) with { HasPoint = hasPoint };
+        return Scaled(text, at, ref end, value) is { } scaled ? scaled with { HasPoint = hasPoint } : null;
     }
 
     /// <summary>Reads on over 多, 万, 亿 and, where one number goes on in the next place, over that: 3万4000.</summary>
-    private static Numeral Scaled(FoldedText text, int at, ref int end, decimal value)
+    private static Numeral? Scaled(FoldedText text, int at, ref int end, decimal value)
     {
         decimal scale = 1;
         char inexact = '\0';
@@ -71,10 +74,11 @@ internal static class NumeralScanner
             scale *= factor;
             end = next + 1;
         }
-        if (scale > 1 && inexact == '\0' && value % 1 == 0 && Mixed(text, at, end, out int mixed) is { } whole)
+        if (scale > 1 && inexact == '\0' && Scripts.IsDigit(text[end]))
         {
+            decimal? whole = Mixed(text, at, end, out int mixed);
             end = mixed;
-            return new Numeral(at, end, Script.Arabic, whole) { Scale = scale };
+            return whole is null ? null : new Numeral(at, end, Script.Arabic, whole) { Scale = scale };
         }
         if (inexact == '\0' && Inexact.Contains(text[end], StringComparison.Ordinal) && (end > from || text[end] is '多' or '余'))
             inexact = text[end++];
@@ -84,8 +88,6 @@ internal static class NumeralScanner
     private static decimal? Mixed(FoldedText text, int at, int end, out int mixed)
     {
         mixed = end;
-        if (!Scripts.IsDigit(text[end]))
-            return null;
         while (mixed - at < LongestChinese && (Scripts.IsDigit(text[mixed]) || FactorAt(text, mixed) > 0))
             mixed++;
         return ChineseNumeral.Read(new string(text.Signs[at..mixed]));
@@ -151,15 +153,19 @@ internal static class NumeralScanner
             end = at + 2;
             return new Numeral(at, end, Script.Word, 50) { Unit = "%" };
         }
+        end = at + 1;
+        // 49兆9千亿, 拾六万: a part of the number stands before it, in numerals that are words elsewhere.
+        if (text[at - 1] is '兆' or '壹' or '贰' or '叁' or '肆' or '伍' or '陆' or '柒' or '捌' or '玖' or '拾' or '佰' or '仟')
+            return null;
+        if (Below(text, at, out end) is { } share)
+            return share;
         int last = at;
         while (ChineseSigns.Contains(text[last], StringComparison.Ordinal) && !text.At(last, "百分") && !(last > at && IsOfUnit(text, last)))
             last++;
         end = Math.Max(last, at + 1);
         if (last == at || last - at > LongestChinese)
             return null;
-        if (text.At(last, "分之") && Said(text, at, last) is { } below and > 0 && Number(text, last + 2, out int over) is { } above)
-            return new Numeral(at, end = over, Script.Fraction, above / below);
-        if (Number(text, at, out int pointed) is { } spoken && pointed > last)
+        if (text[last] == '点' && Number(text, at, out int pointed) is { } spoken && pointed > last)
             return new Numeral(at, end = pointed, Script.Chinese, spoken) { HasPoint = true };
 
         // 七十四万多, 三十余万, 二十几万, 一千五百零几万.
@@ -176,6 +182,18 @@ internal static class NumeralScanner
         }
         end = last;
         return new Numeral(at, end, Script.Chinese, value * scale) { Inexact = about };
+    }
+
+    /// <summary>三分之一, 一百分之二.</summary>
+    private static Numeral? Below(FoldedText text, int at, out int end)
+    {
+        int last = at;
+        while (last - at < LongestChinese && ChineseSigns.Contains(text[last], StringComparison.Ordinal))
+            last++;
+        end = last;
+        return text.At(last, "分之") && Said(text, at, last) is { } below and > 0 && Number(text, last + 2, out end) is { } above
+            ? new Numeral(at, end, Script.Fraction, above / below)
+            : null;
     }
 
     /// <summary>千 of 千瓦 behind a number is the unit's.</summary>

@@ -6,10 +6,8 @@ internal static class QualifierWords
     private const int Clause = 80;
 
     /// <summary>Right before the number. Longer words first: 超过 before 超.</summary>
-    private static readonly string[] Before =
-    [
-        "不低于", "不少于", "不超过", "不高于", "不多于", "不小于", "不大于", "不突破", "不足", "不到", "超过", "超出", "突破", "接近", "将近", "大约", "至少", "最少", "最多", "最高", "逾", "近", "约", "超", "过",
-    ];
+    private static readonly WordTable Before = new(
+        "不低于", "不少于", "不超过", "不高于", "不多于", "不小于", "不大于", "不突破", "不足", "不到", "超过", "超出", "突破", "接近", "将近", "大约", "至少", "最少", "最多", "最高", "逾", "近", "约", "超", "过");
 
     /// <summary>With these before them 近, 约, 超 and 过 end another word: 附近, 节约, 赶超, 通过.</summary>
     private static readonly Dictionary<string, string> OtherWords = new(StringComparer.Ordinal)
@@ -22,27 +20,29 @@ internal static class QualifierWords
     };
 
     /// <summary>May stand between the word and the number.</summary>
-    private static readonly string[] Between = ["了", "为", "有", "占", "达到", "达", "至"];
+    private static readonly WordTable Between = new("了", "为", "有", "占", "达到", "达", "至");
 
     /// <summary>Before the base of a share.</summary>
     private static readonly string[] OverBase = ["不超过", "不低于", "超过", "接近", "将近", "约占", "不足"];
 
     /// <summary>Behind the unit.</summary>
-    private static readonly string[] Behind = ["以上", "以下", "以内", "左右", "上下", "之多", "多", "余"];
+    private static readonly WordTable Behind = new("以上", "以下", "以内", "左右", "上下", "之多", "多", "余");
 
     /// <summary>Anywhere before in the same clause.</summary>
     private static readonly (string Word, string Said)[] Spanning =
         [("累计", "累计"), ("年均", "年均"), ("平均每年", "年均"), ("每年平均", "年均"), ("年平均", "年均"), ("预计", "预计"), ("力争", "力争"), ("确保", "确保")];
 
     /// <summary>Whether a word for about, nearly or more stands right before a place.</summary>
-    internal static bool StandsBefore(FoldedText text, int at) => WordBefore(text, at, out _) is not null;
+    internal static bool StandsBefore(FoldedText text, int at) => WordBefore(text, at) is not null;
 
     /// <summary>Adds what a candidate's surroundings say and moves its end behind 以上.</summary>
     internal static void Read(FoldedText text, Candidate candidate, Candidate? next)
     {
         int clause = text.ClauseStart(candidate.Start, Clause);
         ReadOnlySpan<char> before = text.Signs[clause..candidate.Start];
-        foreach (var (word, said) in Spanning)
+        // At most numbers nothing of the kind is said.
+        bool spans = before.IndexOfAny("累年预力确") >= 0;
+        foreach (var (word, said) in spans ? Spanning : [])
         {
             if (before.Contains(word, StringComparison.Ordinal) && !candidate.Qualifiers.Contains(said) && !IsAside(text, candidate, next))
                 candidate.Qualifiers.Add(said);
@@ -73,41 +73,23 @@ internal static class QualifierWords
     /// <summary>What stands right before and behind a number, without the clause.</summary>
     internal static void ReadNear(FoldedText text, Candidate candidate)
     {
-        if (WordBefore(text, candidate.Numeral.Start, out _) is { } word)
+        if (WordBefore(text, candidate.Numeral.Start) is { } word)
             candidate.Qualifiers.Add(word);
         if (candidate.Numeral.Inexact is not '\0' and var inexact)
             candidate.Qualifiers.Add(inexact.ToString());
-        foreach (string behind in Behind)
-        {
-            if (!text.At(candidate.UnitEnd, behind))
-                continue;
-            candidate.Qualifiers.Add(behind);
-            candidate.End = Math.Max(candidate.End, candidate.UnitEnd + behind.Length);
-            break;
-        }
+        if (Behind.AtStart(text.Signs[candidate.UnitEnd..]) is not { } behind)
+            return;
+        candidate.Qualifiers.Add(behind);
+        candidate.End = Math.Max(candidate.End, candidate.UnitEnd + behind.Length);
     }
 
-    private static string? WordBefore(FoldedText text, int at, out int start)
-    {
-        start = at;
-        foreach (string between in Between)
-        {
-            if (text.Before(at, between) && Exactly(text, at - between.Length, out start) is { } parted)
-                return parted;
-        }
-        return Exactly(text, at, out start);
-    }
+    private static string? WordBefore(FoldedText text, int at)
+        => (Between.AtEnd(text.Signs[..at]) is { } between ? Exactly(text, at - between.Length) : null) ?? Exactly(text, at);
 
-    private static string? Exactly(FoldedText text, int at, out int start)
+    private static string? Exactly(FoldedText text, int at)
     {
-        start = at;
-        foreach (string word in Before)
-        {
-            if (!text.Before(at, word))
-                continue;
-            start = at - word.Length;
-            return OtherWords.TryGetValue(word, out string? signs) && signs.Contains(text[start - 1], StringComparison.Ordinal) ? null : word;
-        }
-        return null;
+        if (Before.AtEnd(text.Signs[..at]) is not { } word)
+            return null;
+        return OtherWords.TryGetValue(word, out string? signs) && signs.Contains(text[at - word.Length - 1], StringComparison.Ordinal) ? null : word;
     }
 }

@@ -5,15 +5,20 @@ internal static class Ranges
 {
     internal static void Join(FoldedText text, List<Candidate> candidates)
     {
-        for (var i = 0; i + 1 < candidates.Count; i++)
+        int kept = 0;
+        for (var i = 0; i < candidates.Count; i++)
         {
-            Candidate low = candidates[i], high = candidates[i + 1];
+            Candidate high = candidates[i];
+            candidates[kept++] = high;
+            if (kept < 2)
+                continue;
+            Candidate low = candidates[kept - 2];
             if (low.Numeral is { Script: Script.Fraction, Unit: not null } && high is { Measure: Measure.None, Numeral.Script: Script.Chinese } && Meet(text, low, high) && low.Value < high.Value)
             {
                 // 百分之八至九: the second one is a part of a hundred too.
                 low.Upper = high.Value;
                 low.End = low.UnitEnd = high.End;
-                candidates.RemoveAt(i + 1);
+                kept--;
                 continue;
             }
             if (high.Measure == Measure.None || !Meet(text, low, high) || !Fits(low, high))
@@ -21,8 +26,11 @@ internal static class Ranges
             high.Upper = high.Value;
             high.Value = low.Measure == Measure.None && low.Numeral.Scale == 1 ? low.Value * high.Numeral.Scale : low.Value;
             high.Start = low.Start;
-            candidates.RemoveAt(i);
+            kept--;
+            candidates[kept - 1] = high;
         }
+
+        candidates.RemoveRange(kept, candidates.Count - kept);
     }
 
     private static bool Meet(FoldedText text, Candidate low, Candidate high)

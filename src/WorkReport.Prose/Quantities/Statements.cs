@@ -122,6 +122,8 @@ internal static class Statements
         return candidate.Measure switch
         {
             Measure.Times or Measure.Percent => true,
+            Measure.Money when candidate.Unit.Length > 1 => true,
+            Measure.Physical when QualifierWords.StandsBefore(text, number.Start) => true,
             Measure.Money or Measure.Physical => number.Value >= 2 && (candidate.Unit.Length > 1 || (candidate.Unit != "角" && !text.IsHan(candidate.UnitEnd))),
             _ => false,
         };

@@ -38,7 +38,7 @@ public sealed record ReportReading(string Text, Outline Outline, IReadOnlyList<Q
         { Kind: OutlineKind.Part, IsAppendix: true } => HeadingStyle.Appendix,
         { Kind: OutlineKind.Part } => HeadingStyle.Part,
         { Kind: OutlineKind.Heading } => HeadingStyle.Line,
-        { LeadLength: > 0 } => HeadingStyle.RunIn,
-        _ => HeadingStyle.PlanItem,
+        { LeadLength: > 0 } when element.LeadLength < element.Text.Length => HeadingStyle.RunIn,
+        _ => Numbering.Read(element.Text) is null ? HeadingStyle.Line : HeadingStyle.PlanItem,
     };
 }

@@ -25,9 +25,9 @@ public class QuantityReaderProperties
     public static TheoryData<string> Bombs =>
     [
         new string('a', 50_000) + "!", new string('（', 20_000), string.Concat(Enumerable.Repeat("1.", 30_000)), new string('一', 50_000), new string('1', 50_000), new string('万', 50_000),
-        string.Concat(Enumerable.Repeat("百分之", 20_000)), string.Concat(Enumerable.Repeat("由5个", 15_000)), string.Concat(Enumerable.Repeat("5、", 30_000)), string.Concat(Enumerable.Repeat("5:", 30_000)),
-        new string('“', 50_000), new string('《', 50_000), new string('x', 50_000), string.Concat(Enumerable.Repeat("x.", 30_000)), string.Concat(Enumerable.Repeat("累计", 30_000)), string.Concat(Enumerable.Repeat("5个、", 20_000)),
-        string.Concat(Enumerable.Repeat("5 ", 30_000)), new string(' ', 50_000) + "5个", string.Concat(Enumerable.Repeat("分别5个", 12_000)), string.Concat(Enumerable.Repeat("1—", 30_000)), string.Concat(Enumerable.Repeat("5元/", 15_000)),
+        string.Concat(Enumerable.Repeat("百分之", 8_000)), string.Concat(Enumerable.Repeat("由5个", 6_000)), string.Concat(Enumerable.Repeat("5、", 10_000)), string.Concat(Enumerable.Repeat("5:", 10_000)),
+        new string('“', 50_000), new string('《', 50_000), new string('x', 50_000), string.Concat(Enumerable.Repeat("x.", 30_000)), string.Concat(Enumerable.Repeat("累计", 30_000)), string.Concat(Enumerable.Repeat("5个、", 6_000)),
+        string.Concat(Enumerable.Repeat("5 ", 10_000)), new string(' ', 50_000) + "5个", string.Concat(Enumerable.Repeat("分别5个", 6_000)), string.Concat(Enumerable.Repeat("1—", 10_000)), string.Concat(Enumerable.Repeat("5元/", 6_000)),
     ];
 
     [Theory]

@@ -33,7 +33,7 @@ public class QuantityReadingTests
     [InlineData("近4000人，约70个，突破90家，逾百场，接近85%", "4000 人 近；70 个 约；90 家 突破；100 场 逾；85 % 接近")]
     [InlineData("签约40个，节约6000元，附近3家，通过5项", "40 个；6000 元；3 家；5 项")]
     [InlineData("累计建成学校14所、幼儿园31所，新增床位60张", "14 所 累计；31 所 累计；60 张")]
-    [InlineData("累计为17个县供煤超40万吨", "17 个；400000 吨 超,累计")]
+    [InlineData("累计为17个县供煤超40万吨", "17 个；400000 吨 累计,超")]
     [InlineData("控制在5%以内，岁数80岁以上的老人23名", "5 % 以内；23 名")]
     [InlineData("接近在校学生总数的百分之三十", "30 % 接近")]
     public void Words_for_more_nearly_about_and_over_which_time(string text, string expected) => Reads(text, expected);
@@ -85,7 +85,7 @@ public class QuantityReadingTests
 
     [Theory]
     [InlineData("青年经营主体130个", "青年经营主体")]
-    [InlineData("全市有2600多名教师参加", "教师参加")]
+    [InlineData("全市有2600多名教师参加", "教师")]
     [InlineData("生产总值达到64亿元、增长5.4%、高于全省0.3个百分点", "生产总值；生产总值增长；生产总值高于全省")]
     [InlineData("钢产量增长百分之八，达到500万吨", "钢产量增长；钢产量")]
     [InlineData("进货额、出货额分别增长6%、9%", "进货额增长；出货额增长")]
