@@ -13,6 +13,8 @@ internal static partial class MarkdownMarks
 
     internal static List<Piece> Strip(string text, List<Piece> pieces)
     {
+        if (!text.Contains('#', StringComparison.Ordinal) && !text.Contains("**", StringComparison.Ordinal))
+            return pieces;
         int bold = 0;
         bool headed = false;
         foreach (Piece piece in pieces)

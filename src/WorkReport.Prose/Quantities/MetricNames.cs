@@ -28,13 +28,13 @@ internal static class MetricNames
         "推出", "推进", "支持", "完成", "实现", "资助", "服务", "发放", "免费", "为", "向", "对", "有", "新", "建设", "改造", "成立", "制定", "处置", "救助", "吸引", "带动", "评选", "命名", "表彰", "入选", "争取", "化解", "创建", "成功创建");
 
     /// <summary>Say how a figure moved; alone they belong to the one before.</summary>
-    private static readonly WordTable Moves = new("同比增长", "同比下降", "增长", "下降", "增加", "减少", "提高", "上升", "降低", "高于", "低于", "快于", "增速", "增幅", "比上年", "较上年", "同比", "环比", "占", "回落", "提升", "居", "超出", "降幅", "涨幅", "上涨", "翻");
+    private static readonly WordTable Moves = new("同比增长", "同比下降", "增长", "下降", "增加", "减少", "提高", "上升", "降低", "高于", "低于", "快于", "增速", "增幅", "比上年", "较上年", "同比", "环比", "回落", "提升", "超出", "降幅", "上涨");
 
     /// <summary>Where a noun behind a figure ends.</summary>
     private static readonly WordTable NounEnds = new(
         "参与", "参加", "投身", "组成", "建立", "建成", "得到", "受到", "入选", "通过", "进入", "达到", "接通", "获评", "获得", "荣获", "实现", "完成", "当选", "用上", "拔地", "晋级", "积极", "作了", "被", "获", "在", "与", "和", "及", "的", "是", "为", "已", "均", "全部", "等");
 
-    private static readonly WordTable Periods = new("平均每年", "年均", "同比", "比");
+    private static readonly WordTable Periods = new("平均每年", "年均", "分别", "同比", "比");
 
     internal static string Of(FoldedText text, List<Candidate> candidates, int index, IReadOnlyList<QuantityReading> named, int first)
     {
@@ -46,7 +46,9 @@ internal static class MetricNames
         string said = text.Original(from, candidate.Start);
         string before = Trimmed(said);
         string noun = candidate.Measure is Measure.Thing or Measure.None ? Noun(text, candidate.End) : "";
-        bool begins = said.Length == 0 || Verbs.AtStart(before)?.Length == before.Length || Listing.Contains(said[^1], StringComparison.Ordinal);
+        if (said is "、" or "和" && noun.Length <= 1 && index > 0 && candidates[index - 1].Measure == candidate.Measure)
+            return named[first + index - 1].Name;
+        bool begins = before.Length == 0 || Verbs.AtStart(before)?.Length == before.Length || Listing.Contains(said[^1], StringComparison.Ordinal);
         if (begins && noun.Length > 1)
             return noun;
         if (before.Length == 0 || (before.EndsWith('年') && before.Length <= 7))

@@ -25,7 +25,7 @@ internal static class Statements
     private static readonly string[] Scoring = ["得分", "评分", "总分", "均分", "分数", "平均", "达到", "达", "为", "考核", "提高", "成绩", "满意度"];
 
     /// <summary>Figures that are printed without a unit.</summary>
-    private static readonly string[] Indices = ["指数", "系数", "得分", "评分", "比值", "容积率", "满意度", "恩格尔"];
+    private static readonly string[] Indices = ["指数", "系数", "得分", "评分", "比值", "容积率", "满意度", "恩格尔", "收入比", "之比", "性别比", "抚养比", "师生比", "生师比", "杠杆率"];
 
     internal static bool IsMade(FoldedText text, Candidate candidate)
     {
