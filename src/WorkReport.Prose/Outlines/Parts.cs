@@ -11,6 +11,8 @@ internal static class Parts
 
     private static readonly SearchValues<char> NotOfSubheading = SearchValues.Create("，。；！？：…|");
 
+    private static readonly SearchValues<char> Numerals = SearchValues.Create("0123456789一二三四五六七八九十");
+
     private static readonly string[] PartEndings =
     [
         "回顾", "总结", "安排", "计划", "打算", "部署", "情况", "任务", "工作", "思路", "重点", "目标", "要点", "成就", "举措", "规划",
@@ -48,7 +50,7 @@ internal static class Parts
     {
         if (next is null || !IsPlainLine(text))
             return false;
-        if (text[0] == '第' && text.AsSpan().IndexOfAny("部章编") is > 1 and < 5 and var mark && text.AsSpan(1, mark - 1).IndexOfAnyExcept("0123456789一二三四五六七八九十") < 0
+        if (text[0] == '第' && text.AsSpan().IndexOfAny("部章编") is > 1 and < 5 and var mark && text.AsSpan(1, mark - 1).IndexOfAnyExcept(Numerals) < 0
             && (text[mark] != '部' || text.Contains("部分", StringComparison.Ordinal)))
         {
             return true;

@@ -1,5 +1,3 @@
-using WorkReport.Prose.Texts;
-
 namespace WorkReport.Prose.Quantities;
 
 /// <summary>Finds every number of a paragraph with the unit behind it, but for those in names, quotes and codes.</summary>

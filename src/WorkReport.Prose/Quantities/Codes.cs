@@ -1,5 +1,3 @@
-using WorkReport.Prose.Texts;
-
 namespace WorkReport.Prose.Quantities;
 
 /// <summary>Numbers that name, order or rank: 第四届, 全国第5位, 前8位, PM2.5, 1+3+N, 7×24, 每千人, 〔2022〕15号.</summary>

@@ -6,7 +6,7 @@ internal static class Masks
     private const string Signs = "XxＸｘ×*＊_□";
 
     /// <summary>Behind a mask alone other units are words: XX眼科, xx对此.</summary>
-    private const string Counted = "个名人户家篇项次场件所座处条例台辆张期";
+    private const string Counted = "个名人户家篇项次场件所座处条例台辆张期批份套";
 
     /// <summary>More signs are a rule across the page, or a word.</summary>
     private const int Longest = 12;

@@ -17,10 +17,10 @@ internal static class MetricNames
     private static readonly WordTable Leading = new(
         "提高到", "增长到", "增加到", "提升到", "上升到", "下降到", "降低到", "减少到", "扩大到", "稳定在", "保持在", "控制在", "维持在", "不低于", "不少于", "不超过", "相当于", "约占", "突破了",
         "达到", "达", "突破", "超过", "超", "接近", "将近", "完成", "实现", "增至", "升至", "降至", "压减至", "提高至", "提升至", "收窄至", "缩小至", "压缩至", "缩短至", "累计", "约", "近", "逾", "不足", "至少",
-        "共", "为", "有", "已", "了", "到", "等", "净", "的", "每人", "每年", "每月", "每生", "由", "从", "共有", "达到了", "年均", "均", "分别", "稳步", "首次", "已经", "继续", "现", "（", "：", ":");
+        "共", "为", "有", "已", "了", "到", "等", "净", "的", "每人", "每年", "每月", "每生", "由", "从", "共有", "达到了", "年均", "均", "分别", "稳步", "首次", "已经", "继续", "现", "、", "（", "：", ":");
 
     /// <summary>Stand before a name and are no part of it.</summary>
-    private static readonly WordTable Opening = new("、", "和", "及", "与", "以及", "其中", "包括", "并", "且", "还", "也", "又", "全年", "今年", "去年", "累计", "共", "已", "（");
+    private static readonly WordTable Opening = new("、", "和", "及", "与", "以及", "其中", "包括", "并", "且", "还", "也", "又", "全年", "今年", "去年", "累计", "共有", "共", "已", "力争", "确保", "预计", "有", "（");
 
     /// <summary>Alone before a figure they want the noun behind it.</summary>
     private static readonly WordTable Verbs = new(
@@ -49,7 +49,7 @@ internal static class MetricNames
         if (said is "、" or "和" && noun.Length <= 1 && index > 0 && candidates[index - 1].Measure == candidate.Measure)
             return named[first + index - 1].Name;
         bool begins = before.Length == 0 || Verbs.AtStart(before)?.Length == before.Length || Listing.Contains(said[^1], StringComparison.Ordinal);
-        if (begins && noun.Length > 1)
+        if (begins && noun.Length > (said.EndsWith('、') ? 0 : 1))
             return noun;
         if (before.Length == 0 || (before.EndsWith('年') && before.Length <= 7))
             return candidate.Measure == Measure.Thing && said.Length == 0 ? "" : Above();

@@ -16,7 +16,7 @@ internal static class PlanReader
     /// <summary>In a heading they say that it looks back, whatever it plans too.</summary>
     private static readonly string[] LookingBack = ["回顾", "总结", "完成情况", "成就", "成效", "开展情况", "工作情况"];
 
-    internal static List<PlanReading> Read(string text, Outline outline, List<QuantityReading> quantities)
+    internal static List<PlanReading> Read(Outline outline, List<QuantityReading> quantities)
     {
         var plans = new List<PlanReading>();
         IReadOnlyList<OutlineElement> elements = outline.Elements;

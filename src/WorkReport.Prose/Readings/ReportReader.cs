@@ -16,6 +16,6 @@ public static class ReportReader
             if (element.Kind is OutlineKind.Paragraph or OutlineKind.Heading)
                 QuantityReader.Read(text, element.Start, element.Length, quantities);
         }
-        return new ReportReading(text, outline, quantities, PlanReader.Read(text, outline, quantities));
+        return new ReportReading(text, outline, quantities, PlanReader.Read(outline, quantities));
     }
 }
