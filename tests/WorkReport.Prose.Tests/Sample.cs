@@ -10,6 +10,18 @@ internal static class Sample
     public static string Own(string name)
         => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", name + ".txt"));
 
+    /// <summary>What a careful person marked in such a text.</summary>
+    public static string OwnGold(string name)
+        => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", name + ".gold.json"));
+
+    /// <summary>Data beside the checkout; the test skips itself when there is none.</summary>
+    public static string[] Data(string file)
+    {
+        string path = Path.GetFullPath(Path.Combine(Checkout(), "..", "shared", "data", file));
+        Assert.SkipUnless(File.Exists(path), $"no data {file} beside the checkout");
+        return File.ReadAllLines(path);
+    }
+
     /// <summary>A real report; the test skips itself when the folder of samples is absent.</summary>
     public static string Real(string name) => File.ReadAllText(Beside(name + ".txt"));
 

@@ -280,13 +280,16 @@ internal static class Boilerplate
             from++;
         while (from < pieces.Count && pieces[from].Text is "目录" or "目 录")
             from++;
+        // Under its own name a list may have parts without a number in it, and the same heading in two of them.
+        bool named = from > 0 && pieces[from - 1].Text is "目录" or "目 录";
+        HashSet<string> below = named ? [.. pieces.Skip(from).Select(piece => piece.Text)] : [];
         var listed = new List<string>();
         int to = from;
-        while (to < pieces.Count && listed.Count < 200 && Numbering.Read(pieces[to].Text) is not null
-            && !pieces[to].Text.Contains('。', StringComparison.Ordinal))
+        while (to < pieces.Count && listed.Count < 200 && pieces[to].Text.Length <= LongestLabel && !pieces[to].Text.Contains('。', StringComparison.Ordinal))
         {
-            string entry = pieces[to].Text.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '…', '·', ' ');
-            if (listed.Contains(entry))
+            string entry = pieces[to].Text.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '…', '·', ' ', '\t', '\u3000');
+            bool isListed = Numbering.Read(pieces[to].Text) is not null || (named && entry.Length < pieces[to].Text.Length && below.Contains(entry));
+            if (!isListed || (named ? listed.Count > 0 && entry == listed[0] : listed.Contains(entry)))
                 break;
             listed.Add(entry);
             to++;

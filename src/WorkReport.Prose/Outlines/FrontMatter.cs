@@ -26,6 +26,12 @@ internal static partial class FrontMatter
         "工作思路", "意见", "通知", "的函", "复函",
     ];
 
+    /// <summary>Kinds of documents and regulations that a title ends with (the statutory ones, and what else offices issue).</summary>
+    private static readonly string[] Kinds =
+    [
+        "请示", "批复", "通报", "决定", "决议", "公告", "通告", "议案", "命令", "函", "办法", "规定", "细则", "条例", "规则", "章程", "制度", "守则", "公示", "预案", "提案", "建议", "倡议书", "公约", "简报", "决定书", "表彰", "意见书",
+    ];
+
     private static readonly string[] Posts =
     [
         "省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长", "主席", "主任", "总理", "书记", "局长", "部长", "厅长", "院长", "检察长",
@@ -39,7 +45,8 @@ internal static partial class FrontMatter
     ];
 
     internal static bool LooksLikeTitle(string text)
-        => text.Length <= LongestTitle && Array.Exists(TitleWords, w => text.Contains(w, StringComparison.Ordinal));
+        => text.Length <= LongestTitle && (Array.Exists(TitleWords, w => text.Contains(w, StringComparison.Ordinal))
+            || Array.Exists(Kinds, kind => text.EndsWith(kind, StringComparison.Ordinal)));
 
     /// <summary>Adds what it finds to <paramref name="elements"/> and answers where the body begins.</summary>
     internal static int Read(string text, List<Piece> pieces, List<OutlineElement> elements, List<DroppedLine> dropped)

@@ -11,7 +11,7 @@ internal static class LeadSentences
 
     private const int Terse = 14;
 
-    private enum Shape { Bullet, Ordinal, Aspect, Action, Topic, Repeated }
+    private enum Shape { Bullet, Ordinal, Aspect, Action, Topic, Repeated, Verdict }
 
     private readonly record struct Candidate(int Element, int Length, Shape Shape);
 
@@ -72,7 +72,7 @@ internal static class LeadSentences
         int others = 0;
         for (int i = from; i < to; i++)
         {
-            int length = CandidateLength(elements, i, to);
+            int length = CandidateLength(elements, i, to, repeated);
             if (length > 0 && length == elements[i].Text.Length)
             {
                 alone.Add(new Candidate(i, length, ShapeOf(elements[i].Text, repeated)));
@@ -111,7 +111,7 @@ internal static class LeadSentences
     }
 
     /// <summary>Length of the first sentence of element <paramref name="i"/> when it may be a lead; 0 when it may not.</summary>
-    private static int CandidateLength(List<OutlineElement> elements, int i, int to)
+    private static int CandidateLength(List<OutlineElement> elements, int i, int to, string? repeated)
     {
         OutlineElement element = elements[i];
         if (element.Level != 0)
@@ -126,7 +126,18 @@ internal static class LeadSentences
             return 0;
         if (!alone && text.Length - length < Math.Max(20, length))
             return 0;
-        return Tells(sentence) ? 0 : length;
+        // What every paragraph of a section begins with opens its leads, though alone it would tell: 五年来，…
+        if (repeated is not null && sentence.StartsWith(repeated))
+            return Sentences.HasFigure(sentence) || sentence.ContainsAny("；：！？") ? 0 : length;
+        return Tells(sentence) && !IsVerdictOfYears(sentence) ? 0 : length;
+    }
+
+    /// <summary>这是综合实力大幅提升的五年。 A series of them heads the years it praises.</summary>
+    private static bool IsVerdictOfYears(ReadOnlySpan<char> sentence)
+    {
+        ReadOnlySpan<char> bare = sentence.TrimStart('—');
+        return (bare.StartsWith("这") || bare.StartsWith("过去")) && (sentence.EndsWith("的五年。") || sentence.EndsWith("的一年。") || sentence.EndsWith("的几年。"))
+            && !Sentences.HasFigure(sentence) && bare[..Math.Min(8, bare.Length)].Contains('是');
     }
 
     private static bool Tells(ReadOnlySpan<char> sentence)
@@ -158,6 +169,8 @@ internal static class LeadSentences
             return Shape.Aspect;
         if (repeated is not null && sentence.StartsWith(repeated))
             return Shape.Repeated;
+        if (IsVerdictOfYears(sentence))
+            return Shape.Verdict;
         foreach (string opener in Openers)
         {
             if (sentence.StartsWith(opener))

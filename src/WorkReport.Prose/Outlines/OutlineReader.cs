@@ -14,19 +14,21 @@ public static class OutlineReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var dropped = new List<DroppedLine>();
-        List<Piece> pieces = Boilerplate.Remove(text, Lines.Split(text), dropped);
+        List<Piece> pieces = Boilerplate.Remove(text, MarkdownMarks.Strip(text, Lines.Split(text)), dropped);
         pieces = GluedHeadings.Part(text, WrappedLines.Join(text, pieces));
+        var glossary = GlossaryEntries.In(pieces);
         var elements = new List<OutlineElement>(pieces.Count);
         int body = FrontMatter.Read(text, pieces, elements, dropped);
-        ReadBody(text, pieces, body, elements);
+        ReadBody(text, pieces, body, elements, glossary);
         LeadSentences.Mark(elements);
         Endings.Mark(elements);
         dropped.Sort((a, b) => a.Start.CompareTo(b.Start));
         return new Outline(elements, dropped);
     }
 
-    private static void ReadBody(string text, List<Piece> pieces, int from, List<OutlineElement> elements)
+    private static void ReadBody(string text, List<Piece> pieces, int from, List<OutlineElement> elements, HashSet<Piece> entries)
     {
+        HashSet<Piece> bare = BareNumbers.In(pieces, from);
         bool glossary = false, appendices = false;
         for (int i = from; i < pieces.Count; i++)
         {
@@ -44,9 +46,14 @@ public static class OutlineReader
             }
             if (Parts.IsGlossary(piece.Text))
                 glossary = true;
+            if (bare.Contains(piece))
+            {
+                elements.Add(Element(OutlineKind.Heading, 1, piece));
+                continue;
+            }
             Numbering? number = Numbering.Read(piece.Text);
             appendices = piece.Text.StartsWith("附件：", StringComparison.Ordinal) || (appendices && number?.Level == 3);
-            elements.Add(number is not null && !glossary && !appendices && !Parts.IsGlossaryEntry(piece.Text, number)
+            elements.Add(number is not null && !glossary && !appendices && !entries.Contains(piece)
                 ? Numbered(piece, number, next, elements.LastOrDefault())
                 : Unnumbered(piece, next));
         }

@@ -11,6 +11,8 @@ internal static class Parts
 
     private static readonly SearchValues<char> NotOfSubheading = SearchValues.Create("，。；！？：…|");
 
+    private static readonly SearchValues<char> Numerals = SearchValues.Create("0123456789一二三四五六七八九十");
+
     private static readonly string[] PartEndings =
     [
         "回顾", "总结", "安排", "计划", "打算", "部署", "情况", "任务", "工作", "思路", "重点", "目标", "要点", "成就", "举措", "规划",
@@ -40,14 +42,6 @@ internal static class Parts
         => text.Length <= 12 && (text.Contains("名词解释", StringComparison.Ordinal) || text.Contains("名词注释", StringComparison.Ordinal)
             || text.Contains("名词说明", StringComparison.Ordinal));
 
-    /// <summary>7.“双向揭榜挂帅”：… explains a term and heads nothing.</summary>
-    internal static bool IsGlossaryEntry(string text, Numbering number)
-    {
-        ReadOnlySpan<char> rest = text.AsSpan(number.Length);
-        int close = rest.IndexOf('”');
-        return rest.StartsWith("“") && close > 0 && close + 1 < rest.Length && rest[close + 1] == '：';
-    }
-
     /// <summary>
     /// 2022年工作回顾, “十四五”时期发展成就和2025年工作回顾, 第二部分 …: a short line without sentence marks that names a stretch
     /// of work, with a text or headings below it.
@@ -56,8 +50,11 @@ internal static class Parts
     {
         if (next is null || !IsPlainLine(text))
             return false;
-        if (text[0] == '第' && text.AsSpan().IndexOfAny("部章编") is > 1 and < 5 && text.Contains("部分", StringComparison.Ordinal))
+        if (text[0] == '第' && text.AsSpan().IndexOfAny("部章编") is > 1 and < 5 and var mark && text.AsSpan(1, mark - 1).IndexOfAnyExcept(Numerals) < 0
+            && (text[mark] != '部' || text.Contains("部分", StringComparison.Ordinal)))
+        {
             return true;
+        }
         if (!Array.Exists(PartEndings, ending => text.EndsWith(ending, StringComparison.Ordinal)))
             return false;
         bool dated = Sentences.HasFigure(text) && text.Contains('年', StringComparison.Ordinal);

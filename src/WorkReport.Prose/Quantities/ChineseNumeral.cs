@@ -51,7 +51,7 @@ internal static class ChineseNumeral
     /// <summary>What stands before the place; 十二 leaves it out.</summary>
     private static decimal? Many(string text, decimal factor) =>
         text.Length == 0 ? factor == 10 ? 1 : null
-        : Said(text) is { } many && many > 0 && many < (factor >= 10_000 ? 10_000 : 10) ? many : null;
+        : Said(text) is { } many && many > 0 && many < (factor switch { 100_000_000 => 100_000_000, 10_000 => 10_000, _ => 10 }) ? many : null;
 
     /// <summary>What stands behind it: of the next place, or behind a 零.</summary>
     private static decimal? Rest(string text, decimal factor)

@@ -14,8 +14,10 @@ public static class SimplifiedSigns
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return string.Concat(text.Select(sign => Table.GetValueOrDefault(sign, sign)));
+        return string.Concat(text.Select(Of));
     }
+
+    internal static char Of(char sign) => Table.GetValueOrDefault(sign, sign);
 
     private static FrozenDictionary<char, char> Load()
     {

@@ -56,6 +56,7 @@ public static class CommandLine
             Serve.Command(),
             Demo.Command(serve),
             Typeset.Command(),
+            Commands.Read.Command(),
             Fonts.Command(),
             Migrate.Command(),
             Export.Command(),

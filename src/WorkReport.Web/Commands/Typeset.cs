@@ -5,7 +5,6 @@ using WorkReport.Documents.Layout;
 using WorkReport.Documents.Model;
 using WorkReport.Documents.Pdf;
 using WorkReport.Prose.Outlines;
-using WorkReport.Prose.Texts;
 using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Commands;
@@ -39,9 +38,6 @@ public static class Typeset
     /// <summary>What was asked for on the command line.</summary>
     private sealed record Job(string Source, string Target, Profile Profile, Grid Grid, string? Word, bool IsStrict, string? Meta, string? Fonts);
 
-    /// <summary>The text of a file and, of a Word file, what beside it is in no line.</summary>
-    private sealed record Reading(string Text, DocxText? Word = null);
-
     private static async Task<int> RunAsync(Job job, CancellationToken cancel)
     {
         var written = new[] { job.Target, job.Word }.OfType<string>().ToList();
@@ -57,7 +53,7 @@ public static class Typeset
 
         try
         {
-            var (reading, refused) = Read(await File.ReadAllBytesAsync(job.Source, cancel));
+            var (reading, refused) = SourceText.Read(await File.ReadAllBytesAsync(job.Source, cancel));
             if (reading is null)
                 return await CommandLine.RefuseAsync(refused!);
 
@@ -90,25 +86,6 @@ public static class Typeset
         {
             return await CommandLine.RefuseAsync(SharedResource.Text("Command.File", unreachable.Message));
         }
-    }
-
-    /// <summary>Reads a text file or, by what it begins with, a Word file; or gives the sentence why there is no text.</summary>
-    private static (Reading? Reading, string? Refused) Read(byte[] file)
-    {
-        if (!file.AsSpan().StartsWith("PK"u8))
-        {
-            var decoded = TextDecoder.Decode(file);
-            return decoded.Refusal is { } refusal ? (null, SharedResource.Text($"Refusal.{refusal}", TextDecoder.MaxCharacters)) : (new Reading(decoded.Text!), null);
-        }
-
-        using var stream = new MemoryStream(file, writable: false);
-        var word = DocxReader.Read(stream);
-        if (word.Refusal is { } unread)
-            return (null, SharedResource.Text($"DocxRefusal.{unread}"));
-        // A number that Word counts by itself is in no text: said, so that nobody misses it afterwards.
-        if (word.AutomaticNumbers > 0)
-            return (null, SharedResource.Text("Command.AutomaticNumbers", word.AutomaticNumbers));
-        return (new Reading(string.Join('\n', word.Lines), word), null);
     }
 
     /// <summary>Whatever is not drawn in the face that the standard names for it.</summary>

@@ -244,6 +244,95 @@ public class OutlineReaderTests
     public void A_sentence_that_leads_on_addresses_nobody(string sentence)
         => Assert.DoesNotContain(OutlineReader.Read($"某县人民政府关于做好工作的通知\n{sentence}\n一是抓好学习，二是抓好队伍。").Elements, e => e.Kind == OutlineKind.Salutation);
 
+    [Fact]
+    public void A_contents_list_with_parts_and_page_numbers_is_dropped() => Lists("""
+        全市老年大学2023年工作总结
+        目  录
+        2023年工作回顾	1
+        一、办学条件	1
+        二、师资队伍	2
+        2024年工作安排	3
+        一、总体要求	3
+
+        各位同志：
+        2023年工作回顾
+        一、办学条件
+        全年新建教室两处，改造旧校舍一处，条件有了明显改善。
+        二、师资队伍
+        教师队伍不断壮大，教研活动正常开展，学员普遍满意。
+        2024年工作安排
+        一、总体要求
+        坚持稳字当头，稳中求进，把各项工作做实做细。
+        """, "2023年工作回顾", "一、办学条件", "二、师资队伍", "2024年工作安排", "一、总体要求");
+
+    [Fact]
+    public void Notes_that_explain_terms_head_nothing() => Lists("""
+        某市2023年政府工作报告
+        各位代表：
+        一、2022年工作回顾
+        全面推行一表同享和双随机检查，深化九小场所治理，成效明显。
+        二、2023年工作安排
+        继续推进五互一共和一码通办，群众办事更加方便，负担更轻。
+        让我们团结一心，努力奋斗！
+        1.一表同享：一张表格由几个部门一起使用，不再重复填报。
+        2.双随机检查：随机抽取对象、随机选派人员的检查。
+        3.九小场所：小学校、小医院等容易出事的场所。
+        4.五互一共：互学互帮等做法。
+        """, "一、2022年工作回顾", "二、2023年工作安排");
+
+    [Fact]
+    public void Numbers_alone_on_their_lines_are_headings() => Lists("""
+        1965年政府工作报告
+        各位代表：
+        一
+        过去一年，农业生产有很大发展，粮食获得丰收，市场供应良好。
+        二
+        今年的任务是继续发展农业生产，办好农田水利。
+        三
+        我们要勤俭办一切事业。
+        """, "一", "二", "三");
+
+    [Fact]
+    public void Marks_of_an_assistant_are_no_words_of_the_report() => Lists("""
+        # 全市老年大学2023年工作总结
+
+        各位同志：
+
+        ## 一、办学条件持续改善
+
+        **（一）校舍建设。** 全年新建校舍**12所**，改造校舍*30所*。
+
+        **（二）设备更新。** 全年更新设备**45台**，师生普遍满意。
+
+        ---
+
+        ## 二、师资队伍不断壮大
+
+        - **书法班**：开设20期；
+        """, "一、办学条件持续改善", "（一）校舍建设。", "（二）设备更新。", "二、师资队伍不断壮大");
+
+    [Fact]
+    public void Verdicts_of_the_years_and_paragraphs_that_begin_alike_are_leads() => Lists("""
+        某市2026年政府工作报告
+        各位代表：
+        一、过去五年工作回顾
+        ——这是综合实力大幅提升的五年。全市生产总值连年增长，产业结构不断优化，发展后劲明显增强。
+        ——这是城乡面貌日新月异的五年。城市更新扎实推进，乡村建设步伐加快，人居环境持续改善。
+        ——这是民生福祉持续增进的五年。就业形势总体稳定，社会保障更加有力，教育卫生水平提高。
+        """, "一、过去五年工作回顾", "——这是综合实力大幅提升的五年。", "——这是城乡面貌日新月异的五年。", "——这是民生福祉持续增进的五年。");
+
+    [Theory]
+    [InlineData("关于增加活动经费的请示")]
+    [InlineData("关于表彰先进集体的通报")]
+    [InlineData("关于成立老年大学的批复")]
+    [InlineData("全市老年大学管理办法")]
+    [InlineData("全市关工委经费管理规定")]
+    public void Every_kind_of_document_has_a_title(string title)
+        => Assert.Equal(title, Assert.Single(OutlineReader.Read($"{title}\n市人民政府：\n现将有关事项报告如下，请予审定。\n").Elements, e => e.Kind == OutlineKind.Title).Text);
+
+    /// <summary>The headings and lead sentences, whatever their depth.</summary>
+    private static void Lists(string text, params string[] expected) => Assert.Equal(expected, OutlineReader.Read(text).Entries().Select(entry => entry.Text));
+
     /// <summary>Compares the outline line by line, a plain paragraph by its beginning, and counts the dropped lines.</summary>
     private static void Reads(string sample, string expected)
     {

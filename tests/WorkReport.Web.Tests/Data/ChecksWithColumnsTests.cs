@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -17,7 +16,7 @@ public sealed class ChecksWithColumnsTests
     public void A_text_that_a_migration_adds_takes_its_length_along_in_place(bool nullable)
     {
         using var db = new SqliteDesignTime().CreateDbContext([]);
-        var step = new MigrationBuilder(db.Database.ProviderName!);
+        var step = new MigrationBuilder(db.Database.ProviderName);
         step.AddColumn<string>("Place", "WorkItems", "TEXT", nullable: nullable, defaultValue: nullable ? null : "");
         step.AddCheckConstraint("CK_WorkItems_Place_length", "WorkItems", "length(\"Place\") <= 3");
         var commands = db.GetService<IMigrationsSqlGenerator>().Generate(step.Operations, db.GetService<IDesignTimeModel>().Model);
@@ -43,7 +42,7 @@ public sealed class ChecksWithColumnsTests
     public void A_check_of_something_else_is_left_to_the_generator()
     {
         using var db = new SqliteDesignTime().CreateDbContext([]);
-        var step = new MigrationBuilder(db.Database.ProviderName!);
+        var step = new MigrationBuilder(db.Database.ProviderName);
         step.AddCheckConstraint("CK_WorkItems_Lead_length", "WorkItems", $"length(\"Lead\") <= {WorkItem.LeadLength}");
         var commands = db.GetService<IMigrationsSqlGenerator>().Generate(step.Operations, db.GetService<IDesignTimeModel>().Model);
 

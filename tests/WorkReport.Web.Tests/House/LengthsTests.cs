@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Tests.House;

@@ -95,7 +95,7 @@ public sealed class WorkbookPagesTests(SeasonSite site) : SiteTest(site)
         Assert.Equal(["40", "40场次", "30", "10", "上河一村的台账", "填表人", "2026-01-05", "是"], Of(rows["五老宣讲"], "数", "文中写法", "去年", "增减", "说明", "填写人", "填写日期", "已接收"));
         Assert.Equal(["90", "9", "10", "90%"], Of(rows["五好达标率"], "数", "分子", "分母", "文中写法"));
         Assert.Equal(("300多", 't'), (rows["受益青少年"]["数"].Words, rows["受益青少年"]["数"].Kind));
-        Assert.Equal([""], Of((await ReadAsync(At("SC23", "sheet.xlsx"))).Sheets.Single().Rows.First(), "数"));
+        Assert.Equal([""], Of((await ReadAsync(At("SC23", "sheet.xlsx"))).Sheets.Single().Rows[0], "数"));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class WorkbookPagesTests(SeasonSite site) : SiteTest(site)
         {
             var period = await db.Periods.SingleAsync(p => p.Code == SeasonSite.Period);
             var text = new FigureText([new TextPiece("宣讲"), new TextPiece("1场次", new BoundFigure(Season.MetricOf("S01"), Season["SC24"], FigureAspect.Own)), new TextPiece("。\n成效好。")]);
-            db.Add(WorkItem.Write(Season["SC24"], period.Id, period.Sections[0].Id, "=HYPERLINK(\"http://evil.example\")", text, "+8657", Site.By));
+            db.Add(WorkItem.Write(Season["SC24"], period.Id, new ItemWords(period.Sections[0].Id, "=HYPERLINK(\"http://evil.example\")", text, "+8657"), Site.By));
             db.Add(PlanItem.Propose(Season["SC24"], period.Id, new PlanTask(period.Sections[0].Id, "@再办一场", Season.MetricOf("S01"), 12, "-1", "村关工委", "", new DateOnly(2023, 6, 30)), Site.By));
             await db.SaveChangesAsync();
         });
