@@ -77,11 +77,11 @@ public sealed record CrossRow(TreeUnit Unit, string? Above, IReadOnlyList<CrossC
 /// <summary>A unit's figure of one metric.</summary>
 public sealed record CrossCell(AskedMetric Metric, MetricValue? Own, Total Total)
 {
-    /// <summary>As it is printed in tables; null where there is none.</summary>
-    public string? Shown => Exact.Print(Metric, Total.All) ?? (Own is { Figure: null } ? Own.Printed : null);
+    /// <summary>合计 as 汇总 has it: what is known only as it is written stands for a whole where the unit gave the whole; null where there is none.</summary>
+    public string? Shown => Exact.Print(Metric, Total.All) ?? (Total.IsDirect ? Own?.Printed : null);
 
     /// <summary>文中写法.</summary>
-    public string? Printed => Metric.Print(Total.All) ?? (Own is { Figure: null } ? Heads.Printed(Metric, Own) : null);
+    public string? Printed => Metric.Print(Total.All) ?? (Total.IsDirect ? Heads.Printed(Metric, Own) : null);
 
     internal Cell Number => Total.All is null ? Cell.Of(Shown) : Heads.Number(Metric, Total.All);
 }
