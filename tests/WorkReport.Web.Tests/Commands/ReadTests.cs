@@ -24,7 +24,7 @@ public sealed class ReadTests : IDisposable
         Assert.Equal("同志们：", read.GetProperty("salutation").GetString());
         Assert.Equal("""{"start":17,"level":1,"number":"一、","text":"一、普法用法有新进展","style":"line"}""", JsonSerializer.Serialize(read.GetProperty("outline")[2], ReadableChinese));
         Assert.Equal(
-            """{"start":30,"length":8,"text":"1100多人次","value":1100,"valueFrom":null,"unit":"人次","qualifiers":["多"],"kind":"count","name":"收听讲座"}""",
+            """{"start":30,"length":7,"text":"1100多人次","value":1100,"valueFrom":null,"unit":"人次","qualifiers":["多"],"kind":"count","name":"收听讲座"}""",
             JsonSerializer.Serialize(read.GetProperty("quantities")[0], ReadableChinese));
         Assert.Equal((300, 500, "change"), (read.GetProperty("quantities")[1].GetProperty("valueFrom").GetInt32(), read.GetProperty("quantities")[1].GetProperty("value").GetInt32(), read.GetProperty("quantities")[1].GetProperty("kind").GetString()));
         Assert.Equal(("司法局", "6月底前"), (read.GetProperty("planItems")[0].GetProperty("owner").GetString(), read.GetProperty("planItems")[0].GetProperty("due").GetString()));
