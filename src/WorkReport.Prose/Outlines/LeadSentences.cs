@@ -126,11 +126,14 @@ internal static class LeadSentences
             return 0;
         if (!alone && text.Length - length < Math.Max(20, length))
             return 0;
-        // What every paragraph of a section begins with opens its leads, though alone it would tell: 五年来，…
-        if (repeated is not null && sentence.StartsWith(repeated))
+        // The years that every paragraph of a section looks back on open its leads, though alone they would tell: 五年来，…
+        if (repeated is not null && sentence.StartsWith(repeated) && LooksBack(repeated))
             return Sentences.HasFigure(sentence) || sentence.ContainsAny("；：！？") ? 0 : length;
         return Tells(sentence) && !IsVerdictOfYears(sentence) ? 0 : length;
     }
+
+    private static bool LooksBack(string beginning)
+        => beginning.Contains("年来", StringComparison.Ordinal) || (beginning.Contains('年', StringComparison.Ordinal) && (beginning[0] == '这' || beginning.StartsWith("过去", StringComparison.Ordinal)));
 
     /// <summary>这是综合实力大幅提升的五年。 A series of them heads the years it praises.</summary>
     private static bool IsVerdictOfYears(ReadOnlySpan<char> sentence)

@@ -22,9 +22,9 @@ public sealed class ReadTests : IDisposable
         var read = JsonDocument.Parse(ended.Output).RootElement;
         Assert.Equal(["title", "salutation", "outline", "paragraphs", "quantities", "planItems", "dropped"], read.EnumerateObject().Select(key => key.Name));
         Assert.Equal("同志们：", read.GetProperty("salutation").GetString());
-        Assert.Equal("""{"start":16,"level":1,"number":"一、","text":"一、普法用法有新进展","style":"line"}""", JsonSerializer.Serialize(read.GetProperty("outline")[2], ReadableChinese));
+        Assert.Equal("""{"start":17,"level":1,"number":"一、","text":"一、普法用法有新进展","style":"line"}""", JsonSerializer.Serialize(read.GetProperty("outline")[2], ReadableChinese));
         Assert.Equal(
-            """{"start":29,"length":8,"text":"1100多人次","value":1100,"valueFrom":null,"unit":"人次","qualifiers":["多"],"kind":"count","name":"组织"}""",
+            """{"start":30,"length":7,"text":"1100多人次","value":1100,"valueFrom":null,"unit":"人次","qualifiers":["多"],"kind":"count","name":"收听讲座"}""",
             JsonSerializer.Serialize(read.GetProperty("quantities")[0], ReadableChinese));
         Assert.Equal((300, 500, "change"), (read.GetProperty("quantities")[1].GetProperty("valueFrom").GetInt32(), read.GetProperty("quantities")[1].GetProperty("value").GetInt32(), read.GetProperty("quantities")[1].GetProperty("kind").GetString()));
         Assert.Equal(("司法局", "6月底前"), (read.GetProperty("planItems")[0].GetProperty("owner").GetString(), read.GetProperty("planItems")[0].GetProperty("due").GetString()));
@@ -44,7 +44,7 @@ public sealed class ReadTests : IDisposable
     }
 
     [Theory]
-    [InlineData("absent.txt", "没有这个文件")]
+    [InlineData("absent.txt", "找不到文件")]
     [InlineData("empty.txt", "还没有正文")]
     public async Task What_cannot_be_read_is_said_in_a_sentence(string file, string said)
     {
