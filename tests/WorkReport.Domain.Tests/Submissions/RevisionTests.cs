@@ -132,6 +132,17 @@ public class RevisionTests
         Assert.Equal(new FileFacts("照片.pdf", Convert.ToHexStringLower(SHA256.HashData("%PDF-1.7"u8))), Assert.Single(facts.Files));
     }
 
+    /// <summary>What was frozen in the first years is the same content today: written otherwise, every item would look changed since.</summary>
+    [Fact]
+    public void An_item_is_frozen_in_the_bytes_of_old()
+    {
+        var item = WorkItem.Write(2, 1, new ItemWords(2, "办好第1件实事", new FigureText([new TextPiece("全年做了不少工作，群众满意。")])), Units.By);
+        var content = PieceContent.Of(ItemFacts.Of(item));
+
+        Assert.Equal("""{"sectionId":2,"lead":"办好第1件实事","body":"全年做了不少工作，群众满意。","partners":"","files":[]}""", content.Json);
+        Assert.Equal("1e84349eb71227cdccbda89a3e885bc79f405008b15cd6a1e1cb992af653c390", content.Hash);
+    }
+
     [Fact]
     public void A_task_comes_back_as_it_was_frozen()
     {
