@@ -40,7 +40,7 @@ public sealed class XlsxLibreOfficeTests : IDisposable
 
     private void Convert(string to, Workbook workbook)
     {
-        Assert.SkipUnless(Outside.IsThere("soffice"), "soffice is not on this machine.");
+        Assert.SkipUnless(Outside.IsThere("soffice") && Outside.IsThere("localc"), "LibreOffice Calc is not on this machine.");
         File.WriteAllBytes(folder.File("a.xlsx"), XlsxWriter.ToBytes(workbook));
         Outside.Run("soffice", $"-env:UserInstallation=file://{folder.File("profile")}", "--headless", "--convert-to", to, "--outdir", folder.File(""), folder.File("a.xlsx"));
     }
