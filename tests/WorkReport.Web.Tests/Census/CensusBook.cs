@@ -114,6 +114,7 @@ public sealed partial class CensusBook
         Dictionary<string, string>? heads = null;
         List<CensusPlace> places = [];
         Dictionary<(string, string), string> prefectures = [];
+        Dictionary<string, (string Province, string City)> named = [];
         var zones = new List<(string Province, string City, string Name, string Last, IReadOnlyDictionary<string, decimal> Printed)>();
         var last = "";
         while (xml.ReadToFollowing("row"))
@@ -136,6 +137,7 @@ public sealed partial class CensusBook
                 zones.Add((province, city, name, last, printed));
             else
                 places.Add(new CensusPlace(code, name, code.EndsWith("0000", StringComparison.Ordinal) ? 1 : code.EndsWith("00", StringComparison.Ordinal) ? 2 : 3, "", printed));
+            named.TryAdd(code, (province, city));
             if (Coded().IsMatch(code) && code.EndsWith("00", StringComparison.Ordinal))
             {
                 prefectures.TryAdd((province, city), code);
@@ -145,7 +147,10 @@ public sealed partial class CensusBook
 
         var codes = places.Select(place => place.Code).ToHashSet();
         string Above(CensusPlace place) => place.Depth == 1 ? Country
-            : place.Depth == 3 && codes.Contains(place.Code[..4] + "00") ? place.Code[..4] + "00" : place.Code[..2] + "0000";
+            : place.Depth == 3 && codes.Contains(place.Code[..4] + "00") ? place.Code[..4] + "00"
+            : codes.Contains(place.Code[..2] + "0000") ? place.Code[..2] + "0000"
+            // A code of no province is a slip of the press (五台山风景名胜区 has 170971): then the names tell.
+            : prefectures[named[place.Code]];
         places = [.. places.Select(place => place.Depth == 0 ? place : place with { Parent = Above(place) })];
         places.AddRange(zones.Select((zone, nth) => new CensusPlace($"Z{nth + 1}", zone.Name, 3, prefectures.GetValueOrDefault((zone.Province, zone.City), zone.Last), zone.Printed)));
         return new CensusBook(heads!, [.. places.OrderBy(place => place.Depth)]);
