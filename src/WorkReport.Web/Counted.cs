@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 
@@ -23,15 +24,33 @@ public sealed class Counted : IFormatProvider, ICustomFormatter
     }
 }
 
-/// <summary>The words of the site, counted.</summary>
-public sealed class CountedWords(IStringLocalizerFactory factory) : IStringLocalizer<SharedResource>
+/// <summary>
+/// The words of the site, counted. Each is looked up once for a language and kept: the framework's own localizer writes a key and looks twice for every word of every page.
+/// </summary>
+public sealed class CountedWords : IStringLocalizer<SharedResource>
 {
-    private readonly IStringLocalizer words = factory.Create(typeof(SharedResource));
+    private readonly ConcurrentDictionary<(string Language, string Name), LocalizedString> words = new();
 
-    public LocalizedString this[string name] => words[name];
+    public LocalizedString this[string name] =>
+        words.TryGetValue((CultureInfo.CurrentUICulture.Name, name), out var word) ? word : Find(name);
 
-    public LocalizedString this[string name, params object[] arguments] =>
-        new(name, string.Format(Counted.Provider, words[name].Value, arguments), words[name].ResourceNotFound);
+    public LocalizedString this[string name, params object[] arguments]
+    {
+        get
+        {
+            var word = this[name];
+            return new(name, string.Format(Counted.Provider, word.Value, arguments), word.ResourceNotFound);
+        }
+    }
 
-    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => words.GetAllStrings(includeParentCultures);
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => throw new NotSupportedException();
+
+    private LocalizedString Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        // What is no word of ours may be anything, and is not kept.
+        return SharedResource.Find(name) is { } found
+            ? words.GetOrAdd((CultureInfo.CurrentUICulture.Name, name), new LocalizedString(name, found))
+            : new LocalizedString(name, name, resourceNotFound: true);
+    }
 }

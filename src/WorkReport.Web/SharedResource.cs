@@ -12,7 +12,10 @@ public sealed class SharedResource
 
     /// <summary>The words of a key in the language of the current UI culture; for where no localizer is at hand.</summary>
     public static string Text(string key, params object[] values) =>
-        string.Format(Counted.Provider, Words.GetString(key, CultureInfo.CurrentUICulture) ?? throw new KeyNotFoundException(key), values);
+        string.Format(Counted.Provider, Find(key) ?? throw new KeyNotFoundException(key), values);
+
+    /// <summary>The same as it stands there, with the places for its values; null where there is no such key.</summary>
+    internal static string? Find(string key) => Words.GetString(key, CultureInfo.CurrentUICulture);
 
     /// <summary>The words of a key as documents print them: in Chinese, whoever reads the screen.</summary>
     public static string Official(string key, params object[] values) =>

@@ -63,7 +63,8 @@ public sealed record DatabaseChoice(DatabaseProvider Provider, string Connection
             throw new DatabaseRefusedException("NoFile", settings.DataSource);
 
         settings.DataSource = Path.GetFullPath(settings.DataSource);
-        settings.ForeignKeys = true;
+        // The engine that comes along keeps to them unless told otherwise, and the start looks whether it does; told so, every opening of a connection would be a command more.
+        settings.ForeignKeys = null;
         settings.DefaultTimeout = wait;
         return new DatabaseChoice(DatabaseProvider.Sqlite, settings.ConnectionString, folder, settings.DataSource) { LockSeconds = wait };
     }

@@ -46,11 +46,16 @@ public static class Databases
             services.AddSingleton<WritersQueue>();
         var turns = new SqliteTurns(choice.LockSeconds);
         return choice.Provider is DatabaseProvider.Sqlite
-            ? services.AddDbContext<WorkReportDb, SqliteWorkReportDb>((provider, options) => Strict(options.UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists)), provider)
-                .AddInterceptors(turns), optionsLifetime: ServiceLifetime.Singleton)
-            : services.AddDbContext<WorkReportDb, SqlServerWorkReportDb>((provider, options) => Strict(options.UseSqlServer(choice.ConnectionString, server => Limit(server.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists), choice)), provider)
-                .AddInterceptors(new SqlServerSession(choice.LockSeconds)), optionsLifetime: ServiceLifetime.Singleton);
+            ? services.AddPooled<SqliteWorkReportDb>((provider, options) => Strict(SqliteWorkReportDb.WithItsMigrations(options).UseSqlite(choice.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists)), provider)
+                .AddInterceptors(turns))
+            : services.AddPooled<SqlServerWorkReportDb>((provider, options) => Strict(options.UseSqlServer(choice.ConnectionString, server => Limit(server.UseQuerySplittingBehavior(Rows).UseParameterizedCollectionMode(Lists), choice)), provider)
+                .AddInterceptors(new SqlServerSession(choice.LockSeconds)));
     }
+
+    // A context is handed on to the next request when this one is done with it: made anew, with all that belongs to it, it costs as much as a page without figures.
+    private static IServiceCollection AddPooled<T>(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> options)
+        where T : WorkReportDb =>
+        services.AddPooledDbContextFactory<T>(options).AddScoped<WorkReportDb>(provider => provider.GetRequiredService<IDbContextFactory<T>>().CreateDbContext());
 
     // A command for each list of an aggregate: joined, ten sections and ten dates would come as a hundred rows.
     private const QuerySplittingBehavior Rows = QuerySplittingBehavior.SplitQuery;

@@ -29,6 +29,7 @@ public sealed class Passwords : IDisposable
     ];
 
     private readonly PasswordHasher<Account> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly StandbyThreads threads = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly string nobodys;
     private int waiting;
 
@@ -62,7 +63,7 @@ public sealed class Passwords : IDisposable
         await Lanes.WaitAsync(cancel);
         try
         {
-            return hasher.HashPassword(null!, Clean(password));
+            return await threads.RunAsync(() => hasher.HashPassword(null!, Clean(password)), cancel);
         }
         finally
         {
@@ -86,7 +87,7 @@ public sealed class Passwords : IDisposable
         try
         {
             var typed = Clean(password);
-            var result = hasher.VerifyHashedPassword(null!, kept ?? nobodys, typed.Length > Longest ? "" : typed);
+            var result = await threads.RunAsync(() => hasher.VerifyHashedPassword(null!, kept ?? nobodys, typed.Length > Longest ? "" : typed), cancel);
             return result is not PasswordVerificationResult.Failed && kept is not null;
         }
         finally
@@ -95,7 +96,11 @@ public sealed class Passwords : IDisposable
         }
     }
 
-    public void Dispose() => Lanes.Dispose();
+    public void Dispose()
+    {
+        Lanes.Dispose();
+        threads.Dispose();
+    }
 
     // An input method left at full width types other characters that look alike. What is no character cannot be composed: it counts as one that was lost.
     private static string Clean(string? password)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -14,10 +15,19 @@ public class SqliteWorkReportDb : WorkReportDb
 
     protected SqliteWorkReportDb(DbContextOptions options) : base(options) { }
 
+    /// <summary>What its migrations are written by; the options of a site have it once for all of its contexts.</summary>
+    public static DbContextOptionsBuilder WithItsMigrations(DbContextOptionsBuilder options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.ReplaceService<IMigrationsSqlGenerator, ChecksWithColumns>();
+    }
+
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {
+        ArgumentNullException.ThrowIfNull(optionsBuilder);
         base.OnConfiguring(optionsBuilder);
-        optionsBuilder.ReplaceService<IMigrationsSqlGenerator, ChecksWithColumns>();
+        if (optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ReplacedServices?.ContainsKey((typeof(IMigrationsSqlGenerator), null)) != true)
+            WithItsMigrations(optionsBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -191,6 +191,22 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         }
     }
 
+    /// <summary>The next request may get this very context: it finds nothing of this one.</summary>
+    public override void Dispose()
+    {
+        LetGo();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public override ValueTask DisposeAsync()
+    {
+        LetGo();
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
@@ -238,6 +254,13 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     {
         get => turn is not null && turn == Database.CurrentTransaction ? end : null;
         set => end = value;
+    }
+
+    private void LetGo()
+    {
+        Forget();
+        recorded.Clear();
+        (sheets, turn, end, AddsUpAtTheEnd) = (null, null, null, false);
     }
 
     // What a transaction reads may be undone with it, so it is not kept for others.

@@ -239,11 +239,13 @@ public abstract class FormPage<TForm>(FormRoom room) : FormPage
         var isPost = HttpMethods.IsPost(Request.Method);
         if (isPost && Request.HasFormContentType)
             sent = SentFields.HashOf(await Request.ReadFormAsync(cancel));
-        if (isPost && await AnsweredAsync(cancel) is { } before)
+        // Where nobody has saved since the form was served, it did not either: a page that saves itself need not ask whether it was answered before, and is told by its key if it changed nothing.
+        var isFirst = isPost && SavesItself && await LoadAsync(cancel) && Subject is not null && Version == Standing;
+        if (isPost && !isFirst && await AnsweredAsync(cancel) is { } before)
         {
             context.Result = before;
         }
-        else if (!await LoadAsync(cancel))
+        else if (!isFirst && !await LoadAsync(cancel))
         {
             // Pressed twice, a form may find its own subject gone.
             context.Result = isPost && await AnsweredAsync(cancel) is { } meanwhile ? meanwhile : NotFound();

@@ -11,10 +11,23 @@ public sealed record ProgressCount(int Units, IReadOnlyList<(string Look, string
     /// <summary>How many are accepted.</summary>
     public int Accepted => Parts.FirstOrDefault(part => part.Words == "Progress.CountAccepted").Count;
 
-    /// <summary>Null where nothing is expected; what was closed and handed nothing in is not counted.</summary>
-    public static ProgressCount? Of(IReadOnlyCollection<ProgressUnit> units)
+    /// <summary>All units below the root.</summary>
+    public static ProgressCount? Of(TreeProgress progress)
     {
-        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress.Once(nameof(ProgressCount), () => Of(progress.All));
+    }
+
+    /// <summary>All units below one of them.</summary>
+    public static ProgressCount? Of(TreeProgress progress, int unitId)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress.Once((nameof(ProgressCount), unitId), () => Of(progress.Below(unitId)));
+    }
+
+    // Null where nothing is expected; what was closed and handed nothing in is not counted.
+    private static ProgressCount? Of(IReadOnlyList<ProgressUnit> units)
+    {
         var expected = units.Where(unit => unit.IsExpected).ToList();
         if (expected.Count == 0)
             return null;

@@ -7,12 +7,14 @@ namespace WorkReport.Web.Platform;
 public sealed class CurrentPerson(TimeProvider time, BusinessClock clock)
 {
     private HashSet<Role> roles = [];
-    private string userName = "";
 
     /// <summary>Key of the person; 0, which is nobody's, when no one is signed in.</summary>
     public int Id { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    /// <summary>The name they sign in with.</summary>
+    public string UserName { get; private set; } = "";
 
     public bool IsSignedIn => Id != 0;
 
@@ -34,9 +36,9 @@ public sealed class CurrentPerson(TimeProvider time, BusinessClock clock)
     /// <summary>What is done with this request: by whom, and when.</summary>
     /// <exception cref="InvalidOperationException">No one is signed in.</exception>
     public Act Act() => IsSignedIn
-        ? new Act($"{Name}（{userName}）", time.GetUtcNow()) { Dated = clock.Now }
+        ? new Act($"{Name}（{UserName}）", time.GetUtcNow()) { Dated = clock.Now }
         : throw new InvalidOperationException("Nobody is signed in, so nobody acts.");
 
     internal void Enter(int id, string name, string userName, IEnumerable<Role> roles, long rights = 0, long trail = 0) =>
-        (Id, Name, this.userName, this.roles, Rights, Trail) = (id, name, userName, [.. roles], rights, trail);
+        (Id, Name, UserName, this.roles, Rights, Trail) = (id, name, userName, [.. roles], rights, trail);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Submissions;
@@ -12,6 +13,7 @@ public sealed class TreeProgress : IWeighs
     private const int FewUnits = 200;
 
     private readonly Dictionary<int, ProgressUnit> byId;
+    private readonly ConcurrentDictionary<object, object?> worked = new();
 
     private TreeProgress(UnitTree tree, ProgressUnit root, IReadOnlyList<ProgressUnit> all)
     {
@@ -34,6 +36,15 @@ public sealed class TreeProgress : IWeighs
 
     /// <summary>All units below a unit.</summary>
     public IReadOnlyList<ProgressUnit> Below(int unitId) => [.. Tree.Below(unitId).Select(unit => byId[unit.Id])];
+
+    /// <summary>What a page works out of all units, once as long as this stands: it is kept for many requests, which share it, and nobody changes it.</summary>
+    /// <param name="what">Names it, with all that it hangs on beside.</param>
+    /// <param name="work">Works it out.</param>
+    public T Once<T>(object what, Func<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return (T)worked.GetOrAdd(what, _ => work())!;
+    }
 
     /// <summary>Reads it in a fixed number of commands, however many units there are; null where the person does not read at such a unit, or there is no such period.</summary>
     public static async Task<TreeProgress?> LoadAsync(

@@ -13,10 +13,6 @@ namespace WorkReport.Web.Pages.Account;
 public sealed class IndexModel(
     WorkReportDb db, Accounts accounts, SignIns signIns, CurrentPerson person, IStringLocalizer<SharedResource> text) : PageModel
 {
-    private Data.Account account = null!;
-
-    public string UserName => account.UserName;
-
     /// <summary>The unit's name and what the person does there.</summary>
     public IReadOnlyList<(string Unit, UnitLevel Level, Role Role, bool Signs)> Memberships { get; private set; } = [];
 
@@ -32,6 +28,7 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostAsync([FromForm, AsTyped] string? current, [FromForm(Name = "New"), AsTyped] string? wanted, [FromForm, AsTyped] string? again, CancellationToken cancel)
     {
         await LoadAsync(cancel);
+        var account = (await accounts.OfAsync(person.Id, cancel))!;
         if (!await signIns.ConfirmAsync(account, current, cancel))
             return Refused("Current", Verdict.No("Account.CurrentWrong"));
         if (wanted != again)
@@ -50,7 +47,6 @@ public sealed class IndexModel(
 
     private async Task LoadAsync(CancellationToken cancel)
     {
-        account = (await accounts.OfAsync(person.Id, cancel))!;
         var memberships = await db.SeldomAsync((nameof(Memberships), person.Id), () => db.People.Where(p => p.Id == person.Id).SelectMany(p => p.Memberships)
             .OrderBy(m => m.UnitId).ThenBy(m => m.Id).Select(m => new { m.Unit!.Name, m.Unit.Level, m.Role, m.Signs }).ToListAsync(cancel));
         Memberships = memberships.ConvertAll(m => (m.Name, m.Level, m.Role, m.Signs));

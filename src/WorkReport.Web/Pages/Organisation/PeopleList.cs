@@ -10,6 +10,9 @@ namespace WorkReport.Web.Pages.Organisation;
 /// <summary>The people that an administrator administers, those that the address asks for: for the page and for its file alike.</summary>
 public abstract class PeopleList(WorkReportDb db, CurrentPerson person) : PageModel
 {
+    /// <summary>A list that a browser still opens at once.</summary>
+    private const int MostChoices = 2000;
+
     protected WorkReportDb Db => db;
 
     protected CurrentPerson Person => person;
@@ -30,6 +33,9 @@ public abstract class PeopleList(WorkReportDb db, CurrentPerson person) : PageMo
 
     public IReadOnlyList<UnitChoice> Units { get; private set; } = [];
 
+    /// <summary>Units to choose from: of very many those alone that have others below them, and the one that is chosen. The rest are found by their names.</summary>
+    public IReadOnlyList<UnitChoice> Choices { get; private set; } = [];
+
     /// <summary>What the address says of who is listed.</summary>
     protected QueryString Query => QueryString.Create(new Dictionary<string, string?>
     {
@@ -43,7 +49,16 @@ public abstract class PeopleList(WorkReportDb db, CurrentPerson person) : PageMo
     protected async Task<bool> FindUnitsAsync(CancellationToken cancel)
     {
         Units = await db.UnitChoicesAsync(person.Id, person.Today, cancel);
+        Choices = Units.Count <= MostChoices ? Units : await db.SeldomAsync((nameof(Choices), person.Id, person.Today), () => Task.FromResult(WithOthersBelow(Units)));
+        if (UnitId is not null && Units.FirstOrDefault(unit => unit.Id == UnitId) is { } chosen && !Choices.Contains(chosen))
+            Choices = [.. Choices, chosen];
         return Units.Count > 0;
+    }
+
+    private static List<UnitChoice> WithOthersBelow(IReadOnlyList<UnitChoice> units)
+    {
+        var above = units.Select(unit => unit.ParentId).ToHashSet();
+        return [.. units.Where(unit => above.Contains(unit.Id))];
     }
 
     /// <summary>Who is listed.</summary>

@@ -27,7 +27,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : Progress
     {
         if (await FindAsync(cancel) is not { } listed)
             return NotFound();
-        Whole = ProgressCount.Of(Progress.All);
+        Whole = ProgressCount.Of(Progress);
         Paging = Paging.Of(PageAsked, listed.Count);
         Rows = [.. listed.Skip(Paging.Skip).Take(Paging.Size)];
         return Page();

@@ -48,9 +48,10 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
             return false;
         var before = await Db.PeriodBeforeAsync(Year.Period, cancel);
         HasYearBefore = before is not null;
-        sheet = await Sheet().Include(s => s.Corrections).SingleOrDefaultAsync(cancel);
-        var followed = before is null ? null : await Db.SheetsFollowed(before.Id).AsNoTracking().Where(s => s.UnitId == Id)
-            .Select(s => new { Sheet = s, Counts = Db.Submissions.Any(p => p.PeriodId == s.PeriodId && p.UnitId == s.UnitId && p.Round == s.Round && p.AcceptedRevision != null) }).SingleOrDefaultAsync(cancel);
+        var own = Sheet().Include(s => s.Corrections);
+        sheet = HttpMethods.IsPost(Request.Method) ? await own.SingleOrDefaultAsync(cancel) : await KeptAsync(Year.Period, Year.Round, () => own.AsNoTracking().ToListAsync(cancel));
+        var followed = before is null ? null : await KeptAsync(before, 0, () => Db.SheetsFollowed(before.Id).AsNoTracking().Where(s => s.UnitId == Id)
+            .Select(s => new { Sheet = s, Counts = Db.Submissions.Any(p => p.PeriodId == s.PeriodId && p.UnitId == s.UnitId && p.Round == s.Round && p.AcceptedRevision != null) }).ToListAsync(cancel));
         var last = followed?.Sheet;
         // What was counted in another unit is nothing to compare with, and nothing to take over.
         var unitsBefore = before is null ? null : await Db.CountedInAsync(before, cancel);
@@ -72,6 +73,11 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
         Others = await Db.SeldomAsync((nameof(Others), Person.Id, Year.Period.TreeOn(Person.Today), Year.Period.CountedUntil, Id), () => OthersAsync(cancel));
         return true;
     }
+
+    // What the unit reported in a period, for reading: good until a line of the trail is about it.
+    private async Task<T?> KeptAsync<T>(ReportingPeriod period, int round, Func<Task<List<T>>> read)
+        where T : class =>
+        (await Db.LatelyAsync((nameof(IndexModel), Id, period.Id, round), (_, line) => !line.IsWork || (line.UnitId == Id && line.PeriodId == period.Id), read)).SingleOrDefault();
 
     private Task<List<OtherSheet>> OthersAsync(CancellationToken cancel)
     {
