@@ -18,14 +18,13 @@ internal sealed record DemonstrationBlock(string Kind, IReadOnlyList<string> Of,
 internal static class DemonstrationText
 {
     /// <summary>Lines of columns with bars between.</summary>
-    public static IEnumerable<string[]> Rows(string file) =>
-        Lines(file).Where(line => line.Length > 0).Select(line => line.Split('|', StringSplitOptions.TrimEntries));
+    public static IEnumerable<string[]> Rows(string file) => EmbeddedText.Rows($"Demonstration.{file}");
 
     /// <summary>Blocks with an empty line between.</summary>
     public static ImmutableArray<DemonstrationBlock> Blocks(string file)
     {
         List<List<string>> blocks = [[]];
-        foreach (var line in Lines(file))
+        foreach (var line in EmbeddedText.Lines($"Demonstration.{file}"))
         {
             if (line.Length > 0)
                 blocks[^1].Add(line);
@@ -41,12 +40,5 @@ internal static class DemonstrationText
         var words = lines.Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries)).ToList();
         return new DemonstrationBlock(
             words[0][0], words[0][1].Split(' '), words.Skip(1).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal));
-    }
-
-    private static IEnumerable<string> Lines(string file)
-    {
-        using var stream = typeof(DemonstrationText).Assembly.GetManifestResourceStream($"WorkReport.Web.Demonstration.{file}.txt")!;
-        using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n').Select(line => line.Trim()).Where(line => !line.StartsWith('#'))];
     }
 }

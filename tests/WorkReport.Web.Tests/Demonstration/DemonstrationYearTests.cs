@@ -39,7 +39,7 @@ public class DemonstrationYearTests
         Assert.Equal(Enumerable.Range(1, 52).Select(number => $"M{number:00}"), Year.Metrics.Select(metric => metric.Code));
         Assert.InRange(Year.Metrics.Count(metric => metric.Shares.ContainsKey(UnitLevel.Village)), 3, 5);
         Assert.All(Year.Metrics, metric => Assert.True(metric.RollUp is not Domain.Metrics.RollUp.None || metric.IsOfCity));
-        Assert.All(Year.Metrics, metric => Assert.NotEmpty(metric.Definition));
+        Assert.All(Year.Metrics, metric => Assert.NotEmpty(metric.Entry.Definition));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class DemonstrationYearTests
     {
         var listing = new StringBuilder();
         foreach (var metric in year.Metrics)
-            listing.AppendJoin(' ', metric.Code, metric.Name, metric.Unit, metric.RollUp, metric.Topic, metric.Style, metric.Definition).Append('\n');
+            listing.AppendJoin(' ', metric.Code, metric.Name, metric.Unit, metric.RollUp, metric.Entry.Topic, metric.Entry.Style, metric.Entry.Definition).Append('\n');
         foreach (var (season, round) in new[] { (DemonstrationYear.Last, 1), (DemonstrationYear.Half, 1), (DemonstrationYear.This, 1), (DemonstrationYear.This, 2) })
         {
             foreach (var unit in year.Reporting(season))

@@ -102,6 +102,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/metrics"] = Kind.SignedIn,
         ["/metrics.xlsx"] = Kind.SignedIn,
         ["/metrics/new"] = Kind.TopOffice,
+        ["/metrics/starter"] = Kind.TopOffice,
         ["/metrics/{id:int}"] = Kind.TopOffice,
         ["/metrics/{id:int}/asked"] = Kind.TopOffice,
         ["/people"] = Kind.Administrators,

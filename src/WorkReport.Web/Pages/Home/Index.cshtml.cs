@@ -20,10 +20,14 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
 
     public IReadOnlyList<TreeProgress> Progress { get; private set; } = [];
 
+    /// <summary>What is to be done before units can fill in; null where that is past, or not this person's.</summary>
+    public FirstDay? FirstDay { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var query = new TodoQuery(db, person);
         (Todos, Progress) = (await query.ListAsync(cancel), await query.ProgressAsync(cancel));
+        FirstDay = await FirstDay.FindAsync(db, person, cancel);
         CanSet = fonts.Find() is not null;
     }
 

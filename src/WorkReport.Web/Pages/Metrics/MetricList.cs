@@ -35,6 +35,9 @@ public abstract class MetricList(WorkReportDb db) : PageModel
     /// <summary>All topics, in the order of the catalogue.</summary>
     public IReadOnlyList<string> Topics { get; private set; } = [];
 
+    /// <summary>Is there nothing in the catalogue at all?</summary>
+    public bool IsEmpty { get; private set; }
+
     /// <summary>What the address says of what is listed.</summary>
     protected QueryString Query => QueryString.Create(new Dictionary<string, string?>
     {
@@ -47,6 +50,7 @@ public abstract class MetricList(WorkReportDb db) : PageModel
     {
         // A catalogue is a few hundred lines at the most, and what it is called is in the newest wording of each.
         var every = await db.Metrics.AsNoTracking().OrderBy(m => m.Code).ToListAsync(cancel);
+        IsEmpty = every.Count == 0;
         Topics = [.. every.Select(m => m.Topic).Where(topic => topic.Length > 0).Distinct()];
         // A topic stands where its first metric stands; what has none comes last.
         var order = Topics.ToList();

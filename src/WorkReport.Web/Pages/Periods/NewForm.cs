@@ -31,6 +31,10 @@ public sealed class NewForm
     [Display(Name = "Periods.CopiesOutline")]
     public bool CopiesOutline { get; set; }
 
+    /// <summary>Where no period has an outline yet.</summary>
+    [Display(Name = "Periods.TakesStarter")]
+    public bool TakesStarter { get; set; }
+
     [Display(Name = "Periods.IsBackfill")]
     public bool IsBackfill { get; set; }
 
