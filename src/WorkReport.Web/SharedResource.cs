@@ -14,6 +14,9 @@ public sealed class SharedResource
     public static string Text(string key, params object[] values) =>
         string.Format(Counted.Provider, Words.GetString(key, CultureInfo.CurrentUICulture) ?? throw new KeyNotFoundException(key), values);
 
+    /// <summary>The words of a key in one language, whatever the screen's: for words that come back, as the heads of sheets do.</summary>
+    public static string TextIn(CultureInfo language, string key) => Words.GetString(key, language) ?? throw new KeyNotFoundException(key);
+
     /// <summary>The words of a key as documents print them: in Chinese, whoever reads the screen.</summary>
     public static string Official(string key, params object[] values) =>
         string.Format(CultureInfo.InvariantCulture, Words.GetString(key, CultureInfo.InvariantCulture) ?? throw new KeyNotFoundException(key), values);
