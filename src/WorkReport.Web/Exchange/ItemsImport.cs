@@ -17,9 +17,12 @@ public sealed class ItemsImport(ImportDesk desk, ReportingPeriod period) : Sheet
 
     public override ImportKind Kind => ImportKind.Items;
 
-    public override IReadOnlyList<ImportColumn> Columns { get; } = [UnitFinder.Code, UnitFinder.Name, Section, Lead, Body, Partners];
+    public override IReadOnlyList<ImportColumn> Columns => Sheet;
 
-    protected override object? About => new { period = period.Code };
+    /// <summary>The columns, in the order of the template.</summary>
+    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [UnitFinder.Code, UnitFinder.Name, Section, Lead, Body, Partners];
+
+    protected override object? About => new { code = period.Code };
 
     protected override async Task<ImportPlan> PlanAsync(ImportTable table, CancellationToken cancel)
     {

@@ -36,8 +36,10 @@ public sealed class MetricsImport(ImportDesk desk) : SheetImport(desk)
 
     public override ImportKind Kind => ImportKind.Metrics;
 
-    public override IReadOnlyList<ImportColumn> Columns { get; } =
-        [Code, Name, Topic, Definition, Unit, RollUpColumn, Levels, ScaleColumn, QualifierColumn, StepColumn, Least, Most, ChangePercent, PartOf, PartsAddUp, Owner, IsActive];
+    public override IReadOnlyList<ImportColumn> Columns => Sheet;
+
+    /// <summary>The columns, in the order of the template.</summary>
+    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [Code, Name, Topic, Definition, Unit, RollUpColumn, Levels, ScaleColumn, QualifierColumn, StepColumn, Least, Most, ChangePercent, PartOf, PartsAddUp, Owner, IsActive];
 
     protected override async Task<ImportPlan> PlanAsync(ImportTable table, CancellationToken cancel)
     {

@@ -32,7 +32,10 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
 
     public override ImportKind Kind => ImportKind.People;
 
-    public override IReadOnlyList<ImportColumn> Columns { get; } = [Name, UserName, UnitFinder.Code, UnitFinder.Name, RoleColumn, State];
+    public override IReadOnlyList<ImportColumn> Columns => Sheet;
+
+    /// <summary>The columns, in the order of the template.</summary>
+    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [Name, UserName, UnitFinder.Code, UnitFinder.Name, RoleColumn, State];
 
     /// <summary>Who is new in the sheet that was judged last.</summary>
     public IReadOnlyCollection<string> NewUserNames { get; private set; } = [];
@@ -47,6 +50,15 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
         var keys = NewUserNames.Select(UserNames.Key).ToHashSet(StringComparer.Ordinal);
         var opened = await db.Accounts.Where(a => keys.Contains(a.NameKey)).OrderBy(a => a.Id).Select(a => new { a.UserName, a.Person!.Name }).ToListAsync(cancel);
         return [.. opened.Select(account => new NewSignIn(account.Name, account.UserName, given.Of(account.UserName)))];
+    }
+
+    /// <summary>The keys of those that came with it, which nobody else gets one between; 0 and 0 where nobody came.</summary>
+    public async Task<(int From, int To)> NewIdsAsync(WorkReportDb db, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var keys = NewUserNames.Select(UserNames.Key).ToList();
+        var ids = keys.Count == 0 ? [] : await db.Accounts.Where(a => keys.Contains(a.NameKey)).Select(a => a.PersonId).ToListAsync(cancel);
+        return ids.Count == 0 ? (0, 0) : (ids.Min(), ids.Max());
     }
 
     protected override async Task<ImportPlan> PlanAsync(ImportTable table, CancellationToken cancel)

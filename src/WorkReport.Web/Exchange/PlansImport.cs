@@ -21,9 +21,12 @@ public sealed class PlansImport(ImportDesk desk, ReportingPeriod period) : Sheet
 
     public override ImportKind Kind => ImportKind.Plans;
 
-    public override IReadOnlyList<ImportColumn> Columns { get; } = [UnitFinder.Code, UnitFinder.Name, Section, Work, Code, Target, LeadOfficial, Responsible, Partners, DueOn];
+    public override IReadOnlyList<ImportColumn> Columns => Sheet;
 
-    protected override object? About => new { period = period.Code };
+    /// <summary>The columns, in the order of the template.</summary>
+    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [UnitFinder.Code, UnitFinder.Name, Section, Work, Code, Target, LeadOfficial, Responsible, Partners, DueOn];
+
+    protected override object? About => new { code = period.Code };
 
     protected override async Task<ImportPlan> PlanAsync(ImportTable table, CancellationToken cancel)
     {

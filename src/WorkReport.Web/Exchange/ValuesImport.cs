@@ -30,9 +30,12 @@ public sealed class ValuesImport(ImportDesk desk, ReportingPeriod period, int ro
 
     public override ImportKind Kind => ImportKind.Values;
 
-    public override IReadOnlyList<ImportColumn> Columns { get; } = [UnitFinder.Code, UnitFinder.Name, Code, Name, Value, Part, Whole, Note, Source, IsTotal];
+    public override IReadOnlyList<ImportColumn> Columns => Sheet;
 
-    protected override object? About => new { period = period.Code, round };
+    /// <summary>The columns, in the order of the template.</summary>
+    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [UnitFinder.Code, UnitFinder.Name, Code, Name, Value, Part, Whole, Note, Source, IsTotal];
+
+    protected override object? About => new { code = period.Code, round };
 
     protected override async Task<ImportPlan> PlanAsync(ImportTable table, CancellationToken cancel)
     {
@@ -44,7 +47,7 @@ public sealed class ValuesImport(ImportDesk desk, ReportingPeriod period, int ro
         byName = asked.ToLookup(metric => metric.Name, StringComparer.Ordinal);
         var reaches = db.ReachesOn(period.Tree());
         withBelow = await reaches.Where(r => r.Depth == 1).Select(r => r.AncestorId).Distinct().ToHashSetAsync(cancel);
-        foreach (var sheet in await db.MetricSheets.IgnoreAutoIncludes().Include(s => s.Values).Where(s => s.PeriodId == period.Id && s.Round == round).ToListAsync(cancel))
+        foreach (var sheet in await db.MetricSheets.AsNoTracking().IgnoreAutoIncludes().Include(s => s.Values).Where(s => s.PeriodId == period.Id && s.Round == round).ToListAsync(cancel))
             sheets.Add(sheet.UnitId, sheet);
         var tops = await year.TopsAsync(cancel);
 
@@ -69,20 +72,13 @@ public sealed class ValuesImport(ImportDesk desk, ReportingPeriod period, int ro
                 changed++;
         }
 
-        return new ImportPlan(added, changed, same, table.Faults, _ =>
+        return new ImportPlan(added, changed, same, table.Faults, cancelled =>
         {
-            foreach (var unit in entries.Values.GroupBy(pair => pair.Unit.Id))
-            {
-                var of = unit.First().Unit;
-                if (!sheets.TryGetValue(of.Id, out var sheet))
-                    sheet = MetricSheet.Begin(of.Id, period.Id, Desk.By, round);
-                sheet.Fill(unit.Select(pair => pair.Entry), Desk.By);
-                if (sheet.Id == 0)
-                    db.Add(sheet);
-                year.Begun(of, tops.Contains(of.Id));
-            }
-
-            return Task.CompletedTask;
+            var filled = entries.Values.GroupBy(pair => pair.Unit).ToDictionary(unit => unit.Key.Id, unit => (Unit: unit.Key, Entries: unit.Select(pair => pair.Entry).ToList()));
+            foreach (var (unit, _) in filled.Values)
+                year.Begun(unit, tops.Contains(unit.Id));
+            var which = filled.Keys.Select(unit => sheets.GetValueOrDefault(unit) ?? MetricSheet.Begin(unit, period.Id, Desk.By, round)).ToList();
+            return db.SaveManyAsync(period, which, sheet => sheet.Fill(filled[sheet.UnitId].Entries, Desk.By), cancelled);
         });
     }
 
