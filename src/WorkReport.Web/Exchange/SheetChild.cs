@@ -70,16 +70,16 @@ public sealed class SheetChild : IDisposable
         limit.CancelAfter(Longest);
         try
         {
-            var said = child.StandardError.BaseStream.CopyToAsync(Stream.Null, limit.Token);
+            var said = child.StandardError.ReadToEndAsync(limit.Token);
             var given = GiveAsync(child, file, limit.Token);
             using var answer = new MemoryStream();
             var isWhole = await TakeAsync(child.StandardOutput.BaseStream, answer, limit.Token);
             await given;
-            await said;
             await child.WaitForExitAsync(limit.Token);
             answer.Position = 0;
-            // What used up its memory or its seconds was too much for a sheet, whatever it was.
-            return isWhole && child.ExitCode == 0 ? SheetPipe.Read(answer) : TextSheet.Refused(SheetRefusal.TooLarge);
+            return !isWhole || IsEnded(child.ExitCode) ? TextSheet.Refused(SheetRefusal.TooLarge)
+                : child.ExitCode == 0 ? SheetPipe.Read(answer)
+                : throw new InvalidOperationException($"The reader of sheets ended with {child.ExitCode}: {await said}");
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -94,6 +94,9 @@ public sealed class SheetChild : IDisposable
             End(child);
         }
     }
+
+    /// <summary>Did the system or the runtime end it? What used up its memory or its seconds was too much for a sheet, whatever it was.</summary>
+    private static bool IsEnded(int code) => code is < 0 or > 128;
 
     private static async Task GiveAsync(Process child, byte[] file, CancellationToken cancel)
     {
@@ -165,7 +168,8 @@ public sealed class SheetChild : IDisposable
         var assembly = typeof(SheetChild).Assembly;
         var running = Environment.ProcessPath ?? "dotnet";
         var own = Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".dll");
-        if (Path.GetFileNameWithoutExtension(running) == assembly.GetName().Name || !File.Exists(own))
+        // The name of a program has dots of its own, and on Windows an ending.
+        if (Path.GetFileName(running) == Path.GetFileNameWithoutExtension(own) + (OperatingSystem.IsWindows() ? ".exe" : "") || !File.Exists(own))
             return (running, []);
         var shared = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
         return (File.Exists(shared) ? Path.GetFullPath(shared) : "dotnet", [own]);

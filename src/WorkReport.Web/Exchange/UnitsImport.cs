@@ -207,9 +207,15 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
         if (changes.Count == 0)
             return;
         var whole = new OrgTree(await db.OrgUnits.ToListAsync(cancel), await db.SettledUntilAsync(cancel), Desk.Today);
+        // Day after day, as it happened: a place names the unit above by a key once it is saved.
+        foreach (var day in changes.Where(change => !change.Place.IsFirst).GroupBy(change => change.Place.From).OrderBy(day => day.Key))
+        {
+            foreach (var (unit, place) in day)
+                At(place.Row, () => Become(whole, unit, place));
+            await db.SaveChangesAsync(cancel);
+        }
+
         // What closes is empty by then: what stood below has moved away, or closes first.
-        foreach (var (unit, place) in changes.Where(change => !change.Place.IsFirst).OrderBy(change => change.Place.From))
-            At(place.Row, () => Become(whole, unit, place));
         foreach (var (unit, place) in changes.Where(change => change.Place.ClosedOn is not null).OrderBy(change => change.Place.ClosedOn).ThenByDescending(change => paths[change.Unit].Count(c => c == Step)))
             At(place.Row, () => whole.Close(unit, place.ClosedOn!.Value, Desk.By));
     }
