@@ -76,7 +76,13 @@ internal sealed class Import
     {
         if (sheet.OtherSheets > 0)
             await Console.Error.WriteLineAsync(SharedResource.Text("Import.OtherSheets", sheet.OtherSheets));
-        // Judged once before anybody has to wait, and again where nobody else can act.
+        // What takes long is made before the store has to wait for it.
+        if (!parsed.GetValue(isDry) && await make() is PeopleImport coming && await coming.JudgeAsync(sheet, cancel) is { Plan.Apply: not null })
+            await coming.PrepareAsync(Progress, cancel);
+        var db = desk.Db;
+        db.ChangeTracker.Clear();
+        await using var whole = await db.Database.BeginTransactionAsync(cancel);
+        await db.TakeTurnAsync(cancel);
         var import = await make();
         var (plan, refusal) = await import.JudgeAsync(sheet, cancel);
         if (plan is null)
@@ -87,31 +93,10 @@ internal sealed class Import
             return await CommandLine.RefuseAsync(SharedResource.Text("Import.Refused", plan.Faults.Count));
         if (parsed.GetValue(isDry))
             return await ToldAsync(SharedResource.Text("Import.WouldDo", plan.Added, plan.Changed, plan.Same));
-        if (plan.Apply is not null)
-        {
-            await import.PrepareAsync(Progress, cancel);
-            if (await DoAsync(make, sheet, desk.Db, cancel) is not { } done)
-                return await CommandLine.RefuseAsync(SharedResource.Text("Import.ChangedMeanwhile"));
-            (import, plan) = done;
-        }
-
-        await ToldAsync(SharedResource.Text("Import.Done", plan.Added, plan.Changed, plan.Same));
-        return import is PeopleImport { NewUserNames.Count: > 0 } people && plan.Apply is not null
-            ? await CardsAsync(people, desk.Db, first, parsed.GetValue(cards), cancel) : CommandLine.Done;
-    }
-
-    private static async Task<(SheetImport Import, ImportPlan Plan)?> DoAsync(Func<Task<SheetImport>> make, TextSheet sheet, WorkReportDb db, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        await using var whole = await db.Database.BeginTransactionAsync(cancel);
-        await db.TakeTurnAsync(cancel);
-        var import = await make();
-        var (plan, _) = await import.JudgeAsync(sheet, cancel);
-        if (plan is not { IsFaultless: true })
-            return null;
         await import.ApplyAsync(plan, cancel);
         await whole.CommitAsync(cancel);
-        return (import, plan);
+        await ToldAsync(SharedResource.Text("Import.Done", plan.Added, plan.Changed, plan.Same));
+        return import is PeopleImport { NewUserNames.Count: > 0 } people ? await CardsAsync(people, db, first, parsed.GetValue(cards), cancel) : CommandLine.Done;
     }
 
     private static async Task<int> CardsAsync(PeopleImport people, WorkReportDb db, FirstPasswords first, string? target, CancellationToken cancel)
