@@ -63,7 +63,7 @@ public static class XlsxReader
     {
         if (HasMacros(archive))
             return TextSheet.Refused(SheetRefusal.Macros);
-        var main = Related(archive, Relationships, "").FirstOrDefault(part => part.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Path;
+        var main = Related(archive, Relationships, "").Find(part => part.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Path;
         List<string> sheets = [];
         var (isWorkbook, from1904) = (false, false);
         ReadPart(archive, main ?? "", reader =>
@@ -77,7 +77,7 @@ public static class XlsxReader
         if (!isWorkbook)
             return TextSheet.Refused(SheetRefusal.OtherPackage);
         var folder = main![..(main!.LastIndexOf('/') + 1)];
-        var parts = Related(archive, $"{folder}_rels/{main[folder.Length..]}.rels", folder).ToList();
+        var parts = Related(archive, $"{folder}_rels/{main[folder.Length..]}.rels", folder);
         string? PathOf(string kind) => parts.Find(part => part.Type.EndsWith(kind, StringComparison.Ordinal)).Path;
         if (sheets.Count == 0 || parts.Find(part => part.Id == sheets[0]).Path is not { } sheet)
             return TextSheet.Refused(SheetRefusal.Nothing);
@@ -95,9 +95,9 @@ public static class XlsxReader
         return found;
     }
 
-    private static IEnumerable<(string Id, string Type, string Path)> Related(ZipArchive archive, string part, string folder)
+    private static List<(string Id, string Type, string Path)> Related(ZipArchive archive, string part, string folder)
     {
-        List<(string, string, string)> related = [];
+        List<(string Id, string Type, string Path)> related = [];
         ReadPart(archive, part, reader =>
         {
             var target = reader.GetAttribute("Target") ?? "";

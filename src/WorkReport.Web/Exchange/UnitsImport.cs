@@ -48,7 +48,13 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
         tree = new OrgTree(all, await Desk.Db.SettledUntilAsync(cancel), Desk.Today);
         var byId = all.ToDictionary(u => u.Id);
         foreach (var unit in all)
-            Know(unit, unit.Places[^1].ParentId is { } above ? byId[above] : null, byId);
+        {
+            // Of others nobody learns more than that a code is taken.
+            if (reached.Contains(unit.Id))
+                Know(unit, unit.Places[^1].ParentId is { } above ? byId[above] : null, byId);
+            byCode.TryAdd(unit.Code, unit);
+        }
+
         var places = table.Rows.Select(Read).OfType<Place>().ToList();
         // What several are called is no name to find one by, wherever in the sheet they stand.
         var called = places.Where(place => place.IsFirst).CountBy(place => place.Name).ToDictionary();
@@ -107,7 +113,9 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
         OrgUnit? above = null;
         if (place.Above is { } said)
         {
-            var (found, isSeveral) = FindAbove(said, called);
+            // At the top of what one administers a unit stands below one that is not theirs: that may be said again.
+            var (found, isSeveral) = place.Code is { } own && byCode.TryGetValue(own, out var it) && IsYours(it) && byCode.TryGetValue(said, out var stood) && it.Places[^1].ParentId == stood.Id
+                ? (stood, false) : FindAbove(said, called);
             if (isSeveral)
             {
                 place.Row.No(place.AboveColumn, SharedResource.Text("Import.SeveralCalled", said));
@@ -134,10 +142,6 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
         {
             row.No(Above, SharedResource.Text("Import.NeedsAbove"));
         }
-        else if (above is not null && above.Id != 0 && !reached.Contains(above.Id))
-        {
-            row.No(place.AboveColumn, SharedResource.Text("Unit.NotYours"));
-        }
         else if (above is not null && place.Level < UnitLevel.Department && place.Level <= above.Level)
         {
             row.No(Level, SharedResource.Text("Unit.LevelAbove", above.Name));
@@ -160,8 +164,8 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
     private void Compare(Place place, OrgUnit there, OrgUnit? above)
     {
         var row = place.Row;
-        if (there.Id != 0 && !reached.Contains(there.Id))
-            row.No(Code, SharedResource.Text("Unit.NotYours"));
+        if (!IsYours(there))
+            row.No(Code, SharedResource.Text("Unit.CodeTaken", there.Code));
         else if (there.Id == 0)
             row.No(Name, SharedResource.Text("Import.Twice"));
         else if (there.Level != place.Level)
@@ -172,11 +176,16 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
             row.No(Name, SharedResource.Text("Import.OtherName", there.Code, there.NameOn(place.From)));
         else if (stands.ParentId != above?.Id && place.Above is not null)
             row.No(place.AboveColumn, SharedResource.Text("Import.OtherPlace", there.Name));
-        else if (place.ClosedOn is { } end && there.ClosedOn != end)
-            changes.Add((there, place));
-        else
+        else if (place.ClosedOn is null || there.ClosedOn == place.ClosedOn)
             same++;
+        else if (row.Demand(ClosedOn, MayChangePlace(there)))
+            changes.Add((there, place));
     }
+
+    private bool IsYours(OrgUnit unit) => unit.Id == 0 || reached.Contains(unit.Id);
+
+    /// <summary>Where one stands at the top of what one administers, its place is for those above to decide.</summary>
+    private Verdict MayChangePlace(OrgUnit unit) => unit.Id != 0 && unit.Places[^1].ParentId is { } above && !reached.Contains(above) ? Verdict.No("Unit.TopOfYours", unit.Name) : Verdict.Yes;
 
     /// <summary>Further rows of a unit: where it moved, what it was called from then on.</summary>
     private void Follow(List<Place> places)
@@ -189,11 +198,11 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
             place.Parent = place.Above is { } said ? FindAbove(said, []).Unit : null;
             if (place.Above is not null && place.Parent is null)
                 place.Row.No(place.AboveColumn, SharedResource.Text("Import.NoAbove", place.Above));
-            else if (unit.Id != 0 && !reached.Contains(unit.Id))
-                place.Row.No(Code, SharedResource.Text("Unit.NotYours"));
+            else if (!IsYours(unit))
+                place.Row.No(Code, SharedResource.Text("Unit.CodeTaken", unit.Code));
             else if (unit.Id != 0 && unit.PlaceOn(place.From) is { } stands && unit.NameOn(place.From) == place.Name && (place.Parent is null || stands.ParentId == place.Parent.Id) && (place.ClosedOn is null || unit.ClosedOn == place.ClosedOn))
                 same++;
-            else
+            else if (place.Row.Demand(place.AboveColumn, place.Parent is null && place.ClosedOn is null ? Verdict.Yes : MayChangePlace(unit)))
                 changes.Add((unit, place));
         }
     }
@@ -243,7 +252,7 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
 
     private (OrgUnit? Unit, bool IsSeveral) FindAbove(string said, Dictionary<string, int> called)
     {
-        if (byCode.TryGetValue(said, out var unit) || byPath.TryGetValue(said, out unit))
+        if ((byCode.TryGetValue(said, out var unit) && IsYours(unit)) || byPath.TryGetValue(said, out unit))
             return (unit, false);
         var named = byName.GetValueOrDefault(said);
         return named?.Count > 1 || called.GetValueOrDefault(said) > 1 ? (null, true) : (named?[0], false);

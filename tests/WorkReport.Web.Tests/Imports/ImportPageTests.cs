@@ -29,7 +29,7 @@ public sealed class ImportPageTests(Site site) : SiteTest(site)
         Assert.True(await HasAsync(code));
         page = await CheckAsync(Browser, "units", ("单位.csv", Encoding.UTF8.GetBytes(sheet)));
         Assert.Contains("2 行都和已有的一样", page.Words("main [role=status]"), StringComparison.Ordinal);
-        Assert.Null(page.Document.QuerySelector("input[name='Form.Sealed']"));
+        Assert.Equal("", page.Document.QuerySelector("input[name='Form.Sealed']")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -65,11 +65,13 @@ public sealed class ImportPageTests(Site site) : SiteTest(site)
     [Fact]
     public async Task Nobody_brings_in_what_is_not_theirs()
     {
-        await City.In(Site);
+        var city = await City.In(Site);
         var administrator = await Site.SignedInAs(City.UserAt("CA1", Role.Administrator));
         // Of another county: not to be told from what there is not.
         var page = await CheckAsync(administrator, "units", ("单位.csv", Encoding.UTF8.GetBytes("单位代码,单位,层级,上级单位代码,起始日期\nQ9,某村,村,CB1,2020-01-01\n")));
         Assert.Equal((HttpStatusCode.BadRequest, true), (page.Status, page.Words("main tbody").Contains("第 2 行 D 列", StringComparison.Ordinal)));
+        page = await CheckAsync(administrator, "units", ("单位.csv", Encoding.UTF8.GetBytes($"单位代码,单位,层级,上级单位代码,起始日期,撤销日期\nCA1,{city.NameOf("CA1")},乡镇,CA,2020-01-01,2026-01-02\nCB1,某村,村,CA1,2020-01-01,\n")));
+        Assert.Equal(["第 2 行 F 列（撤销日期）", "第 3 行 A 列（单位代码）"], page.Document.QuerySelectorAll("main tbody th").Select(place => place.TextContent.Trim()));
         page = await CheckAsync(administrator, "people", ("人.csv", Encoding.UTF8.GetBytes("姓名,用户名,单位代码,职责\n丙,bing-q9,CB1,填报人\n")));
         Assert.Contains("没有“CB1”这个单位，或者不归您管", page.Words("main tbody"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.OpenAsync("/import/metrics")).Status);
