@@ -9,6 +9,7 @@ using WorkReport.Web;
 using WorkReport.Web.Backups;
 using WorkReport.Web.Commands;
 using WorkReport.Web.Data;
+using WorkReport.Web.Exchange;
 using WorkReport.Web.Jobs;
 using WorkReport.Web.Pages;
 using WorkReport.Web.Pages.Account;
@@ -58,6 +59,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddOrganisation();
     builder.Services.AddTypesetting();
     builder.Services.AddReports();
+    builder.Services.AddExchange();
     builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
     builder.Services.AddSingleton<IStringLocalizer<SharedResource>, CountedWords>();

@@ -17,6 +17,9 @@ public sealed class SharedResource
     /// <summary>The same as it stands there, with the places for its values; null where there is no such key.</summary>
     internal static string? Find(string key) => Words.GetString(key, CultureInfo.CurrentUICulture);
 
+    /// <summary>The words of a key in one language, whatever the screen's: for words that come back, as the heads of sheets do.</summary>
+    public static string TextIn(CultureInfo language, string key) => Words.GetString(key, language) ?? throw new KeyNotFoundException(key);
+
     /// <summary>The words of a key as documents print them: in Chinese, whoever reads the screen.</summary>
     public static string Official(string key, params object[] values) =>
         string.Format(CultureInfo.InvariantCulture, Words.GetString(key, CultureInfo.InvariantCulture) ?? throw new KeyNotFoundException(key), values);

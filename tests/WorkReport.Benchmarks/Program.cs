@@ -25,6 +25,9 @@ if (args is ["fuzz", .. var requests])
 if (args is ["census", .. var workbook])
     return Math.Min(await Census.RunAsync(workbook), 1);
 
+if (args is ["import", .. var runs])
+    return Math.Min(await Imports.RunAsync(runs), 1);
+
 if (args is ["empty", var file])
 {
     await EmptySite.RunAsync(file);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using WorkReport.Documents.Packages;
 
 namespace WorkReport.Documents.Docx;
 
@@ -41,6 +42,16 @@ public static class DocxReader
         catch (DocxRefusedException refused)
         {
             return DocxText.Refused(refused.Refusal);
+        }
+        catch (PartRefusedException refused)
+        {
+            return DocxText.Refused(refused.Fault switch
+            {
+                PartFault.TooLarge => DocxRefusal.TooLarge,
+                PartFault.TooDeep => DocxRefusal.TooDeep,
+                PartFault.Dtd => DocxRefusal.Dtd,
+                _ => DocxRefusal.Broken,
+            });
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or ArgumentException or NotSupportedException)
         {
@@ -111,113 +122,12 @@ public static class DocxReader
         return found;
     }
 
-    /// <summary>Reads a part element by element, counting what it really holds. A part that is not there has no elements.</summary>
-    private static void ReadPart(ZipArchive archive, string name, Action<XmlReader> begin, Action<XmlReader>? text = null, Action<XmlReader>? end = null)
-    {
-        var entry = archive.Entries.FirstOrDefault(entry => entry.FullName.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (entry is null)
-            return;
-        if (entry.Length > MostPartBytes)
-            throw new DocxRefusedException(DocxRefusal.TooLarge);
-        var isInside = false;
-        try
-        {
-            using var stream = new LimitedStream(entry.Open(), MostPartBytes);
-            using var reader = XmlReader.Create(stream, new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Prohibit,
-                XmlResolver = null,
-                MaxCharactersInDocument = MostPartBytes,
-            });
-            while (reader.Read())
-            {
-                if (reader.Depth > MostDepth)
-                    throw new DocxRefusedException(DocxRefusal.TooDeep);
-                switch (reader.NodeType)
-                {
-                    case XmlNodeType.Element:
-                        isInside = true;
-                        begin(reader);
-                        // One that is empty has no end of its own.
-                        if (reader.NodeType is XmlNodeType.Element && reader.IsEmptyElement)
-                            end?.Invoke(reader);
-                        break;
-                    case XmlNodeType.EndElement:
-                        end?.Invoke(reader);
-                        break;
-                    case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                        text?.Invoke(reader);
-                        break;
-                    default:
-                        break;
-                }
-            }
-        }
-        catch (Exception broken) when (broken is XmlException or InvalidDataException or EndOfStreamException)
-        {
-            throw new DocxRefusedException(!isInside && BeginsWithDtd(entry) ? DocxRefusal.Dtd : DocxRefusal.Broken);
-        }
-    }
-
-    /// <summary>The parser refuses it without a name of its own for it.</summary>
-    private static bool BeginsWithDtd(ZipArchiveEntry entry)
-    {
-        using var stream = entry.Open();
-        var head = new byte[4096];
-        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        // In UTF-16 every other byte of it is 0.
-        return head.AsSpan(0, length).ToArray().Where(b => b != 0).ToArray().AsSpan().IndexOf("<!DOCTYPE"u8) >= 0;
-    }
+    private static void ReadPart(ZipArchive archive, string name, Action<XmlReader> begin, Action<XmlReader>? text = null, Action<XmlReader>? end = null) =>
+        PackagePart.Read(archive, name, MostPartBytes, MostDepth, begin, text, end);
 }
 
 /// <summary>The file is refused; never leaves the reader.</summary>
 internal sealed class DocxRefusedException(DocxRefusal refusal) : Exception
 {
     public DocxRefusal Refusal { get; } = refusal;
-}
-
-/// <summary>Ends the reading of a part that turns out larger than its entry says.</summary>
-internal sealed class LimitedStream(Stream inner, long limit) : Stream
-{
-    private long read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => read;
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer)
-    {
-        var length = inner.Read(buffer);
-        read += length;
-        return read <= limit ? length : throw new DocxRefusedException(DocxRefusal.TooLarge);
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            inner.Dispose();
-        base.Dispose(disposing);
-    }
 }

@@ -88,6 +88,7 @@ public sealed class MetricValue
     public const int PrintedLength = 40;
     public const int NoteLength = 200;
     public const int SourceUnitLength = 60;
+    public const int EnteredFromLength = 120;
 
     private MetricValue()
     {
@@ -128,6 +129,9 @@ public sealed class MetricValue
     /// <summary>When, by the clock of due dates.</summary>
     public DateTimeOffset? EnteredAt { get; private set; }
 
+    /// <summary>The file from which it was imported as it stands; null where somebody typed it.</summary>
+    public string? EnteredFrom { get; private set; }
+
     /// <summary>What can be added up; null where only a printed form is known.</summary>
     public Figure? Figure => Value is { } value ? new Figure(value, Base) : null;
 
@@ -135,8 +139,8 @@ public sealed class MetricValue
     public bool IsFilled => Value is not null || Printed is not null;
 
     internal void Become(MetricEntry entry, Act by) =>
-        (Value, Base, Printed, Note, SourceUnit, IsTotal, EnteredBy, EnteredAt) =
-        (entry.Figure?.Value, entry.Figure?.Base, entry.Printed, entry.Note, entry.SourceUnit, entry.IsTotal, by.Who, by.Dated);
+        (Value, Base, Printed, Note, SourceUnit, IsTotal, EnteredBy, EnteredAt, EnteredFrom) =
+        (entry.Figure?.Value, entry.Figure?.Base, entry.Printed, entry.Note, entry.SourceUnit, entry.IsTotal, by.Who, by.Dated, by.From);
 }
 
 /// <summary>What a person enters for one metric; all null takes the value away.</summary>
@@ -169,7 +173,8 @@ public sealed record MetricEntry(AskedMetric Metric, Figure? Figure, string? Not
         return new MetricEntry(metric, value.Figure, value.Note, value.Printed, value.SourceUnit, value.IsTotal);
     }
 
-    internal bool Differs(MetricValue? there) =>
+    /// <summary>Says it something else than what is there?</summary>
+    public bool Differs(MetricValue? there) =>
         (there?.Value, there?.Base, there?.Printed, there?.Note, there?.SourceUnit, there?.IsTotal ?? false) != (Figure?.Value, Figure?.Base, Printed, Note, SourceUnit, IsTotal && !IsBlank);
 
     internal object? Facts() => IsBlank ? null : new { value = Figure?.Value, whole = Figure?.Base, Printed, Note, SourceUnit, IsTotal };

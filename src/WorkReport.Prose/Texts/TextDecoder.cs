@@ -45,7 +45,9 @@ public static class TextDecoder
     ];
 
     /// <summary>Decodes UTF-8 (with or without mark), UTF-16 with mark, or GB18030.</summary>
-    public static DecodedText Decode(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The file.</param>
+    /// <param name="most">The longest text taken, in UTF-16 units: a table may be longer than a report.</param>
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes, int most = MaxCharacters)
     {
         if (bytes.IsEmpty)
             return Refused(TextRefusal.Empty);
@@ -55,27 +57,29 @@ public static class TextDecoder
                 return Refused(TextRefusal.Binary);
         }
         // No encoding here needs more than four bytes for a character, so longer files are refused before they cost memory.
-        if (bytes.Length > MaxCharacters * 4L)
+        if (bytes.Length > most * 4L)
             return Refused(TextRefusal.TooLong);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-            return Taken(Strictly(StrictUtf8, bytes[3..]), Utf8);
+            return Taken(Strictly(StrictUtf8, bytes[3..]), Utf8, most);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
-            return Taken(Strictly(StrictUtf16(bigEndian: false), bytes[2..]), "UTF-16LE");
+            return Taken(Strictly(StrictUtf16(bigEndian: false), bytes[2..]), "UTF-16LE", most);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            return Taken(Strictly(StrictUtf16(bigEndian: true), bytes[2..]), "UTF-16BE");
+            return Taken(Strictly(StrictUtf16(bigEndian: true), bytes[2..]), "UTF-16BE", most);
         if (bytes.Contains((byte)0))
             return Refused(TextRefusal.Binary);
         if (Strictly(StrictUtf8, bytes) is { } text)
-            return Taken(text, Utf8);
+            return Taken(text, Utf8, most);
         string? chinese = Strictly(StrictGb18030, bytes);
-        return Taken(chinese is not null && ReadsAsChinese(chinese, bytes) ? chinese : null, Gb18030);
+        return Taken(chinese is not null && ReadsAsChinese(chinese, bytes) ? chinese : null, Gb18030, most);
     }
 
     /// <summary>Judges a text that arrived decoded, as from a form field. Null when it can be taken.</summary>
-    public static TextRefusal? Check(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="most">The longest taken, in UTF-16 units.</param>
+    public static TextRefusal? Check(string text, int most = MaxCharacters)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > MaxCharacters)
+        if (text.Length > most)
             return TextRefusal.TooLong;
         if (text.Contains('\0', StringComparison.Ordinal))
             return TextRefusal.Binary;
@@ -106,9 +110,9 @@ public static class TextDecoder
         return lost ? TextRefusal.UnknownEncoding : TextRefusal.Empty;
     }
 
-    private static DecodedText Taken(string? text, string encoding)
+    private static DecodedText Taken(string? text, string encoding, int most)
     {
-        TextRefusal? refusal = text is null ? TextRefusal.UnknownEncoding : Check(text);
+        TextRefusal? refusal = text is null ? TextRefusal.UnknownEncoding : Check(text, most);
         return refusal is null ? new DecodedText(text, encoding, null) : Refused(refusal.Value);
     }
 

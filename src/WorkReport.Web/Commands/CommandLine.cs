@@ -33,6 +33,8 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
     {
         ArgumentNullException.ThrowIfNull(serve);
+        if (ReadSheet.IsAsked(args))
+            return ReadSheet.Run();
         try
         {
             return !IsForTheSite(args) ? await ParseAsync(args, serve)
@@ -60,6 +62,7 @@ public static class CommandLine
             Fonts.Command(),
             Migrate.Command(),
             Export.Command(),
+            Import.Command(),
             Rollup.Command(),
             Log.Command(),
             Backup.Command(),

@@ -11,7 +11,7 @@ using WorkReport.Web.Reporting.Workbooks;
 namespace WorkReport.Web.Commands;
 
 /// <summary>
-/// <c>export totals|cross|progress|values|items|plans|people|metrics … -o FILE.xlsx</c>: what the store knows, as workbooks, for whoever works at the
+/// <c>export totals|cross|progress|values|items|plans|units|people|metrics … -o FILE.xlsx</c>: what the store knows, as workbooks, for whoever works at the
 /// machine itself. docs/spreadsheets.md says their columns.
 /// </summary>
 internal sealed class ExportSheet
@@ -35,6 +35,7 @@ internal sealed class ExportSheet
         OfUnit("values", [round], (asked, _, cancel) => ValuesWorkbook.LoadAsync(asked.Db, asked.Period, asked.Round, asked.Name, asked.Below, cancel)),
         OfUnit("items", [], (asked, _, cancel) => ItemsWorkbook.LoadAsync(asked.Db, asked.Period, asked.Name, asked.Below, cancel)),
         OfUnit("plans", [], (asked, _, cancel) => PlansWorkbook.LoadAsync(asked.Db, asked.Period, asked.Name, asked.Below, cancel)),
+        OfStore("units", [], (db, _, cancel) => UnitsWorkbook.LoadAsync(db, db.OrgUnits, cancel)),
         OfStore("people", [someUnit], PeopleAsync),
         OfStore("metrics", [], async (db, _, cancel) => await MetricsWorkbook.LoadAsync(db, await db.Metrics.AsNoTracking().OrderBy(m => m.Code).ToListAsync(cancel), cancel)),
     ];

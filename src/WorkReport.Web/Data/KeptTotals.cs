@@ -98,11 +98,11 @@ public static class KeptTotals
     internal static async Task<int> WriteAsync(
         WorkReportDb db, int period, int round, IReadOnlyDictionary<(int Unit, int Metric), KeptTotal> kept, IReadOnlyDictionary<(int Unit, int Metric), Contribution> sums, Func<Task> save)
     {
-        List<KeptTotal> written = [];
+        List<KeptTotal> written = [], news = [];
         foreach (var (key, sum) in sums.Where(sum => !sum.Value.IsNothing))
         {
             if (!kept.TryGetValue(key, out var there))
-                written.Add(there = db.Add(new KeptTotal(period, round, key.Unit, key.Metric)).Entity);
+                news.Add(there = new KeptTotal(period, round, key.Unit, key.Metric));
             else if (there.Sum == sum)
                 continue;
             else
@@ -112,11 +112,20 @@ public static class KeptTotals
 
         var gone = kept.Where(row => sums.GetValueOrDefault(row.Key).IsNothing).Select(row => row.Value).ToList();
         db.RemoveRange(gone);
+        if (news.Count < ManyRows<KeptTotal>.Many)
+        {
+            db.AddRange(news);
+            written.AddRange(news);
+            news.Clear();
+        }
+
         if (written.Count + gone.Count > 0)
             await save();
         foreach (var row in written)
             db.Entry(row).State = EntityState.Detached;
-        return written.Count + gone.Count;
+        await using var rows = new ManyRows<KeptTotal>(db);
+        await rows.InsertAsync(news);
+        return written.Count + gone.Count + news.Count;
     }
 
     /// <summary>What the figures add up to, from the sheets alone.</summary>

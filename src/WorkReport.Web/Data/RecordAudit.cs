@@ -81,6 +81,13 @@ internal static class RecordAudit
         if (moved != 1)
             throw new TrailHeadMissingException();
         db.TakenEnd = (sequence, hash);
+        if (lines.Count >= ManyRows<AuditEntry>.Many)
+        {
+            await using var rows = new ManyRows<AuditEntry>(db);
+            await rows.InsertAsync(lines, cancel: cancel);
+            return;
+        }
+
         db.AddRange(lines);
         await save();
         foreach (var line in lines)

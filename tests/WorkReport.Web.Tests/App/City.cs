@@ -92,6 +92,7 @@ public sealed partial class City
         return place.Groups["name"].Value switch
         {
             "period" => Period,
+            "kind" => "values",
             "id" when code is null => $"{nobody}",
             "id" => $"{route.Split('/')[1] switch
             {

@@ -29,7 +29,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         var (page, unit) = await HomeOfAsync(CatalogueSite.Township, Role.Contributor);
         Assert.Equal("东川镇 · 2022年度", page.Words(".top .unit"));
         Assert.Equal(
-            ["/", $"/units/{unit}/2022/sheet", $"/units/{unit}/2022/items", $"/units/{unit}/2022/plans", $"/units/{unit}/2022/submission", "/metrics", "/units", "/typesetting"],
+            ["/", $"/units/{unit}/2022/sheet", $"/units/{unit}/2022/items", $"/units/{unit}/2022/plans", $"/units/{unit}/2022/submission", "/metrics", "/units", "/import", "/typesetting"],
             Links(page));
         Assert.Contains("2023年工作安排", page.Words("nav.side"), StringComparison.Ordinal);
     }
@@ -118,7 +118,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         await using var site = new CatalogueSite();
         await site.InitializeAsync();
         var page = await (await site.SignedInAs(CatalogueSite.Office)).OpenAsync("/");
-        Assert.Equal(["/", "/reviews", "/periods", "/metrics", "/units", "/typesetting"], Links(page));
+        Assert.Equal(["/", "/reviews", "/periods", "/metrics", "/units", "/import", "/typesetting"], Links(page));
     }
 
     [Fact]

@@ -91,6 +91,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/healthz"] = Kind.Open,
         ["/healthz/live"] = Kind.Open,
         ["/help"] = Kind.Open,
+        ["/import"] = Kind.SignedIn,
+        ["/import/{kind:maxlength(10)}"] = Kind.SignedIn,
+        ["/import/{kind:maxlength(10)}/template"] = Kind.SignedIn,
         ["/items/{id:int}"] = Kind.Unit,
         ["/items/{id:int}/evidence"] = Kind.Unit,
         ["/items/{id:int}/evidence/{file:int}"] = Kind.Unit,
@@ -201,6 +204,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     private static readonly HashSet<string> ReadOnly =
     [
         "/backup/{name:maxlength(60)}/file",
+        "/import",
+        "/import/{kind:maxlength(10)}/template",
         "/items/{id:int}/evidence/{file:int}",
         "/items/{id:int}/evidence/{file:int}/picture",
         "/metrics.xlsx",

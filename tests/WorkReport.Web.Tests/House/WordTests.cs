@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using WorkReport.Documents.Docx;
 using WorkReport.Documents.Fonts;
+using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
@@ -17,6 +18,7 @@ using WorkReport.Web.Jobs;
 using WorkReport.Web.Pages.Audit;
 using WorkReport.Web.Pages.Home;
 using WorkReport.Web.Pages.Metrics;
+using WorkReport.Web.Exchange;
 using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Periods;
 using WorkReport.Web.Pages.Plans;
@@ -62,9 +64,10 @@ public partial class WordTests
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
-            .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "backup" }.Select(noun => $"LogNoun.{noun}"))
+            .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "backup", "import" }.Select(noun => $"LogNoun.{noun}"))
             .Concat(new[] { nameof(SealTrail), nameof(MakeBackup), nameof(CheckTrail), nameof(RehearseBackup) }.Select(job => $"Job.{job}"))
-            .Concat(new[] { "Totals", "Cross", "Progress", "Values", "Items", "Plans", "People", "Metrics" }.Select(sheet => $"Command.Export{sheet}"))
+            .Concat(new[] { "Totals", "Cross", "Progress", "Values", "Items", "Plans", "Units", "People", "Metrics" }.Select(sheet => $"Command.Export{sheet}"))
+            .Concat(Names<SheetRefusal>()).Concat(Enum.GetNames<ImportKind>().SelectMany(kind => new[] { $"Command.Import{kind}", $"Import.Kind.{kind}", $"Import.Brings.{kind}", $"Event.import.{kind.ToLowerInvariant()}" }))
             .Concat(Happenings().Select(what => $"Event.{what}"))
             .Concat(Enum.GetNames<SubmissionMove>().Except([nameof(SubmissionMove.ApproveAndAccept)]).Select(move => $"Event.submission.{char.ToLowerInvariant(move[0])}{move[1..]}"))
             .Concat(from move in Enum.GetNames<SubmissionMove>() from no in new[] { "NotNow", "NotYours" } select $"Submission.{move}.{no}")
@@ -91,7 +94,7 @@ public partial class WordTests
 
         // The two fields of a form are written the same way.
         used.ExceptWith(["Form.Text", "Form.File", "Form.Sealed", "Form.Chosen", "Form.Placed", "Form.Served", "Form.Move", "Form.General", "Form.Turn", "Form.Other", "Form.Go"]);
-        used.ExceptWith(["Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.Section", "Form.Signs", "Form.Value", "Form.Wanted"]);
+        used.ExceptWith(["Form.Period", "Form.Step", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.Section", "Form.Signs", "Form.Value", "Form.Wanted"]);
         Assert.Equal("", string.Join(' ', used.Except(Chinese.Keys).Order()));
         Assert.Equal("", string.Join(' ', Chinese.Keys.Except(used).Order()));
     }

@@ -106,6 +106,7 @@ internal sealed class MetricValueMapping : IEntityTypeConfiguration<MetricValue>
         builder.Property(v => v.Printed).HasMaxLength(MetricValue.PrintedLength);
         builder.Property(v => v.Note).HasMaxLength(MetricValue.NoteLength);
         builder.Property(v => v.EnteredBy).HasMaxLength(AuditEntry.WhoLength);
+        builder.Property(v => v.EnteredFrom).HasMaxLength(MetricValue.EnteredFromLength);
         builder.Property(v => v.SourceUnit).HasMaxLength(MetricValue.SourceUnitLength);
         builder.Ignore(v => v.Figure).Ignore(v => v.IsFilled);
         builder.HasIndex(v => new { v.SheetId, v.MetricId }).IsUnique();

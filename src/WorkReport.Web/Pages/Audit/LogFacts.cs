@@ -87,6 +87,9 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["none"] = "",
         ["lines"] = "",
         ["people"] = "",
+        ["file"] = "",
+        ["added"] = "",
+        ["changed"] = "",
     };
 
     /// <summary>Keys and checksums, which only the machine needs; and what the sentence has said already.</summary>

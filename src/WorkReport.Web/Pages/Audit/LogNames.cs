@@ -43,6 +43,7 @@ public sealed class LogNames
         [nameof(Submission)] = "LogNoun.submission",
         [nameof(Report)] = "LogNoun.report",
         ["Form"] = "LogNoun.form",
+        ["Import"] = "LogNoun.import",
         ["Database"] = "LogNoun.database",
     };
 

@@ -31,7 +31,7 @@ public static class ValuesWorkbook
             Heads.Mark("Export.UnitCode", 14), Heads.Words("Export.Unit", 22), Heads.Mark("Export.MetricCode", 10), Heads.Words("Export.Metric", 28), Heads.Mark("Export.Topic", 12),
             Heads.Mark("Export.MeasuredIn", 10), Heads.Figure("Export.Value"), Heads.Figure("Export.Part", 10), Heads.Figure("Export.Whole", 10), Heads.Figure("Export.Printed", 16),
             Heads.Figure("Export.LastYear"), Heads.Figure("Export.Change", 10), Heads.Words("Export.Remarks", 30), Heads.Words("Export.SourceUnit", 16), Heads.Mark("Export.IsTotal", 10),
-            Heads.Mark("Export.EnteredBy", 14), Heads.Mark("Export.EnteredOn", 12), Heads.Mark("Export.Counts", 10),
+            Heads.Mark("Export.EnteredBy", 14), Heads.Mark("Export.EnteredOn", 12), Heads.Mark("Export.Counts", 10), Heads.Words("Export.EnteredFrom", 22),
         ],
             from unit in listed
             from metric in metrics
@@ -45,7 +45,7 @@ public static class ValuesWorkbook
         Cell.Of(unit.Code), Cell.Of(unit.Name), Cell.Of(metric.Code), Cell.Of(metric.Name), Cell.Of(metric.Topic), Cell.Of(metric.Unit),
         Heads.Number(metric, value), Cell.Of(value?.Base is null ? null : value.Value), Cell.Of(value?.Base), Cell.Of(Heads.Printed(metric, value)),
         Heads.Number(metric, before), Heads.Number(metric, value?.Figure?.Shown - before?.Figure?.Shown), Cell.Of(value?.Note), Cell.Of(value?.SourceUnit), Heads.Yes(value is { IsTotal: true }),
-        Cell.Of(value?.EnteredBy), Cell.Of(value?.EnteredAt is { } at ? ChinaTime.DayOf(at) : null), Heads.Yes(counts),
+        Cell.Of(value?.EnteredBy), Cell.Of(value?.EnteredAt is { } at ? ChinaTime.DayOf(at) : null), Heads.Yes(counts), Cell.Of(value?.EnteredFrom),
     ];
 
     /// <summary>What the units reported the year before.</summary>

@@ -408,6 +408,11 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("EnteredFrom")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("IsTotal")
                         .HasColumnType("bit");
 

@@ -397,6 +397,10 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EnteredFrom")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsTotal")
                         .HasColumnType("INTEGER");
 
@@ -432,6 +436,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.ToTable("MetricValues", null, t =>
                         {
                             t.HasCheckConstraint("CK_MetricValues_EnteredBy_length", "length(\"EnteredBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_MetricValues_EnteredFrom_length", "length(\"EnteredFrom\") <= 120");
 
                             t.HasCheckConstraint("CK_MetricValues_Note_length", "length(\"Note\") <= 200");
 

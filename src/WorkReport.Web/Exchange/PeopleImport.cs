@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Organisation;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Exchange;
+
+/// <summary>
+/// 用户: a role of one person a row, as 导出 gives it. Who is new gets a sign-in with a first password of their own; who is there gets the roles that are
+/// missing. Nobody loses anything by it, and nobody gives themselves anything.
+/// </summary>
+/// <param name="desk">Who imports.</param>
+/// <param name="accounts">Opens the sign-ins.</param>
+/// <param name="first">Their first passwords.</param>
+public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswords first) : SheetImport(desk)
+{
+    /// <summary>New ones in one sheet: more would keep a processor for longer than anybody waits.</summary>
+    public const int MostNew = 1000;
+
+    private static readonly ImportColumn Name = new("People.Name", 14) { IsNeeded = true, Example = "Import.ExamplePerson" };
+    private static readonly ImportColumn UserName = new("People.UserName", 22) { IsNeeded = true, Example = "zhangsan" };
+    private static readonly ImportColumn RoleColumn = new("People.Role", 12) { IsNeeded = true, Example = "Membership.Contributor" };
+    private static readonly ImportColumn State = new("Export.State", 10);
+
+    // The words in which 导出 says a role, and those of the page.
+    private static readonly (string Key, (Role Role, bool Signs) Means)[] Roles =
+    [
+        ("Membership.Contributor", (Role.Contributor, false)), ("Membership.Reviewer", (Role.Reviewer, false)), ("Membership.Signer", (Role.Reviewer, true)),
+        ("Membership.Office", (Role.Office, false)), ("Membership.Compiler", (Role.Office, false)), ("Membership.OfficeOrCompiler", (Role.Office, false)),
+        ("Membership.Administrator", (Role.Administrator, false)),
+    ];
+
+    public override ImportKind Kind => ImportKind.People;
+
+    public override IReadOnlyList<ImportColumn> Columns => Sheet;
+
+    /// <summary>The columns, in the order of the template.</summary>
+    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [Name, UserName, UnitFinder.Code, UnitFinder.Name, RoleColumn, State];
+
+    /// <summary>Who is new in the sheet that was judged last.</summary>
+    public IReadOnlyCollection<string> NewUserNames { get; private set; } = [];
+
+    public override Task PrepareAsync(Action<int, int>? told, CancellationToken cancel) => first.MakeAsync(NewUserNames, told, cancel);
+
+    /// <summary>The cards of those that came with the sheet that was judged last.</summary>
+    public async Task<IReadOnlyList<NewSignIn>> CardsAsync(WorkReportDb db, FirstPasswords given, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(given);
+        var keys = NewUserNames.Select(UserNames.Key).ToHashSet(StringComparer.Ordinal);
+        var opened = await db.Accounts.Where(a => keys.Contains(a.NameKey)).OrderBy(a => a.Id).Select(a => new { a.UserName, a.Person!.Name }).ToListAsync(cancel);
+        return [.. opened.Select(account => new NewSignIn(account.Name, account.UserName, given.Of(account.UserName)))];
+    }
+
+    /// <summary>The keys of those that came with it, which nobody else gets one between; 0 and 0 where nobody came.</summary>
+    public async Task<(int From, int To)> NewIdsAsync(WorkReportDb db, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var keys = NewUserNames.Select(UserNames.Key).ToList();
+        var ids = keys.Count == 0 ? [] : await db.Accounts.Where(a => keys.Contains(a.NameKey)).Select(a => a.PersonId).ToListAsync(cancel);
+        return ids.Count == 0 ? (0, 0) : (ids.Min(), ids.Max());
+    }
+
+    protected override async Task<ImportPlan> PlanAsync(ImportTable table, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var db = Desk.Db;
+        var units = await UnitFinder.LoadAsync(Desk.PersonId is { } me ? db.UnitsWithin(me, Desk.Today, Role.Administrator) : db.OrgUnits, Desk.Today, cancel);
+        var known = (await db.Accounts.Select(a => new { a.PersonId, a.NameKey }).ToListAsync(cancel)).ToDictionary(a => a.NameKey, a => a.PersonId, StringComparer.Ordinal);
+        var mine = Desk.PersonId is { } who ? await db.PeopleAdministeredBy(who, Desk.Today).Select(p => p.Id).ToHashSetAsync(cancel) : null;
+        var people = await db.People.Include(p => p.Memberships).Where(p => db.Accounts.Any(a => a.PersonId == p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        Dictionary<string, NewPerson> news = new(StringComparer.Ordinal);
+        List<(Person Person, NamedInSheet Unit, (Role Role, bool Signs) Role)> joining = [];
+        HashSet<(string, int, Role, bool)> seen = [];
+        var (added, same) = (0, 0);
+        foreach (var row in table.Rows)
+        {
+            if (row.Typed(State).Length > 0 && row.Word(State, [("People.Active", true), ("People.Inactive", false)]) is null or false)
+            {
+                // Who has left is not brought back by a list.
+                if (!row.IsFaulty)
+                    same++;
+                continue;
+            }
+
+            var (name, userName) = (row.Needed(Name, Person.NameLength), row.Needed(UserName, UserNames.Longest));
+            if (userName is not null)
+                row.Demand(UserName, UserNames.May(userName));
+            var (unit, role) = (units.Of(row), row.Word(RoleColumn, Roles));
+            if (row.Typed(RoleColumn).Length == 0)
+                row.No(RoleColumn, SharedResource.Text("Field.Required"));
+            if (row.IsFaulty || unit is null || role is not { } given)
+                continue;
+            var key = UserNames.Key(userName);
+            if (!seen.Add((key, unit.Id, given.Role, given.Signs)))
+            {
+                row.No(UserName, SharedResource.Text("Import.Twice"));
+            }
+            else if (known.TryGetValue(key, out var personId))
+            {
+                var person = people[personId];
+                if (mine?.Contains(personId) == false)
+                    row.No(UserName, SharedResource.Text("Import.NameOfOther", userName!));
+                else if (person.Name != name)
+                    row.No(Name, SharedResource.Text("Import.OtherPerson", userName!, person.Name));
+                else if (person.Memberships.Any(m => m.UnitId == unit.Id && m.Role == given.Role && (m.Signs || !given.Signs)))
+                    same++;
+                else if (!person.IsActive)
+                    row.No(UserName, SharedResource.Text("Import.PersonGone", person.Name));
+                else if (personId == Desk.PersonId)
+                    row.No(RoleColumn, SharedResource.Text("Import.NotYourself"));
+                else
+                    joining.Add((person, unit, given));
+            }
+            else if (news.TryGetValue(key, out var there))
+            {
+                if (there.Name != name)
+                    row.No(Name, SharedResource.Text("Import.OtherPerson", userName!, there.Name));
+                else
+                    there.Roles.Add((unit, given));
+                added++;
+            }
+            else if (known.Keys.FirstOrDefault(other => other.Length == key.Length && UserNames.AreTwins(other, key)) is not null)
+            {
+                row.No(UserName, SharedResource.Text("Account.NameTaken", userName!));
+            }
+            else if (news.Count == MostNew)
+            {
+                row.No(UserName, SharedResource.Text("Import.TooManyPeople", MostNew));
+            }
+            else
+            {
+                news.Add(key, new NewPerson(name!, userName!, [(unit, given)]));
+                added++;
+            }
+        }
+
+        NewUserNames = [.. news.Values.Select(someone => someone.UserName)];
+        return new ImportPlan(added, joining.Count, same, table.Faults, async cancelled =>
+        {
+            var ids = news.Values.SelectMany(person => person.Roles).Select(role => role.Unit.Id).Concat(joining.Select(j => j.Unit.Id)).ToHashSet();
+            var named = (await db.OrgUnits.ToListAsync(cancelled)).Where(u => ids.Contains(u.Id)).ToDictionary(u => u.Id);
+            foreach (var (person, unit, (role, signs)) in joining)
+                person.Join(named[unit.Id], role, Desk.By, signs);
+            foreach (var someone in news.Values)
+            {
+                var person = db.People.Add(Person.Enrol(someone.Name, Desk.By)).Entity;
+                foreach (var (unit, (role, signs)) in someone.Roles)
+                    person.Join(named[unit.Id], role, Desk.By, signs);
+                accounts.Open(person, someone.UserName, await first.KeptAsync(someone.UserName, cancelled), Desk.By);
+            }
+        });
+    }
+
+    private sealed record NewPerson(string Name, string UserName, List<(NamedInSheet Unit, (Role Role, bool Signs) Role)> Roles);
+}
