@@ -353,7 +353,8 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
                 break;
             case "OLEObject":
                 var program = reader.GetAttribute("ProgID") ?? "";
-                Say(program.StartsWith("Equation", StringComparison.OrdinalIgnoreCase) ? DocxLoss.Formula : DocxLoss.Object, program);
+                // Excel.Sheet.12: the program is what a person knows.
+                Say(program.StartsWith("Equation", StringComparison.OrdinalIgnoreCase) ? DocxLoss.Formula : DocxLoss.Object, program.Split('.')[0]);
                 break;
             default:
                 break;

@@ -43,7 +43,7 @@ public class SeedAsWordTests
         const string text = "全市老年教育2022年工作总结\n同志们：\n一、办学条件持续改善\n（一）校舍建设\n全年新建校舍12所，改造校舍30所，受益学员4200多名，各项工作有序开展。\n（二）师资队伍\n新聘教师130名，培训骨干337人次，学员满意度达到98.5%，社会反响良好。\n二、存在的问题\n有的学校办学条件还不够好，需要继续改善，投入增长3.4%。\n";
         var (source, _) = SourceText.Read(NumberedWord.Of(text));
         Assert.Equal(Said(ReportReader.Read(text)), Said(ReportReader.Read(source!.Text)));
-        Assert.Equal(6, ReportReader.Read(source.Text).Quantities.Count);
+        Assert.Equal(7, ReportReader.Read(source.Text).Quantities.Count);
     }
 
     private static void ReadsAsItsText(string seed, byte[] word)

@@ -22,7 +22,7 @@ public sealed class WordCasesTests(Site site) : SiteTest(site)
         { "d09-eq-field", "第①项课程开设完毕。", "" },
         { "d11-superscript", "校舍面积1200m²，PM2.5浓度下降，增长10³倍。", "上标或下标“2.5”没有对应的字符" },
         { "d13-picture", "图1 全市课程分布图", "图片“全市课程分布图”没有带过来。" },
-        { "d14-ole-sheet", "各位同志：", "嵌入的对象“Excel.Sheet.12”没有带过来" },
+        { "d14-ole-sheet", "各位同志：", "嵌入的对象“Excel”没有带过来" },
         { "d16-header-text", "各位同志：", "页眉里的文字没有带过来：内部资料 注意保存" },
         { "d17-placeholder", "填报单位：", "没有填写的提示“选择一项。”没有带过来。" },
         { "d19-table-cells-glued", "合计\t\t1,234", "" },
