@@ -68,7 +68,7 @@ public static class OutlineReader
     private static OutlineElement Numbered(Piece piece, Numbering number, Piece? next, OutlineElement? above)
     {
         string text = piece.Text;
-        int sentence = Sentences.FirstLength(text);
+        int sentence = Sentences.LeadLength(text, number.Length);
         // A sentence alone heads what follows, unless it is the last of a list of such sentences.
         bool listed = above is { Kind: OutlineKind.Paragraph } && above.Level == number.Level && Sentences.FirstLength(above.Text) == above.Text.Length;
         bool leadsOn = next is not null && !listed && Numbering.Read(next.Text)?.Level != number.Level;

@@ -130,6 +130,8 @@ public static class Typeset
             await Console.Error.WriteLineAsync(line);
 
         await Console.Out.WriteLineAsync(SharedResource.Text("Typesetting.Count", pages.Pages.Count, pages.Record.Rows));
+        if (OfficialPages.DateRead(outline) is { } date)
+            await Console.Out.WriteLineAsync(date);
         foreach (var shortcoming in Shortcomings(pages.Record))
             await Console.Out.WriteLineAsync(shortcoming);
     }

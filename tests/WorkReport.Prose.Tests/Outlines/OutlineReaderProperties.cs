@@ -51,7 +51,7 @@ public class OutlineReaderProperties
             if (e.Kind != OutlineKind.Part)
                 Assert.All(e.Text.Split('\t'), cell => Assert.Equal(cell, Typography.ToFullWidth(TextNormalizer.Normalize(cell)).Trim()));
             Assert.InRange(e.LeadLength, 0, e.Text.Length);
-            Assert.True(e.LeadLength == 0 || e.Text[e.LeadLength - 1] == '。');
+            Assert.True(e.LeadLength == 0 || e.Text[e.LeadLength - 1] is '。' or '？' or '！' || e.Text[e.LeadLength] == ' ');
         });
     }
 }

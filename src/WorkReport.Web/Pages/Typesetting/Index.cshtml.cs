@@ -44,7 +44,7 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLo
         if (!pages.HasText)
             return Refused(Field, text["Refusal.NothingToSet"]);
 
-        (Result, Remarks) = (pages, source.Remarks);
+        (Result, Remarks) = (pages, OfficialPages.DateRead(pages.Outline) is { } date ? [.. source.Remarks, date] : source.Remarks);
         Id = recent.Keep(Result.Document);
         // What a file brought stands in the box from now on, to be corrected there.
         ModelState.Clear();
