@@ -1,4 +1,3 @@
-using System.Globalization;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Layout;
 using WorkReport.Documents.Model;
@@ -32,7 +31,7 @@ public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
             Subtitle = [.. Of(OutlineKind.Occasion), .. Of(OutlineKind.Speaker)],
             Salutation = Of(OutlineKind.Salutation).FirstOrDefault(),
         };
-        var (signatures, day) = (Of(OutlineKind.Signature).ToList(), Of(OutlineKind.SignedOn).Select(DateOf).FirstOrDefault());
+        var (signatures, day) = (Of(OutlineKind.Signature).ToList(), Of(OutlineKind.SignedOn).Select(SignedDay.Written).FirstOrDefault());
         var annexes = Enumerable.Range(0, elements.Count).Where(i => elements[i].IsAppendix && (profile is Profile.Official || day is not null)).Append(elements.Count).ToList();
         return new Document(head, Blocks(elements.Take(annexes[0]), profile))
         {
@@ -46,16 +45,11 @@ public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
         IEnumerable<string> Of(OutlineKind kind) => elements.Where(e => e.Kind == kind).Select(e => e.Text);
     }
 
-    /// <summary>成文日期 as the standard writes it (7.3.5.4): years, months and days in full, no leading zero.</summary>
-    private static string DateOf(string written) =>
-        DateOnly.TryParseExact(written.Replace('/', '.').Replace('-', '.'), ["yyyy.M.d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? FormattableString.Invariant($"{day.Year}年{day.Month}月{day.Day}日") : written;
-
     /// <summary>The sentence that a date was read as one; null where it stands as it was written.</summary>
     public static string? DateRead(Outline outline)
     {
         ArgumentNullException.ThrowIfNull(outline);
-        return outline.Elements.FirstOrDefault(e => e.Kind == OutlineKind.SignedOn) is { } signed && DateOf(signed.Text) is var read && read != signed.Text
+        return outline.Elements.FirstOrDefault(e => e.Kind == OutlineKind.SignedOn) is { } signed && SignedDay.Written(signed.Text) is var read && read != signed.Text
             ? SharedResource.Text("Source.DateRead", signed.Text, read) : null;
     }
 

@@ -183,6 +183,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/{period:maxlength(12)}/progress"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/progress.xlsx"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/report"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/reading"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheet"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheet.xlsx"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheet/print"] = Kind.Unit,
