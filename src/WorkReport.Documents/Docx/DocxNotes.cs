@@ -2,33 +2,30 @@ using System.Xml;
 
 namespace WorkReport.Documents.Docx;
 
-/// <summary>Gathers the text of the notes that a document refers to from one of its parts of notes.</summary>
-/// <param name="wanted">Their numbers; the part also has the lines that part notes from text, and notes nobody refers to any more.</param>
-internal sealed class DocxNotes(HashSet<string> wanted)
+/// <summary>Gathers the texts of a part of footnotes, endnotes or comments by the numbers under which the document refers to them.</summary>
+internal sealed class DocxNotes
 {
-    private readonly DocxLines lines = new();
-    private bool isWanted;
+    private readonly Dictionary<string, DocxLines> notes = [];
+    private DocxLines? open;
 
-    /// <summary>The notes' paragraphs, then the formulas in them.</summary>
-    public IEnumerable<string> Paragraphs => lines.Result.Lines.Concat(lines.Result.LeftOut).Select(line => line.Trim()).Where(line => line.Length > 0);
+    /// <summary>The paragraphs of a note in one line; empty where there is no such note.</summary>
+    public string Of(string number) => notes.TryGetValue(number, out var note)
+        ? string.Join(' ', note.Lines.Concat(note.Remarks.Where(remark => remark.Loss is DocxLoss.Formula).Select(remark => remark.Text)).Select(line => line.Trim()).Where(line => line.Length > 0))
+        : "";
 
     public void Begin(XmlReader reader)
     {
         if (reader.Depth == 1)
-            isWanted = reader.LocalName is "footnote" or "endnote" && reader.GetAttribute("id", reader.NamespaceURI) is { } id && wanted.Contains(id);
-        if (isWanted)
-            lines.Begin(reader);
+            notes[WordNames.Of(reader, "id") ?? ""] = open = new DocxLines(new DocxStyles(), new ParagraphNumbers(new DocxNumbering(), new DocxStyles()));
+        open?.Begin(reader);
     }
 
-    public void Text(XmlReader reader)
-    {
-        if (isWanted)
-            lines.Text(reader);
-    }
+    public void Text(XmlReader reader) => open?.Text(reader);
 
     public void End(XmlReader reader)
     {
-        if (isWanted)
-            lines.End(reader);
+        open?.End(reader);
+        if (reader.Depth == 1)
+            open = null;
     }
 }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Xml;
 using WorkReport.Documents.Packages;
 
 namespace WorkReport.Documents.Docx;
@@ -21,9 +20,6 @@ public static class DocxReader
     /// <summary>Elements within elements: three tables in one another take half of it.</summary>
     public const int MostDepth = 64;
 
-    private const string Types = "[Content_Types].xml";
-    private const string Relationships = "_rels/.rels";
-
     /// <summary>Reads the file. Never fails on its content: what is wrong with it is the answer.</summary>
     /// <param name="input">The file from its beginning; can seek; left open.</param>
     /// <exception cref="ArgumentException">The stream cannot seek.</exception>
@@ -37,7 +33,7 @@ public static class DocxReader
         try
         {
             using var archive = new ZipArchive(input, ZipArchiveMode.Read, leaveOpen: true);
-            return archive.Entries.Count > MostParts ? DocxText.Refused(DocxRefusal.TooManyParts) : Read(archive);
+            return archive.Entries.Count > MostParts ? DocxText.Refused(DocxRefusal.TooManyParts) : Read(new DocxPackage(archive));
         }
         catch (DocxRefusedException refused)
         {
@@ -59,71 +55,60 @@ public static class DocxReader
         }
     }
 
-    private static DocxText Read(ZipArchive archive)
+    private static DocxText Read(DocxPackage package)
     {
-        if (HasMacros(archive))
+        if (package.HasMacros())
             return DocxText.Refused(DocxRefusal.Macros);
-        string? document = null;
-        ReadPart(archive, Relationships, reader =>
-        {
-            if (reader.LocalName == "Relationship" && reader.GetAttribute("Type")?.EndsWith("/officeDocument", StringComparison.Ordinal) == true)
-                document ??= reader.GetAttribute("Target")?.TrimStart('/');
-        });
-        if (document is null)
+        if (package.FindDocument() is not { } document)
             return DocxText.Refused(DocxRefusal.NoDocument);
-        var lines = new DocxLines();
-        ReadPart(archive, document, lines.Begin, lines.Text, lines.End);
-        return lines.IsDocument ? lines.Result with { LeftOut = [.. lines.Result.LeftOut, .. Notes(archive, document, lines)] } : DocxText.Refused(DocxRefusal.NoDocument);
-    }
+        var relations = package.Relations(document);
+        var styles = new DocxStyles();
+        package.Read(Part("styles"), styles.Begin, end: styles.End);
+        var numbering = new DocxNumbering();
+        package.Read(Part("numbering"), numbering.Begin, end: numbering.End);
+        var lines = new DocxLines(styles, new ParagraphNumbers(numbering, styles));
+        package.Read(document, lines.Begin, lines.Text, lines.End);
+        if (!lines.IsDocument)
+            return DocxText.Refused(DocxRefusal.NoDocument);
 
-    /// <summary>They stand in parts of their own, which the document's relations name.</summary>
-    private static IEnumerable<string> Notes(ZipArchive archive, string document, DocxLines lines)
-    {
-        if (lines.Footnotes.Count + lines.Endnotes.Count == 0)
-            return [];
-        var folder = document[..(document.LastIndexOf('/') + 1)];
-        string? footnotes = null, endnotes = null;
-        ReadPart(archive, $"{folder}_rels/{document[folder.Length..]}.rels", reader =>
+        // What a paragraph refers to by a number stands in a part of its own.
+        Dictionary<DocxLoss, DocxNotes> notes = new()
         {
-            var target = reader.GetAttribute("Target") ?? "";
-            var path = target.StartsWith('/') ? target[1..] : folder + target;
-            if (reader.GetAttribute("Type") is not { } type)
-                return;
-            if (type.EndsWith("/footnotes", StringComparison.Ordinal))
-                footnotes ??= path;
-            else if (type.EndsWith("/endnotes", StringComparison.Ordinal))
-                endnotes ??= path;
-        });
-        return [.. Read(footnotes, lines.Footnotes), .. Read(endnotes, lines.Endnotes)];
+            [DocxLoss.Footnote] = Notes("footnotes"),
+            [DocxLoss.Endnote] = Notes("endnotes"),
+            [DocxLoss.Comment] = Notes("comments"),
+        };
+        return new DocxText(lines.Lines)
+        {
+            Tables = lines.Tables,
+            Remarks =
+            [
+                .. lines.Remarks.Select(remark => notes.TryGetValue(remark.Loss, out var said) ? remark with { Text = said.Of(remark.Text) } : remark),
+                .. lines.Headers.SelectMany(Header),
+            ],
+        };
 
-        IEnumerable<string> Read(string? part, HashSet<string> wanted)
+        string? Part(string kind) => relations.FirstOrDefault(relation => relation.Is(kind))?.Target;
+
+        DocxNotes Notes(string kind)
         {
-            var notes = new DocxNotes(wanted);
-            if (part is not null)
-                ReadPart(archive, part, notes.Begin, notes.Text, notes.End);
-            return notes.Paragraphs;
+            var read = new DocxNotes();
+            package.Read(Part(kind), read.Begin, read.Text, read.End);
+            return read;
+        }
+
+        IEnumerable<DocxRemark> Header((string Relation, DocxLoss Loss) named)
+        {
+            var read = new DocxLines(styles, new ParagraphNumbers(new DocxNumbering(), styles)) { IsMargin = true };
+            package.Read(relations.FirstOrDefault(relation => relation.Id == named.Relation)?.Target, read.Begin, read.Text, read.End);
+            var words = string.Join(' ', read.Lines.Select(line => line.Trim()).Where(line => line.Length > 0));
+            // 第 页 共 页 around the page's number are no words of their own.
+            if (words.Any(c => char.IsLetter(c) && c is not ('第' or '页' or '共' or '頁')))
+                yield return new DocxRemark(named.Loss, 0, "", words);
+            foreach (var remark in read.Remarks.Where(remark => remark.Loss is DocxLoss.Picture or DocxLoss.Chart or DocxLoss.Object))
+                yield return remark with { Line = 0, Near = "" };
         }
     }
-
-    /// <summary>By the types the package declares, for a file with another ending; and by the name every program gives the part.</summary>
-    private static bool HasMacros(ZipArchive archive)
-    {
-        var found = archive.Entries.Any(entry => entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
-        ReadPart(archive, Types, reader =>
-        {
-            var type = reader.GetAttribute("ContentType") ?? "";
-            if (type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase))
-            {
-                // A default for an ending that no part has declares nothing.
-                found |= reader.LocalName == "Override"
-                    || archive.Entries.Any(entry => entry.Name.EndsWith("." + reader.GetAttribute("Extension"), StringComparison.OrdinalIgnoreCase));
-            }
-        });
-        return found;
-    }
-
-    private static void ReadPart(ZipArchive archive, string name, Action<XmlReader> begin, Action<XmlReader>? text = null, Action<XmlReader>? end = null) =>
-        PackagePart.Read(archive, name, MostPartBytes, MostDepth, begin, text, end);
 }
 
 /// <summary>The file is refused; never leaves the reader.</summary>

@@ -15,6 +15,9 @@ namespace WorkReport.Documents.Docx;
 /// </summary>
 public static class DocxWriter
 {
+    /// <summary>What a browser is told the file is.</summary>
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     private const string MainContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
     /// <summary>Writes the file. Never fails on text: what XML cannot hold is left out.</summary>

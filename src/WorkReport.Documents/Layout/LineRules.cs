@@ -24,11 +24,11 @@ internal static class LineRules
     private const string Closing = "）〕】〗》〉」』”’";
     private const string Opening = "（〔【〖《〈「『“‘";
 
-    /// <summary>5.1.1–5.1.3: points, closing marks, dashes and ellipses, unit signs behind a number.</summary>
-    private const string NoStart = Points + Closing + "—…·・～－–％%‰℃℉°′″‧﹏﹐﹑﹒﹔﹕﹖﹗｝］｠,.;:?!)]}>";
+    /// <summary>5.1.1–5.1.3, 5.1.9: points, closing marks, dashes and ellipses, unit signs behind a number, the stroke between two words.</summary>
+    private const string NoStart = Points + Closing + "—…·・～－–％%‰℃℉°′″‧﹏﹐﹑﹒﹔﹕﹖﹗｝］｠,.;:?!)]}>/／";
 
-    /// <summary>5.1.3: opening marks and signs that stand before a number.</summary>
-    private const string NoEnd = Opening + "￥¥＄$№＃｛［｟([{<";
+    /// <summary>5.1.3, 5.1.9: opening marks, signs that stand before a number, the stroke between two words.</summary>
+    private const string NoEnd = Opening + "￥¥＄$№＃｛［｟([{</／";
 
     private static readonly BitArray Starts = Without(NoStart);
     private static readonly BitArray Ends = Without(NoEnd);

@@ -53,6 +53,8 @@ internal static class PackagePart
                     case XmlNodeType.Element:
                         isInside = true;
                         begin(reader);
+                        // It may stand at an attribute now.
+                        reader.MoveToElement();
                         // One that is empty has no end of its own.
                         if (reader.NodeType is XmlNodeType.Element && reader.IsEmptyElement)
                             end?.Invoke(reader);

@@ -95,7 +95,9 @@ public sealed class WorkItem : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         var item = new WorkItem(unitId, periodId);
         item.Become(words);
-        item.Tell(by.Did("item.written", after: new { unitId, periodId, words.SectionId, words.Lead, body = words.Text.Seen, words.Partners }));
+        item.Tell(by.Did("item.written", after: by.From is null
+            ? new { unitId, periodId, words.SectionId, words.Lead, body = words.Text.Seen, words.Partners }
+            : (object)new { unitId, periodId, words.SectionId, words.Lead, body = words.Text.Seen, words.Partners, fileName = by.From }));
         return item;
     }
 

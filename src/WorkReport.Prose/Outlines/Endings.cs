@@ -98,8 +98,8 @@ internal static partial class Endings
         && !element.Text.StartsWith(AttachmentLabel, StringComparison.Ordinal)
         && !Array.Exists(Closings, closing => element.Text.StartsWith(closing, StringComparison.Ordinal));
 
-    /// <summary>2023年1月5日, or in the figures of older documents 二〇二三年一月五日.</summary>
-    [GeneratedRegex("^([0-9]{4}|[〇○零一二三四五六七八九]{4})年([0-9]{1,2}|[一二三四五六七八九十]{1,2})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})日$")]
+    /// <summary>2023年1月5日, or in the figures of older documents 二〇二三年一月五日, or as it is jotted down 2023.01.05.</summary>
+    [GeneratedRegex("^(20[0-9]{2}[./-](0?[1-9]|1[0-2])[./-](0?[1-9]|[12][0-9]|3[01]))$|^([0-9]{4}|[〇○零一二三四五六七八九]{4})年([0-9]{1,2}|[一二三四五六七八九十]{1,2})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})日$")]
     private static partial Regex Day();
 
     [GeneratedRegex("^[0-9]{1,2}[.．、]")]

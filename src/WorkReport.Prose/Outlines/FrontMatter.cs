@@ -49,11 +49,11 @@ internal static partial class FrontMatter
             || Array.Exists(Kinds, kind => text.EndsWith(kind, StringComparison.Ordinal)));
 
     /// <summary>Adds what it finds to <paramref name="elements"/> and answers where the body begins.</summary>
-    internal static int Read(string text, List<Piece> pieces, List<OutlineElement> elements, List<DroppedLine> dropped)
+    internal static int Read(string text, List<Piece> pieces, List<OutlineElement> elements, List<DroppedLine> dropped, TableRows rows)
     {
         var head = new FrontMatterHead(text, elements, dropped);
         int i = 0;
-        while (i < pieces.Count && head.Take(pieces, i) is > 0 and int taken)
+        while (i < pieces.Count && !rows.Has(pieces[i]) && head.Take(pieces, i) is > 0 and int taken)
             i += taken;
         return i;
     }

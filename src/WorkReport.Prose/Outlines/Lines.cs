@@ -8,25 +8,35 @@ internal static class Lines
     /// <summary>A line longer than this is running text; a wide gap inside it parts paragraphs. In a short one it parts words.</summary>
     private const int RunningText = 120;
 
-    internal static List<Piece> Split(string text)
+    internal static List<Piece> Split(string text, TableRows rows)
     {
         var pieces = new List<Piece>();
         bool blank = false;
         for (int from = 0, number = 1; from < text.Length; number++)
         {
-            int end = from;
-            while (end < text.Length && !Scripts.IsLineBreak(text[end]))
-                end++;
+            int end = EndOf(text, from);
             int before = pieces.Count;
-            if (end - from > RunningText)
+            if (end - from > RunningText && !rows.Has(number))
                 CutAtGaps(text, from, end, number, blank, pieces);
             else
                 Add(text, from, end, from, number, blank, pieces);
             blank = pieces.Count == before;
-            from = end + (end + 1 < text.Length && text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1);
+            from = Below(text, end);
         }
         return pieces;
     }
+
+    /// <summary>Where the line that begins at <paramref name="from"/> ends.</summary>
+    internal static int EndOf(string text, int from)
+    {
+        int end = from;
+        while (end < text.Length && !Scripts.IsLineBreak(text[end]))
+            end++;
+        return end;
+    }
+
+    /// <summary>Where the line below one that ends at <paramref name="end"/> begins.</summary>
+    internal static int Below(string text, int end) => end + (end + 1 < text.Length && text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1);
 
     /// <summary>The piece of <paramref name="text"/> between two places, cleaned; null when nothing visible stands there.</summary>
     internal static Piece? Cut(string text, int from, int to, int line, int indent, bool afterBlank)

@@ -18,6 +18,9 @@ public enum OutlineKind
     Heading,
     Paragraph,
 
+    /// <summary>A row of a table, its cells parted by tabs.</summary>
+    TableRow,
+
     /// <summary>附件说明: 附件：1.…, and each name below it.</summary>
     Attachment,
 

@@ -14,26 +14,32 @@ public static class OutlineReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var dropped = new List<DroppedLine>();
-        List<Piece> pieces = Boilerplate.Remove(text, MarkdownMarks.Strip(text, Lines.Split(text)), dropped);
-        pieces = GluedHeadings.Part(text, WrappedLines.Join(text, pieces));
+        var rows = new TableRows(text);
+        List<Piece> pieces = Boilerplate.Remove(text, MarkdownMarks.Strip(text, Lines.Split(text, rows)), dropped);
+        pieces = GluedHeadings.Part(text, WrappedLines.Join(text, pieces, rows));
         var glossary = GlossaryEntries.In(pieces);
         var elements = new List<OutlineElement>(pieces.Count);
-        int body = FrontMatter.Read(text, pieces, elements, dropped);
-        ReadBody(text, pieces, body, elements, glossary);
+        int body = FrontMatter.Read(text, pieces, elements, dropped, rows);
+        ReadBody(text, pieces, body, elements, glossary, rows);
         LeadSentences.Mark(elements);
         Endings.Mark(elements);
         dropped.Sort((a, b) => a.Start.CompareTo(b.Start));
         return new Outline(elements, dropped);
     }
 
-    private static void ReadBody(string text, List<Piece> pieces, int from, List<OutlineElement> elements, HashSet<Piece> entries)
+    private static void ReadBody(string text, List<Piece> pieces, int from, List<OutlineElement> elements, HashSet<Piece> entries, TableRows rows)
     {
         HashSet<Piece> bare = BareNumbers.In(pieces, from);
         bool glossary = false, appendices = false;
         for (int i = from; i < pieces.Count; i++)
         {
             Piece piece = pieces[i];
-            Piece? next = i + 1 < pieces.Count ? pieces[i + 1] : null;
+            if (rows.Has(piece))
+            {
+                elements.Add(Element(OutlineKind.TableRow, 0, piece) with { Text = rows.Cells(piece) });
+                continue;
+            }
+            Piece? next = i + 1 < pieces.Count && !rows.Has(pieces[i + 1]) ? pieces[i + 1] : null;
             if (Parts.IsAppendixMark(piece.Text))
             {
                 glossary = false;
@@ -62,7 +68,7 @@ public static class OutlineReader
     private static OutlineElement Numbered(Piece piece, Numbering number, Piece? next, OutlineElement? above)
     {
         string text = piece.Text;
-        int sentence = Sentences.FirstLength(text);
+        int sentence = Sentences.LeadLength(text, number.Length);
         // A sentence alone heads what follows, unless it is the last of a list of such sentences.
         bool listed = above is { Kind: OutlineKind.Paragraph } && above.Level == number.Level && Sentences.FirstLength(above.Text) == above.Text.Length;
         bool leadsOn = next is not null && !listed && Numbering.Read(next.Text)?.Level != number.Level;

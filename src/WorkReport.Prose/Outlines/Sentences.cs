@@ -28,6 +28,21 @@ internal static class Sentences
         return depth > 0 ? text.IndexOf('。') + 1 : 0;
     }
 
+    /// <summary>
+    /// Length of the sentence that leads a numbered paragraph: up to its 。, or to a ？ or ！ before that, or to the space behind a phrase
+    /// that was typed without its full stop. 0 when there is none.
+    /// </summary>
+    internal static int LeadLength(string text, int number)
+    {
+        int whole = FirstLength(text);
+        int space = text.IndexOf(' ', Math.Min(number, text.Length));
+        int mark = text.AsSpan().IndexOfAny("。，；：");
+        if (space > number && space < mark)
+            return space;
+        int asked = text.AsSpan(0, whole).IndexOfAny("？！");
+        return asked >= 0 && text.AsSpan(0, asked).IndexOfAny("“（《") < 0 ? asked + 1 : whole;
+    }
+
     internal static bool HasMark(ReadOnlySpan<char> text) => text.IndexOfAny("，。；！？") >= 0;
 
     /// <summary>Whether a figure stands in it: digits outside quotes, or 百分之.</summary>

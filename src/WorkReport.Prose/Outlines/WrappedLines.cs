@@ -6,7 +6,7 @@ namespace WorkReport.Prose.Outlines;
 /// <summary>Puts paragraphs together again that an export broke at the edge of its page.</summary>
 internal static class WrappedLines
 {
-    internal static List<Piece> Join(string text, List<Piece> pieces)
+    internal static List<Piece> Join(string text, List<Piece> pieces, TableRows rows)
     {
         bool wrapped = IsWrapped(pieces);
         int widest = wrapped ? pieces.Where(p => HasSentenceMark(p.Text)).Max(p => Cells(p.Text)) : 0;
@@ -17,7 +17,7 @@ internal static class WrappedLines
             var joint = new StringBuilder(first.Text);
             int open = OpenMarks(first.Text);
             bool sentence = HasSentenceMark(first.Text);
-            while (i + 1 < pieces.Count && Lines.Adjoin(text, last, pieces[i + 1])
+            while (i + 1 < pieces.Count && !rows.Has(last) && !rows.Has(pieces[i + 1]) && Lines.Adjoin(text, last, pieces[i + 1])
                 && Continues(last, pieces[i + 1], sentence, open, wrapped, widest))
             {
                 last = pieces[++i];

@@ -108,7 +108,7 @@ internal static class MetricNames
                 more = true;
             }
         }
-        return words[Math.Max(from, to - LongestName)..to];
+        return words[Math.Max(from, to - LongestName)..to].Trim('*');
     }
 
     private static string Noun(FoldedText text, int at)

@@ -13,7 +13,7 @@ public static class ReportReader
         var quantities = new List<QuantityReading>();
         foreach (OutlineElement element in outline.Elements)
         {
-            if (element.Kind is OutlineKind.Paragraph or OutlineKind.Heading)
+            if (element.Kind is OutlineKind.Paragraph or OutlineKind.Heading or OutlineKind.TableRow)
                 QuantityReader.Read(text, element.Start, element.Length, quantities);
         }
         return new ReportReading(text, outline, quantities, PlanReader.Read(outline, quantities));

@@ -8,8 +8,19 @@ public enum TextRefusal
     /// <summary>Nothing but blank space.</summary>
     Empty,
 
-    /// <summary>Not a text at all: PDF, Word, a picture, an archive, or text with NUL characters.</summary>
+    /// <summary>Not a text at all: a picture, an archive, or text with NUL characters.</summary>
     Binary,
+
+    Pdf,
+
+    /// <summary>.doc, .wps, or a document closed with a password.</summary>
+    OldOffice,
+
+    /// <summary>.rtf, whatever its ending says.</summary>
+    RichText,
+
+    /// <summary>HTML or a web page saved whole, whatever its ending says.</summary>
+    WebPage,
 
     /// <summary>Neither UTF-8, UTF-16 with a byte order mark nor GB18030, or a text damaged on its way.</summary>
     UnknownEncoding,
@@ -38,11 +49,16 @@ public static class TextDecoder
     private static readonly Encoding StrictGb18030 = CodePagesEncodingProvider.Instance
         .GetEncoding(54936, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
-    private static readonly byte[][] BinaryBeginnings =
+    private static readonly (byte[] Beginning, TextRefusal Refusal)[] Others =
     [
-        [.. "%PDF-"u8], [.. "PK\u0003\u0004"u8], [.. "PK\u0005\u0006"u8], [0xD0, 0xCF, 0x11, 0xE0], [0x89, (byte)'P', (byte)'N', (byte)'G'],
-        [0xFF, 0xD8, 0xFF], [.. "GIF8"u8], [.. "Rar!"u8], [(byte)'7', (byte)'z', 0xBC, 0xAF], [0x1F, 0x8B], [.. "{\\rtf"u8],
+        ([.. "%PDF-"u8], TextRefusal.Pdf), ([0xD0, 0xCF, 0x11, 0xE0], TextRefusal.OldOffice), ([.. "{\\rtf"u8], TextRefusal.RichText),
+        ([.. "PK\u0003\u0004"u8], TextRefusal.Binary), ([.. "PK\u0005\u0006"u8], TextRefusal.Binary), ([0x89, (byte)'P', (byte)'N', (byte)'G'], TextRefusal.Binary),
+        ([0xFF, 0xD8, 0xFF], TextRefusal.Binary), ([.. "GIF8"u8], TextRefusal.Binary), ([.. "Rar!"u8], TextRefusal.Binary),
+        ([(byte)'7', (byte)'z', 0xBC, 0xAF], TextRefusal.Binary), ([0x1F, 0x8B], TextRefusal.Binary),
     ];
+
+    /// <summary>How a page of HTML, a web page saved whole (.mht), and Word's own XML of 2003 begin.</summary>
+    private static readonly string[] Markups = ["<!DOCTYPE HTML", "<HTML", "<HEAD", "<BODY", "<META ", "MIME-VERSION:", "<?MSO-APPLICATION"];
 
     /// <summary>Decodes UTF-8 (with or without mark), UTF-16 with mark, or GB18030.</summary>
     /// <param name="bytes">The file.</param>
@@ -51,10 +67,10 @@ public static class TextDecoder
     {
         if (bytes.IsEmpty)
             return Refused(TextRefusal.Empty);
-        foreach (byte[] beginning in BinaryBeginnings)
+        foreach ((byte[] beginning, TextRefusal refusal) in Others)
         {
             if (bytes.StartsWith(beginning))
-                return Refused(TextRefusal.Binary);
+                return Refused(refusal);
         }
         // No encoding here needs more than four bytes for a character, so longer files are refused before they cost memory.
         if (bytes.Length > most * 4L)
@@ -69,7 +85,7 @@ public static class TextDecoder
             return Refused(TextRefusal.Binary);
         if (Strictly(StrictUtf8, bytes) is { } text)
             return Taken(text, Utf8, most);
-        string? chinese = Strictly(StrictGb18030, bytes);
+        string? chinese = Strictly(StrictGb18030, AsStandard(bytes));
         return Taken(chinese is not null && ReadsAsChinese(chinese, bytes) ? chinese : null, Gb18030, most);
     }
 
@@ -112,11 +128,51 @@ public static class TextDecoder
 
     private static DecodedText Taken(string? text, string encoding, int most)
     {
-        TextRefusal? refusal = text is null ? TextRefusal.UnknownEncoding : Check(text, most);
+        TextRefusal? refusal = text is null ? TextRefusal.UnknownEncoding : IsMarkup(text) ? TextRefusal.WebPage : Check(text, most);
         return refusal is null ? new DecodedText(text, encoding, null) : Refused(refusal.Value);
     }
 
     private static DecodedText Refused(TextRefusal refusal) => new(null, string.Empty, refusal);
+
+    private static ReadOnlySpan<byte> Euro => [0xA2, 0xE3];
+
+    private static ReadOnlySpan<byte> WideSpace => [0xA1, 0xA1];
+
+    private static bool IsMarkup(string text)
+    {
+        ReadOnlySpan<char> begin = text.AsSpan().TrimStart();
+        if (begin.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) && begin.IndexOf("?>") is >= 0 and var end)
+            begin = begin[(end + 2)..].TrimStart();
+        while (begin.StartsWith("<!--") && begin.IndexOf("-->") is >= 0 and var closed)
+            begin = begin[(closed + 3)..].TrimStart();
+        foreach (string markup in Markups)
+        {
+            if (begin.StartsWith(markup, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// What Windows writes as code page 936 and the standard has elsewhere: 80 for €, and A3A0, a full-width space among the full-width letters.
+    /// </summary>
+    private static ReadOnlySpan<byte> AsStandard(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.Contains((byte)0x80) && bytes.IndexOf((ReadOnlySpan<byte>)[0xA3, 0xA0]) < 0)
+            return bytes;
+        var standard = new List<byte>(bytes.Length + 16);
+        for (var i = 0; i < bytes.Length;)
+        {
+            int length = bytes[i] <= 0x80 || i + 1 == bytes.Length ? 1 : bytes[i + 1] is >= 0x30 and <= 0x39 ? 4 : 2;
+            ReadOnlySpan<byte> character = bytes.Slice(i, Math.Min(length, bytes.Length - i));
+            if (character is [0x80])
+                standard.AddRange(Euro);
+            else
+                standard.AddRange(character is [0xA3, 0xA0] ? WideSpace : character);
+            i += length;
+        }
+        return standard.ToArray();
+    }
 
     private static UnicodeEncoding StrictUtf16(bool bigEndian) => new(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true);
 

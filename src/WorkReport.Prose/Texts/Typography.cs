@@ -179,10 +179,37 @@ public static class Typography
             while (i < text.Length && Scripts.IsSpace(text[i]))
                 i++;
             bool atAnEnd = from == 0 || i == text.Length;
-            if (!atAnEnd && !(chinese && IsStray(text, from, i, running)))
+            if (!atAnEnd && chinese && IsArticle(text[..from]))
+                closed.Append('\u3000');
+            else if (!atAnEnd && !(chinese && IsStray(text, from, i, running)))
                 closed.Append(' ');
         }
         return closed.ToString();
+    }
+
+    /// <summary>第一条: the number of an article stands a character's width before its text.</summary>
+    private static bool IsArticle(ReadOnlySpan<char> before) =>
+        before.Length is >= 3 and <= 8 && before[0] == '第' && before[^1] == '条' && before[1..^1].IndexOfAnyExcept(ArticleNumerals) < 0;
+
+    private static readonly SearchValues<char> ArticleNumerals = SearchValues.Create("0123456789一二三四五六七八九十百千零〇");
+
+    /// <summary>
+    /// （一）加强组织领导 各单位要…。: the first space of a line behind a number and a phrase of its own ends a lead sentence that was typed without its full stop.
+    /// </summary>
+    private static bool EndsLead(ReadOnlySpan<char> before)
+    {
+        int number = before[0] == '（' ? before.IndexOf('）') + 1 : before.IndexOf('、') + 1;
+        if (number is < 2 or > 5 || before[..number].Trim("（）、").IndexOfAnyExcept("一二三四五六七八九十") >= 0)
+            return false;
+        ReadOnlySpan<char> phrase = before[number..];
+        if (phrase.Length is < 4 or > 24)
+            return false;
+        foreach (char c in phrase)
+        {
+            if (!Scripts.IsHan(c))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>第一部分 2022年工作总结: the figure belongs to the word after the space, which parts two phrases.</summary>
@@ -217,7 +244,7 @@ public static class Typography
         {
             bool alone = (from == leftHan || Scripts.IsSpace(text[from - leftHan - 1]))
                 && (to + rightHan == text.Length || Scripts.IsSpace(text[to + rightHan]));
-            return running || alone;
+            return alone || (running && !EndsLead(text[..from]));
         }
         if (leftHan > 0 && Scripts.IsDigit(right))
             return running || !StandsBefore(text, to);

@@ -3,12 +3,14 @@ using System.Text.Json;
 using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Readings;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Commands;
 
 /// <summary>
 /// <c>read FILE [--json]</c>: what the reader makes of a report that nobody here has seen. Without <c>--json</c> in words: its outline, then
-/// each figure with its name; lines left out stand on standard error.
+/// each figure with its name; lines left out stand on standard error,
+/// and with either what of a Word file is in none of its lines.
 /// </summary>
 public static class Read
 {
@@ -31,6 +33,8 @@ public static class Read
             if (source is null)
                 return await CommandLine.RefuseAsync(refused!);
             var reading = ReportReader.Read(source.Text);
+            foreach (var remark in source.Remarks)
+                await Console.Error.WriteLineAsync(remark);
             if (asJson)
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(ReadingJson.Of(reading), ReadingJson.Readable));
             else

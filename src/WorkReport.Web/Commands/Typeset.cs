@@ -11,7 +11,7 @@ namespace WorkReport.Web.Commands;
 
 /// <summary>
 /// <c>typeset IN -o OUT.pdf</c>: a text as offices have it, set as an official page of either profile. What was left out of the page
-/// stands on standard error, a line for a line and nothing else, so that it can be compared with the source.
+/// stands on standard error, a line for a line, so that it can be compared with the source; then in sentences what of a Word file has no line.
 /// </summary>
 public static class Typeset
 {
@@ -71,7 +71,7 @@ public static class Typeset
             await SaveAsync(job.Target, file => PdfWriter.Write(pages, file), cancel);
             if (job.Word is { } word)
                 await SaveAsync(word, file => DocxWriter.Write(document, file), cancel);
-            await TellAsync(reading.Word, outline, pages);
+            await TellAsync(reading, outline, pages);
             return CommandLine.Done;
         }
         catch (NoChineseFontException)
@@ -124,18 +124,14 @@ public static class Typeset
         }
     }
 
-    private static async Task TellAsync(DocxText? word, Outline outline, TypesetDocument pages)
+    private static async Task TellAsync(SourceText source, Outline outline, TypesetDocument pages)
     {
-        foreach (var line in outline.Dropped.Select(dropped => dropped.Text).Concat(word?.LeftOut ?? []))
+        foreach (var line in outline.Dropped.Select(dropped => dropped.Text).Concat(source.Remarks))
             await Console.Error.WriteLineAsync(line);
 
         await Console.Out.WriteLineAsync(SharedResource.Text("Typesetting.Count", pages.Pages.Count, pages.Record.Rows));
-        if (word is { Tables: > 0 })
-            await Console.Out.WriteLineAsync(SharedResource.Text("Command.Tables", word.Tables));
-        if (word is { Notes: > 0 })
-            await Console.Out.WriteLineAsync(SharedResource.Text("Command.Notes", word.Notes));
-        if (word is { Formulas: > 0 })
-            await Console.Out.WriteLineAsync(SharedResource.Text("Command.Formulas", word.Formulas));
+        if (OfficialPages.DateRead(outline) is { } date)
+            await Console.Out.WriteLineAsync(date);
         foreach (var shortcoming in Shortcomings(pages.Record))
             await Console.Out.WriteLineAsync(shortcoming);
     }

@@ -31,7 +31,7 @@ public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
             Subtitle = [.. Of(OutlineKind.Occasion), .. Of(OutlineKind.Speaker)],
             Salutation = Of(OutlineKind.Salutation).FirstOrDefault(),
         };
-        var (signatures, day) = (Of(OutlineKind.Signature).ToList(), Of(OutlineKind.SignedOn).FirstOrDefault());
+        var (signatures, day) = (Of(OutlineKind.Signature).ToList(), Of(OutlineKind.SignedOn).Select(SignedDay.Written).FirstOrDefault());
         var annexes = Enumerable.Range(0, elements.Count).Where(i => elements[i].IsAppendix && (profile is Profile.Official || day is not null)).Append(elements.Count).ToList();
         return new Document(head, Blocks(elements.Take(annexes[0]), profile))
         {
@@ -45,7 +45,57 @@ public sealed record OfficialPages(Outline Outline, TypesetDocument Document)
         IEnumerable<string> Of(OutlineKind kind) => elements.Where(e => e.Kind == kind).Select(e => e.Text);
     }
 
-    private static IReadOnlyList<Block> Blocks(IEnumerable<OutlineElement> elements, Profile profile) => [.. elements.Select(element => Block(element, profile)).OfType<Block>()];
+    /// <summary>The sentence that a date was read as one; null where it stands as it was written.</summary>
+    public static string? DateRead(Outline outline)
+    {
+        ArgumentNullException.ThrowIfNull(outline);
+        return outline.Elements.FirstOrDefault(e => e.Kind == OutlineKind.SignedOn) is { } signed && SignedDay.Written(signed.Text) is var read && read != signed.Text
+            ? SharedResource.Text("Source.DateRead", signed.Text, read) : null;
+    }
+
+    private static List<Block> Blocks(IEnumerable<OutlineElement> elements, Profile profile)
+    {
+        List<Block> blocks = [];
+        List<string[]> rows = [];
+        foreach (var element in elements)
+        {
+            if (element.Kind is OutlineKind.TableRow)
+            {
+                rows.Add(element.Text.Split('\t'));
+                continue;
+            }
+
+            EndTable();
+            if (Block(element, profile) is { } block)
+                blocks.Add(block);
+        }
+
+        EndTable();
+        return blocks;
+
+        // Rows of as many cells are one table; the first of them is its head.
+        void EndTable()
+        {
+            for (var from = 0; from < rows.Count;)
+            {
+                var table = rows.Skip(from).TakeWhile(row => row.Length == rows[from].Length).ToList();
+                from += table.Count;
+                blocks.Add(new Table("", [.. table[0].Select((heading, column) => Column(heading, [.. table.Skip(1).Select(row => row[column])]))], [.. table.Skip(1)]));
+            }
+
+            rows.Clear();
+        }
+    }
+
+    /// <summary>What stands in a cell of a figure beside digits.</summary>
+    private const string Figures = ",.%‰-—+/";
+
+    /// <summary>As wide as its longest cell wants; figures stand on the right.</summary>
+    private static TableColumn Column(string heading, IReadOnlyList<string> cells)
+    {
+        var isFigures = cells.Any(cell => cell.Length > 0) && cells.All(cell => cell.All(c => char.IsAsciiDigit(c) || Figures.Contains(c, StringComparison.Ordinal)));
+        return new TableColumn(heading, Math.Clamp(cells.Append(heading).Max(cell => cell.Length), 2, 20), isFigures ? CellAlignment.Right : CellAlignment.Left);
+    }
 
     private static Block? Block(OutlineElement element, Profile profile) => element.Kind switch
     {

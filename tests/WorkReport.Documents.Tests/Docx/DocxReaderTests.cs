@@ -1,13 +1,12 @@
 using System.IO.Compression;
 using System.Text;
 using WorkReport.Documents.Docx;
+using static WorkReport.Documents.Tests.Docx.WordPackages;
 
 namespace WorkReport.Documents.Tests.Docx;
 
 public class DocxReaderTests
 {
-    private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
     [Theory]
     [InlineData("<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:t xml:space='preserve'> 乙</w:t></w:r></w:p><w:p/>", "甲 乙|")]
     [InlineData("<w:p><w:pPr><w:tabs><w:tab w:pos='9'/></w:tabs></w:pPr><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>", "甲 乙|丙")]
@@ -26,22 +25,7 @@ public class DocxReaderTests
     }
 
     [Fact]
-    public void Numbers_that_the_word_processor_counts_are_counted_as_missing()
-    {
-        var text = WordSamples.Read(Package("<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p><w:p><w:pPr><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr></w:p>"));
-        Assert.Equal(1, text.AutomaticNumbers);
-        Assert.Equal(["甲", ""], text.Lines);
-    }
-
-    [Theory]
-    [InlineData("<w:p>{0}</w:p>")]
-    [InlineData("<w:p>{0}<w:r><w:t xml:space='preserve'> </w:t></w:r></w:p>")]
-    [InlineData("<w:tbl><w:tr><w:tc><w:p>{0}</w:p></w:tc></w:tr></w:tbl>")]
-    public void A_paragraph_without_text_misses_no_number(string paragraph) =>
-        Assert.Equal(0, WordSamples.Read(Package(string.Format(null, paragraph, "<w:pPr><w:numPr><w:numId w:val='3'/></w:numPr></w:pPr>"))).AutomaticNumbers);
-
-    [Fact]
-    public void Notes_are_counted_and_their_text_is_what_was_left_out()
+    public void Notes_are_said_with_their_text_and_their_place()
     {
         const string body = """
             <w:p><w:r><w:t>甲</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:t>乙</w:t></w:r><w:r><w:endnoteReference w:id='1'/></w:r>
@@ -59,16 +43,17 @@ public class DocxReaderTests
             Add(archive, "notes/end.xml", Notes("endnote", (1, Line(" 尾注"))));
         }));
         Assert.Equal(["甲乙"], text.Lines);
-        Assert.Equal(2, text.Notes);
-        Assert.Equal(["脚注一", "再一段", "尾注"], text.LeftOut);
+        Assert.Equal(
+            [new(DocxLoss.Footnote, 1, "甲乙", "脚注一 再一段"), new(DocxLoss.Endnote, 1, "甲乙", "尾注"), new(DocxLoss.Revisions, 0, "", "1")],
+            text.Remarks);
     }
 
     [Fact]
-    public void Notes_whose_part_is_not_there_are_counted_all_the_same()
+    public void Notes_whose_part_is_not_there_are_said_all_the_same()
     {
         var text = WordSamples.Read(Package("<w:p><w:r><w:t>甲</w:t><w:footnoteReference w:id='2'/></w:r></w:p>"));
-        Assert.Equal((null, 1), (text.Refusal, text.Notes));
-        Assert.Empty(text.LeftOut);
+        Assert.Null(text.Refusal);
+        Assert.Equal([new(DocxLoss.Footnote, 1, "甲", "")], text.Remarks);
     }
 
     [Fact]
@@ -88,7 +73,7 @@ public class DocxReaderTests
     [Theory]
     [InlineData("http://schemas.openxmlformats.org/officeDocument/2006/math")]
     [InlineData("http://purl.oclc.org/ooxml/officeDocument/math")]
-    public void A_formula_is_counted_and_never_runs_into_the_text(string math)
+    public void A_formula_is_said_and_never_runs_into_the_text(string math)
     {
         // One half would be read as twelve.
         var body = $"""
@@ -97,8 +82,7 @@ public class DocxReaderTests
             """;
         var text = WordSamples.Read(Package(body));
         Assert.Equal(["增长。", "乙"], text.Lines);
-        Assert.Equal(1, text.Formulas);
-        Assert.Equal(["12"], text.LeftOut);
+        Assert.Equal([new(DocxLoss.Formula, 1, "增长。", "12")], text.Remarks);
     }
 
     [Fact]
@@ -235,31 +219,6 @@ public class DocxReaderTests
 
     private static string Notes(string kind, params (int Id, string Body)[] notes) =>
         $"<w:{kind}s xmlns:w='{Word}'>{string.Concat(notes.Select(note => $"<w:{kind} w:id='{note.Id}'>{note.Body}</w:{kind}>"))}</w:{kind}s>";
-
-    private static byte[] Package(string body, Action<ZipArchive>? more = null, string types = "", string ns = Word) =>
-        Package(Encoding.UTF8.GetBytes($"<w:document xmlns:w='{ns}'><w:body>{body}</w:body></w:document>"), more, types);
-
-    private static byte[] Package(byte[] document, Action<ZipArchive>? more = null, string types = "")
-    {
-        using var file = new MemoryStream();
-        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add(archive, "[Content_Types].xml", $"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>{types}</Types>");
-            Add(archive, "_rels/.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='/word/document.xml'/></Relationships>");
-            Add(archive, "word/document.xml", document);
-            more?.Invoke(archive);
-        }
-
-        return file.ToArray();
-    }
-
-    private static void Add(ZipArchive archive, string name, string text) => Add(archive, name, Encoding.UTF8.GetBytes(text));
-
-    private static void Add(ZipArchive archive, string name, byte[] bytes)
-    {
-        using var entry = archive.CreateEntry(name).Open();
-        entry.Write(bytes);
-    }
 
     /// <summary>Writes a false size into both places that have it.</summary>
     private static void Lie(byte[] zip, string name, int size)

@@ -49,9 +49,9 @@ public class OutlineReaderProperties
             Assert.Equal(Given.Substance(text.Substring(e.Start, e.Length)), Given.Substance(e.Text));
             // An appendix joins two lines, and the space between them is its own.
             if (e.Kind != OutlineKind.Part)
-                Assert.Equal(e.Text, Typography.ToFullWidth(TextNormalizer.Normalize(e.Text)));
+                Assert.All(e.Text.Split('\t'), cell => Assert.Equal(cell, Typography.ToFullWidth(TextNormalizer.Normalize(cell)).Trim()));
             Assert.InRange(e.LeadLength, 0, e.Text.Length);
-            Assert.True(e.LeadLength == 0 || e.Text[e.LeadLength - 1] == '。');
+            Assert.True(e.LeadLength == 0 || e.Text[e.LeadLength - 1] is '。' or '？' or '！' || e.Text[e.LeadLength] == ' ');
         });
     }
 }

@@ -50,11 +50,15 @@ public class TextDecoderTests
         { [.. Encoding.UTF8.Preamble], TextRefusal.Empty },
         { [.. " \r\n\t "u8], TextRefusal.Empty },
         { Encoding.UTF8.GetBytes("\u3000\u3000\n"), TextRefusal.Empty },
-        { [.. "%PDF-1.7\n"u8, 0xE2, 0xE3], TextRefusal.Binary },
+        { [.. "%PDF-1.7\n"u8, 0xE2, 0xE3], TextRefusal.Pdf },
         { [(byte)'P', (byte)'K', 3, 4, 20, 0], TextRefusal.Binary },
-        { [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], TextRefusal.Binary },
+        { [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], TextRefusal.OldOffice },
         { [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], TextRefusal.Binary },
-        { [.. "{\\rtf1\\ansi}"u8], TextRefusal.Binary },
+        { [.. "{\\rtf1\\ansi}"u8], TextRefusal.RichText },
+        { [.. "<html xmlns:o=\"urn:x\"><body>a</body></html>"u8], TextRefusal.WebPage },
+        { [.. Encoding.UTF8.Preamble, .. "\r\n<!-- saved --><!doctype html><p>a"u8], TextRefusal.WebPage },
+        { [.. "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>"u8], TextRefusal.WebPage },
+        { [.. "MIME-Version: 1.0\nContent-Type: multipart/related"u8], TextRefusal.WebPage },
         { [(byte)'a', 0, (byte)'b'], TextRefusal.Binary },
         { [0xFF, 0xFE, (byte)'a', 0, 0, 0], TextRefusal.Binary },
         { [0xED, 0xA0, 0x80, (byte)'x'], TextRefusal.UnknownEncoding },
@@ -68,6 +72,14 @@ public class TextDecoderTests
     [MemberData(nameof(Refusals))]
     public void What_is_no_text_is_refused_by_its_own_kind(byte[] bytes, TextRefusal refusal)
         => Assert.Equal(new DecodedText(null, "", refusal), TextDecoder.Decode(bytes));
+
+    [Fact]
+    public void What_Windows_writes_apart_from_the_standard_is_read_as_Windows_shows_it()
+    {
+        // 80 and A3A0 of code page 936, among two characters whose second byte is A3 or 80 by chance.
+        byte[] bytes = [.. Gb18030.GetBytes("各单位预算为"), 0x80, .. Gb18030.GetBytes("100，"), 0xA3, 0xA0, .. Gb18030.GetBytes("丂、，工作有序开展。")];
+        Assert.Equal(new DecodedText("各单位预算为€100，\u3000丂、，工作有序开展。", "GB18030", null), TextDecoder.Decode(bytes));
+    }
 
     [Fact]
     public void A_text_as_long_as_allowed_is_taken_and_one_longer_is_not()

@@ -65,6 +65,7 @@ public class SettingLaneTests(Site site) : SiteTest(site)
     [Theory]
     [InlineData("/reports/{0}/pages/1.svg")]
     [InlineData("/reports/{0}/draft.pdf")]
+    [InlineData("/reports/{0}/draft.docx")]
     [InlineData("/reports/{0}")]
     [InlineData("/typesetting")]
     [InlineData("/typesetting/{1}.pdf")]

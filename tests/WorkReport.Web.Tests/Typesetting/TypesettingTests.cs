@@ -73,7 +73,7 @@ public class TypesettingTests(Site site) : SiteTest(site)
     [Theory]
     [InlineData("", "还没有正文")]
     [InlineData("  \n　\n", "还没有正文")]
-    [InlineData("a\0b", "不是纯文本")]
+    [InlineData("a\0b", "不是文字文件")]
     public async Task A_text_that_cannot_be_set_is_refused_on_the_same_page(string text, string says)
     {
         var page = await SetAsync(text);
@@ -84,9 +84,9 @@ public class TypesettingTests(Site site) : SiteTest(site)
 
     public static TheoryData<string, string> Files => new()
     {
-        { Convert.ToHexString([0x50, 0x4B, 3, 4, 20, 0, 6, 0]), "不是纯文本" },
-        { Convert.ToHexString("%PDF-1.7"u8), "不是纯文本" },
-        { Convert.ToHexString([0x41, 0, 0x42, 0]), "不是纯文本" },
+        { Convert.ToHexString([0x50, 0x4B, 3, 4, 20, 0, 6, 0]), "不是完整的 Word 文档" },
+        { Convert.ToHexString("%PDF-1.7"u8), "PDF 文件" },
+        { Convert.ToHexString([0x41, 0, 0x42, 0]), "不是文字文件" },
         { Convert.ToHexString([0xED, 0xA0, 0x80, 0xFF, 0xFE, 0x80, 0x80]), "编码认不出来" },
         { "20", "还没有正文" },
     };

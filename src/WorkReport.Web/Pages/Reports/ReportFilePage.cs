@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Documents.Docx;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
@@ -42,6 +43,15 @@ public abstract class ReportFilePage(WorkReportDb db, CurrentPerson person) : Pa
 
     protected FileContentResult Pdf(byte[] bytes, string title) =>
         File(bytes, MediaTypeNames.Application.Pdf, DownloadName.For(title, ".pdf", SharedResource.Official("Reports.Title")));
+
+    /// <summary>The same text as on the pages, to go on with in Word.</summary>
+    protected FileContentResult Word(ReportFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        using var file = new MemoryStream();
+        DocxWriter.Write(ReportDocument.Of(facts), file);
+        return File(file.ToArray(), DocxWriter.MediaType, DownloadName.For(facts.Head.Title, ".docx", SharedResource.Official("Reports.Title")));
+    }
 
     protected IActionResult Drawn(byte[]? picture) => picture is null ? NotFound() : File(picture, "image/svg+xml");
 

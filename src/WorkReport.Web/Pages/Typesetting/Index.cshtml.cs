@@ -17,6 +17,9 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLo
     /// <summary>What was set; null before the first time and after a refusal.</summary>
     public OfficialPages? Result { get; private set; }
 
+    /// <summary>What of the file is not on the pages.</summary>
+    public IReadOnlyList<string> Remarks { get; private set; } = [];
+
     /// <summary>Names the pictures and the file of <see cref="Result"/>.</summary>
     public string? Id { get; private set; }
 
@@ -31,27 +34,29 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var read = await Form.ReadAsync(cancel);
-        if (read.Refusal is { } refusal)
-            return Refused(Form.File is null ? "Form.Text" : "Form.File", $"Refusal.{refusal}");
+        var (source, refused) = await Form.ReadAsync(cancel);
+        if (source is null)
+            return Refused(Field, refused!);
         if (fonts.Find() is not { } faces)
-            return Refused("", "Fonts.None");
+            return Refused("", text["Fonts.None"]);
 
-        var pages = OfficialPages.Set(read.Text!, faces);
+        var pages = OfficialPages.Set(source.Text, faces);
         if (!pages.HasText)
-            return Refused(Form.File is null ? "Form.Text" : "Form.File", "Refusal.NothingToSet");
+            return Refused(Field, text["Refusal.NothingToSet"]);
 
-        Result = pages;
+        (Result, Remarks) = (pages, OfficialPages.DateRead(pages.Outline) is { } date ? [.. source.Remarks, date] : source.Remarks);
         Id = recent.Keep(Result.Document);
         // What a file brought stands in the box from now on, to be corrected there.
         ModelState.Clear();
-        Form.Text = TextNormalizer.Normalize(read.Text!);
+        Form.Text = TextNormalizer.Normalize(source.Text);
         return Page();
     }
 
-    private PageResult Refused(string field, string reason)
+    private string Field => Form.File is null ? "Form.Text" : "Form.File";
+
+    private PageResult Refused(string field, string sentence)
     {
-        ModelState.AddModelError(field, text[reason, TypesettingForm.LongestText]);
+        ModelState.AddModelError(field, sentence);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using WorkReport.Prose.Texts;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Typesetting;
 
@@ -10,26 +10,19 @@ public sealed class TypesettingForm
     /// <summary>UTF-16 units. Some thirty ordinary reports; the command line takes longer ones.</summary>
     public const int LongestText = 200_000;
 
-    /// <summary>The decoder reads it as it reads a file.</summary>
+    /// <summary>Read as a file is.</summary>
     [Display(Name = "Typesetting.Text"), AsTyped]
     public string? Text { get; set; }
 
     public IFormFile? File { get; set; }
 
-    /// <summary>The text to set, from the file if one was chosen, or why there is none.</summary>
-    public async Task<DecodedText> ReadAsync(CancellationToken cancel)
+    /// <summary>The text to set, from the file if one was chosen, or the sentence why there is none.</summary>
+    public async Task<(SourceText? Source, string? Refused)> ReadAsync(CancellationToken cancel)
     {
         if (File is null)
-        {
-            var text = Text ?? "";
-            return text.Length > LongestText
-                ? new DecodedText(null, "", TextRefusal.TooLong)
-                : new DecodedText(text, "UTF-8", TextDecoder.Check(text));
-        }
-
+            return SourceText.Read(Text ?? "", LongestText);
         using var bytes = new MemoryStream();
         await File.CopyToAsync(bytes, cancel);
-        var decoded = TextDecoder.Decode(bytes.ToArray());
-        return decoded.Text?.Length > LongestText ? new DecodedText(null, "", TextRefusal.TooLong) : decoded;
+        return SourceText.Read(bytes.ToArray(), LongestText);
     }
 }

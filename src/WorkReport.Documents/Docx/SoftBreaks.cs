@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace WorkReport.Documents.Docx;
+
+/// <summary>
+/// Line ends within a paragraph. Many come from texts that were pasted row by row: such a one stands in the middle of a sentence and is
+/// none of the author's. One behind a full stop, before a number, or between short lines as in a title or a sign-off parts two lines.
+/// </summary>
+internal static partial class SoftBreaks
+{
+    public const char Soft = '\v';
+
+    /// <summary>A page break, which always parts.</summary>
+    public const char Page = '\f';
+
+    /// <summary>From so many characters on a row is one of running text even without a mark in it.</summary>
+    private const int LongRow = 20;
+
+    private const string Ends = "。！？；：.!?;:";
+    private const string Closers = "”’）)】》";
+
+    public static IEnumerable<string> Split(string paragraph)
+    {
+        var line = new StringBuilder();
+        foreach (var row in paragraph.Split(Page).SelectMany((page, i) => page.Split(Soft).Select((row, at) => (Row: row, IsSoft: at > 0, IsPage: i > 0 && at == 0))))
+        {
+            if (row.IsPage || (row.IsSoft && Parts(line.ToString(), row.Row)))
+            {
+                // A page break at the end of a paragraph, or on its own, leaves no blank line.
+                if (!row.IsPage || line.Length > 0)
+                    yield return line.ToString();
+                line.Clear();
+            }
+
+            // Words of letters were parted by the row's end.
+            if (line.Length > 0 && row.Row.Length > 0 && char.IsAsciiLetter(line[^1]) && char.IsAsciiLetter(row.Row[0]))
+                line.Append(' ');
+            line.Append(row.Row);
+        }
+
+        yield return line.ToString();
+    }
+
+    private static bool Parts(string row, string next)
+    {
+        var said = row.TrimEnd().TrimEnd(Closers.ToCharArray());
+        if (said.Length == 0 || string.IsNullOrWhiteSpace(next) || char.IsWhiteSpace(next[0]))
+            return true;
+        var isProse = row.Length >= LongRow || row.AsSpan().IndexOfAny("，、。") >= 0;
+        return !isProse || Ends.Contains(said[^1], StringComparison.Ordinal) || Begins().IsMatch(next);
+    }
+
+    [GeneratedRegex(@"^([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]是|附件|附：)")]
+    private static partial Regex Begins();
+}
