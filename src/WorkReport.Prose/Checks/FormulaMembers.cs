@@ -61,18 +61,19 @@ internal sealed class FormulaMembers : IRule
         foreach (var (start, end) in members)
         {
             string member = said[start..end];
-            if (!formula.Members.Any(meant => meant.Contains(member, StringComparison.Ordinal) || member.Contains(meant, StringComparison.Ordinal) || Core(meant, member)))
+            if (!formula.Members.Any(meant => meant.Contains(member, StringComparison.Ordinal) || member.Contains(meant, StringComparison.Ordinal) || Core(formula, meant, member)))
                 found.Add(passage.At(start, end, CheckRule.FormulaMember, Severity.Doubtful, Missing(formula, said, members), name, member));
         }
     }
 
-    /// <summary>道路 for 道路自信.</summary>
-    private static bool Core(string meant, string member) => member.Length >= 2 && meant.StartsWith(member[..2], StringComparison.Ordinal);
+    /// <summary>道路 for 道路自信, unless all members begin so.</summary>
+    private static bool Core(Formula formula, string meant, string member)
+        => member.Length >= 2 && meant.StartsWith(member[..2], StringComparison.Ordinal) && formula.Members.Count(other => other.StartsWith(member[..2], StringComparison.Ordinal)) == 1;
 
     /// <summary>The one member that is not named; null where it is not one.</summary>
     private static string? Missing(Formula formula, string said, List<(int From, int To)> members)
     {
-        var missing = formula.Members.Where(meant => !members.Exists(member => Core(meant, said[member.From..member.To]) || meant.Contains(said[member.From..member.To], StringComparison.Ordinal))).ToList();
+        var missing = formula.Members.Where(meant => !members.Exists(member => Core(formula, meant, said[member.From..member.To]) || meant.Contains(said[member.From..member.To], StringComparison.Ordinal))).ToList();
         return missing is [var only] ? only : null;
     }
 

@@ -223,9 +223,15 @@ internal sealed class Sums : IRule
 
     private static int FirstFrom(IReadOnlyList<Figure> figures, int from)
     {
-        int first = 0;
-        while (first < figures.Count && figures[first].From < from)
-            first++;
+        int first = 0, end = figures.Count;
+        while (first < end)
+        {
+            int middle = (first + end) / 2;
+            if (figures[middle].From < from)
+                first = middle + 1;
+            else
+                end = middle;
+        }
         return first;
     }
 

@@ -11,6 +11,9 @@ internal sealed class Typos : IRule
     /// <summary>In words of three they are as likely words of their own.</summary>
     private const string Small = "这者和与的地得以已是事时使有由为未会将在再做作他它她式视市试级及即其期各个就着里所从该此后不并但可要能也都自向至到之而于又如更把被让给对";
 
+    /// <summary>Sound alike and are both right in many words: 法制建设 and 法治建设, 制订 and 制定.</summary>
+    private static readonly string[] Twins = ["制治", "做作", "订定", "利力", "须需", "启起", "字智", "查察", "实施", "其期", "象像", "记纪", "成城", "建见", "新性", "行型", "行性", "效校", "事实", "政正", "公工", "合和"];
+
     private readonly TypoLexicon lexicon = TypoLexicon.Ours;
 
     public void Look(CheckedText text, List<Finding> found)
@@ -75,9 +78,11 @@ internal sealed class Typos : IRule
         if (odd < 0 || !Scripts.IsHan(said[at + odd]))
             return false;
         char typed = said[at + odd];
+        // Of three signs there is too little left to hear what was meant.
+        bool sounds = word.Length > 3 && Syllables.AreAlike(typed, word[odd]) && !Array.Exists(Twins, pair => pair.Contains(typed, StringComparison.Ordinal) && pair.Contains(word[odd], StringComparison.Ordinal));
         if (word.Length <= 3 && Small.Contains(typed, StringComparison.Ordinal))
             return false;
-        return (Syllables.AreAlike(typed, word[odd]) || lexicon.LookAlike(typed, word[odd])) && !lexicon.IsWord(said.AsSpan(at, word.Length)) && !IsJoined(said, at, odd, word);
+        return (sounds || lexicon.LookAlike(typed, word[odd])) && !lexicon.IsWord(said.AsSpan(at, word.Length)) && !IsJoined(said, at, odd, word);
     }
 
     /// <summary>The signs around make another word of the one in doubt: 工作报告 is not meant where 报告会 begins.</summary>
