@@ -5,8 +5,9 @@ namespace WorkReport.Prose.Checks;
 /// <summary>，，, 。，, 的的, 推进推进: typed twice.</summary>
 internal sealed class DoubledSigns : IRule
 {
-    /// <summary>The stronger ones last.</summary>
-    private const string Marks = "、，：；。";
+    /// <summary>The stronger ones last; a colon is folded.</summary>
+    private const string Marks = "、,，:;；。";
+    private const string Full = "、，，：；；。";
 
     private static readonly Dictionary<char, (string Before, string Behind)> Words = new()
     {
@@ -45,10 +46,12 @@ internal sealed class DoubledSigns : IRule
             end++;
         // 。。。 is meant for ……, and is another matter.
         bool dots = end - from >= 3 && said.AsSpan(from, end - from).IndexOfAnyExcept('。') < 0;
-        if (end - from > 1 && !dots)
+        // Between Latin words and digits they are code: a::b.
+        bool latin = from > 0 && char.IsAsciiLetterOrDigit(said[from - 1]) && end < said.Length && char.IsAsciiLetterOrDigit(said[end]);
+        if (end - from > 1 && !dots && !latin)
         {
-            char stronger = said[from..end].MaxBy(mark => Marks.IndexOf(mark, StringComparison.Ordinal));
-            found.Add(passage.At(from, end, CheckRule.DoubledMark, Severity.Wrong, stronger.ToString(), said[from..end]));
+            int stronger = said[from..end].Max(mark => Marks.IndexOf(mark, StringComparison.Ordinal));
+            found.Add(passage.At(from, end, CheckRule.DoubledMark, Severity.Wrong, Full[stronger].ToString(), passage.Words(from, end)));
         }
         return end - 1;
     }

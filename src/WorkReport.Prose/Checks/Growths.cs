@@ -86,7 +86,7 @@ internal sealed class Growths : IRule
         while (number < printed.Length && (Scripts.IsDigit(printed[number]) || printed[number] == '.'))
             number++;
         string? repair = number > 0 && right > 0 && printed.AsSpan(number).IndexOfAny("万亿多余") < 0 ? Figure.Say(right) + printed[number..] : null;
-        found.Add(passage.At(rate.From, rate.To, rule, Severity.Wrong, repair, printed, Figure.Say(right)));
+        found.Add(passage.At(rate.From, rate.To, rule, Severity.Wrong, repair, printed, repair ?? Figure.Say(right)));
     }
 
     /// <summary>Whether the words right before a rate say up or down; null where they say neither.</summary>

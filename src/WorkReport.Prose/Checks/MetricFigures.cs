@@ -70,7 +70,7 @@ internal sealed class MetricFigures : IRule
         if (backing is not null)
         {
             if (backing.Known.IsForecast && !Array.Exists(Hoping, word => said.AsSpan(from, figure.From - from).Contains(word, StringComparison.Ordinal)))
-                found.Add(passage.At(figure.From, figure.To, CheckRule.ForecastUnsaid, Severity.Doubtful, "预计" + words, words, backing.Known.Name));
+                found.Add(passage.At(figure.From, figure.To, CheckRule.ForecastUnsaid, Severity.Hint, "预计" + words, words, backing.Known.Name));
             return;
         }
         if (named is not null && figure.Kind is not (QuantityKind.Change or QuantityKind.Ratio))

@@ -50,7 +50,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, Places pla
         if (Form.Unit is { } unit && Units.All(offered => offered.Id != unit))
             return Refused("Form.Unit", "Checking.NoSuchUnit");
 
-        var data = Form.Unit is { } of ? await CheckFigures.LoadAsync(db, Season!.Code, of, cancel) : null;
+        var data = Form.Unit is { } of ? await CheckFigures.LoadAsync(db, person, Season!.Code, of, cancel) : null;
         var words = TextNormalizer.Normalize(Form.Text!);
         var found = Find(words, data);
         if (Form.Press is { Length: > 0 } pressed)
