@@ -25,6 +25,12 @@ if (args is ["fuzz", .. var requests])
 if (args is ["census", .. var workbook])
     return Math.Min(await Census.RunAsync(workbook), 1);
 
+if (args is ["check", .. var texts])
+{
+    Checking.Run(texts);
+    return 0;
+}
+
 if (args is ["empty", var file])
 {
     await EmptySite.RunAsync(file);

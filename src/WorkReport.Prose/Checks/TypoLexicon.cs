@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using WorkReport.Prose.Texts;
 
 namespace WorkReport.Prose.Checks;
 
@@ -23,20 +24,56 @@ internal sealed class TypoLexicon
     private readonly FrozenSet<string> words;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly FrozenSet<int> alike;
+    private readonly FrozenDictionary<int, string> slips;
+    private readonly FrozenSet<char> signs;
 
-    private TypoLexicon(IEnumerable<TypoEntry> typos, IReadOnlyCollection<string> usual, IEnumerable<string> looks)
+    private TypoLexicon(IEnumerable<TypoEntry> typos, IReadOnlyCollection<string> usual, IEnumerable<string> others, IEnumerable<string> looks)
     {
         this.typos = typos.GroupBy(typo => Pair(typo.Wrong[0], typo.Wrong[1])).ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(typo => typo.Wrong.Length).ToArray());
-        words = usual.ToFrozenSet(StringComparer.Ordinal);
+        words = usual.Concat(others).ToFrozenSet(StringComparer.Ordinal);
         lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        var longer = words.Where(word => word.Length > 2).ToList();
+        var longer = usual.Where(word => word.Length > 2).ToHashSet(StringComparer.Ordinal);
         beginning = longer.GroupBy(word => Pair(word[0], word[1])).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         ending = longer.GroupBy(word => Pair(word[^2], word[^1])).ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        alike = looks.SelectMany(group => group.SelectMany(_ => group, Pair)).ToFrozenSet();
+        string[] groups = [.. looks];
+        alike = groups.SelectMany(group => group.SelectMany(_ => group, Pair)).ToFrozenSet();
+        signs = usual.SelectMany(word => word).ToFrozenSet();
+        slips = Slips(usual, words, groups);
     }
 
+    /// <summary>Does a sign stand in no usual word at all?</summary>
+    internal bool IsStranger(char sign) => !signs.Contains(sign);
+
+    /// <summary>Every two signs that are no word, and of one word only the slip of one sign.</summary>
+    private static FrozenDictionary<int, string> Slips(IReadOnlyCollection<string> words, IEnumerable<string> known, string[] looks)
+    {
+        string[] pairs = [.. words.Where(word => word.Length == 2)];
+        HashSet<int> right = [.. known.Where(word => word.Length == 2).Select(word => Pair(word[0], word[1]))];
+        // What stands in some usual word stands in many others that are not listed; a sign that stands in none is a stranger here.
+        HashSet<char> usual = [.. words.SelectMany(word => word)];
+        var likely = Syllables.Groups.Concat(looks).SelectMany(group => group.Select(sign => (sign, group))).ToLookup(pair => pair.sign, pair => pair.group);
+        var slips = new Dictionary<int, string>();
+        HashSet<int> ambiguous = [];
+        foreach (string word in pairs)
+        {
+            for (var odd = 0; odd < 2; odd++)
+            {
+                foreach (char typed in likely[word[odd]].SelectMany(group => group).Where(typed => typed != word[odd] && !usual.Contains(typed)))
+                {
+                    int key = odd == 0 ? Pair(typed, word[1]) : Pair(word[0], typed);
+                    if (!right.Contains(key) && !slips.TryAdd(key, word) && slips[key] != word)
+                        ambiguous.Add(key);
+                }
+            }
+        }
+        return slips.Where(slip => !ambiguous.Contains(slip.Key)).ToFrozenDictionary();
+    }
+
+    /// <summary>The word of two signs that was meant, where what stands is none; null where that is not known.</summary>
+    internal string? Meant(char first, char second) => slips.GetValueOrDefault(Pair(first, second));
+
     internal static TypoLexicon Ours { get; } = new(
-        Lines("typos.txt").Select(TypoOf), [.. Lines("official-words.txt").SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))], Lines("look-alikes.txt"));
+        Lines("typos.txt").Select(TypoOf), [.. Words("official-words.txt")], Words("other-words.txt"), Lines("look-alikes.txt"));
 
     /// <summary>The wrong spelling that stands at a place; null without.</summary>
     internal TypoEntry? TypoAt(string said, int at)
@@ -73,6 +110,8 @@ internal sealed class TypoLexicon
         string[] parts = line.TrimStart('?').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new TypoEntry(parts[0], parts[1], line[0] != '?') { NotBefore = parts.Length > 2 ? parts[2].TrimStart('!') : "", NotBehind = parts.Length > 3 ? parts[3].TrimStart('!') : "" };
     }
+
+    private static IEnumerable<string> Words(string name) => Lines(name).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct();
 
     private static IEnumerable<string> Lines(string name)
     {

@@ -34,6 +34,9 @@ internal static class Syllables
     /// <summary>A number for how a character sounds; -1 for a rare one.</summary>
     internal static int Of(char sign) => Table.GetValueOrDefault(sign, -1);
 
+    /// <summary>The characters of each sound.</summary>
+    internal static IEnumerable<string> Groups => Table.GroupBy(pair => pair.Value, pair => pair.Key).Select(group => string.Concat(group));
+
     private static FrozenDictionary<char, int> Load()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
