@@ -28,6 +28,12 @@ if (args is ["census", .. var workbook])
 if (args is ["import", .. var runs])
     return Math.Min(await Imports.RunAsync(runs), 1);
 
+if (args is ["check", .. var texts])
+{
+    Checking.Run(texts);
+    return 0;
+}
+
 if (args is ["empty", var file])
 {
     await EmptySite.RunAsync(file);

@@ -62,6 +62,13 @@ internal sealed class FoldedText
         return (start, last + 1 - start);
     }
 
+    /// <summary>The sign that stands at a place of the source, or the first behind it.</summary>
+    internal int IndexAt(int place)
+    {
+        int index = Array.BinarySearch(places, place);
+        return index >= 0 ? index : Math.Min(~index, Math.Max(0, places.Length - 1));
+    }
+
     /// <summary>A stretch as the source has it, in one width and without blanks.</summary>
     internal string Original(int from, int to) => string.Create(to - from, (this, from), static (span, state) =>
     {

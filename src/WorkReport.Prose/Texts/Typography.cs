@@ -31,14 +31,23 @@ public static class Typography
     {
         if (line.AsSpan().IndexOfAny(Changeable) < 0 && !line.Contains("。。。", StringComparison.Ordinal))
             return line;
-        char[] marks = Narrow(line);
+        char[] marks = SignBySign(line);
         if (!Scripts.ContainsHan(marks))
             return CloseSpaces(new string(marks), chinese: false);
+        string spaced = CloseSpaces(new string(marks), chinese: true);
+        return CloseSpaces(DotsAndDashes(spaced), chinese: true);
+    }
+
+    /// <summary>What each sign of a line becomes by itself: the first of the steps, in which none goes and none comes.</summary>
+    internal static char[] SignBySign(string line)
+    {
+        char[] marks = Narrow(line);
+        if (!Scripts.ContainsHan(marks))
+            return marks;
         bool[] untouched = Addresses(marks);
         PairQuotes(marks, untouched);
         new MarkWidths(marks, untouched).Apply();
-        string spaced = CloseSpaces(new string(marks), chinese: true);
-        return CloseSpaces(DotsAndDashes(spaced), chinese: true);
+        return marks;
     }
 
     /// <summary>Full-width letters, digits and ％ become half-width; half-width 、 and 。 become full-width.</summary>

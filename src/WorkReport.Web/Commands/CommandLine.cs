@@ -59,6 +59,7 @@ public static class CommandLine
             Demo.Command(serve),
             Typeset.Command(),
             Commands.Read.Command(),
+            Check.Command(),
             Fonts.Command(),
             Migrate.Command(),
             Export.Command(),

@@ -1,0 +1,36 @@
+namespace WorkReport.Prose.Checks;
+
+/// <summary>A figure that somebody answers for.</summary>
+/// <param name="Name">What is counted: 举办家风家训报告会.</param>
+/// <param name="Unit">名, 场次, 万元, % ….</param>
+/// <param name="Value">The exact value in its unit; null where only a printed form is known.</param>
+/// <param name="Printed">As a text prints it, unit included: 4200多名.</param>
+public sealed record KnownFigure(string Name, string Unit, decimal? Value, string Printed)
+{
+    /// <summary>Last year's value, where there is one: it backs rates of change.</summary>
+    public decimal? Before { get; init; }
+
+    /// <summary>Expected only: 预计数.</summary>
+    public bool IsForecast { get; init; }
+}
+
+/// <summary>数字缩略语: a name that says how many members it has.</summary>
+/// <param name="Name">四带头.</param>
+/// <param name="Members">Each of them, in their order.</param>
+public sealed record Formula(string Name, IReadOnlyList<string> Members);
+
+/// <summary>What a text is held against. What is null is not asked.</summary>
+public sealed record CheckData
+{
+    /// <summary>The figures that the text may state; those that stand in none of them have nobody who vouches for them.</summary>
+    public IReadOnlyList<KnownFigure>? Figures { get; init; }
+
+    /// <summary>Texts whose figures count as vouched for.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>The organ's own formulas, beside those that everybody knows.</summary>
+    public IReadOnlyList<Formula> Formulas { get; init; } = [];
+
+    /// <summary>Texts that have evidence; a claim in none of them lacks it.</summary>
+    public IReadOnlyList<string>? Evidenced { get; init; }
+}

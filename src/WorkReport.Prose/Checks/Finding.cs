@@ -1,0 +1,129 @@
+namespace WorkReport.Prose.Checks;
+
+/// <summary>What a rule found; each has a sentence of its own.</summary>
+public enum CheckRule
+{
+    /// <summary>A figure of the text that is not what its metric says.</summary>
+    FigureDiffers,
+
+    /// <summary>A figure that no metric and no source backs.</summary>
+    Unvouched,
+
+    /// <summary>An expected figure printed without 预计.</summary>
+    ForecastUnsaid,
+
+    /// <summary>The same thing counted twice, with two results.</summary>
+    TwoValues,
+
+    /// <summary>A rate of change that its two values do not give.</summary>
+    Growth,
+
+    /// <summary>提高 where the second value is the lower one.</summary>
+    Direction,
+
+    /// <summary>提高5% where 5个百分点 is meant.</summary>
+    PercentPoints,
+
+    /// <summary>A share or rate that its two numbers do not give.</summary>
+    Share,
+
+    /// <summary>Parts that do not add up to their whole.</summary>
+    Sum,
+
+    /// <summary>A part larger than its whole.</summary>
+    PartExceeds,
+
+    /// <summary>A share or rate beyond 100 %.</summary>
+    PercentRange,
+
+    /// <summary>Shares of one whole that are more than 100 % together.</summary>
+    SharesExceed,
+
+    /// <summary>Another year than the report is about.</summary>
+    YearSlip,
+
+    /// <summary>A day that no calendar has.</summary>
+    ImpossibleDay,
+
+    /// <summary>XX, ××, ** where a name or figure was taken out.</summary>
+    MaskLeft,
+
+    /// <summary>Several kinds of such signs in one text.</summary>
+    MaskStyles,
+
+    /// <summary>A surname that stands where the text elsewhere has taken the name out.</summary>
+    NameBesideMask,
+
+    /// <summary>U+FFFD, ??, □ or a lone ? where a character was lost.</summary>
+    LostCharacter,
+
+    /// <summary>The same name in two spellings.</summary>
+    NameVariant,
+
+    /// <summary>“四带头” with three or five members.</summary>
+    FormulaMembers,
+
+    /// <summary>A member that a well-known formula does not have.</summary>
+    FormulaMember,
+
+    /// <summary>三个方面, of which four follow.</summary>
+    ListedCount,
+
+    /// <summary>一是…三是….</summary>
+    SeriesGap,
+
+    /// <summary>A bracket, quote or title mark without its other half.</summary>
+    Unpaired,
+
+    /// <summary>Half-width marks in Chinese text.</summary>
+    HalfWidth,
+
+    /// <summary>Full-width digits, letters or ％.</summary>
+    FullWidthDigits,
+
+    /// <summary>，， or 。，.</summary>
+    DoubledMark,
+
+    /// <summary>的的, 与与.</summary>
+    DoubledWord,
+
+    /// <summary>A heading with nothing below it.</summary>
+    EmptySection,
+
+    /// <summary>一、 三、.</summary>
+    HeadingGap,
+
+    /// <summary>One heading built otherwise than its neighbours.</summary>
+    BrokenParallel,
+
+    /// <summary>A word that is spelt so nowhere.</summary>
+    Typo,
+
+    /// <summary>A word that is probably another one.</summary>
+    LikelyTypo,
+
+    /// <summary>首家, 率先, 第一 without evidence.</summary>
+    Claim,
+}
+
+/// <summary>How sure a rule is.</summary>
+public enum Severity
+{
+    /// <summary>必错: it is wrong, whatever was meant.</summary>
+    Wrong,
+
+    /// <summary>存疑: somebody has to look.</summary>
+    Doubtful,
+
+    /// <summary>提示: allowed, and better otherwise.</summary>
+    Hint,
+}
+
+/// <summary>Something in a text that an editor has to look at.</summary>
+/// <param name="Rule">What was found.</param>
+/// <param name="Severity">How sure that is.</param>
+/// <param name="Start">Where it begins in the text that was read, in UTF-16 units.</param>
+/// <param name="Length">How long it is there.</param>
+/// <param name="With">What its sentence names, in the order of the sentence's places.</param>
+/// <param name="Repair">What is to stand instead of the stretch; null where a person has to decide.</param>
+public sealed record Finding(CheckRule Rule, Severity Severity, int Start, int Length, IReadOnlyList<string> With, string? Repair = null);

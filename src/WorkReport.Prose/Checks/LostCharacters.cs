@@ -1,0 +1,87 @@
+using WorkReport.Prose.Texts;
+
+namespace WorkReport.Prose.Checks;
+
+/// <summary>What a conversion has destroyed: U+FFFD, ??, a □ inside a word, a lone ? where 守护眼健康·睛彩向未来 had its dot, 锟斤拷.</summary>
+internal sealed class LostCharacters : IRule
+{
+    /// <summary>How far a question looks back.</summary>
+    private const int Clause = 40;
+
+    private static readonly string[] Garbled = ["锟斤拷", "烫烫烫", "屯屯屯", "ï»¿", "â€", "Ã¤", "Ã¥", "Ã¦", "锘縢"];
+    private static readonly string[] Asking = ["什么", "怎", "如何", "谁", "哪", "吗", "呢", "何", "是否", "几", "多少", "为啥", "能不能", "可不可", "有没有", "是不是", "要不要", "行不行", "好不好", "咋", "么"];
+
+    public void Look(CheckedText text, List<Finding> found)
+    {
+        foreach (Passage passage in text.Passages)
+        {
+            string said = passage.Said;
+            for (var at = 0; at < said.Length; at++)
+            {
+                int i = at;
+                switch (said[i])
+                {
+                    case '\uFFFD' or (>= '\uE000' and <= '\uF8FF'):
+                        int end = i + 1;
+                        while (end < said.Length && said[end] == said[i])
+                            end++;
+                        found.Add(passage.At(i, end, CheckRule.LostCharacter, said[i] == '\uFFFD' ? Severity.Wrong : Severity.Doubtful, null, Around(passage, i, end)));
+                        at = end - 1;
+                        break;
+                    case '?' when IsLost(said, i):
+                        int to = i + 1;
+                        while (to < said.Length && said[to] == '?')
+                            to++;
+                        found.Add(passage.At(i, to, CheckRule.LostCharacter, Severity.Doubtful, to == i + 1 && InQuotes(said, i) ? "·" : null, Around(passage, i, to)));
+                        at = to - 1;
+                        break;
+                    case '□' when HanAt(said, i - 1) && HanAt(said, i + 1) && !IsBox(said, i):
+                        found.Add(passage.At(i, i + 1, CheckRule.LostCharacter, Severity.Doubtful, null, Around(passage, i, i + 1)));
+                        break;
+                    case '锟' or '烫' or '屯' or 'ï' or 'â' or 'Ã' or '锘':
+                        if (Array.Find(Garbled, word => string.CompareOrdinal(said, i, word, 0, word.Length) == 0) is not { } garbled)
+                            break;
+                        found.Add(passage.At(i, i + garbled.Length, CheckRule.LostCharacter, Severity.Wrong, null, garbled));
+                        at += garbled.Length - 1;
+                        break;
+                    default:
+                        break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Does a half-width question mark stand for a character that was lost? It does inside a word, where nothing is asked.</summary>
+    internal static bool IsLost(ReadOnlySpan<char> text, int at)
+    {
+        int from = at, to = at + 1;
+        while (from > 0 && text[from - 1] == '?')
+            from--;
+        while (to < text.Length && text[to] == '?')
+            to++;
+        char before = from > 0 ? text[from - 1] : '\0', after = to < text.Length ? text[to] : '\0';
+        if (!Scripts.IsHan(before) || !(Scripts.IsHan(after) || (to - from > 1 && after is '，' or '。' or '”' or '》')))
+            return false;
+        ReadOnlySpan<char> clause = text[Math.Max(0, from - Clause)..from];
+        int mark = clause.LastIndexOfAny("，。；！？“《,;!\n");
+        clause = clause[(mark + 1)..];
+        foreach (string word in Asking)
+        {
+            if (clause.Contains(word, StringComparison.Ordinal))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsBox(string said, int at) => said[at + 1] is '是' or '否' or '有' or '无' or '男' or '女' || (at + 2 < said.Length && said.IndexOf('□', at + 1, Math.Min(12, said.Length - at - 1)) >= 0);
+
+    private static bool HanAt(string said, int at) => at >= 0 && at < said.Length && Scripts.IsHan(said[at]);
+
+    private static bool InQuotes(string said, int at)
+    {
+        int open = said.AsSpan(Math.Max(0, at - Clause), Math.Min(at, Clause)).LastIndexOfAny("“”《》");
+        return open >= 0 && said[Math.Max(0, at - Clause) + open] is '“' or '《';
+    }
+
+    private static string Around(Passage passage, int from, int to) => passage.Words(Math.Max(0, from - 4), Math.Min(passage.Said.Length, to + 4));
+}

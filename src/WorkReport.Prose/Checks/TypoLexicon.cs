@@ -1,0 +1,126 @@
+using System.Collections.Frozen;
+using WorkReport.Prose.Texts;
+
+namespace WorkReport.Prose.Checks;
+
+/// <summary>A spelling that is wrong.</summary>
+/// <param name="Wrong">As it is typed.</param>
+/// <param name="Right">As it is meant.</param>
+/// <param name="IsCertain">It is wrong wherever it stands.</param>
+internal sealed record TypoEntry(string Wrong, string Right, bool IsCertain)
+{
+    /// <summary>Signs that, standing right before or behind, make something else of it: 自已 in 来自已建成.</summary>
+    internal string NotBefore { get; init; } = "";
+
+    internal string NotBehind { get; init; } = "";
+}
+
+/// <summary>What we know of how words of official writing are spelt, misspelt and mistaken for each other.</summary>
+internal sealed class TypoLexicon
+{
+    private readonly FrozenDictionary<int, TypoEntry[]> typos;
+    private readonly FrozenDictionary<int, string[]> beginning;
+    private readonly FrozenDictionary<int, string[]> ending;
+    private readonly FrozenSet<string> words;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly FrozenSet<int> alike;
+    private readonly FrozenDictionary<int, string> slips;
+    private readonly FrozenSet<char> signs;
+
+    private TypoLexicon(IEnumerable<TypoEntry> typos, IReadOnlyCollection<string> usual, IEnumerable<string> others, IEnumerable<string> looks)
+    {
+        this.typos = typos.GroupBy(typo => Pair(typo.Wrong[0], typo.Wrong[1])).ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(typo => typo.Wrong.Length).ToArray());
+        words = usual.Concat(others).ToFrozenSet(StringComparer.Ordinal);
+        lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var longer = usual.Where(word => word.Length > 2).ToHashSet(StringComparer.Ordinal);
+        beginning = longer.GroupBy(word => Pair(word[0], word[1])).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        ending = longer.GroupBy(word => Pair(word[^2], word[^1])).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        string[] groups = [.. looks];
+        alike = groups.SelectMany(group => group.SelectMany(_ => group, Pair)).ToFrozenSet();
+        signs = usual.SelectMany(word => word).ToFrozenSet();
+        slips = Slips(usual, words, groups);
+    }
+
+    /// <summary>Does a sign stand in no usual word at all?</summary>
+    internal bool IsStranger(char sign) => !signs.Contains(sign);
+
+    /// <summary>Every two signs that are no word, and of one word only the slip of one sign.</summary>
+    private static FrozenDictionary<int, string> Slips(IReadOnlyCollection<string> words, IEnumerable<string> known, string[] looks)
+    {
+        string[] pairs = [.. words.Where(word => word.Length == 2)];
+        HashSet<int> right = [.. known.Where(word => word.Length == 2).Select(word => Pair(word[0], word[1]))];
+        // What stands in some usual word stands in many others that are not listed; a sign that stands in none is a stranger here.
+        HashSet<char> usual = [.. words.SelectMany(word => word)];
+        var likely = Syllables.Groups.Concat(looks).SelectMany(group => group.Select(sign => (sign, group))).ToLookup(pair => pair.sign, pair => pair.group);
+        var slips = new Dictionary<int, string>();
+        HashSet<int> ambiguous = [];
+        foreach (string word in pairs)
+        {
+            for (var odd = 0; odd < 2; odd++)
+            {
+                foreach (char typed in likely[word[odd]].SelectMany(group => group).Where(typed => typed != word[odd] && !usual.Contains(typed)))
+                {
+                    int key = odd == 0 ? Pair(typed, word[1]) : Pair(word[0], typed);
+                    if (!right.Contains(key) && !slips.TryAdd(key, word) && slips[key] != word)
+                        ambiguous.Add(key);
+                }
+            }
+        }
+        return slips.Where(slip => !ambiguous.Contains(slip.Key)).ToFrozenDictionary();
+    }
+
+    /// <summary>The word of two signs that was meant, where what stands is none; null where that is not known.</summary>
+    internal string? Meant(char first, char second) => slips.GetValueOrDefault(Pair(first, second));
+
+    internal static TypoLexicon Ours { get; } = new(
+        Lines("typos.txt").Select(TypoOf), [.. Words("official-words.txt")], Words("other-words.txt"), Lines("look-alikes.txt"));
+
+    /// <summary>The wrong spelling that stands at a place; null without.</summary>
+    internal TypoEntry? TypoAt(string said, int at)
+    {
+        if (!typos.TryGetValue(Pair(said[at], said[at + 1]), out TypoEntry[]? known))
+            return null;
+        foreach (TypoEntry typo in known)
+        {
+            if (said.AsSpan(at).StartsWith(typo.Wrong) && !(at > 0 && typo.NotBefore.Contains(said[at - 1], StringComparison.Ordinal))
+                && !(at + typo.Wrong.Length < said.Length && typo.NotBehind.Contains(said[at + typo.Wrong.Length], StringComparison.Ordinal)))
+            {
+                return typo;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Words of three signs and more that begin so.</summary>
+    internal string[] Beginning(char first, char second) => beginning.GetValueOrDefault(Pair(first, second), []);
+
+    /// <summary>Words of three signs and more that end so.</summary>
+    internal string[] Ending(char first, char second) => ending.GetValueOrDefault(Pair(first, second), []);
+
+    internal bool IsWord(ReadOnlySpan<char> signs) => lookup.Contains(signs);
+
+    /// <summary>Do both signs look alike, as 没 and 设?</summary>
+    internal bool LookAlike(char one, char other) => one != other && alike.Contains(Pair(one, other));
+
+    private static int Pair(char first, char second) => (first << 16) | second;
+
+    /// <summary>布署 部署, with ? in front where it may be right, and ! with the signs that must not stand before, then behind.</summary>
+    private static TypoEntry TypoOf(string line)
+    {
+        string[] parts = line.TrimStart('?').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return new TypoEntry(parts[0], parts[1], line[0] != '?') { NotBefore = parts.Length > 2 ? parts[2].TrimStart('!') : "", NotBehind = parts.Length > 3 ? parts[3].TrimStart('!') : "" };
+    }
+
+    private static IEnumerable<string> Words(string name) => Lines(name).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct();
+
+    private static IEnumerable<string> Lines(string name)
+    {
+        using var file = typeof(TypoLexicon).Assembly.GetManifestResourceStream("WorkReport.Prose.Checks." + name)!;
+        using var lines = new StreamReader(file);
+        while (lines.ReadLine() is { } line)
+        {
+            if (line.Length > 1 && line[0] != '#')
+                yield return line;
+        }
+    }
+}
