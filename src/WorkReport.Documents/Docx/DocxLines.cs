@@ -354,7 +354,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             case "OLEObject":
                 var program = reader.GetAttribute("ProgID") ?? "";
                 // Excel.Sheet.12: the program is what a person knows.
-                Say(program.StartsWith("Equation", StringComparison.OrdinalIgnoreCase) ? DocxLoss.Formula : DocxLoss.Object, program.Split('.')[0]);
+                Say(program.StartsWith("Equation", StringComparison.OrdinalIgnoreCase) ? DocxLoss.Formula : DocxLoss.Embedded, program.Split('.')[0]);
                 break;
             default:
                 break;

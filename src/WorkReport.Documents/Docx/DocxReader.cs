@@ -105,7 +105,7 @@ public static class DocxReader
             // 第 页 共 页 around the page's number are no words of their own.
             if (words.Any(c => char.IsLetter(c) && c is not ('第' or '页' or '共' or '頁')))
                 yield return new DocxRemark(named.Loss, 0, "", words);
-            foreach (var remark in read.Remarks.Where(remark => remark.Loss is DocxLoss.Picture or DocxLoss.Chart or DocxLoss.Object))
+            foreach (var remark in read.Remarks.Where(remark => remark.Loss is DocxLoss.Picture or DocxLoss.Chart or DocxLoss.Embedded))
                 yield return remark with { Line = 0, Near = "" };
         }
     }

@@ -63,7 +63,7 @@ public enum DocxLoss
     Diagram,
 
     /// <summary>An embedded object, as a worksheet.</summary>
-    Object,
+    Embedded,
 
     /// <summary>Text of another file that Word takes in when it opens this one.</summary>
     Import,

@@ -23,20 +23,20 @@ internal static partial class SoftBreaks
     public static IEnumerable<string> Split(string paragraph)
     {
         var line = new StringBuilder();
-        foreach (var row in paragraph.Split(Page).SelectMany((page, i) => page.Split(Soft).Select((row, at) => (Row: row, IsSoft: at > 0, IsPage: i > 0 && at == 0))))
+        foreach (var (row, isSoft, isPage) in paragraph.Split(Page).SelectMany((page, i) => page.Split(Soft).Select((row, at) => (row, at > 0, i > 0 && at == 0))))
         {
-            if (row.IsPage || (row.IsSoft && Parts(line.ToString(), row.Row)))
+            if (isPage || (isSoft && Parts(line.ToString(), row)))
             {
                 // A page break at the end of a paragraph, or on its own, leaves no blank line.
-                if (!row.IsPage || line.Length > 0)
+                if (!isPage || line.Length > 0)
                     yield return line.ToString();
                 line.Clear();
             }
 
             // Words of letters were parted by the row's end.
-            if (line.Length > 0 && row.Row.Length > 0 && char.IsAsciiLetter(line[^1]) && char.IsAsciiLetter(row.Row[0]))
+            if (line.Length > 0 && row.Length > 0 && char.IsAsciiLetter(line[^1]) && char.IsAsciiLetter(row[0]))
                 line.Append(' ');
-            line.Append(row.Row);
+            line.Append(row);
         }
 
         yield return line.ToString();

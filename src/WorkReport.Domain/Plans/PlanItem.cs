@@ -68,7 +68,7 @@ public sealed class PlanItem : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         var item = new PlanItem(unitId, periodId);
         item.Become(task);
-        item.Tell(by.Did("plan.proposed", after: by.From is null ? new { unitId, periodId, task } : (object)new { unitId, periodId, task, fileName = by.From }));
+        item.Tell(by.Did("plan.proposed", after: by.From is null ? new { unitId, periodId, task } : new { unitId, periodId, task, fileName = by.From }));
         return item;
     }
 

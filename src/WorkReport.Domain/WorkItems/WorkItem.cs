@@ -97,7 +97,7 @@ public sealed class WorkItem : Aggregate
         item.Become(words);
         item.Tell(by.Did("item.written", after: by.From is null
             ? new { unitId, periodId, words.SectionId, words.Lead, body = words.Text.Seen, words.Partners }
-            : (object)new { unitId, periodId, words.SectionId, words.Lead, body = words.Text.Seen, words.Partners, fileName = by.From }));
+            : new { unitId, periodId, words.SectionId, words.Lead, body = words.Text.Seen, words.Partners, fileName = by.From }));
         return item;
     }
 

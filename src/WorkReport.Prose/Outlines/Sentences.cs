@@ -40,7 +40,7 @@ internal static class Sentences
         if (space > number && space < mark)
             return space;
         int asked = text.AsSpan(0, whole).IndexOfAny("？！");
-        return asked >= 0 && text.AsSpan(0, asked).IndexOfAny("“（《") < 0 ? asked + 1 : whole;
+        return asked > number && text.AsSpan(number, asked - number).IndexOfAny("“（《") < 0 ? asked + 1 : whole;
     }
 
     internal static bool HasMark(ReadOnlySpan<char> text) => text.IndexOfAny("，。；！？") >= 0;

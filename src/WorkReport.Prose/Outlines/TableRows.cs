@@ -57,8 +57,8 @@ internal sealed class TableRows
     {
         if (run.Count(row => row.IsCertain) >= 2)
         {
-            foreach (var row in run)
-                rows[row.Line] = row.Start;
+            foreach ((int line, int start, _, _) in run)
+                rows[line] = start;
         }
         run.Clear();
     }

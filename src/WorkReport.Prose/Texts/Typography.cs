@@ -202,13 +202,15 @@ public static class Typography
 
     private static readonly SearchValues<char> ArticleNumerals = SearchValues.Create("0123456789一二三四五六七八九十百千零〇");
 
+    private static readonly SearchValues<char> HeadingNumerals = SearchValues.Create("一二三四五六七八九十");
+
     /// <summary>
     /// （一）加强组织领导 各单位要…。: the first space of a line behind a number and a phrase of its own ends a lead sentence that was typed without its full stop.
     /// </summary>
     private static bool EndsLead(ReadOnlySpan<char> before)
     {
         int number = before[0] == '（' ? before.IndexOf('）') + 1 : before.IndexOf('、') + 1;
-        if (number is < 2 or > 5 || before[..number].Trim("（）、").IndexOfAnyExcept("一二三四五六七八九十") >= 0)
+        if (number is < 2 or > 5 || before[..number].Trim("（）、").IndexOfAnyExcept(HeadingNumerals) >= 0)
             return false;
         ReadOnlySpan<char> phrase = before[number..];
         if (phrase.Length is < 4 or > 24)

@@ -170,7 +170,7 @@ public class WordShownTests
         Assert.Equal(
             [
                 new(DocxLoss.Picture, 2, "文", "分布图"), new(DocxLoss.Chart, 3, "如图", "图表 2"),
-                new(DocxLoss.Object, 4, "如图", "Excel"), new(DocxLoss.Comment, 4, "如图", "请核实"),
+                new(DocxLoss.Embedded, 4, "如图", "Excel"), new(DocxLoss.Comment, 4, "如图", "请核实"),
             ],
             text.Remarks);
     }

@@ -304,6 +304,8 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
 
         // Shown only where there is something to confirm, to pick or to choose; and files, which are no text.
         wrong.RemoveAll(Sometimes.Contains);
+        // Rows of a report stand there once one was read: ReadReportTests.
+        wrong.RemoveAll(entry => entry.StartsWith("units/{id:int}/{period:maxlength(12)}/reading: Form.", StringComparison.Ordinal) && entry.Contains("[].", StringComparison.Ordinal));
         // Read only of a form whose fields stand for themselves, and those pages serve it.
         wrong.RemoveAll(entry => entry.EndsWith($": {nameof(FormPage.Was)}", StringComparison.Ordinal));
         NothingIsWrong();
@@ -531,6 +533,8 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
             return [name];
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>))
             return Bindable($"{name}[]", type.GetGenericArguments()[1]);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>))
+            return Bindable($"{name}[]", type.GetGenericArguments()[0]);
         Assert.True(type.Namespace?.StartsWith("WorkReport.Web.Pages", StringComparison.Ordinal), $"{name} binds {type}, which is no form.");
         return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is { IsPublic: true }).SelectMany(p => Bindable($"{name}.{p.Name}", p.PropertyType));
     }

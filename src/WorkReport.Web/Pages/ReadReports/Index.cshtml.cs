@@ -92,7 +92,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(roo
     {
         await Db.ConfirmAsync(Year, cancel);
         var from = string.IsNullOrEmpty(Form.Source) ? SharedResource.Official("ReadReport.Pasted") : Form.Source;
-        var entries = Form.Values.Where(line => line.Take).Select(line => sections.Entry(sections.Find(line.Metric)!, line.Written ?? "", ReadLines.Note(from, line.Sentence)).Entry!).ToList();
+        var entries = Form.Values.Where(line => line.Take).Select(line => ReadingRoom.Entry(sections.Find(line.Metric)!, line.Written ?? "", ReadLines.Note(from, line.Sentence)).Entry!).ToList();
         var (items, values, plans) = await store!.TakeAsync(Form, entries, Person.Act() with { From = from }, cancel);
         return FormattableString.Invariant($"{Address("reading")}?items={items}&values={values}&plans={plans}");
     }

@@ -25,7 +25,7 @@ internal static class ReadLines
         var spare = MostUnmatched;
         foreach (var value in proposal.Values.Where(value => value.Metric is not null || spare-- > 0))
         {
-            var entry = value.Metric is { } metric ? room.Entry(metric, value.Written, note: null).Entry : null;
+            var entry = value.Metric is { } metric ? ReadingRoom.Entry(metric, value.Written, note: null).Entry : null;
             form.Values.Add(new ValueLine
             {
                 Metric = value.Metric is null ? null : ReadingRoom.Named(value.Metric),

@@ -120,7 +120,7 @@ public sealed class ReadReportForm
                 line.RuleFor(l => l.Metric).Must(metric => room.Find(metric) is not null).WithMessage(_ => SharedResource.Text("ReadReport.NoMetric"));
                 line.RuleFor(l => l.Written).Custom((written, check) =>
                 {
-                    if (room.Find(check.InstanceToValidate.Metric) is { } metric && room.Entry(metric, written ?? "", note: null) is (null, { } why))
+                    if (room.Find(check.InstanceToValidate.Metric) is { } metric && ReadingRoom.Entry(metric, written ?? "", note: null) is (null, { } why))
                         check.AddFailure(why);
                 });
             });

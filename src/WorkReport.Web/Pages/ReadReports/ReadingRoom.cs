@@ -37,7 +37,7 @@ internal sealed class ReadingRoom
     }
 
     /// <summary>What a written figure enters, exact or as it is printed; or the sentence why it enters nothing.</summary>
-    public (MetricEntry? Entry, string? Why) Entry(AskedMetric metric, string written, string? note)
+    public static (MetricEntry? Entry, string? Why) Entry(AskedMetric metric, string written, string? note)
     {
         if (metric.RollUp == RollUp.Rate)
             return (null, SharedResource.Text("ReadReport.RateNeedsBoth"));
