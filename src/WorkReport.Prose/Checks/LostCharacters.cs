@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkReport.Prose.Texts;
 
 namespace WorkReport.Prose.Checks;
@@ -8,6 +9,9 @@ internal sealed class LostCharacters : IRule
     /// <summary>How far a question looks back.</summary>
     private const int Clause = 40;
 
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，。；！？“《,;!\n");
+    private static readonly SearchValues<char> Suspects = SearchValues.Create("?□\uFFFD锟烫屯ïâÃ锘" + string.Concat(Enumerable.Range(0xE000, 0x1900).Select(sign => (char)sign)));
+
     private static readonly string[] Garbled = ["锟斤拷", "烫烫烫", "屯屯屯", "ï»¿", "â€", "Ã¤", "Ã¥", "Ã¦", "锘縢"];
     private static readonly string[] Asking = ["什么", "怎", "如何", "谁", "哪", "吗", "呢", "何", "是否", "几", "多少", "为啥", "能不能", "可不可", "有没有", "是不是", "要不要", "行不行", "好不好", "咋", "么"];
 
@@ -16,7 +20,7 @@ internal sealed class LostCharacters : IRule
         foreach (Passage passage in text.Passages)
         {
             string said = passage.Said;
-            for (var at = 0; at < said.Length; at++)
+            for (int at = Next(said, 0); at < said.Length; at = Next(said, at + 1))
             {
                 int i = at;
                 switch (said[i])
@@ -51,6 +55,12 @@ internal sealed class LostCharacters : IRule
         }
     }
 
+    private static int Next(string said, int from)
+    {
+        int next = said.AsSpan(from).IndexOfAny(Suspects);
+        return next < 0 ? said.Length : from + next;
+    }
+
     /// <summary>Does a half-width question mark stand for a character that was lost? It does inside a word, where nothing is asked.</summary>
     internal static bool IsLost(ReadOnlySpan<char> text, int at)
     {
@@ -63,7 +73,7 @@ internal sealed class LostCharacters : IRule
         if (!Scripts.IsHan(before) || !(Scripts.IsHan(after) || (to - from > 1 && after is '，' or '。' or '”' or '》')))
             return false;
         ReadOnlySpan<char> clause = text[Math.Max(0, from - Clause)..from];
-        int mark = clause.LastIndexOfAny("，。；！？“《,;!\n");
+        int mark = clause.LastIndexOfAny(ClauseEnds);
         clause = clause[(mark + 1)..];
         foreach (string word in Asking)
         {

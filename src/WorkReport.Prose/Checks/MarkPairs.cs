@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkReport.Prose.Texts;
 
 namespace WorkReport.Prose.Checks;
@@ -7,6 +8,8 @@ internal sealed class MarkPairs : IRule
 {
     private const string Opening = "“‘《〈（【「『〔";
     private const string Closing = "”’》〉）】」』〕";
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create(Opening + Closing);
 
     public void Look(CheckedText text, List<Finding> found)
     {
@@ -18,7 +21,7 @@ internal sealed class MarkPairs : IRule
     {
         string said = passage.Said;
         var open = new List<int>();
-        for (int i = said.AsSpan().IndexOfAny("“”‘’《》〈〉（）【】「」『』〔〕"); i >= 0 && i < said.Length; i++)
+        for (int i = said.AsSpan().IndexOfAny(Marks); i >= 0 && i < said.Length; i++)
         {
             int kind = Opening.IndexOf(said[i], StringComparison.Ordinal);
             if (kind >= 0)
@@ -39,21 +42,27 @@ internal sealed class MarkPairs : IRule
             if (kind < 0 || (said[i] == '’' && i > 0 && char.IsAsciiLetter(said[i - 1])))
                 continue;
             if (open.Count > 0 && said[open[^1]] == Opening[kind])
+            {
                 open.RemoveAt(open.Count - 1);
+            }
             else if (open.Count > 1 && said[open[^2]] == Opening[kind])
             {
                 Report(passage, open[^1], null, found);
                 open.RemoveRange(open.Count - 2, 2);
             }
             else if (kind == 4 && Numbers(said, i))
+            {
                 continue;
+            }
             else if (open.Count > 0 && kind is 2 or 3 && said[open[^1]] is '《' or '〈')
             {
                 Report(passage, i, Closing[Opening.IndexOf(said[open[^1]], StringComparison.Ordinal)].ToString(), found);
                 open.RemoveAt(open.Count - 1);
             }
             else
+            {
                 Report(passage, i, null, found);
+            }
         }
         foreach (int at in open)
         {

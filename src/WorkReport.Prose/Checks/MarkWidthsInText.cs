@@ -30,7 +30,9 @@ internal sealed class MarkWidthsInText : IRule
             if (set[i] == c || c is '．')
                 continue;
             if (c is '％')
+            {
                 percents.Full.Add((element.Start + i, element.Start + i + 1));
+            }
             else if (IsFull(c))
             {
                 int end = i + 1;
@@ -40,7 +42,9 @@ internal sealed class MarkWidthsInText : IRule
                 i = end - 1;
             }
             else if (c != '?' || !LostCharacters.IsLost(words, i))
+            {
                 found.Add(new Finding(CheckRule.HalfWidth, Severity.Doubtful, element.Start + i, 1, [c.ToString()], set[i].ToString()));
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 
@@ -8,6 +9,8 @@ internal sealed class MasksLeft : IRule
 {
     private static readonly WordTable Behind = new(
         "市", "县", "区", "镇", "乡", "村", "局", "省", "州", "年", "月", "日", "万", "亿", "元", "名", "个", "人", "户", "家", "篇", "项", "次", "场", "件", "%", "同志", "书记", "主任", "主席", "部长", "局长", "单位", "部门", "公司", "街道", "社区", "集团", "学校", "期", "届");
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("Xx×*_某□");
 
     /// <summary>Alone these signs are letters: X光.</summary>
     private static readonly WordTable Alone = new("月", "日", "市", "县", "区", "镇", "乡", "村", "局", "亿元", "万元", "书记", "同志", "名", "户", "个百分点");
@@ -39,11 +42,10 @@ internal sealed class MasksLeft : IRule
     {
         for (var i = 0; i < said.Length;)
         {
-            if (!IsSign(said[i]))
-            {
-                i++;
-                continue;
-            }
+            int next = said.AsSpan(i).IndexOfAny(Signs);
+            if (next < 0)
+                yield break;
+            i += next;
             int end = i + 1;
             while (end < said.Length && said[end] == said[i])
                 end++;
@@ -52,8 +54,6 @@ internal sealed class MasksLeft : IRule
             i = end;
         }
     }
-
-    private static bool IsSign(char c) => c is 'X' or 'x' or '×' or '*' or '_' or '某' or '□';
 
     private static bool IsMask(string said, int from, int to)
     {

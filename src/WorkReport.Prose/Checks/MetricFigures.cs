@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
@@ -19,6 +20,7 @@ internal sealed class MetricFigures : IRule
     /// <summary>So much of it that a figure with another value is taken for the same.</summary>
     private const double Named = 0.7;
 
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，。；！？、,;");
     private static readonly WordTable Moves = new("增长", "增加", "提高", "上升", "提升", "上涨", "下降", "减少", "降低", "回落", "压减");
     private static readonly string[] Hoping = ["预计", "预期", "预测", "有望", "力争", "估计", "计划", "目标"];
     private static readonly HashSet<string> Above = new(StringComparer.Ordinal) { "多", "余", "超", "超过", "突破", "以上", "逾", "至少", "不低于", "不少于", "几", "超出", "之多", "过" };
@@ -49,22 +51,23 @@ internal sealed class MetricFigures : IRule
         int stop = said.AsSpan(from, figure.From - from).LastIndexOfAny("。；！？");
         from += stop + 1;
         int to = Math.Min(i + 1 < passage.Figures.Count ? passage.Figures[i + 1].From : said.Length, figure.To + Behind);
-        int clause = said.AsSpan(figure.To, to - figure.To).IndexOfAny("，。；！？、,;");
+        int clause = said.AsSpan(figure.To, to - figure.To).IndexOfAny(ClauseEnds);
         to = clause < 0 ? to : figure.To + clause;
-        Dictionary<int, int> shared = book.Shared(said.AsSpan(from, figure.From - from), said.AsSpan(figure.To, to - figure.To), figure.Reading.Name);
+        book.Hear(said.AsSpan(from, figure.From - from), said.AsSpan(figure.To, to - figure.To), figure.Reading.Name);
 
         Entry? backing = null, named = null;
         double nearest = 0;
         foreach (Entry entry in book.Of(figure.Unit))
         {
-            double mention = shared.TryGetValue(entry.Index, out int pairs) && entry.Pairs > 0 ? Math.Min(1, (double)pairs / entry.Pairs) : 0;
+            int pairs = book.Heard(entry);
+            double mention = entry.Pairs > 0 ? Math.Min(1, (double)pairs / entry.Pairs) : 0;
             bool agrees = Agrees(figure, entry);
             if (agrees && (mention >= Mentioned || Weight(figure.Value) >= 3) && (backing is null || mention > nearest))
                 (backing, nearest) = (entry, mention);
             else if (backing is null && !agrees && entry.IsMetric && mention >= Named && pairs >= 2 && (named is null || mention > nearest))
                 (named, nearest) = (entry, mention);
         }
-        if (backing is null && Rate(passage, figure, from, book, shared))
+        if (backing is null && Rate(passage, figure, from, book))
             return;
         string words = passage.Words(figure.From, figure.To);
         if (backing is not null)
@@ -80,18 +83,16 @@ internal sealed class MetricFigures : IRule
     }
 
     /// <summary>增长5.4% is backed where a metric that is spoken of has grown so since last year.</summary>
-    private static bool Rate(Passage passage, Figure figure, int from, Book book, Dictionary<int, int> shared)
+    private static bool Rate(Passage passage, Figure figure, int from, Book book)
     {
         if (!figure.IsPercent || Moves.AtEnd(passage.Said.AsSpan(0, figure.From).TrimEnd("了达为约至")) is not { } move)
             return false;
-        Dictionary<int, int> spoken = shared;
         int sentence = Math.Max(0, passage.Said.AsSpan(0, figure.From).LastIndexOfAny("。！？") + 1);
         if (from > sentence)
-            spoken = book.Shared(passage.Said.AsSpan(Math.Max(sentence, figure.From - Before * 2), figure.From - Math.Max(sentence, figure.From - Before * 2)), [], figure.Reading.Name);
-        foreach (var (index, pairs) in spoken)
+            book.Hear(passage.Said.AsSpan(Math.Max(sentence, figure.From - Before * 2), figure.From - Math.Max(sentence, figure.From - Before * 2)), [], figure.Reading.Name);
+        foreach (Entry entry in book.Spoken)
         {
-            Entry entry = book[index];
-            if (entry.Pairs == 0 || (double)pairs / entry.Pairs < Mentioned || entry.Value is not { } now || entry.Known.Before * entry.Scale is not { } before || before == 0)
+            if ((double)book.Heard(entry) / entry.Pairs < Mentioned || entry.Value is not { } now || entry.Known.Before * entry.Scale is not { } before || before == 0)
                 continue;
             decimal rate = (now - before) / Math.Abs(before) * 100 * (move is "下降" or "减少" or "降低" or "回落" or "压减" ? -1 : 1);
             if (Math.Abs(rate - figure.Value) <= figure.Step)
@@ -148,7 +149,10 @@ internal sealed class MetricFigures : IRule
         private static readonly string[][] Alike = [["名", "人", "位"], ["场", "场次"], ["户", "家", "个"], ["起", "件", "宗"]];
         private readonly List<Entry> entries = [];
         private readonly Dictionary<string, List<Entry>> byUnit = new(StringComparer.Ordinal);
-        private readonly Dictionary<(char, char), List<int>> byPair = [];
+        private readonly Dictionary<int, List<int>> byPair = [];
+        private readonly HashSet<int> around = [];
+        private readonly List<int> spoken = [];
+        private readonly int[] heard;
 
         internal Book(IReadOnlyList<KnownFigure> figures, IReadOnlyList<string> sources)
         {
@@ -159,32 +163,39 @@ internal sealed class MetricFigures : IRule
                 foreach (QuantityReading reading in QuantityReader.Read(source))
                 {
                     int from = Math.Max(0, reading.Start - 16), to = Math.Min(source.Length, reading.Start + reading.Length + 8);
-                    string around = reading.Name.Length > 3 ? reading.Name : source[from..reading.Start] + source[(reading.Start + reading.Length)..to];
-                    Add(new KnownFigure(around, reading.Unit, null, source.Substring(reading.Start, reading.Length)), isMetric: false);
+                    string named = reading.Name.Length > 3 ? reading.Name : source[from..reading.Start] + source[(reading.Start + reading.Length)..to];
+                    Add(new KnownFigure(named, reading.Unit, null, source.Substring(reading.Start, reading.Length)), isMetric: false);
                 }
             }
+            heard = new int[entries.Count];
         }
 
-        internal Entry this[int index] => entries[index];
+        internal List<Entry> Of(string unit) => byUnit.TryGetValue(Usual(unit), out List<Entry>? known) ? known : [];
 
-        internal IReadOnlyList<Entry> Of(string unit) => byUnit.TryGetValue(Usual(unit), out List<Entry>? known) ? known : [];
+        /// <summary>The figures of which a pair was heard last.</summary>
+        internal IEnumerable<Entry> Spoken => spoken.Select(index => entries[index]);
 
-        /// <summary>How many pairs of its name each figure shares with the words around a number.</summary>
-        internal Dictionary<int, int> Shared(ReadOnlySpan<char> before, ReadOnlySpan<char> behind, string name)
+        /// <summary>How many pairs of its name a figure shares with the words that were heard last.</summary>
+        internal int Heard(Entry entry) => heard[entry.Index];
+
+        /// <summary>Takes the words around a number.</summary>
+        internal void Hear(ReadOnlySpan<char> before, ReadOnlySpan<char> behind, string name)
         {
-            var pairs = new HashSet<(char, char)>();
-            Pair(before, pairs);
-            Pair(behind, pairs);
-            Pair(name, pairs);
-            var shared = new Dictionary<int, int>();
-            foreach (var pair in pairs)
+            foreach (int index in spoken)
+                heard[index] = 0;
+            spoken.Clear();
+            around.Clear();
+            Pair(before, around);
+            Pair(behind, around);
+            Pair(name, around);
+            foreach (int pair in around)
             {
-                if (!byPair.TryGetValue(pair, out List<int>? named))
-                    continue;
-                foreach (int index in named)
-                    shared[index] = shared.GetValueOrDefault(index) + 1;
+                foreach (int index in byPair.TryGetValue(pair, out List<int>? named) ? named : [])
+                {
+                    if (heard[index]++ == 0)
+                        spoken.Add(index);
+                }
             }
-            return shared;
         }
 
         private void Add(KnownFigure figure, bool isMetric)
@@ -192,7 +203,7 @@ internal sealed class MetricFigures : IRule
             int index = entries.Count;
             decimal scale = figure.Unit.Length > 1 ? figure.Unit[0] switch { '万' => 10_000m, '亿' => 100_000_000m, _ => 1m } : 1m;
             string unit = Usual(scale > 1 ? figure.Unit[1..] : figure.Unit);
-            var pairs = new HashSet<(char, char)>();
+            HashSet<int> pairs = [];
             Pair(figure.Name, pairs);
             IReadOnlyList<QuantityReading> read = figure.Value is null ? QuantityReader.Read(figure.Printed) : [];
             var entry = new Entry(index, figure, scale, figure.Value * scale, read.Count > 0 ? read[0] : null, pairs.Count, isMetric);
@@ -200,7 +211,7 @@ internal sealed class MetricFigures : IRule
             if (!byUnit.TryGetValue(unit, out List<Entry>? known))
                 byUnit[unit] = known = [];
             known.Add(entry);
-            foreach (var pair in pairs)
+            foreach (int pair in pairs)
             {
                 if (!byPair.TryGetValue(pair, out List<int>? named))
                     byPair[pair] = named = [];
@@ -210,7 +221,7 @@ internal sealed class MetricFigures : IRule
 
         private static string Usual(string unit) => Array.Find(Alike, group => Array.IndexOf(group, unit) >= 0) is { } group ? group[0] : unit;
 
-        private static void Pair(ReadOnlySpan<char> words, HashSet<(char, char)> pairs)
+        private static void Pair(ReadOnlySpan<char> words, HashSet<int> pairs)
         {
             char last = '\0';
             foreach (char c in words)
@@ -222,7 +233,7 @@ internal sealed class MetricFigures : IRule
                     continue;
                 }
                 if (Scripts.IsHan(c) && last != '\0')
-                    pairs.Add((last, c));
+                    pairs.Add((last << 16) | c);
                 last = Scripts.IsHan(c) ? c : '\0';
             }
         }

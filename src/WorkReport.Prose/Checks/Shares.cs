@@ -1,5 +1,3 @@
-using WorkReport.Prose.Quantities;
-
 namespace WorkReport.Prose.Checks;
 
 /// <summary>共有干部120名，其中女干部30名，占25%; 应检100户，实检90户，受检率90%: does the share follow from its two numbers?</summary>

@@ -15,46 +15,56 @@ internal sealed record TypoEntry(string Wrong, string Right, bool IsCertain)
     internal string NotBehind { get; init; } = "";
 }
 
+/// <summary>What two signs beside each other may mean.</summary>
+/// <param name="Typos">Wrong spellings that begin so, the longer ones first.</param>
+/// <param name="Beginning">Words of three signs and more that begin so.</param>
+/// <param name="Ending">Words of three signs and more that end so.</param>
+/// <param name="Meant">The word of two signs that was meant, where these two are none; null where that is not known.</param>
+internal sealed record PairEntry(TypoEntry[] Typos, string[] Beginning, string[] Ending, string? Meant)
+{
+    /// <summary>The wrong spelling that stands at a place which begins so; null without.</summary>
+    internal TypoEntry? TypoAt(string said, int at)
+        => Array.Find(Typos, typo => said.AsSpan(at).StartsWith(typo.Wrong) && !(at > 0 && typo.NotBefore.Contains(said[at - 1], StringComparison.Ordinal))
+            && !(at + typo.Wrong.Length < said.Length && typo.NotBehind.Contains(said[at + typo.Wrong.Length], StringComparison.Ordinal)));
+}
+
 /// <summary>What we know of how words of official writing are spelt, misspelt and mistaken for each other.</summary>
 internal sealed class TypoLexicon
 {
-    private readonly FrozenDictionary<int, TypoEntry[]> typos;
-    private readonly FrozenDictionary<int, string[]> beginning;
-    private readonly FrozenDictionary<int, string[]> ending;
+    private readonly FrozenDictionary<int, PairEntry> pairs;
     private readonly FrozenSet<string> words;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly FrozenSet<int> alike;
-    private readonly FrozenDictionary<int, string> slips;
     private readonly FrozenSet<char> signs;
 
     private TypoLexicon(IEnumerable<TypoEntry> typos, IReadOnlyCollection<string> usual, IEnumerable<string> others, IEnumerable<string> looks)
     {
-        this.typos = typos.GroupBy(typo => Pair(typo.Wrong[0], typo.Wrong[1])).ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(typo => typo.Wrong.Length).ToArray());
         words = usual.Concat(others).ToFrozenSet(StringComparer.Ordinal);
         lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
         var longer = usual.Where(word => word.Length > 2).ToHashSet(StringComparer.Ordinal);
-        beginning = longer.GroupBy(word => Pair(word[0], word[1])).ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        ending = longer.GroupBy(word => Pair(word[^2], word[^1])).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         string[] groups = [.. looks];
         alike = groups.SelectMany(group => group.SelectMany(_ => group, Pair)).ToFrozenSet();
         signs = usual.SelectMany(word => word).ToFrozenSet();
-        slips = Slips(usual, words, groups);
+        var (known, slips) = (typos.ToLookup(typo => Pair(typo.Wrong[0], typo.Wrong[1])), Slips(usual, words, groups));
+        var (beginning, ending) = (longer.ToLookup(word => Pair(word[0], word[1])), longer.ToLookup(word => Pair(word[^2], word[^1])));
+        pairs = known.Select(group => group.Key).Concat(beginning.Select(group => group.Key)).Concat(ending.Select(group => group.Key)).Concat(slips.Keys).Distinct().ToFrozenDictionary(
+            pair => pair, pair => new PairEntry([.. known[pair].OrderByDescending(typo => typo.Wrong.Length)], [.. beginning[pair]], [.. ending[pair]], slips.GetValueOrDefault(pair)));
     }
 
     /// <summary>Does a sign stand in no usual word at all?</summary>
     internal bool IsStranger(char sign) => !signs.Contains(sign);
 
     /// <summary>Every two signs that are no word, and of one word only the slip of one sign.</summary>
-    private static FrozenDictionary<int, string> Slips(IReadOnlyCollection<string> words, IEnumerable<string> known, string[] looks)
+    private static Dictionary<int, string> Slips(IReadOnlyCollection<string> words, IEnumerable<string> known, string[] looks)
     {
-        string[] pairs = [.. words.Where(word => word.Length == 2)];
+        string[] twos = [.. words.Where(word => word.Length == 2)];
         HashSet<int> right = [.. known.Where(word => word.Length == 2).Select(word => Pair(word[0], word[1]))];
         // What stands in some usual word stands in many others that are not listed; a sign that stands in none is a stranger here.
         HashSet<char> usual = [.. words.SelectMany(word => word)];
         var likely = Syllables.Groups.Concat(looks).SelectMany(group => group.Select(sign => (sign, group))).ToLookup(pair => pair.sign, pair => pair.group);
         var slips = new Dictionary<int, string>();
         HashSet<int> ambiguous = [];
-        foreach (string word in pairs)
+        foreach (string word in twos)
         {
             for (var odd = 0; odd < 2; odd++)
             {
@@ -66,36 +76,16 @@ internal sealed class TypoLexicon
                 }
             }
         }
-        return slips.Where(slip => !ambiguous.Contains(slip.Key)).ToFrozenDictionary();
+        foreach (int key in ambiguous)
+            slips.Remove(key);
+        return slips;
     }
 
-    /// <summary>The word of two signs that was meant, where what stands is none; null where that is not known.</summary>
-    internal string? Meant(char first, char second) => slips.GetValueOrDefault(Pair(first, second));
+    /// <summary>What is known of two signs that stand beside each other; null where that is nothing.</summary>
+    internal PairEntry? Of(char first, char second) => pairs.GetValueOrDefault(Pair(first, second));
 
     internal static TypoLexicon Ours { get; } = new(
         Lines("typos.txt").Select(TypoOf), [.. Words("official-words.txt")], Words("other-words.txt"), Lines("look-alikes.txt"));
-
-    /// <summary>The wrong spelling that stands at a place; null without.</summary>
-    internal TypoEntry? TypoAt(string said, int at)
-    {
-        if (!typos.TryGetValue(Pair(said[at], said[at + 1]), out TypoEntry[]? known))
-            return null;
-        foreach (TypoEntry typo in known)
-        {
-            if (said.AsSpan(at).StartsWith(typo.Wrong) && !(at > 0 && typo.NotBefore.Contains(said[at - 1], StringComparison.Ordinal))
-                && !(at + typo.Wrong.Length < said.Length && typo.NotBehind.Contains(said[at + typo.Wrong.Length], StringComparison.Ordinal)))
-            {
-                return typo;
-            }
-        }
-        return null;
-    }
-
-    /// <summary>Words of three signs and more that begin so.</summary>
-    internal string[] Beginning(char first, char second) => beginning.GetValueOrDefault(Pair(first, second), []);
-
-    /// <summary>Words of three signs and more that end so.</summary>
-    internal string[] Ending(char first, char second) => ending.GetValueOrDefault(Pair(first, second), []);
 
     internal bool IsWord(ReadOnlySpan<char> signs) => lookup.Contains(signs);
 

@@ -29,9 +29,9 @@ internal sealed class Typos : IRule
             int end = 0;
             for (var i = 0; i + 1 < said.Length; i++)
             {
-                if (!Scripts.IsHan(said[i]))
+                if (!Scripts.IsHan(said[i]) || lexicon.Of(said[i], said[i + 1]) is not { } pair)
                     continue;
-                if (lexicon.TypoAt(said, i) is { } typo)
+                if (pair.TypoAt(said, i) is { } typo)
                 {
                     bool certain = typo.IsCertain;
                     found.Add(passage.At(i, i + typo.Wrong.Length, certain ? CheckRule.Typo : CheckRule.LikelyTypo, certain ? Severity.Wrong : Severity.Doubtful, typo.Right, typo.Wrong, typo.Right));
@@ -39,14 +39,14 @@ internal sealed class Typos : IRule
                     i = end - 1;
                     continue;
                 }
-                if (Scripts.IsHan(said[i + 1]) && Near(said, i, end) is { } near)
+                if (Near(pair, said, i, end) is { } near)
                 {
                     int at = near.At;
                     found.Add(passage.At(at, at + near.Word.Length, CheckRule.LikelyTypo, Severity.Doubtful, near.Word, said.Substring(at, near.Word.Length), near.Word));
                     end = at + near.Word.Length;
                     i = end - 1;
                 }
-                else if (i >= end && lexicon.Meant(said[i], said[i + 1]) is { } meant && StandsAlone(said, i, said[i] == meant[0] ? i + 1 : i))
+                else if (i >= end && pair.Meant is { } meant && StandsAlone(said, i, said[i] == meant[0] ? i + 1 : i))
                 {
                     found.Add(passage.At(i, i + 2, CheckRule.LikelyTypo, Severity.Doubtful, meant, said.Substring(i, 2), meant));
                     end = i + 2;
@@ -72,14 +72,14 @@ internal sealed class Typos : IRule
     }
 
     /// <summary>A usual word that the text has but for one sign, of which these two signs are the first or the last.</summary>
-    private (int At, string Word)? Near(string said, int i, int floor)
+    private (int At, string Word)? Near(PairEntry pair, string said, int i, int floor)
     {
-        foreach (string word in lexicon.Beginning(said[i], said[i + 1]))
+        foreach (string word in pair.Beginning)
         {
             if (i >= floor && Fits(said, i, word))
                 return (i, word);
         }
-        foreach (string word in lexicon.Ending(said[i], said[i + 1]))
+        foreach (string word in pair.Ending)
         {
             int at = i + 2 - word.Length;
             if (at >= floor && Fits(said, at, word))
@@ -109,11 +109,11 @@ internal sealed class Typos : IRule
         if (word.Length <= 3 && Small.Contains(typed, StringComparison.Ordinal))
             return false;
         bool strange = word.Length > 3 && odd > 0 && odd < word.Length - 1 && lexicon.IsStranger(typed) && !Places.Contains(typed, StringComparison.Ordinal);
-        return (sounds || strange || lexicon.LookAlike(typed, word[odd])) && !lexicon.IsWord(said.AsSpan(at, word.Length)) && !IsJoined(said, at, odd, word);
+        return (sounds || strange || lexicon.LookAlike(typed, word[odd])) && !lexicon.IsWord(said.AsSpan(at, word.Length)) && !IsJoined(said, at, odd);
     }
 
     /// <summary>The signs around make another word of the one in doubt: 工作报告 is not meant where 报告会 begins.</summary>
-    private bool IsJoined(string said, int at, int odd, string word)
+    private bool IsJoined(string said, int at, int odd)
     {
         for (int from = Math.Max(0, at + odd - 3); from <= at + odd; from++)
         {
