@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using WorkReport.Documents.Docx;
+using WorkReport.Documents.Packages;
 
 namespace WorkReport.Documents.Tests.Docx;
 
@@ -141,7 +142,7 @@ public class DocxReaderTests
     public void A_part_is_not_read_further_than_it_may_be_whatever_its_entry_says()
     {
         using var limited = new LimitedStream(new MemoryStream(new byte[100]), 99);
-        Assert.Equal(DocxRefusal.TooLarge, Assert.Throws<DocxRefusedException>(() => limited.CopyTo(Stream.Null)).Refusal);
+        Assert.Equal(PartFault.TooLarge, Assert.Throws<PartRefusedException>(() => limited.CopyTo(Stream.Null)).Fault);
         using var whole = new LimitedStream(new MemoryStream(new byte[100]), 100);
         whole.CopyTo(Stream.Null);
         Assert.Equal(100, whole.Position);
