@@ -3,7 +3,6 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
-using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Exchange;
 

@@ -183,10 +183,14 @@ public sealed class MetricsImport(ImportDesk desk) : SheetImport(desk)
             return;
         var (inSheet, inStore) = (lines.GetValueOrDefault(whole), there.GetValueOrDefault(whole));
         if (inSheet is null && inStore is null)
+        {
             line.Row.No(PartOf, SharedResource.Text("Import.NoWhole", whole));
+        }
         else if (string.Equals(whole, line.Code, StringComparison.OrdinalIgnoreCase) || (inSheet is not null ? inSheet.Whole is not null : inStore!.Rules.PartOfId is not null)
             || line.RollUp is RollUp.Rate || (inSheet?.RollUp ?? inStore!.RollUp) is RollUp.Rate)
+        {
             line.Row.No(PartOf, SharedResource.Text("Import.NotAWhole", whole));
+        }
     }
 
     /// <summary>A row that could be read; its whole still by the code.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Exchange;
 

@@ -85,7 +85,7 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
     /// <summary>The first row of each unit, those above before those below, whatever the order in the sheet.</summary>
     private void Found(List<Place> places, Dictionary<string, int> called)
     {
-        foreach (var unit in places.Where(place => place.Code is not null).GroupBy(place => place.Code!, StringComparer.OrdinalIgnoreCase))
+        foreach (var unit in places.Where(place => place.Code is not null).GroupBy(place => place.Code, StringComparer.OrdinalIgnoreCase))
         {
             var inOrder = unit.OrderBy(place => place.From).ToList();
             for (var i = 1; i < inOrder.Count; i++)

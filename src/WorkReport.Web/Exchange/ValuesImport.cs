@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
-using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Prose.Quantities;

@@ -6,7 +6,7 @@ using WorkReport.Documents.Tests.Spreadsheets;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Tests.App;
 
-namespace WorkReport.Web.Tests.Imports;
+namespace WorkReport.Web.Tests.Importing;
 
 /// <summary>导入, by forms as they were served: chosen or pasted, checked, nodded to, done.</summary>
 public sealed class ImportPageTests(Site site) : SiteTest(site)

@@ -4,7 +4,7 @@ using WorkReport.Web.Data;
 using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;
 
-namespace WorkReport.Web.Pages.Imports;
+namespace WorkReport.Web.Pages.Importing;
 
 /// <summary>The template of a kind of sheet.</summary>
 [SetsPages]
@@ -14,6 +14,6 @@ public sealed class TemplateModel(WorkReportDb db, CurrentPerson person) : PageM
     public string Kind { get; set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
-        (await ImportAccess.KindsAsync(db, person, cancel)).Cast<ImportKind?>().FirstOrDefault(kind => kind.ToString()!.ToLowerInvariant() == Kind) is { } kind
+        await ImportAccess.FindAsync(db, person, Kind, cancel) is { } kind
             ? this.Serve(ImportTemplate.Of(kind)) : NotFound();
 }

@@ -4,7 +4,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;
 
-namespace WorkReport.Web.Pages.Imports;
+namespace WorkReport.Web.Pages.Importing;
 
 /// <summary>What the pressed button does.</summary>
 public enum ImportStep

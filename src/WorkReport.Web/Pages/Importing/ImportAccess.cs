@@ -5,7 +5,7 @@ using WorkReport.Web.Data;
 using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;
 
-namespace WorkReport.Web.Pages.Imports;
+namespace WorkReport.Web.Pages.Importing;
 
 /// <summary>What somebody may import: what they may do on the pages one by one.</summary>
 internal static class ImportAccess
@@ -21,6 +21,10 @@ internal static class ImportAccess
             kinds.AddRange([ImportKind.Values, ImportKind.Items, ImportKind.Plans]);
         return kinds;
     }
+
+    /// <summary>The kind that an address names; null where they may not import it, or there is none.</summary>
+    public static async Task<ImportKind?> FindAsync(WorkReportDb db, CurrentPerson person, string name, CancellationToken cancel) =>
+        (await KindsAsync(db, person, cancel)).Cast<ImportKind?>().FirstOrDefault(kind => string.Equals(kind.ToString(), name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The periods that are filled in now: those that are open, and years from before the product.</summary>
     public static Task<List<ReportingPeriod>> PeriodsAsync(WorkReportDb db, CancellationToken cancel) =>

@@ -3,7 +3,7 @@ using WorkReport.Web.Data;
 using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;
 
-namespace WorkReport.Web.Pages.Imports;
+namespace WorkReport.Web.Pages.Importing;
 
 /// <summary>导入: what can come in from Excel, each with its template.</summary>
 public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : PageModel

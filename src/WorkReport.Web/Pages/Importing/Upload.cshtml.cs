@@ -10,7 +10,7 @@ using WorkReport.Web.Data;
 using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;
 
-namespace WorkReport.Web.Pages.Imports;
+namespace WorkReport.Web.Pages.Importing;
 
 /// <summary>导入 of one kind: a sheet is chosen or pasted, checked and shown; with a nod all of it comes in, or nothing.</summary>
 [SetsPages(OnlyPosted = true)]
@@ -62,7 +62,7 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if ((await ImportAccess.KindsAsync(Db, Person, cancel)).Cast<ImportKind?>().FirstOrDefault(kind => kind.ToString()!.ToLowerInvariant() == Kind) is not { } which)
+        if (await ImportAccess.FindAsync(Db, Person, Kind, cancel) is not { } which)
             return false;
         Which = which;
         periods = IsOfPeriod ? await ImportAccess.PeriodsAsync(Db, cancel) : [];
@@ -101,8 +101,9 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
 
     protected override async Task<IActionResult> AnswerAsync(string answer, CancellationToken cancel)
     {
-        if (!await LoadKindAsync(cancel))
+        if (await ImportAccess.FindAsync(Db, Person, Kind, cancel) is not { } which)
             return NotFound();
+        Which = which;
         Did = [.. answer.Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
         if (Did is [_, _, _, > 0 and var from, var to] && sealedSheets.Open(Person.Id, Form.Sealed) is { } sheet)
         {
@@ -112,13 +113,6 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
         }
 
         return Page();
-    }
-
-    private async Task<bool> LoadKindAsync(CancellationToken cancel)
-    {
-        var kinds = await ImportAccess.KindsAsync(Db, Person, cancel);
-        Which = kinds.FirstOrDefault(kind => kind.ToString().ToLowerInvariant() == Kind);
-        return kinds.Any(kind => kind.ToString().ToLowerInvariant() == Kind);
     }
 
     private async Task<CheckedSheet?> CarriedAsync(CancellationToken cancel)
