@@ -74,7 +74,7 @@ internal sealed class Sums : IRule
         if (first == 0 || first >= sentence.Figures.Count)
             return;
         Figure whole = sentence.Figures[first - 1];
-        if (!whole.IsCounted || sentence.Figures[first].From - at > 16 || at - whole.To > Reach || !SaysWhole(said, sentence.From, whole.From) || said.AsSpan(whole.To, at - whole.To).Contains("其中", StringComparison.Ordinal))
+        if (!whole.IsCounted || sentence.Figures[first].From - at > 16 || at < whole.To || at - whole.To > Reach || !SaysWhole(said, sentence.From, whole.From) || said.AsSpan(whole.To, at - whole.To).Contains("其中", StringComparison.Ordinal))
             return;
         List<Figure> parts = Parts(said, sentence.Figures, first, sentence.To, whole);
         if (parts.Count >= 2 && Figure.UnitsAlike(parts[0].Unit, whole.Unit))
