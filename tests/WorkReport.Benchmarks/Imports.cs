@@ -89,7 +89,7 @@ internal static class Imports
         var (plan, refusal) = await import.JudgeAsync(sheet);
         var judged = watch.Elapsed;
         if (plan is not { IsFaultless: true } || plan.Added != expected)
-            throw new InvalidOperationException(refusal ?? plan!.Faults.FirstOrDefault()?.Why ?? $"{plan.Added} instead of {expected}");
+            throw new InvalidOperationException(refusal ?? (plan is { Faults: [var fault, ..] } ? fault.Why : $"{plan!.Added} instead of {expected}"));
         watch.Restart();
         await import.ApplyAsync(plan);
         await whole.CommitAsync();

@@ -42,7 +42,7 @@ public class XlsxReaderTests
         Assert.Equal([3, 6], sheet.Rows.Select(row => row.Number));
         Assert.Equal(("", "1", "2", "3"), (sheet.Rows[0][0], sheet.Rows[0][1], sheet.Rows[0][26], sheet.Rows[1][2]));
         Assert.Equal("A Z AA AZ BA ZZ AAA", string.Join(' ', ((int[])[0, 25, 26, 51, 52, 701, 702]).Select(ColumnName.Of)));
-        Assert.All(new[] { 0, 25, 26, 700, 16383 }, column => Assert.Equal(column, ColumnName.Read(ColumnName.Of(column) + "12")));
+        Assert.All([0, 25, 26, 700, 16383], column => Assert.Equal(column, ColumnName.Read(ColumnName.Of(column) + "12")));
     }
 
     [Theory]

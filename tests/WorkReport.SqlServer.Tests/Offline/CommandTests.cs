@@ -202,7 +202,7 @@ public sealed class CommandTests : IDisposable
         ("Style_Qualifier", "None"), ("Style_Scale", "One"), ("Style_Step", 1m), .. taken, ("Levels0", "County"), ("AskedAt", Sample.Noon), ("WordedAt", Sample.Noon), ("StoppedAt", DBNull.Value)]);
 
     private static DataTable OneValue() => Row(
-        ("UnitId", 2), ("Id", 5), ("Base", DBNull.Value), ("EnteredAt", DBNull.Value), ("EnteredBy", DBNull.Value), ("IsTotal", false), ("MetricId", 4), ("Note", DBNull.Value), ("Printed", DBNull.Value), ("SheetId", 6),
+        ("UnitId", 2), ("Id", 5), ("Base", DBNull.Value), ("EnteredAt", DBNull.Value), ("EnteredBy", DBNull.Value), ("EnteredFrom", DBNull.Value), ("IsTotal", false), ("MetricId", 4), ("Note", DBNull.Value), ("Printed", DBNull.Value), ("SheetId", 6),
         ("SourceUnit", DBNull.Value), ("Value", 3m));
 
     private static DataTable Row(params (string Name, object Value)[] values)
