@@ -72,6 +72,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddRazorPages().AddMvcOptions(options =>
     {
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        options.MaxModelBindingCollectionSize = Forms.MostFields;
         options.Filters.Add<ExpiredForms>();
         options.Filters.Add<NoHandlerNoPage>();
         options.Filters.Add<EmptyAddressParts>();

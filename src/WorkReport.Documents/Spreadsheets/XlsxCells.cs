@@ -79,7 +79,7 @@ internal sealed class XlsxCells(List<string> texts, List<NumberKind> kinds, bool
     /// <summary>A cell keeps a number in a double; it is the one of fifteen digits that everybody sees in it.</summary>
     private string Shown(string kept)
     {
-        if (!double.TryParse(kept, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) >= 1e15)
+        if (!double.TryParse(kept, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number) || Math.Abs(number) >= 1e15)
             return kept;
         var exact = (decimal)number;
         return kind switch

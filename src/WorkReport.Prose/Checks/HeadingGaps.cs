@@ -45,6 +45,9 @@ internal sealed class HeadingGaps : IRule
             to++;
         if (from == to)
             return printed;
+        // Hundreds are written in another way; nobody has so many headings.
+        if (number > 99 && !char.IsAsciiDigit(printed[from]))
+            return printed;
         string numeral = char.IsAsciiDigit(printed[from]) ? number.ToString(CultureInfo.InvariantCulture) : Chinese(number);
         return printed[..from] + numeral + printed[to..];
     }

@@ -11,6 +11,9 @@ internal sealed class Sums : IRule
     /// <summary>How far from each other parts of one list may stand.</summary>
     private const int Apart = 32;
 
+    /// <summary>So many parts are added up to a total; a longer list is a table.</summary>
+    private const int MostParts = 40;
+
     /// <summary>What lacks less than this of its whole is taken for a list that was meant to be complete.</summary>
     private const decimal NearlyAll = 0.12m;
 
@@ -91,7 +94,7 @@ internal sealed class Sums : IRule
             if (!whole.IsCounted || Totals.AtEnd(said.AsSpan(0, TrimmedEnd(said, sentence.Figures[i - 1].To, whole.From))) is not { } word)
                 continue;
             int first = i;
-            while (first > 0 && sentence.Figures[first - 1] is var part && part.IsCounted && Figure.UnitsAlike(part.Unit, whole.Unit)
+            while (first > 0 && i - first < MostParts && sentence.Figures[first - 1] is var part && part.IsCounted && Figure.UnitsAlike(part.Unit, whole.Unit)
                 && sentence.Figures[first].From - part.To <= Apart && (first == i || !OpensAnother(said, part.To, sentence.Figures[first].From)))
             {
                 first--;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace WorkReport.Web.Data;
 
 /// <summary>
-/// Puts rows into their table that come by the hundred and are not looked at again: some at a time by a command that is prepared once. What each column
+/// Puts rows into their table that come by the hundred and are not looked at again: some at a time by one command. What each column
 /// takes the model says; keys that the database gives are left to it.
 /// </summary>
 internal sealed class ManyRows<T> : IAsyncDisposable
@@ -79,7 +80,13 @@ internal sealed class ManyRows<T> : IAsyncDisposable
         for (var row = 0; row < rows; row++)
         {
             for (var i = 0; i < columns.Count; i++)
-                command.Parameters.Add(columns[i].Mapping.CreateParameter(command, Name(row, i), value: null, nullable: true));
+            {
+                var parameter = columns[i].Mapping.CreateParameter(command, Name(row, i), value: null, nullable: true);
+                // Made without its value a parameter of SQL Server takes 4,000 characters, and cuts the rest off without a word.
+                if (parameter.DbType is DbType.String or DbType.AnsiString or DbType.StringFixedLength or DbType.AnsiStringFixedLength)
+                    parameter.Size = -1;
+                command.Parameters.Add(parameter);
+            }
         }
 
         var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(',', columns.Select((_, i) => Name(row, i)))})");

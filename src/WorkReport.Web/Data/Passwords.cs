@@ -98,8 +98,8 @@ public sealed class Passwords : IDisposable
 
     public void Dispose()
     {
-        Lanes.Dispose();
         threads.Dispose();
+        Lanes.Dispose();
     }
 
     // An input method left at full width types other characters that look alike. What is no character cannot be composed: it counts as one that was lost.

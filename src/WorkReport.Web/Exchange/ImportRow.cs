@@ -9,6 +9,9 @@ namespace WorkReport.Web.Exchange;
 /// <summary>One row of a sheet whose columns are known. What is wrong in it is kept with its place.</summary>
 public sealed class ImportRow
 {
+    /// <summary>So many are kept of a sheet that is wrong all over: nobody mends more before looking again.</summary>
+    private const int MostFaults = 10_000;
+
     private readonly TextRow cells;
     private readonly IReadOnlyDictionary<ImportColumn, int> columns;
     private readonly List<SheetFault> faults;
@@ -112,7 +115,8 @@ public sealed class ImportRow
     {
         ArgumentNullException.ThrowIfNull(column);
         IsFaulty = true;
-        faults.Add(new SheetFault(Number, columns.TryGetValue(column, out var at) ? ColumnName.Of(at) : null, column.Head, why));
+        if (faults.Count < MostFaults)
+            faults.Add(new SheetFault(Number, columns.TryGetValue(column, out var at) ? ColumnName.Of(at) : null, column.Head, why));
     }
 
     /// <summary>The same, where a rule says no.</summary>

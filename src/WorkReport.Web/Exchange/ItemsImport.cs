@@ -27,9 +27,11 @@ public sealed class ItemsImport(ImportDesk desk, ReportingPeriod period) : Sheet
     {
         ArgumentNullException.ThrowIfNull(table);
         var db = Desk.Db;
+        // Of a city of ten thousand units no more than whoever imports may enter.
+        var mine = SheetYear.UnitsOf(Desk, period);
         var year = await SheetYear.LoadAsync(Desk, period, Round.First, cancel);
         var sections = new SectionFinder(period, OutlinePart.Review);
-        var items = (await db.WorkItems.IgnoreAutoIncludes().Where(i => i.PeriodId == period.Id).ToListAsync(cancel)).ToLookup(i => (i.UnitId, i.Lead));
+        var items = (await db.WorkItems.IgnoreAutoIncludes().Where(i => i.PeriodId == period.Id && mine.Any(u => u.Id == i.UnitId)).ToListAsync(cancel)).ToLookup(i => (i.UnitId, i.Lead));
         var tops = await year.TopsAsync(cancel);
         List<(NamedInSheet Unit, WorkItem? Item, ItemWords Words)> writings = [];
         HashSet<(int, string)> seen = [];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Organisation;
+using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Exchange;
@@ -66,6 +67,7 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
         var db = Desk.Db;
         var units = await UnitFinder.LoadAsync(Desk.PersonId is { } me ? db.UnitsWithin(me, Desk.Today, Role.Administrator) : db.OrgUnits, Desk.Today, cancel);
         var known = (await db.Accounts.Select(a => new { a.PersonId, a.NameKey }).ToListAsync(cancel)).ToDictionary(a => a.NameKey, a => a.PersonId, StringComparer.Ordinal);
+        var signs = known.Keys.Select(SimplifiedSigns.Of).ToHashSet(StringComparer.Ordinal);
         var mine = Desk.PersonId is { } who ? await db.PeopleAdministeredBy(who, Desk.Today).Select(p => p.Id).ToHashSetAsync(cancel) : null;
         var people = await db.People.Include(p => p.Memberships).Where(p => db.Accounts.Any(a => a.PersonId == p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         Dictionary<string, NewPerson> news = new(StringComparer.Ordinal);
@@ -119,13 +121,14 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
                     there.Roles.Add((unit, given));
                 added++;
             }
-            else if (known.Keys.FirstOrDefault(other => other.Length == key.Length && UserNames.AreTwins(other, key)) is not null)
-            {
-                row.No(UserName, SharedResource.Text("Account.NameTaken", userName!));
-            }
             else if (news.Count == MostNew)
             {
                 row.No(UserName, SharedResource.Text("Import.TooManyPeople", MostNew));
+            }
+            else if (!signs.Add(SimplifiedSigns.Of(key)))
+            {
+                // A twin of one that is there, or of one above in the sheet.
+                row.No(UserName, SharedResource.Text("Account.NameTaken", userName!));
             }
             else
             {

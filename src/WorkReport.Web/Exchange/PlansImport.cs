@@ -32,10 +32,12 @@ public sealed class PlansImport(ImportDesk desk, ReportingPeriod period) : Sheet
     {
         ArgumentNullException.ThrowIfNull(table);
         var db = Desk.Db;
+        // Of a city of ten thousand units no more than whoever imports may enter.
+        var mine = SheetYear.UnitsOf(Desk, period);
         var year = await SheetYear.LoadAsync(Desk, period, Round.First, cancel);
         var sections = new SectionFinder(period, OutlinePart.Plan);
         var metrics = (await db.AskedAsync(period, cancel)).ToDictionary(metric => metric.Code, StringComparer.OrdinalIgnoreCase);
-        var plans = (await db.PlanItems.Where(p => p.PeriodId == period.Id).ToListAsync(cancel)).ToLookup(p => (p.UnitId, p.Text));
+        var plans = (await db.PlanItems.Where(p => p.PeriodId == period.Id && mine.Any(u => u.Id == p.UnitId)).ToListAsync(cancel)).ToLookup(p => (p.UnitId, p.Text));
         var tops = await year.TopsAsync(cancel);
         List<(NamedInSheet Unit, PlanItem? Plan, PlanTask Task)> writings = [];
         HashSet<(int, string)> seen = [];

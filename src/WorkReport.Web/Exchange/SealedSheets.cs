@@ -9,7 +9,11 @@ namespace WorkReport.Web.Exchange;
 /// <param name="Sheet">What was read.</param>
 /// <param name="FileName">From which file; empty of what was pasted.</param>
 /// <param name="Secret">From which the first passwords follow.</param>
-public sealed record CheckedSheet(TextSheet Sheet, string FileName, byte[] Secret);
+public sealed record CheckedSheet(TextSheet Sheet, string FileName, byte[] Secret)
+{
+    /// <summary>What was shown that it would do: rows added, changed, and that change nothing.</summary>
+    public (int Added, int Changed, int Same) Shown { get; init; }
+}
 
 /// <summary>
 /// Carries a sheet that was checked to the nod. It travels in the form, packed and sealed for that person, so that nothing of it lies on the machine, and
@@ -33,6 +37,9 @@ public sealed class SealedSheets(IDataProtectionProvider protection)
             {
                 writer.Write(carried.FileName);
                 writer.Write(carried.Secret);
+                writer.Write(carried.Shown.Added);
+                writer.Write(carried.Shown.Changed);
+                writer.Write(carried.Shown.Same);
             }
 
             SheetPipe.Write(carried.Sheet, zip);
@@ -51,9 +58,10 @@ public sealed class SealedSheets(IDataProtectionProvider protection)
             using var zip = new DeflateStream(new MemoryStream(Sealer(personId).Unprotect(Convert.FromBase64String(given))), CompressionMode.Decompress);
             using var reader = new BinaryReader(zip, System.Text.Encoding.UTF8, leaveOpen: true);
             var (name, secret) = (reader.ReadString(), reader.ReadBytes(FirstPasswords.SecretBytes));
-            return new CheckedSheet(SheetPipe.Read(zip), name, secret);
+            var shown = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+            return new CheckedSheet(SheetPipe.Read(zip), name, secret) { Shown = shown };
         }
-        catch (Exception broken) when (broken is CryptographicException or FormatException or InvalidDataException)
+        catch (Exception broken) when (broken is CryptographicException or FormatException or InvalidDataException or EndOfStreamException)
         {
             return null;
         }

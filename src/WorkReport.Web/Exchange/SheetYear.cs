@@ -27,8 +27,9 @@ internal sealed class SheetYear
     public static async Task<SheetYear> LoadAsync(ImportDesk desk, ReportingPeriod period, int round, CancellationToken cancel)
     {
         var db = desk.Db;
-        var packages = period.IsBackfill ? [] : await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == round).ToDictionaryAsync(s => s.UnitId, cancel);
-        return new SheetYear(desk, period, round, await UnitFinder.LoadAsync(UnitsOf(desk, period), period.CountedUntil, cancel), packages);
+        var mine = UnitsOf(desk, period);
+        var packages = period.IsBackfill ? [] : await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == round && mine.Any(u => u.Id == s.UnitId)).ToDictionaryAsync(s => s.UnitId, cancel);
+        return new SheetYear(desk, period, round, await UnitFinder.LoadAsync(mine, period.CountedUntil, cancel), packages);
     }
 
     /// <summary>Those that somebody may enter for; at the machine itself all of the period.</summary>

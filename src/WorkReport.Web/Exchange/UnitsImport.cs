@@ -14,6 +14,9 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
     private const char Step = '/';
     private const int LongestPath = 300;
 
+    /// <summary>Units below one another; no body has so many levels.</summary>
+    private const int Deepest = 20;
+
     private static readonly ImportColumn Code = new("Export.UnitCode", 14) { Example = "3701-02" };
     private static readonly ImportColumn Name = new("Export.Unit", 22) { IsNeeded = true, Example = "Import.ExampleUnit" };
     private static readonly ImportColumn Level = new("Export.Level", 12) { IsNeeded = true, Example = "Level.County" };
@@ -141,6 +144,10 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
         if (above is null && byCode.Count > 0)
         {
             row.No(Above, SharedResource.Text("Import.NeedsAbove"));
+        }
+        else if (above is not null && paths[above].Count(c => c == Step) >= Deepest)
+        {
+            row.No(Above, SharedResource.Text("Import.TooDeep", Deepest));
         }
         else if (above is not null && place.Level < UnitLevel.Department && place.Level <= above.Level)
         {
@@ -276,7 +283,7 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
     private static string PathOf(OrgUnit unit, Dictionary<int, OrgUnit> byId)
     {
         List<string> names = [];
-        for (OrgUnit? at = unit; at is not null && names.Count < 20; at = at.Places[^1].ParentId is { } above ? byId[above] : null)
+        for (OrgUnit? at = unit; at is not null && names.Count < Deepest; at = at.Places[^1].ParentId is { } above ? byId[above] : null)
             names.Insert(0, at.Name);
         return string.Join(Step, names);
     }

@@ -40,13 +40,15 @@ public sealed class ValuesImport(ImportDesk desk, ReportingPeriod period, int ro
     {
         ArgumentNullException.ThrowIfNull(table);
         var db = Desk.Db;
+        // Of a city of ten thousand units no more than whoever imports may enter.
+        var mine = SheetYear.UnitsOf(Desk, period);
         var year = await SheetYear.LoadAsync(Desk, period, round, cancel);
         var asked = await db.AskedAsync(period, cancel);
         byCode = asked.ToDictionary(metric => metric.Code, StringComparer.OrdinalIgnoreCase);
         byName = asked.ToLookup(metric => metric.Name, StringComparer.Ordinal);
         var reaches = db.ReachesOn(period.Tree());
         withBelow = await reaches.Where(r => r.Depth == 1).Select(r => r.AncestorId).Distinct().ToHashSetAsync(cancel);
-        foreach (var sheet in await db.MetricSheets.AsNoTracking().IgnoreAutoIncludes().Include(s => s.Values).Where(s => s.PeriodId == period.Id && s.Round == round).ToListAsync(cancel))
+        foreach (var sheet in await db.MetricSheets.AsNoTracking().IgnoreAutoIncludes().Include(s => s.Values).Where(s => s.PeriodId == period.Id && s.Round == round && mine.Any(u => u.Id == s.UnitId)).ToListAsync(cancel))
             sheets.Add(sheet.UnitId, sheet);
         var tops = await year.TopsAsync(cancel);
 

@@ -11,6 +11,7 @@ using WorkReport.Web.Reporting;
 namespace WorkReport.Web.Pages.Checking;
 
 /// <summary>查数校核: a text in, what is wrong with it at its places, and which of its figures nobody vouches for. Nothing is stored.</summary>
+[SetsPages(OnlyPosted = true)]
 public sealed class IndexModel(WorkReportDb db, CurrentPerson person, Places places, IStringLocalizer<SharedResource> text) : PageModel
 {
     [BindProperty]
@@ -28,7 +29,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, Places pla
     /// <summary>The text with what was found marked in it.</summary>
     public IReadOnlyList<CheckedPiece> Pieces { get; private set; } = [];
 
-    /// <summary>How many figures the text has, and of how many the unit's accepted ones are told.</summary>
+    /// <summary>How many figures the text has.</summary>
     public int Figures { get; private set; }
 
     /// <summary>How many repairs the last press made.</summary>

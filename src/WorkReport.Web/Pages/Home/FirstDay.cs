@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;

@@ -81,7 +81,7 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
         // What takes long is done before anybody else has to wait for it.
         if (Form.Step is ImportStep.Import && Plan is { IsFaultless: true } && Db.Database.CurrentTransaction is null)
             await import.PrepareAsync(told: null, cancel);
-        if (Form.Step is ImportStep.Check && Plan is { IsFaultless: true, Apply: not null } && (Form.Sealed = sealedSheets.Seal(Person.Id, carried)) is null)
+        if (Form.Step is ImportStep.Check && Plan is { IsFaultless: true, Apply: not null } && (Form.Sealed = sealedSheets.Seal(Person.Id, carried with { Shown = (Plan.Added, Plan.Changed, Plan.Same) })) is null)
             refusal = Text["Import.TooLongForPage"];
         ModelState.Remove($"{nameof(Form)}.{nameof(UploadForm.Sealed)}");
         return true;
@@ -92,7 +92,7 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         // Somebody may have changed something since it was shown.
-        if (Plan is not { IsFaultless: true } plan)
+        if (Plan is not { IsFaultless: true } plan || (plan.Added, plan.Changed, plan.Same) != carried!.Shown)
             throw new RefusedException(Verdict.No("Import.ChangedMeanwhile"));
         await import!.ApplyAsync(plan, cancel);
         var (from, to) = import is PeopleImport people ? await people.NewIdsAsync(Db, cancel) : (0, 0);

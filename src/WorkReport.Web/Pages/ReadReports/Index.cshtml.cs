@@ -6,12 +6,14 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Prose.Readings;
 using WorkReport.Web.Data;
+using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.ReadReports;
 
 /// <summary>导入报告: a report is read, what was read stands beside it to be corrected, and only what the person takes comes into the unit's year.</summary>
+[SetsPages(OnlyPosted = true)]
 public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(room)
 {
     private ReadingRoom sections = null!;
@@ -72,9 +74,10 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(roo
 
         (Form.Text, Remarks) = (source.Text, source.Remarks);
         if (Form.File is { } file)
-            Form.Source = Path.GetFileName(file.FileName) is { Length: > ReadReportForm.SourceLength } name ? name[^ReadReportForm.SourceLength..] : Path.GetFileName(file.FileName);
+            Form.Source = ImportDesk.NameOf(file.FileName);
         var proposal = ReportProposal.Of(ReportReader.Read(source.Text), Year.Period, sections.Metrics);
-        ReadLines.Fill(Form, proposal, sections, store!, Year.UnitName);
+        if (ReadLines.Fill(Form, proposal, sections, store!, Year.UnitName) is { } most)
+            Remarks = [.. Remarks, Text["ReadReport.OnlyFirst", most]];
         if (!Form.IsRead)
             ModelState.AddModelError(Form.File is null ? "Form.Text" : "Form.File", Text["ReadReport.Nothing"]);
     }
@@ -91,7 +94,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(roo
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         await Db.ConfirmAsync(Year, cancel);
-        var from = string.IsNullOrEmpty(Form.Source) ? SharedResource.Official("ReadReport.Pasted") : Form.Source;
+        var from = string.IsNullOrEmpty(Form.Source) ? SharedResource.Official("ReadReport.Pasted") : ImportDesk.NameOf(Form.Source);
         var entries = Form.Values.Where(line => line.Take).Select(line => ReadingRoom.Entry(sections.Find(line.Metric)!, line.Written ?? "", ReadLines.Note(from, line.Sentence)).Entry!).ToList();
         var (items, values, plans) = await store!.TakeAsync(Form, entries, Person.Act() with { From = from }, cancel);
         return FormattableString.Invariant($"{Address("reading")}?items={items}&values={values}&plans={plans}");

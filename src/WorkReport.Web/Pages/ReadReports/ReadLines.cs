@@ -7,14 +7,18 @@ namespace WorkReport.Web.Pages.ReadReports;
 internal static class ReadLines
 {
     /// <summary>Figures of no metric that are shown to choose one for; a page of a thousand boxes helps nobody.</summary>
-    public const int MostUnmatched = 200;
+    public const int MostUnmatched = 100;
 
-    public static void Fill(ReadReportForm form, ReportProposal proposal, ReadingRoom room, ReadingStore store, string unit)
+    /// <summary>Lines of a kind that are shown; a form carries no more. The rest of such a report is read as a second one.</summary>
+    public const int MostLines = 200;
+
+    /// <returns>How many lines of a kind are shown where there were more; null where all are.</returns>
+    public static int? Fill(ReadReportForm form, ReportProposal proposal, ReadingRoom room, ReadingStore store, string unit)
     {
         form.Items.Clear();
         form.Values.Clear();
         form.Plans.Clear();
-        foreach (var item in proposal.Items)
+        foreach (var item in proposal.Items.Take(MostLines))
         {
             var line = new ItemLine { SectionId = item.SectionId, Lead = item.Lead, Body = item.Body, IsDoubtful = item.IsDoubtful };
             line.IsThere = store.Has(line);
@@ -23,7 +27,7 @@ internal static class ReadLines
         }
 
         var spare = MostUnmatched;
-        foreach (var value in proposal.Values.Where(value => value.Metric is not null || spare-- > 0))
+        foreach (var value in proposal.Values.Where(value => value.Metric is not null || spare-- > 0).Take(MostLines))
         {
             var entry = value.Metric is { } metric ? ReadingRoom.Entry(metric, value.Written, note: null).Entry : null;
             form.Values.Add(new ValueLine
@@ -37,13 +41,15 @@ internal static class ReadLines
             });
         }
 
-        foreach (var plan in proposal.Plans)
+        foreach (var plan in proposal.Plans.Take(MostLines))
         {
             var line = new PlanLine { SectionId = plan.SectionId, Text = plan.Text, Responsible = plan.Responsible.Length > 0 ? plan.Responsible : unit, DueOn = plan.DueOn, IsDoubtful = plan.IsDoubtful };
             line.IsThere = store.Has(line);
             line.Take = !line.IsThere;
             form.Plans.Add(line);
         }
+
+        return proposal.Items.Count > MostLines || proposal.Plans.Count > MostLines || proposal.Values.Count(value => value.Metric is not null) > MostLines ? MostLines : null;
     }
 
     /// <summary>Stands beside the figure from now on: from which file, and the words it was taken from.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Plans;
@@ -47,6 +48,9 @@ internal sealed class ReadingStore
         var newItems = form.Items.Where(line => line.Take && !Has(line)).DistinctBy(line => (line.Lead, line.Body)).ToList();
         var newPlans = form.Plans.Where(line => line.Take && !Has(line)).DistinctBy(line => line.Text).ToList();
         var values = entries.Where(entry => !Has(entry)).ToList();
+        // Another figure came in since the line was shown as if there were none.
+        if (form.Values.Any(line => line is { Take: true, IsDoubtful: false, IsThere: false } && values.Exists(entry => Differs(entry) && ReadingRoom.Named(entry.Metric) == line.Metric)))
+            throw new RefusedException(Verdict.No("Import.ChangedMeanwhile"));
         if (newItems.Count + newPlans.Count + values.Count == 0)
             return (0, 0, 0);
         var package = year.Begun(db, by);
