@@ -74,7 +74,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(roo
         if (Form.File is { } file)
             Form.Source = Path.GetFileName(file.FileName) is { Length: > ReadReportForm.SourceLength } name ? name[^ReadReportForm.SourceLength..] : Path.GetFileName(file.FileName);
         var proposal = ReportProposal.Of(ReportReader.Read(source.Text), Year.Period, sections.Metrics);
-        ReadLines.Fill(Form, proposal, sections, store!, Year.UnitName);
+        ReadLines.Fill(Form, proposal, store!, Year.UnitName);
         if (!Form.IsRead)
             ModelState.AddModelError(Form.File is null ? "Form.Text" : "Form.File", Text["ReadReport.Nothing"]);
     }

@@ -9,7 +9,7 @@ internal static class ReadLines
     /// <summary>Figures of no metric that are shown to choose one for; a page of a thousand boxes helps nobody.</summary>
     public const int MostUnmatched = 200;
 
-    public static void Fill(ReadReportForm form, ReportProposal proposal, ReadingRoom room, ReadingStore store, string unit)
+    public static void Fill(ReadReportForm form, ReportProposal proposal, ReadingStore store, string unit)
     {
         form.Items.Clear();
         form.Values.Clear();
