@@ -13,6 +13,9 @@ internal sealed class OpenTable
 
     private readonly List<string> only = [];
 
+    /// <summary>Cells of the row, whatever they span.</summary>
+    private int count;
+
     /// <summary>A tracked deletion takes the row away.</summary>
     public bool IsRowGone { get; set; }
 
@@ -25,13 +28,14 @@ internal sealed class OpenTable
     public void BeginRow()
     {
         cells.Clear();
-        IsRowGone = false;
+        (count, IsRowGone) = (0, false);
     }
 
     public void Add(string paragraph) => paragraphs.Add(paragraph);
 
     public void EndCell()
     {
+        count++;
         only.Clear();
         only.AddRange(IsContinued ? [""] : paragraphs.SelectMany(SoftBreaks.Split));
         cells.Add(string.Join(' ', only.Select(text => text.Replace('\t', ' ').Trim()).Where(text => text.Length > 0)));
@@ -42,5 +46,5 @@ internal sealed class OpenTable
     }
 
     /// <summary>The lines of the row that ended: one, or of a single cell, which is a frame, a line for each of its paragraphs.</summary>
-    public IEnumerable<string> Row() => cells.Count == 1 ? [.. only] : [string.Join('\t', cells)];
+    public IEnumerable<string> Row() => count == 1 ? [.. only] : [string.Join('\t', cells)];
 }

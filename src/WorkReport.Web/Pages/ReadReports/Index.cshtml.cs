@@ -76,7 +76,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(roo
         if (Form.File is { } file)
             Form.Source = ImportDesk.NameOf(file.FileName);
         var proposal = ReportProposal.Of(ReportReader.Read(source.Text), Year.Period, sections.Metrics);
-        if (ReadLines.Fill(Form, proposal, sections, store!, Year.UnitName) is { } most)
+        if (ReadLines.Fill(Form, proposal, store!, Year.UnitName) is { } most)
             Remarks = [.. Remarks, Text["ReadReport.OnlyFirst", most]];
         if (!Form.IsRead)
             ModelState.AddModelError(Form.File is null ? "Form.Text" : "Form.File", Text["ReadReport.Nothing"]);

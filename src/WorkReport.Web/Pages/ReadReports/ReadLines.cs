@@ -13,7 +13,7 @@ internal static class ReadLines
     public const int MostLines = 200;
 
     /// <returns>How many lines of a kind are shown where there were more; null where all are.</returns>
-    public static int? Fill(ReadReportForm form, ReportProposal proposal, ReadingRoom room, ReadingStore store, string unit)
+    public static int? Fill(ReadReportForm form, ReportProposal proposal, ReadingStore store, string unit)
     {
         form.Items.Clear();
         form.Values.Clear();
