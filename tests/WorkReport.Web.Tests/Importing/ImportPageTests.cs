@@ -33,6 +33,33 @@ public sealed class ImportPageTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task What_would_be_done_has_to_be_what_was_shown()
+    {
+        var code = Fresh();
+        var first = $"单位代码,单位,层级,上级单位代码,起始日期\n{code},导入{code}县,县,{Site.Top},2020-01-01\n";
+        var both = await CheckAsync(Browser, "units", ("单位.csv", Encoding.UTF8.GetBytes($"{first}{code}-1,导入{code}镇,乡镇,{code},2020-01-01\n")));
+        // Somebody else brings one of the two in meanwhile.
+        await Browser.SubmitAsync(await CheckAsync(Browser, "units", ("县.csv", Encoding.UTF8.GetBytes(first))), "main form");
+
+        var page = await Browser.SubmitAsync(both, "main form");
+
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("检查之后有人改了数据", page.Words("main"), StringComparison.Ordinal);
+        Assert.False(await HasAsync($"{code}-1"));
+    }
+
+    [Fact]
+    public async Task Two_whose_names_are_twins_do_not_come_in_together()
+    {
+        await City.In(Site);
+        var name = Fresh();
+        var page = await CheckAsync(Browser, "people", ("人.csv", Encoding.UTF8.GetBytes($"姓名,用户名,单位代码,职责\n甲{name},张{name},CA11,填报人\n乙{name},張{name},CA1,审核人\n")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("有 1 处要改", page.Words("#summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_named_by_row_and_column_and_what_was_pasted_stays()
     {
         var form = await Browser.OpenAsync("/import/units");
