@@ -11,7 +11,7 @@ namespace WorkReport.Web.Data;
 internal static class ManyFigures
 {
     /// <summary>Sheets at a time: what is saved is let go of.</summary>
-    private const int Sheets = 100;
+    private const int Sheets = 200;
 
     /// <summary>Fills sheets and saves them, inside a transaction that is open.</summary>
     /// <param name="db">The store.</param>
