@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
