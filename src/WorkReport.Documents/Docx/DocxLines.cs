@@ -13,8 +13,8 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
     private readonly List<string> lines = [];
     private readonly List<DocxRemark> remarks = [];
 
-    /// <summary>Names of the open elements by their depth.</summary>
-    private readonly string[] names = new string[DocxReader.MostDepth + 1];
+    /// <summary>Names of the open elements by their depth; null for one that only chooses between branches.</summary>
+    private readonly string?[] names = new string[DocxReader.MostDepth + 1];
 
     /// <summary>Open paragraphs and runs; the text of a text box stands in a paragraph within a run.</summary>
     private readonly Stack<OpenParagraph> paragraphs = new();
@@ -85,7 +85,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         // White space around the first element.
         if (leftOut > 0 || reader.Depth == 0)
             return;
-        if (names[reader.Depth - 1] is "instrText" && fields.Innermost is { } field)
+        if (Above(reader, 1) is "instrText" && fields.Innermost is { } field)
             field.Say(reader.Value);
         // A line end in the file is white space; those of the text are elements.
         else if (isInText)
@@ -143,6 +143,9 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         }
     }
 
+    /// <summary>The element so many steps above the one at hand; empty where that is outside of the part.</summary>
+    private string Above(XmlReader reader, int steps) => (reader.Depth >= steps ? names[reader.Depth - steps] : null) ?? "";
+
     /// <summary>Deleted or moved away while changes were tracked; earlier properties; the reading above a character; a row that is gone.</summary>
     private bool IsLeftOut(XmlReader reader)
     {
@@ -150,7 +153,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             return false;
         switch (reader.LocalName)
         {
-            case "del" or "moveFrom" when names[reader.Depth - 1] is "rPr" or "trPr":
+            case "del" or "moveFrom" when Above(reader, 1) is "rPr" or "trPr":
                 return false;
             case "del" or "moveFrom":
                 revisions++;
@@ -190,7 +193,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             case "sdt":
                 controls.Push(new OpenControl());
                 return true;
-            case "ins" or "moveTo" when names[reader.Depth - 1] is not ("rPr" or "trPr"):
+            case "ins" or "moveTo" when Above(reader, 1) is not ("rPr" or "trPr"):
                 revisions++;
                 return true;
             case "fldSimple":
@@ -211,8 +214,8 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
     /// <summary>Properties of the paragraph, the run, the row, the cell or the control that is open.</summary>
     private bool BeginProperty(XmlReader reader)
     {
-        var parent = reader.Depth > 0 ? names[reader.Depth - 1] : "";
-        var isOfMark = parent == "rPr" && names[reader.Depth - 2] == "pPr";
+        var parent = Above(reader, 1);
+        var isOfMark = parent == "rPr" && Above(reader, 2) == "pPr";
         if (paragraphs.TryPeek(out var paragraph))
         {
             switch (reader.LocalName)
@@ -240,7 +243,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             }
         }
 
-        if (runs.TryPeek(out var run) && parent == "rPr" && names[reader.Depth - 2] == "r")
+        if (runs.TryPeek(out var run) && parent == "rPr" && Above(reader, 2) == "r")
         {
             switch (reader.LocalName)
             {
@@ -316,7 +319,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             case "fldChar":
                 BeginField(WordNames.Of(reader, "fldCharType"));
                 break;
-            case "default" or "checked" when names[reader.Depth - 1] == "checkBox" && fields.Innermost is { } box:
+            case "default" or "checked" when Above(reader, 1) == "checkBox" && fields.Innermost is { } box:
                 box.IsTicked = WordNames.IsOn(reader);
                 break;
             case "listEntry" when fields.Innermost is { } list:
@@ -345,10 +348,10 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             case "imagedata" when !names.AsSpan(0, reader.Depth).Contains("object"):
                 Say(DocxLoss.Picture, reader.GetAttribute("title", "urn:schemas-microsoft-com:office:office") ?? "");
                 break;
-            case "chart" when names[reader.Depth - 1] == "graphicData":
+            case "chart" when Above(reader, 1) == "graphicData":
                 Say(DocxLoss.Chart, runs.TryPeek(out var chart) ? chart.Drawing : "");
                 break;
-            case "relIds" when names[reader.Depth - 1] == "graphicData":
+            case "relIds" when Above(reader, 1) == "graphicData":
                 Say(DocxLoss.Diagram, runs.TryPeek(out var diagram) ? diagram.Drawing : "");
                 break;
             case "OLEObject":
