@@ -10,11 +10,20 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
     /// <summary>How much of a line names its place.</summary>
     private const int NearLength = 12;
 
+    /// <summary>Characters of 目录 above a contents list, with the spaces between.</summary>
+    private const int MostTitle = 40;
+
+    /// <summary>Things beside the lines: from so many on the file is no text, and saying them all would cost more than the file.</summary>
+    private const int MostRemarks = 100_000;
+
     private readonly List<string> lines = [];
     private readonly List<DocxRemark> remarks = [];
 
-    /// <summary>Names of the open elements by their depth.</summary>
-    private readonly string[] names = new string[DocxReader.MostDepth + 1];
+    /// <summary>How each of the lines that are not blank begins: a blank one is named by the last of them.</summary>
+    private readonly List<string> beginnings = [];
+
+    /// <summary>Names of the open elements by their depth; null for one that only chooses between branches.</summary>
+    private readonly string?[] names = new string[DocxReader.MostDepth + 1];
 
     /// <summary>Open paragraphs and runs; the text of a text box stands in a paragraph within a run.</summary>
     private readonly Stack<OpenParagraph> paragraphs = new();
@@ -24,6 +33,8 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
     private readonly OpenFields fields = new();
     private readonly OpenTable table = new();
     private readonly StringBuilder formula = new();
+    private readonly List<(string Relation, DocxLoss Loss)> headers = [];
+    private readonly HashSet<string> headerRelations = new(StringComparer.Ordinal);
 
     /// <summary>What was found in lines that are still to come: said with the next one.</summary>
     private readonly List<(DocxLoss Loss, string Text)> pending = [];
@@ -42,6 +53,9 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
 
     private int revisions;
 
+    /// <summary>How much was found beside the lines.</summary>
+    private int found;
+
     /// <summary>A header or footer: the number of its page is none of its words.</summary>
     public bool IsMargin { get; init; }
 
@@ -58,8 +72,8 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
     /// <summary>Tables that stand in no other.</summary>
     public int Tables { get; private set; }
 
-    /// <summary>Relations to the page headers and footers that the document has.</summary>
-    public List<(string Relation, DocxLoss Loss)> Headers { get; } = [];
+    /// <summary>Relations to the page headers and footers that the document has, each once.</summary>
+    public IReadOnlyList<(string Relation, DocxLoss Loss)> Headers => headers;
 
     public void Begin(XmlReader reader)
     {
@@ -85,7 +99,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         // White space around the first element.
         if (leftOut > 0 || reader.Depth == 0)
             return;
-        if (names[reader.Depth - 1] is "instrText" && fields.Innermost is { } field)
+        if (Above(reader, 1) is "instrText" && fields.Innermost is { } field)
             field.Say(reader.Value);
         // A line end in the file is white space; those of the text are elements.
         else if (isInText)
@@ -143,6 +157,9 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         }
     }
 
+    /// <summary>The element so many steps above the one at hand; empty where that is outside of the part.</summary>
+    private string Above(XmlReader reader, int steps) => (reader.Depth >= steps ? names[reader.Depth - steps] : null) ?? "";
+
     /// <summary>Deleted or moved away while changes were tracked; earlier properties; the reading above a character; a row that is gone.</summary>
     private bool IsLeftOut(XmlReader reader)
     {
@@ -150,7 +167,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             return false;
         switch (reader.LocalName)
         {
-            case "del" or "moveFrom" when names[reader.Depth - 1] is "rPr" or "trPr":
+            case "del" or "moveFrom" when Above(reader, 1) is "rPr" or "trPr":
                 return false;
             case "del" or "moveFrom":
                 revisions++;
@@ -190,15 +207,15 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             case "sdt":
                 controls.Push(new OpenControl());
                 return true;
-            case "ins" or "moveTo" when names[reader.Depth - 1] is not ("rPr" or "trPr"):
+            case "ins" or "moveTo" when Above(reader, 1) is not ("rPr" or "trPr"):
                 revisions++;
                 return true;
             case "fldSimple":
                 fields.Begin(WordNames.Of(reader, "instr") ?? "", isSimple: true);
                 return true;
             case "headerReference" or "footerReference":
-                if (WordNames.Relation(reader) is { } relation && !Headers.Exists(header => header.Relation == relation))
-                    Headers.Add((relation, reader.LocalName == "headerReference" ? DocxLoss.Header : DocxLoss.Footer));
+                if (WordNames.Relation(reader) is { } relation && headerRelations.Add(relation))
+                    headers.Add((relation, reader.LocalName == "headerReference" ? DocxLoss.Header : DocxLoss.Footer));
                 return true;
             case "altChunk" or "subDoc":
                 Say(DocxLoss.Import, "");
@@ -211,8 +228,8 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
     /// <summary>Properties of the paragraph, the run, the row, the cell or the control that is open.</summary>
     private bool BeginProperty(XmlReader reader)
     {
-        var parent = reader.Depth > 0 ? names[reader.Depth - 1] : "";
-        var isOfMark = parent == "rPr" && names[reader.Depth - 2] == "pPr";
+        var parent = Above(reader, 1);
+        var isOfMark = parent == "rPr" && Above(reader, 2) == "pPr";
         if (paragraphs.TryPeek(out var paragraph))
         {
             switch (reader.LocalName)
@@ -240,7 +257,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             }
         }
 
-        if (runs.TryPeek(out var run) && parent == "rPr" && names[reader.Depth - 2] == "r")
+        if (runs.TryPeek(out var run) && parent == "rPr" && Above(reader, 2) == "r")
         {
             switch (reader.LocalName)
             {
@@ -254,7 +271,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
                     run.VerticalAlign = WordNames.Of(reader, "val");
                     break;
                 case "rFonts":
-                    run.Font = WordNames.Of(reader, "ascii") ?? WordNames.Of(reader, "hAnsi");
+                    run.Font = WordNames.Font(reader);
                     break;
                 default:
                     break;
@@ -308,7 +325,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
                 Append(WordNames.Of(reader, "type") is "page" or "column" ? SoftBreaks.Page.ToString() : SoftBreaks.Soft.ToString());
                 break;
             case "sym":
-                AppendSymbol(WordNames.Of(reader, "font"), WordNames.Of(reader, "char"));
+                AppendSymbol(WordNames.Font(reader, "font"), WordNames.Of(reader, "char"));
                 break;
             case "footnoteReference" or "endnoteReference" or "commentReference":
                 Say(reader.LocalName[0] switch { 'f' => DocxLoss.Footnote, 'e' => DocxLoss.Endnote, _ => DocxLoss.Comment }, WordNames.Of(reader, "id") ?? "");
@@ -316,7 +333,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             case "fldChar":
                 BeginField(WordNames.Of(reader, "fldCharType"));
                 break;
-            case "default" or "checked" when names[reader.Depth - 1] == "checkBox" && fields.Innermost is { } box:
+            case "default" or "checked" when Above(reader, 1) == "checkBox" && fields.Innermost is { } box:
                 box.IsTicked = WordNames.IsOn(reader);
                 break;
             case "listEntry" when fields.Innermost is { } list:
@@ -345,10 +362,10 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             case "imagedata" when !names.AsSpan(0, reader.Depth).Contains("object"):
                 Say(DocxLoss.Picture, reader.GetAttribute("title", "urn:schemas-microsoft-com:office:office") ?? "");
                 break;
-            case "chart" when names[reader.Depth - 1] == "graphicData":
+            case "chart" when Above(reader, 1) == "graphicData":
                 Say(DocxLoss.Chart, runs.TryPeek(out var chart) ? chart.Drawing : "");
                 break;
-            case "relIds" when names[reader.Depth - 1] == "graphicData":
+            case "relIds" when Above(reader, 1) == "graphicData":
                 Say(DocxLoss.Diagram, runs.TryPeek(out var diagram) ? diagram.Drawing : "");
                 break;
             case "OLEObject":
@@ -385,8 +402,8 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
     {
         if (kind == "begin")
             fields.Begin();
-        else if (kind == "separate" && fields.Innermost is { } field)
-            field.IsResult = true;
+        else if (kind == "separate")
+            fields.BeginResult();
         else if (kind == "end")
             EndField();
     }
@@ -505,7 +522,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         {
             var signs = RaisedFigures.Write(text, align == "superscript");
             if (signs is null)
-                paragraph.Remarks.Add((DocxLoss.Raised, text));
+                Say(paragraph, DocxLoss.Raised, text);
             // 10 raised to 3.5 must not read as 103.5.
             text = signs ?? (align == "superscript" && char.IsDigit(text[0]) && EndsInDigit(paragraph.Text) ? "^" + text : text);
         }
@@ -544,31 +561,52 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         if (loss is not DocxLoss.Hidden && runs.Count > 0 && IsHidden())
             return;
         if (paragraphs.TryPeek(out var paragraph))
-            paragraph.Remarks.Add((loss, text));
+            Say(paragraph, loss, text);
         else
-            pending.Add((loss, text));
+            Await(loss, text);
+    }
+
+    private void Say(OpenParagraph paragraph, DocxLoss loss, string text)
+    {
+        paragraph.Remarks.Add((loss, text));
+        CountRemark();
+    }
+
+    /// <summary>Says it with the next line.</summary>
+    private void Await(DocxLoss loss, string text)
+    {
+        pending.Add((loss, text));
+        CountRemark();
+    }
+
+    private void CountRemark()
+    {
+        if (++found > MostRemarks)
+            throw new DocxRefusedException(DocxRefusal.TooLarge);
     }
 
     private void EndParagraph(OpenParagraph paragraph)
     {
         if (paragraph.Hidden.ToString().Trim() is { Length: > 0 } hidden)
-            paragraph.Remarks.Add((DocxLoss.Hidden, hidden));
+            Say(paragraph, DocxLoss.Hidden, hidden);
         if (paragraph.Contents.ToString().Trim() is { Length: > 0 } contents)
         {
             // 目录 above the list belongs to it, whatever its style.
-            if (lines.Count > 0 && tables == 0 && lines[^1].Replace("\u3000", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) is "目录" or "目次")
+            if (lines.Count > 0 && tables == 0 && IsContentsTitle(lines[^1]))
             {
-                pending.Add((DocxLoss.Contents, lines[^1].Trim()));
+                Await(DocxLoss.Contents, lines[^1].Trim());
                 lines.RemoveAt(lines.Count - 1);
+                beginnings.RemoveAt(beginnings.Count - 1);
             }
 
-            paragraph.Remarks.Add((DocxLoss.Contents, contents));
+            Say(paragraph, DocxLoss.Contents, contents);
         }
 
+        paragraph.End();
         if (unfinished is { } begun && paragraphs.Count == 0)
         {
-            paragraph.Continue(begun);
-            unfinished = null;
+            begun.Continue(paragraph);
+            (paragraph, unfinished) = (begun, null);
         }
 
         if (paragraph.IsMarkGone && paragraphs.Count == 0)
@@ -579,6 +617,9 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
 
         Close(paragraph);
     }
+
+    /// <summary>A long line is none, and not worth looking through.</summary>
+    private static bool IsContentsTitle(string line) => line.Length <= MostTitle && line.Replace("\u3000", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) is "目录" or "目次";
 
     /// <summary>A mark that is gone at the end of a cell or of the text has nothing to join.</summary>
     private void Finish()
@@ -599,7 +640,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         if (numbers.Next(paragraph.Style, paragraph.List, paragraph.Level, text.TrimStart()) is { } number)
             text = number.Length > 0 ? number + text.TrimStart() : text;
         else
-            pending.Add((DocxLoss.Number, ""));
+            Await(DocxLoss.Number, "");
         if (tables == 0)
             Add(SoftBreaks.Split(text));
         else
@@ -615,18 +656,30 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
 
     private void Add(IEnumerable<string> more)
     {
-        var first = lines.Count;
-        lines.AddRange(more);
-        if (lines.Count > first)
-            Place(first + 1);
+        var isFirst = true;
+        foreach (var line in more)
+        {
+            lines.Add(line);
+            if (!string.IsNullOrWhiteSpace(line))
+                beginnings.Add(Beginning(line));
+            if (isFirst)
+                Place(lines.Count);
+            isFirst = false;
+        }
+    }
+
+    private static string Beginning(string line)
+    {
+        var near = line.Trim();
+        if (near.Length > NearLength)
+            near = near[..(char.IsHighSurrogate(near[NearLength - 1]) ? NearLength - 1 : NearLength)];
+        return near.Replace('\t', ' ');
     }
 
     /// <summary>What was found up to here stands in this line.</summary>
     private void Place(int line)
     {
-        var near = lines.Take(line).LastOrDefault(text => !string.IsNullOrWhiteSpace(text))?.Replace('\t', ' ').Trim() ?? "";
-        if (near.Length > NearLength)
-            near = near[..(char.IsHighSurrogate(near[NearLength - 1]) ? NearLength - 1 : NearLength)];
+        var near = beginnings.Count > 0 ? beginnings[^1] : "";
         remarks.AddRange(pending.Select(said => new DocxRemark(said.Loss, line, near, said.Text)));
         pending.Clear();
     }
@@ -658,15 +711,17 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
 
     private sealed class OpenParagraph(bool isLeftOutWhole)
     {
+        private bool hasWords;
+
         public StringBuilder Text { get; } = new();
 
-        public StringBuilder Hidden { get; } = new();
+        public StringBuilder Hidden { get; private set; } = new();
 
-        public StringBuilder Contents { get; } = new();
+        public StringBuilder Contents { get; private set; } = new();
 
         public List<(DocxLoss Loss, string Text)> Remarks { get; } = [];
 
-        public bool IsLeftOutWhole { get; } = isLeftOutWhole;
+        public bool IsLeftOutWhole { get; private set; } = isLeftOutWhole;
 
         public string? Style { get; set; }
 
@@ -677,13 +732,18 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         /// <summary>Its mark is deleted or hidden: the next paragraph goes on in its line.</summary>
         public bool IsMarkGone { get; set; }
 
-        /// <summary>This paragraph is the end of one that began before. It has the number of the one whose text stands first.</summary>
-        public void Continue(OpenParagraph begun)
+        /// <summary>All of its own text is there.</summary>
+        public void End() => hasWords = !string.IsNullOrWhiteSpace(Text.ToString());
+
+        /// <summary>One that ended goes on in this line. The line has the number of the one whose text stands first; all else is as its end has it.</summary>
+        public void Continue(OpenParagraph next)
         {
-            if (!string.IsNullOrWhiteSpace(begun.Text.ToString()))
-                (Style, List, Level) = (begun.Style, begun.List, begun.Level);
-            Text.Insert(0, begun.Text);
-            Remarks.InsertRange(0, begun.Remarks);
+            if (!hasWords)
+                (Style, List, Level) = (next.Style, next.List, next.Level);
+            hasWords |= next.hasWords;
+            (IsMarkGone, IsLeftOutWhole, Hidden, Contents) = (next.IsMarkGone, next.IsLeftOutWhole, next.Hidden, next.Contents);
+            Text.Append(next.Text);
+            Remarks.AddRange(next.Remarks);
         }
     }
 }

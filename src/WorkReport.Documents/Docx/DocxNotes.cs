@@ -5,18 +5,22 @@ namespace WorkReport.Documents.Docx;
 /// <summary>Gathers the texts of a part of footnotes, endnotes or comments by the numbers under which the document refers to them.</summary>
 internal sealed class DocxNotes
 {
-    private readonly Dictionary<string, DocxLines> notes = [];
+    /// <summary>Notes have no styles or numbers of their own: all share these.</summary>
+    private static readonly DocxStyles Styles = new();
+
+    private static readonly ParagraphNumbers Numbers = new(new DocxNumbering(), Styles);
+
+    private readonly Dictionary<string, string> notes = [];
     private DocxLines? open;
+    private string number = "";
 
     /// <summary>The paragraphs of a note in one line; empty where there is no such note.</summary>
-    public string Of(string number) => notes.TryGetValue(number, out var note)
-        ? string.Join(' ', note.Lines.Concat(note.Remarks.Where(remark => remark.Loss is DocxLoss.Formula).Select(remark => remark.Text)).Select(line => line.Trim()).Where(line => line.Length > 0))
-        : "";
+    public string Of(string number) => notes.GetValueOrDefault(number, "");
 
     public void Begin(XmlReader reader)
     {
         if (reader.Depth == 1)
-            notes[WordNames.Of(reader, "id") ?? ""] = open = new DocxLines(new DocxStyles(), new ParagraphNumbers(new DocxNumbering(), new DocxStyles()));
+            (number, open) = (WordNames.Of(reader, "id") ?? "", new DocxLines(Styles, Numbers));
         open?.Begin(reader);
     }
 
@@ -25,7 +29,13 @@ internal sealed class DocxNotes
     public void End(XmlReader reader)
     {
         open?.End(reader);
-        if (reader.Depth == 1)
-            open = null;
+        if (reader.Depth != 1 || open is null)
+            return;
+        // Only the words stay: a part may have very many notes, and a note be named very often.
+        notes[number] = Words(open);
+        open = null;
     }
+
+    private static string Words(DocxLines note) =>
+        string.Join(' ', note.Lines.Concat(note.Remarks.Where(remark => remark.Loss is DocxLoss.Formula).Select(remark => remark.Text)).Select(line => line.Trim()).Where(line => line.Length > 0));
 }

@@ -7,6 +7,9 @@ internal sealed class DocxNumbering
 {
     public const int Levels = 9;
 
+    /// <summary>Characters around a number: every paragraph repeats them.</summary>
+    private const int MostText = 100;
+
     private readonly Dictionary<string, Kind> kinds = [];
     private readonly Dictionary<string, List> lists = [];
     private readonly string[] names = new string[DocxReader.MostDepth + 1];
@@ -44,7 +47,9 @@ internal sealed class DocxNumbering
                 break;
             case "lvl":
                 level = new NumberLevel();
-                (list?.Levels ?? kind?.Levels)?[WordNames.Number(reader, "ilvl") ?? 0] = level;
+                // Lists of more levels than there are would be looked through for every paragraph.
+                if ((list?.Levels ?? kind?.Levels) is { } levels && (WordNames.Number(reader, "ilvl") ?? 0) is >= 0 and < Levels and var at)
+                    levels[at] = level;
                 break;
             default:
                 if (level is not null)
@@ -104,10 +109,10 @@ internal sealed class DocxNumbering
                 break;
             case "numFmt":
                 level.Format = WordNames.Of(reader, "val") ?? "decimal";
-                level.Custom = WordNames.Of(reader, "format");
+                level.Custom = WordNames.Of(reader, "format") is { Length: <= MostText } custom ? custom : null;
                 break;
             case "lvlText":
-                level.Text = WordNames.Of(reader, "val") ?? "";
+                level.Text = WordNames.Of(reader, "val") is { Length: <= MostText } text ? text : "";
                 break;
             case "suff":
                 level.IsFollowed = WordNames.Of(reader, "val") != "nothing";
@@ -125,7 +130,7 @@ internal sealed class DocxNumbering
                 level.IsHidden = WordNames.IsOn(reader);
                 break;
             case "rFonts" when parent == "rPr":
-                level.Font = WordNames.Of(reader, "ascii") ?? WordNames.Of(reader, "hAnsi");
+                level.Font = WordNames.Font(reader);
                 break;
             default:
                 break;

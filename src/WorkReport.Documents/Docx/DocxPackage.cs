@@ -29,17 +29,18 @@ internal sealed class DocxPackage(ZipArchive archive)
     public bool HasMacros()
     {
         var found = archive.Entries.Any(entry => entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
+        HashSet<string> endings = new(StringComparer.OrdinalIgnoreCase);
         Read(Types, reader =>
         {
             var type = reader.GetAttribute("ContentType") ?? "";
             if (type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase))
             {
                 // A default for an ending that no part has declares nothing.
-                found |= reader.LocalName == "Override"
-                    || archive.Entries.Any(entry => entry.Name.EndsWith("." + reader.GetAttribute("Extension"), StringComparison.OrdinalIgnoreCase));
+                found |= reader.LocalName == "Override";
+                endings.Add("." + reader.GetAttribute("Extension"));
             }
         });
-        return found;
+        return found || (endings.Count > 0 && archive.Entries.Any(entry => endings.Contains(Path.GetExtension(entry.Name))));
     }
 
     /// <summary>Reads what Word shows of a part, element by element. A part that is not there has no elements.</summary>

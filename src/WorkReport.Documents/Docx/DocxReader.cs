@@ -20,6 +20,9 @@ public static class DocxReader
     /// <summary>Elements within elements: three tables in one another take half of it.</summary>
     public const int MostDepth = 64;
 
+    /// <summary>Headers and footers whose words are looked for: each may be as large as the text.</summary>
+    public const int MostHeaders = 20;
+
     /// <summary>Reads the file. Never fails on its content: what is wrong with it is the answer.</summary>
     /// <param name="input">The file from its beginning; can seek; left open.</param>
     /// <exception cref="ArgumentException">The stream cannot seek.</exception>
@@ -71,6 +74,14 @@ public static class DocxReader
         if (!lines.IsDocument)
             return DocxText.Refused(DocxRefusal.NoDocument);
 
+        // Several relations may name one part; where two have the same id, the first is meant.
+        var targets = relations.DistinctBy(relation => relation.Id).ToDictionary(relation => relation.Id, relation => relation.Target);
+        var headers = lines.Headers
+            .Select(named => (Target: targets.GetValueOrDefault(named.Relation), named.Loss))
+            .Where(named => named.Target is not null)
+            .DistinctBy(named => named.Target, StringComparer.OrdinalIgnoreCase)
+            .Take(MostHeaders);
+
         // What a paragraph refers to by a number stands in a part of its own.
         Dictionary<DocxLoss, DocxNotes> notes = new()
         {
@@ -84,7 +95,7 @@ public static class DocxReader
             Remarks =
             [
                 .. lines.Remarks.Select(remark => notes.TryGetValue(remark.Loss, out var said) ? remark with { Text = said.Of(remark.Text) } : remark),
-                .. lines.Headers.SelectMany(Header),
+                .. headers.SelectMany(Header),
             ],
         };
 
@@ -97,10 +108,10 @@ public static class DocxReader
             return read;
         }
 
-        IEnumerable<DocxRemark> Header((string Relation, DocxLoss Loss) named)
+        IEnumerable<DocxRemark> Header((string? Target, DocxLoss Loss) named)
         {
             var read = new DocxLines(styles, new ParagraphNumbers(new DocxNumbering(), styles)) { IsMargin = true };
-            package.Read(relations.FirstOrDefault(relation => relation.Id == named.Relation)?.Target, read.Begin, read.Text, read.End);
+            package.Read(named.Target, read.Begin, read.Text, read.End);
             var words = string.Join(' ', read.Lines.Select(line => line.Trim()).Where(line => line.Length > 0));
             // 第 页 共 页 around the page's number are no words of their own.
             if (words.Any(c => char.IsLetter(c) && c is not ('第' or '页' or '共' or '頁')))

@@ -90,7 +90,7 @@ internal sealed class DocxStyles
                 style.VerticalAlign = WordNames.Of(reader, "val");
                 break;
             case "rFonts" when parent == "rPr":
-                style.Font = WordNames.Of(reader, "ascii") ?? WordNames.Of(reader, "hAnsi");
+                style.Font = WordNames.Font(reader);
                 break;
             default:
                 break;

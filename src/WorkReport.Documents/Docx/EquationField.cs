@@ -10,11 +10,17 @@ namespace WorkReport.Documents.Docx;
 /// </summary>
 internal static partial class EquationField
 {
+    /// <summary>Characters of a code that can still show a line of text; a reading names its face.</summary>
+    private const int MostLength = 400;
+
     /// <summary>The text; null where a line of text would say something else.</summary>
     /// <param name="instruction">The field's code, with its name.</param>
     public static string? Evaluate(string instruction)
     {
-        var code = Name().Replace(instruction, "").Trim();
+        if (instruction.Length > MostLength)
+            return null;
+        // One space for many: patterns that allow any number of them would try every way to part them.
+        var code = Blank().Replace(Name().Replace(instruction, ""), " ").Trim();
         if (Circle().Match(code) is { Success: true } circle)
             return Circled(circle.Groups["in"].Value.Trim());
         if (Fraction().Match(code) is { Success: true } fraction)
@@ -42,6 +48,9 @@ internal static partial class EquationField
 
     [GeneratedRegex(@"^\s*eq\b", RegexOptions.IgnoreCase)]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blank();
 
     /// <summary>\o\ac(○,1), in either order of the two, the circle in any of the signs that Word puts there.</summary>
     [GeneratedRegex(@"^\\o\s*\\a[clr]?\s*\(\s*[○◯〇ＯO]\s*[,;，；]\s*(?<in>[^(),;]{1,3})\s*\)$", RegexOptions.IgnoreCase)]

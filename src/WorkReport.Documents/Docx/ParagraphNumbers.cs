@@ -6,6 +6,9 @@ namespace WorkReport.Documents.Docx;
 /// <summary>Counts the paragraphs of a document as they pass and writes their numbers as Word does (17.9).</summary>
 internal sealed class ParagraphNumbers(DocxNumbering numbering, DocxStyles styles)
 {
+    /// <summary>Characters from which on a number is cut off; every paragraph may have one.</summary>
+    private const int MostLength = 200;
+
     private readonly Dictionary<string, int?[]> counters = [];
 
     /// <summary>Levels of lists whose own start was used.</summary>
@@ -54,7 +57,7 @@ internal sealed class ParagraphNumbers(DocxNumbering numbering, DocxStyles style
         if (written.Format == "bullet")
             return Bullet(written, followedBy);
         var label = new StringBuilder();
-        for (var i = 0; i < written.Text.Length; i++)
+        for (var i = 0; i < written.Text.Length && label.Length < MostLength; i++)
         {
             if (written.Text[i] != '%' || i + 1 == written.Text.Length || written.Text[i + 1] is < '1' or > '9')
             {

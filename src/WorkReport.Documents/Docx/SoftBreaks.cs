@@ -23,32 +23,35 @@ internal static partial class SoftBreaks
     public static IEnumerable<string> Split(string paragraph)
     {
         var line = new StringBuilder();
+        // Of the line so far, whatever it has grown to: the last character that says something, and whether one of its marks is of prose.
+        var (last, hasMark) = ('\0', false);
         foreach (var (row, isSoft, isPage) in paragraph.Split(Page).SelectMany((page, i) => page.Split(Soft).Select((row, at) => (row, at > 0, i > 0 && at == 0))))
         {
-            if (isPage || (isSoft && Parts(line.ToString(), row)))
+            if (isPage || (isSoft && Parts(last, hasMark || line.Length >= LongRow, row)))
             {
                 // A page break at the end of a paragraph, or on its own, leaves no blank line.
                 if (!isPage || line.Length > 0)
                     yield return line.ToString();
                 line.Clear();
+                (last, hasMark) = ('\0', false);
             }
 
             // Words of letters were parted by the row's end.
             if (line.Length > 0 && row.Length > 0 && char.IsAsciiLetter(line[^1]) && char.IsAsciiLetter(row[0]))
                 line.Append(' ');
             line.Append(row);
+            last = row.AsSpan().TrimEnd().TrimEnd(Closers) is [.., var end] ? end : last;
+            hasMark |= row.AsSpan().IndexOfAny("，、。") >= 0;
         }
 
         yield return line.ToString();
     }
 
-    private static bool Parts(string row, string next)
+    private static bool Parts(char last, bool isProse, string next)
     {
-        var said = row.TrimEnd().TrimEnd(Closers.ToCharArray());
-        if (said.Length == 0 || string.IsNullOrWhiteSpace(next) || char.IsWhiteSpace(next[0]))
+        if (last == '\0' || string.IsNullOrWhiteSpace(next) || char.IsWhiteSpace(next[0]))
             return true;
-        var isProse = row.Length >= LongRow || row.AsSpan().IndexOfAny("，、。") >= 0;
-        return !isProse || Ends.Contains(said[^1], StringComparison.Ordinal) || Begins().IsMatch(next);
+        return !isProse || Ends.Contains(last, StringComparison.Ordinal) || Begins().IsMatch(next);
     }
 
     [GeneratedRegex(@"^([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]是|附件|附：)")]

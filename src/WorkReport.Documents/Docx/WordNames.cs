@@ -12,6 +12,9 @@ internal static class WordNames
     private const string TransitionalRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string StrictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
+    /// <summary>Characters of a face's name; Word keeps no more than half of it.</summary>
+    private const int MostFontName = 64;
+
     public static bool IsWord(XmlReader reader) => reader.NamespaceURI is Transitional or Strict;
 
     public static bool IsMath(XmlReader reader) => reader.NamespaceURI is TransitionalMath or StrictMath;
@@ -22,6 +25,10 @@ internal static class WordNames
     /// <summary><c>w:val</c> as a whole number; null where it is none.</summary>
     public static int? Number(XmlReader reader, string attribute = "val") =>
         int.TryParse(Of(reader, attribute), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The face of <c>w:rFonts</c>, or that of another attribute; null where it names none, or by a name no face has.</summary>
+    public static string? Font(XmlReader reader, string attribute = "ascii") =>
+        (Of(reader, attribute) ?? Of(reader, "hAnsi")) is { Length: <= MostFontName } name ? name : null;
 
     /// <summary>A property that is on when it stands there without a value (17.17.4).</summary>
     public static bool IsOn(XmlReader reader) => Of(reader, "val") is null or "1" or "true" or "on";
