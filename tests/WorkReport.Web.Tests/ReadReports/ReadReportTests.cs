@@ -105,7 +105,7 @@ public sealed class ReadReportTests(Site site) : SiteTest(site)
     }
 
     [Fact]
-    public async Task Of_thirty_thousand_characters_the_first_of_each_kind_are_listed()
+    public async Task Of_thirty_thousand_characters_no_more_is_listed_than_a_form_carries()
     {
         var county = await County.FoundAsync(Site);
         var body = string.Concat(Enumerable.Range(1, 240).Select(n => $"推进第{n}项工作，落实各项工作任务。组织活动{n}场次，参加青少年{n * 7}名，发放资料{n * 3}份，工作有序开展，社会反响良好，得到了各界的充分肯定，形成了品牌，积累了经验，为今后工作打下了坚实基础，各村也建立了相应的工作机制，做到有人管事、有章理事。\n"));
@@ -124,10 +124,8 @@ public sealed class ReadReportTests(Site site) : SiteTest(site)
         var html = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("Form.Items[199].Lead", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("Form.Items[200].Lead", html, StringComparison.Ordinal);
         Assert.Contains("Form.Values[99].Metric", html, StringComparison.Ordinal);
-        Assert.Contains("每类只列出前 200 条", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Form.Values[200].Metric", html, StringComparison.Ordinal);
     }
 
     private async Task<(County County, Opened Page)> ReadAsync(string text)
