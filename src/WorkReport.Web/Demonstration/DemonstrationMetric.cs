@@ -1,5 +1,4 @@
 using System.Globalization;
-using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Starters;
@@ -27,6 +26,9 @@ public sealed record DemonstrationMetric(StarterMetric Entry, IReadOnlyDictionar
 
     public string? PartOf => Entry.PartOf;
 
+    /// <summary>Who fills it in.</summary>
+    public IReadOnlyList<UnitLevel> Levels => [.. Shares.Keys.Order()];
+
     /// <summary>The city alone fills it in.</summary>
     public bool IsOfCity => Shares.Count == 1 && Shares.ContainsKey(UnitLevel.City);
 
@@ -45,10 +47,4 @@ public sealed record DemonstrationMetric(StarterMetric Entry, IReadOnlyDictionar
 
     /// <summary>The exact figure; null where there is none.</summary>
     public static decimal? Exact(string words) => decimal.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
-
-    /// <summary>Puts it into the catalogue.</summary>
-    /// <param name="whole">The key of what it is a part of; null where it is none.</param>
-    /// <param name="hasParts">Do parts make it up?</param>
-    /// <param name="by">Who and when.</param>
-    public Metric Define(int? whole, bool hasParts, Act by) => Entry.Define([.. Shares.Keys.Order()], whole, hasParts, by);
 }

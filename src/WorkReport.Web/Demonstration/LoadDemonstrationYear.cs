@@ -7,6 +7,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
+using WorkReport.Web.Starters;
 
 namespace WorkReport.Web.Demonstration;
 
@@ -21,7 +22,7 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
 
     private readonly DemonstrationCity city = year.City;
     private readonly DemonstrationTexts texts = new(year.City);
-    private readonly Dictionary<string, Metric> metrics = [];
+    private IReadOnlyDictionary<string, Metric> metrics = null!;
     private readonly Dictionary<string, IReadOnlyList<WorkItem>> items = [];
     private readonly Dictionary<string, IReadOnlyList<PlanItem>> plans = [];
     private FigureBook book = null!;
@@ -29,7 +30,7 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        await DefineAsync(cancel);
+        metrics = await StarterCatalogue.AddAsync(db, [.. year.Metrics.Select(metric => (metric.Entry, metric.Levels))], OfficeAt(DemonstrationYear.Last.At(11, 15, 9)), cancel);
         Dictionary<DemonstrationSeason, ReportingPeriod> periods = [];
         foreach (var season in new[] { DemonstrationYear.Last, DemonstrationYear.Half, DemonstrationYear.This })
             periods.Add(season, await AnnounceAsync(season, cancel));
@@ -56,19 +57,6 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
     }
 
     private Act OfficeAt(DateTimeOffset moment) => actors.Office(Top, DemonstrationYear.This.CountedUntil).At(moment);
-
-    private async Task DefineAsync(CancellationToken cancel)
-    {
-        var by = OfficeAt(DemonstrationYear.Last.At(11, 15, 9));
-        // A part names its whole by the key.
-        foreach (var of in year.Metrics.GroupBy(metric => metric.PartOf is not null).OrderBy(parts => parts.Key))
-        {
-            foreach (var metric in of)
-                metrics.Add(metric.Code, metric.Define(metric.PartOf is { } whole ? metrics[whole].Id : null, year.Metrics.Any(part => part.PartOf == metric.Code), by));
-            db.AddRange(of.Select(metric => metrics[metric.Code]));
-            await db.SaveChangesAsync(cancel);
-        }
-    }
 
     private async Task<ReportingPeriod> AnnounceAsync(DemonstrationSeason season, CancellationToken cancel)
     {

@@ -18,8 +18,9 @@ public sealed class StarterModel(FormRoom room) : FormPage<StarterForm>(room)
     public override Verdict May => isEmpty ? Verdict.Yes : Verdict.No("Metrics.NotEmpty");
 
     /// <summary>What it holds, topic by topic, and who will fill each in here.</summary>
-    public IEnumerable<IGrouping<string, (StarterMetric Metric, IReadOnlyList<UnitLevel> Levels)>> Topics =>
-        StarterMetric.Read().Select(metric => (metric, metric.LevelsFrom(top))).GroupBy(entry => entry.metric.Topic);
+    public IEnumerable<IGrouping<string, (StarterMetric Metric, IReadOnlyList<UnitLevel> Levels)>> Topics => Entries.GroupBy(entry => entry.Metric.Topic);
+
+    private IReadOnlyList<(StarterMetric Metric, IReadOnlyList<UnitLevel> Levels)> Entries => [.. StarterMetric.Read().Select(metric => (metric, metric.LevelsFrom(top)))];
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
@@ -32,7 +33,7 @@ public sealed class StarterModel(FormRoom room) : FormPage<StarterForm>(room)
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
-        await StarterCatalogue.AddAsync(Db, top, Person.Act(), cancel);
+        await StarterCatalogue.AddAsync(Db, Entries, Person.Act(), cancel);
         return "/metrics";
     }
 }

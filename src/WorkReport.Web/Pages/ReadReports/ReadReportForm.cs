@@ -84,8 +84,6 @@ public sealed class ReadReportForm
     /// <summary>UTF-16 units: some ten ordinary reports.</summary>
     public const int LongestText = 60_000;
 
-    public const int SourceLength = 120;
-
     [Display(Name = "ReadReport.Text"), Multiline]
     public string? Text { get; set; }
 
