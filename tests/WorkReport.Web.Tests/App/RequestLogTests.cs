@@ -28,7 +28,7 @@ public sealed class RequestLogTests
         var city = await City.In(site);
         var browser = await site.SignedInAs(City.UserAt("CA11", Role.Contributor));
         var item = city.ItemOf("CA11");
-        await browser.SubmitAsync(await browser.OpenAsync($"/items/{item}"), "main form", new() { ["Form.Body"] = "只有自己知道的一句话 4321 人。" });
+        await browser.SubmitAsync(await browser.OpenAsync($"/items/{item}"), "main form", new() { ["Form.Body"] = "只有自己知道的一句话 86420975 人。" });
         Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync($"/items/{city.ItemOf("CB11")}?q=%E7%A7%98%E5%AF%86")).Status);
         using var client = site.Client();
         using var token = await client.PostAsync(new Uri("/typesetting", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string> { ["a"] = "b" }));
@@ -40,7 +40,7 @@ public sealed class RequestLogTests
         Assert.Contains("GET /items/{id:int} 404", log, StringComparison.Ordinal);
         Assert.Contains("POST /items/{id:int} 302", log, StringComparison.Ordinal);
         Assert.Contains("POST /typesetting 401", log, StringComparison.Ordinal);
-        foreach (var secret in new[] { "只有自己知道", "4321", "秘密", "%E7", $"/items/{item} ", Site.Password, City.UserAt("CA11", Role.Contributor) })
+        foreach (var secret in new[] { "只有自己知道", "86420975", "秘密", "%E7", $"/items/{item} ", Site.Password, City.UserAt("CA11", Role.Contributor) })
             Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
     }
 
