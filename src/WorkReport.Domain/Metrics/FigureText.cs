@@ -23,7 +23,22 @@ public enum FigureAspect
 /// <param name="UnitId">For which unit the text speaks.</param>
 /// <param name="Aspect">Own, below or both.</param>
 /// <param name="PeriodId">Of which period; 0 for that of the text itself, as texts from before figures named it say.</param>
-public readonly record struct BoundFigure(int MetricId, int UnitId, FigureAspect Aspect, int PeriodId = 0);
+public readonly record struct BoundFigure(int MetricId, int UnitId, FigureAspect Aspect, int PeriodId = 0)
+{
+    /// <summary>How forms and pages name it.</summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{MetricId}.{UnitId}.{Aspect}.{PeriodId}");
+
+    /// <summary>Reads such a name; null where it is none.</summary>
+    public static BoundFigure? Parse(string? key) =>
+        // A page from before figures named their period means that of its text.
+        key?.Split('.') is [var metric, var unit, var aspect, .. { Length: <= 1 } named]
+        && int.TryParse(metric, NumberStyles.None, CultureInfo.InvariantCulture, out var metricId)
+        && int.TryParse(unit, NumberStyles.None, CultureInfo.InvariantCulture, out var unitId)
+        && int.TryParse(named is [var period] ? period : "0", NumberStyles.None, CultureInfo.InvariantCulture, out var periodId)
+        && Enum.GetNames<FigureAspect>().Contains(aspect)
+            ? new BoundFigure(metricId, unitId, Enum.Parse<FigureAspect>(aspect), periodId)
+            : null;
+}
 
 /// <summary>A stretch of text: plain words, or the printed form of a bound figure as it was last seen.</summary>
 public readonly record struct TextPiece(string Words, BoundFigure? Figure = null);
@@ -131,6 +146,37 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
         if (Pieces is [.., { Figure: null } last] && Ends.Contains(last.Words[^1]))
             return new FigureText([.. Pieces.SkipLast(1), new TextPiece(last.Words[..^1]), figure, new TextPiece(last.Words[^1..])]);
         return new FigureText([.. Pieces, figure]);
+    }
+
+    /// <summary>The same text with a stretch of its words said otherwise; null where a figure stands in the stretch.</summary>
+    /// <param name="start">Where the stretch begins in <see cref="Seen"/>, in UTF-16 units.</param>
+    /// <param name="length">How long it is.</param>
+    /// <param name="with">What stands there instead.</param>
+    public FigureText? Replacing(int start, int length, TextPiece with)
+    {
+        List<TextPiece> pieces = [];
+        var (at, end, isDone) = (0, start + length, false);
+        foreach (var piece in Pieces)
+        {
+            var (from, to) = (Math.Max(start - at, 0), Math.Min(end - at, piece.Words.Length));
+            if (isDone || from >= to)
+            {
+                pieces.Add(piece);
+            }
+            else if (piece.Figure is not null || to - from < length)
+            {
+                return null;
+            }
+            else
+            {
+                pieces.AddRange([new TextPiece(piece.Words[..from]), with, new TextPiece(piece.Words[to..])]);
+                isDone = true;
+            }
+
+            at += piece.Words.Length;
+        }
+
+        return isDone ? new FigureText(pieces) : null;
     }
 
     private static BoundFigure? Read(Match mark) =>

@@ -12,7 +12,17 @@ public sealed record KnownFigure(string Name, string Unit, decimal? Value, strin
 
     /// <summary>Expected only: 预计数.</summary>
     public bool IsForecast { get; init; }
+
+    /// <summary>How whoever gave it finds it again; empty where nobody wants to.</summary>
+    public string Key { get; init; } = "";
 }
+
+/// <summary>A figure of a text and the known one that it is.</summary>
+/// <param name="Start">Where it begins in the text that was read, in UTF-16 units.</param>
+/// <param name="Length">How long it is there.</param>
+/// <param name="Known">The known one.</param>
+/// <param name="Agrees">Does the text say what is known? False where it names it and says another value.</param>
+public sealed record FigureMatch(int Start, int Length, KnownFigure Known, bool Agrees);
 
 /// <summary>数字缩略语: a name that says how many members it has.</summary>
 /// <param name="Name">四带头.</param>

@@ -30,20 +30,55 @@ internal sealed class MetricFigures : IRule
     {
         if (text.Data.Figures is not { } figures)
             return;
-        var book = new Book(figures, text.Data.Sources);
-        foreach (Passage passage in text.Passages)
+        foreach (var (passage, figure, match) in Judged(text, new Book(figures, text.Data.Sources)))
         {
-            if (passage.Element.Kind is not (OutlineKind.Paragraph or OutlineKind.Heading))
-                continue;
-            for (var i = 0; i < passage.Figures.Count; i++)
+            string words = passage.Words(figure.From, figure.To);
+            switch (match)
             {
-                if (passage.Figures[i].Reading.Value is not null)
-                    Judge(passage, i, book, found);
+                case { IsBacked: true, Entry: { Known.IsForecast: true } expected, HopesBefore: false }:
+                    found.Add(passage.At(figure.From, figure.To, CheckRule.ForecastUnsaid, Severity.Hint, "预计" + words, words, expected.Known.Name));
+                    break;
+                case { IsBacked: true }:
+                    break;
+                case { Entry: { } named } when figure.Kind is not (QuantityKind.Change or QuantityKind.Ratio):
+                    found.Add(passage.At(figure.From, figure.To, CheckRule.FigureDiffers, Severity.Doubtful, named.Known.Printed, words, named.Known.Name, named.Known.Printed));
+                    break;
+                default:
+                    found.Add(passage.At(figure.From, figure.To, CheckRule.Unvouched, Severity.Doubtful, null, words));
+                    break;
             }
         }
     }
 
-    private static void Judge(Passage passage, int i, Book book, List<Finding> found)
+    /// <summary>Which known figure each figure of the text states, or names with another value; those that nobody answers for are left out.</summary>
+    internal static IEnumerable<FigureMatch> Match(CheckedText text)
+    {
+        foreach (var (passage, figure, match) in Judged(text, new Book(text.Data.Figures ?? [], [])))
+        {
+            if (match.Entry is not { } entry || figure.Kind is QuantityKind.Change or QuantityKind.Ratio)
+                continue;
+            var (start, length) = passage.Place(figure.From, figure.To);
+            yield return new FigureMatch(start, length, entry.Known, match.IsBacked);
+        }
+    }
+
+    private static IEnumerable<(Passage Passage, Figure Figure, Judgement Match)> Judged(CheckedText text, Book book)
+    {
+        // What is planned is not accepted yet: an aim is no figure of this year.
+        var planned = text.Reading.Plans.Select(task => task.Start).ToHashSet();
+        foreach (Passage passage in text.Passages)
+        {
+            if (passage.Element.Kind is not (OutlineKind.Paragraph or OutlineKind.Heading) || planned.Contains(passage.Element.Start))
+                continue;
+            for (var i = 0; i < passage.Figures.Count; i++)
+            {
+                if (passage.Figures[i].Reading.Value is not null)
+                    yield return (passage, passage.Figures[i], Judge(passage, i, book));
+            }
+        }
+    }
+
+    private static Judgement Judge(Passage passage, int i, Book book)
     {
         Figure figure = passage.Figures[i];
         string said = passage.Said;
@@ -67,20 +102,16 @@ internal sealed class MetricFigures : IRule
             else if (backing is null && !agrees && entry.IsMetric && mention >= Named && pairs >= 2 && (named is null || mention > nearest))
                 (named, nearest) = (entry, mention);
         }
-        if (backing is null && Rate(passage, figure, from, book))
-            return;
-        string words = passage.Words(figure.From, figure.To);
         if (backing is not null)
-        {
-            if (backing.Known.IsForecast && !Array.Exists(Hoping, word => said.AsSpan(from, figure.From - from).Contains(word, StringComparison.Ordinal)))
-                found.Add(passage.At(figure.From, figure.To, CheckRule.ForecastUnsaid, Severity.Hint, "预计" + words, words, backing.Known.Name));
-            return;
-        }
-        if (named is not null && figure.Kind is not (QuantityKind.Change or QuantityKind.Ratio))
-            found.Add(passage.At(figure.From, figure.To, CheckRule.FigureDiffers, Severity.Doubtful, named.Known.Printed, words, named.Known.Name, named.Known.Printed));
-        else
-            found.Add(passage.At(figure.From, figure.To, CheckRule.Unvouched, Severity.Doubtful, null, words));
+            return new Judgement(backing, true, Array.Exists(Hoping, word => said.AsSpan(from, figure.From - from).Contains(word, StringComparison.Ordinal)));
+        return Rate(passage, figure, from, book) ? new Judgement(null, true, true) : new Judgement(named, false, false);
     }
+
+    /// <summary>What was made of a figure.</summary>
+    /// <param name="Entry">Which known one it states or names; null where it is nobody's, or a rate of change.</param>
+    /// <param name="IsBacked">Somebody answers for it as it stands.</param>
+    /// <param name="HopesBefore">预计 or the like stands before it.</param>
+    private readonly record struct Judgement(Entry? Entry, bool IsBacked, bool HopesBefore);
 
     /// <summary>增长5.4% is backed where a metric that is spoken of has grown so since last year.</summary>
     private static bool Rate(Passage passage, Figure figure, int from, Book book)

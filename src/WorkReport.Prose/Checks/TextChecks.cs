@@ -25,6 +25,14 @@ public static class TextChecks
         return [.. found.OrderBy(finding => finding.Start).ThenBy(finding => finding.Severity).ThenBy(finding => finding.Rule)];
     }
 
+    /// <summary>The figures of the text that are known ones, in its order; rates of change are left out.</summary>
+    public static IReadOnlyList<FigureMatch> Match(ReportReading reading, CheckData data)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(data);
+        return [.. MetricFigures.Match(new CheckedText(reading, data))];
+    }
+
     /// <summary>The text with repairs made; of those that overlap the first.</summary>
     /// <param name="text">The text in which the findings stand.</param>
     /// <param name="repairs">Findings that have one.</param>

@@ -29,7 +29,6 @@ public sealed class Passwords : IDisposable
     ];
 
     private readonly PasswordHasher<Account> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-    private readonly StandbyThreads threads = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly string nobodys;
     private int waiting;
 
@@ -63,7 +62,7 @@ public sealed class Passwords : IDisposable
         await Lanes.WaitAsync(cancel);
         try
         {
-            return await threads.RunAsync(() => hasher.HashPassword(null!, Clean(password)), cancel);
+            return hasher.HashPassword(null!, Clean(password));
         }
         finally
         {
@@ -87,7 +86,7 @@ public sealed class Passwords : IDisposable
         try
         {
             var typed = Clean(password);
-            var result = await threads.RunAsync(() => hasher.VerifyHashedPassword(null!, kept ?? nobodys, typed.Length > Longest ? "" : typed), cancel);
+            var result = hasher.VerifyHashedPassword(null!, kept ?? nobodys, typed.Length > Longest ? "" : typed);
             return result is not PasswordVerificationResult.Failed && kept is not null;
         }
         finally
@@ -96,11 +95,7 @@ public sealed class Passwords : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        threads.Dispose();
-        Lanes.Dispose();
-    }
+    public void Dispose() => Lanes.Dispose();
 
     // An input method left at full width types other characters that look alike. What is no character cannot be composed: it counts as one that was lost.
     private static string Clean(string? password)

@@ -65,27 +65,27 @@ public static class FigureField
                    let figure = new BoundFigure(metric.Id, unitId, aspect, period.Id)
                    let printed = book.Print(figure)
                    where printed is not null
-                   select new FigureChoice(Key(figure), metric.Topic, metric.Name, aspect, printed)];
+                   select new FigureChoice(figure.Key, metric.Topic, metric.Name, aspect, printed)];
     }
 
     /// <summary>What the person gets, as the form carries it: a list of pieces, each its words and, of a figure, its key.</summary>
     public static string Served(FigureText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return JsonSerializer.Serialize(text.Pieces.Select(piece => piece.Figure is { } figure ? new[] { piece.Words, Key(figure) } : [piece.Words]), Plain);
+        return JsonSerializer.Serialize(text.Pieces.Select(piece => piece.Figure is { } figure ? new[] { piece.Words, figure.Key } : [piece.Words]), Plain);
     }
 
     /// <summary>The same read again; nothing where it cannot be.</summary>
     public static FigureText Got(string? served) => new(
         from piece in Read<string[]>(served, LongestServed)
         where piece is [{ }] or [{ }, { }]
-        select new TextPiece(piece[0].ReplaceLineEndings("\n"), piece is [_, var key] ? Parse(key) : null));
+        select new TextPiece(piece[0].ReplaceLineEndings("\n"), piece is [_, var key] ? BoundFigure.Parse(key) : null));
 
     /// <summary>Where the script says that each figure stands; null where none followed them.</summary>
     public static IReadOnlyList<PlacedFigure>? Places(string? placed) => string.IsNullOrEmpty(placed)
         ? null
         : [.. from place in Read<Place>(placed, LongestServed).Take(MostFigures)
-              let figure = Parse(place.Key)
+              let figure = BoundFigure.Parse(place.Key)
               where figure is not null && place.Words is { Length: > 0 }
               select new PlacedFigure(new TextPiece(place.Words, figure), place.Nth, place.Of)];
 
@@ -107,26 +107,13 @@ public static class FigureField
         if (takesChosen && !string.IsNullOrEmpty(form.Chosen))
         {
             // Chosen from a list that has changed since, or from none: to leave it out in silence would be a figure lost.
-            if (Parse(form.Chosen) is not { } last || !may(last) || figures.Print(last) is not { } printed)
+            if (BoundFigure.Parse(form.Chosen) is not { } last || !may(last) || figures.Print(last) is not { } printed)
                 throw new RefusedException(Verdict.No("Figure.NotThere"));
             text = text.Ending(new TextPiece(printed, last));
         }
 
         return bound with { Text = text };
     }
-
-    /// <summary>How a form names a figure.</summary>
-    public static string Key(BoundFigure figure) => FormattableString.Invariant($"{figure.MetricId}.{figure.UnitId}.{figure.Aspect}.{figure.PeriodId}");
-
-    private static BoundFigure? Parse(string? key) =>
-        // A page from before figures named their period means that of its text.
-        key?.Split('.') is [var metric, var unit, var aspect, .. { Length: <= 1 } named]
-        && int.TryParse(metric, NumberStyles.None, CultureInfo.InvariantCulture, out var metricId)
-        && int.TryParse(unit, NumberStyles.None, CultureInfo.InvariantCulture, out var unitId)
-        && int.TryParse(named is [var period] ? period : "0", NumberStyles.None, CultureInfo.InvariantCulture, out var periodId)
-        && Enum.GetNames<FigureAspect>().Contains(aspect)
-            ? new BoundFigure(metricId, unitId, Enum.Parse<FigureAspect>(aspect), periodId)
-            : null;
 
     // Whatever cannot be read was not written by our page: then it says nothing.
     private static IReadOnlyList<T> Read<T>(string? list, int longest)

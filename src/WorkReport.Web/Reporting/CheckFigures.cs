@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Prose.Checks;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
@@ -14,45 +15,73 @@ public static class CheckFigures
     /// <summary>Work items that vouch for a text.</summary>
     private const int MostItems = 2000;
 
-    /// <summary>Reads them, in a fixed number of commands. Whether the person may see the unit was asked by whoever asks here.</summary>
+    /// <summary>Reads them, in a fixed number of commands; what others did not change since is not read again. Whether the person may see the unit was asked by whoever asks here.</summary>
     /// <param name="db">The store.</param>
     /// <param name="person">Who asks: only what they reach vouches for a text.</param>
-    /// <param name="periodCode">The period; of its two rounds the one that texts follow.</param>
+    /// <param name="period">The period; of its two rounds the one that texts follow.</param>
     /// <param name="unitId">The unit for which the text speaks.</param>
+    /// <param name="ownItemsVouch">Do the unit's own work items answer for its figures? They do not for themselves.</param>
     /// <param name="cancel">Cancels.</param>
-    public static async Task<CheckData> LoadAsync(WorkReportDb db, CurrentPerson person, string periodCode, int unitId, CancellationToken cancel)
+    /// <param name="ownItems">Those items, where they were read already.</param>
+    public static async Task<CheckData> LoadAsync(
+        WorkReportDb db, CurrentPerson person, ReportingPeriod period, int unitId, bool ownItemsVouch, CancellationToken cancel, IReadOnlyList<WorkItem>? ownItems = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(person);
-        var period = await db.Periods.AsNoTracking().SingleAsync(p => p.Code == periodCode, cancel);
-        var book = await FigureBook.FollowedAsync(db, period, unitId, cancel);
-        var year = await db.PeriodBeforeAsync(period, cancel);
-        var last = year is null ? null : await FigureBook.FollowedAsync(db, year, unitId, cancel);
+        ArgumentNullException.ThrowIfNull(period);
+        var figures = await db.LatelyAsync((nameof(CheckFigures), period.Id, unitId), (_, line) => FigureBook.MayChange(period, unitId, line), async () =>
+        {
+            var book = await FigureBook.FollowedAsync(db, period, unitId, cancel);
+            var year = await db.PeriodBeforeAsync(period, cancel);
+            var last = year is null ? null : await FigureBook.FollowedAsync(db, year, unitId, cancel);
+            return new Vouching([.. book.Metrics.Values.SelectMany(metric => Of(metric, book, last, unitId, period))], []);
+        });
         var reached = db.UnitsReadIn(person.Id, person.Today, period, Role.Reviewer, Role.Office);
-        var items = await db.WorkItems.Where(i => i.PeriodId == period.Id
-                && (i.UnitId == unitId || (reached.Any(u => u.Id == i.UnitId) && db.Submissions.Any(s => s.UnitId == i.UnitId && s.PeriodId == period.Id && s.AcceptedRevision != null))))
-            // Its own first, then those that came last: of a city of ten thousand units nobody waits for all.
-            .OrderByDescending(i => i.UnitId == unitId).ThenByDescending(i => i.Id).Take(MostItems).Select(i => new { i.Lead, i.Body, HasEvidence = i.Attachments.Any() }).ToListAsync(cancel);
-        var texts = items.Select(item => (Text: item.Lead + "\n" + FigureText.Parse(item.Body).Seen, item.HasEvidence)).ToList();
+        // What was accepted changes only when its package moves.
+        var below = await db.LatelyAsync((nameof(CheckFigures), person.Id, person.Today, period.Id, unitId), (_, line) => !line.IsWork || (line.PeriodId == period.Id && line.IsOfPackage), async () => new Vouching([], await TextsAsync(
+            db.WorkItems.Where(i => i.PeriodId == period.Id && i.UnitId != unitId && reached.Any(u => u.Id == i.UnitId)
+                && db.Submissions.Any(s => s.UnitId == i.UnitId && s.PeriodId == period.Id && s.AcceptedRevision != null)), cancel)));
+        var own = ownItems is null ? await TextsAsync(db.WorkItems.Where(i => i.PeriodId == period.Id && i.UnitId == unitId), cancel)
+            : [.. ownItems.Select(item => VouchingText.Of(item.Lead, item.Body, item.Attachments.Count > 0))];
         return new CheckData
         {
-            Figures = [.. book.Metrics.Values.SelectMany(metric => Of(metric, book, last, unitId, period.HasTwoRounds && book.Round == Round.First))],
-            Sources = [.. texts.Select(item => item.Text)],
-            Evidenced = [.. texts.Where(item => item.HasEvidence).Select(item => item.Text)],
+            Figures = figures.Figures,
+            Sources = [.. below.Texts.Concat(ownItemsVouch ? own : []).Select(item => item.Text)],
+            Evidenced = [.. below.Texts.Concat(own).Where(item => item.HasEvidence).Select(item => item.Text)],
         };
     }
 
-    /// <summary>本级, 下级 and 合计 of a metric as a text of the unit would show them, each once.</summary>
-    private static IEnumerable<KnownFigure> Of(AskedMetric metric, FigureBook book, FigureBook? last, int unitId, bool isForecast)
+    /// <summary>Those that came last: of a city of ten thousand units nobody waits for all.</summary>
+    private static async Task<IReadOnlyList<VouchingText>> TextsAsync(IQueryable<WorkItem> items, CancellationToken cancel) =>
+        [.. (await items.OrderByDescending(i => i.Id).Take(MostItems).Select(i => new { i.Lead, i.Body, HasEvidence = i.Attachments.Any() }).ToListAsync(cancel))
+            .Select(item => VouchingText.Of(item.Lead, item.Body, item.HasEvidence))];
+
+    private sealed record VouchingText(string Text, bool HasEvidence)
     {
+        public static VouchingText Of(string lead, string body, bool hasEvidence) => new(lead + "\n" + FigureText.Parse(body).Seen, hasEvidence);
+    }
+
+    /// <summary>What is kept of it: figures of a unit, or texts of units below.</summary>
+    private sealed record Vouching(IReadOnlyList<KnownFigure> Figures, IReadOnlyList<VouchingText> Texts) : IWeighs
+    {
+        int IWeighs.Units => Figures.Count + (10 * Texts.Count);
+    }
+
+    /// <summary>本级, 下级 and 合计 of a metric as a text of the unit would show them, each once.</summary>
+    private static IEnumerable<KnownFigure> Of(AskedMetric metric, FigureBook book, FigureBook? last, int unitId, ReportingPeriod period)
+    {
+        var isForecast = period.HasTwoRounds && book.Round == Round.First;
         if (book.Own(unitId, metric.Id) is { Figure: null, Printed: { } printed })
-            yield return new KnownFigure(metric.Name, metric.Unit, null, printed + metric.Unit) { IsForecast = isForecast };
+            yield return new KnownFigure(metric.Name, metric.Unit, null, printed + metric.Unit) { IsForecast = isForecast, Key = KeyOf(FigureAspect.Own) };
         var before = last?.IsComparable(metric) is true ? last.Total(unitId, metric.Id).All?.Shown : null;
         var total = book.Total(unitId, metric.Id);
-        foreach (var figure in new[] { total.All, total.Own, total.Below }.OfType<Figure>().Distinct())
+        (FigureAspect Aspect, Figure? Figure)[] three = [(total.IsDirect || total.Units > 0 ? FigureAspect.All : FigureAspect.Own, total.All), (FigureAspect.Own, total.Own), (FigureAspect.Below, total.Below)];
+        foreach (var (aspect, figure) in three.DistinctBy(one => one.Figure))
         {
-            if (metric.Print(figure) is { } said)
-                yield return new KnownFigure(metric.Name, metric.Unit, figure.Shown is { } value ? Exact.Rounded(metric, value) : null, said) { Before = before, IsForecast = isForecast };
+            if (figure is { } there && metric.Print(figure) is { } said)
+                yield return new KnownFigure(metric.Name, metric.Unit, there.Shown is { } value ? Exact.Rounded(metric, value) : null, said) { Before = before, IsForecast = isForecast, Key = KeyOf(aspect) };
         }
+
+        string KeyOf(FigureAspect aspect) => new BoundFigure(metric.Id, unitId, aspect, period.Id).Key;
     }
 }

@@ -75,6 +75,7 @@ function savesItself(form) {
         if (told.why) say("unsaved", told.why);
         else say(isDirty ? "typing" : "saved", told.at);
         if (told.why) isDirty = true;
+        form.dispatchEvent(new Event("saved"));
       } else {
         isDirty = true;
         if (told.faults && answer.status === 400) tellFaults(form, told.faults);
@@ -360,9 +361,13 @@ function followsFigures(box, told) {
   };
 }
 
+// Box to what follows its figures.
+const followers = new Map();
+
 function picks(picker) {
   const box = document.getElementById(picker.dataset.picker);
   const follows = followsFigures(box, picker.querySelector("[data-lost]"));
+  if (follows) followers.set(box, follows);
   const list = picker.querySelector("select");
   if (!follows || !list) return;
   const button = picker.querySelector("[data-insert]");
@@ -420,11 +425,14 @@ function offersToFollow(box, picker, list, follows) {
     words.textContent = offers.dataset.words.replace("{0}", option.dataset.printed).replace("{1}", option.dataset.name);
     button.type = "button";
     button.className = "btn";
+    button.dataset.at = at;
     button.textContent = offers.dataset.follow;
     button.addEventListener("click", () => {
+      const [from, to] = [box.selectionStart, box.selectionEnd];
       follows.bind(option.dataset.printed, option.value, at);
       show();
       box.focus();
+      box.setSelectionRange(from, to);
     });
     line.append(words, button);
     return line;
@@ -434,7 +442,77 @@ function offersToFollow(box, picker, list, follows) {
     clearTimeout(timer);
     timer = setTimeout(show, 400);
   });
+  // Without leaving the box: Alt and Enter let the number follow that was typed last.
+  box.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.key !== "Enter" || event.isComposing) return;
+    show();
+    const buttons = [...offers.querySelectorAll("button")];
+    const before = buttons.filter((button) => Number(button.dataset.at) < box.selectionStart).sort((one, other) => other.dataset.at - one.dataset.at);
+    const next = before[0] || buttons[0];
+    if (!next) return;
+    event.preventDefault();
+    next.click();
+  });
   show();
+}
+
+// 校核 beside what is written: as it was saved last; a press mends where one is writing, and is saved like anything typed.
+function checks(panel) {
+  const form = document.querySelector("form[data-saves-itself]");
+  const link = panel.querySelector("a");
+  let asked = 0;
+  const load = async () => {
+    const mine = ++asked;
+    const answer = await fetch(panel.dataset.found, { cache: "no-store", signal: within(patience) }).catch(() => null);
+    // Asked again meanwhile, or answered by another page: what stands there stays, and the link leads on.
+    if (mine !== asked || !answer || !answer.ok) return;
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("found");
+    if (!found) return;
+    // Those are for the page of their own.
+    found.querySelectorAll("[data-whole]").forEach((button) => button.remove());
+    found.querySelectorAll("button").forEach((button) => {
+      button.type = "button";
+      button.removeAttribute("name");
+      if (!form || form.dataset.savesItself !== "yes") button.remove();
+    });
+    const open = panel.querySelector("section");
+    if (open) open.replaceWith(found);
+    else panel.prepend(found);
+    link.hidden = true;
+  };
+
+  panel.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-changes]");
+    if (!button) return;
+    // From the end on, so that places stay what they were.
+    const changes = JSON.parse(button.dataset.changes).sort((one, other) => other.at - one.at);
+    const done = changes.filter(mend).length;
+    if (done > 0) button.closest("li").remove();
+    else load();
+  });
+
+  if (form) form.addEventListener("saved", load);
+  load();
+}
+
+// Puts other words where some stand, if they do still.
+function mend({ box: name, at, words, with: said, figure }) {
+  const box = document.getElementById(`form-${name.toLowerCase()}`);
+  if (!box) return false;
+  const start = box.value.substr(at, words.length) === words ? at : box.value.indexOf(words);
+  // Of several that look alike nobody knows which was meant.
+  if (start < 0 || (start !== at && box.value.indexOf(words, start + 1) >= 0)) return false;
+  const follows = followers.get(box);
+  if (figure && follows && said === words) {
+    follows.bind(said, figure, start);
+  } else if (figure && follows) {
+    follows.put(said, figure, start, start + words.length);
+  } else {
+    box.setRangeText(said, start, start + words.length, "end");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  box.focus();
+  return true;
 }
 
 // How much is written of what may be.
@@ -450,3 +528,4 @@ function counts(box) {
 document.querySelectorAll("form[data-saves-itself=yes]").forEach(savesItself);
 document.querySelectorAll("[data-picker]").forEach(picks);
 document.querySelectorAll("[data-count]").forEach(counts);
+document.querySelectorAll("[data-found]").forEach(checks);

@@ -30,7 +30,7 @@ public sealed partial class Browser(HttpClient client)
             .ToDictionary(f => f.Name, f => f.Value);
         foreach (var (name, value) in values ?? [])
         {
-            var field = element.QuerySelector($"[name='{name}']");
+            var field = element.QuerySelector($"[name='{name}']") ?? (element.Id is { Length: > 0 } id ? page.Document.QuerySelector($"[form='{id}'][name='{name}']") : null);
             Assert.True(field is not null, $"The form has no field {name}.");
             if (value.Length == 0 && field is IHtmlInputElement { Type: "checkbox" })
                 fields.Remove(name);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using WorkReport.Prose.Checks;
 using WorkReport.Prose.Readings;
@@ -27,7 +28,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, Places pla
     public IReadOnlyList<FindingRow>? Rows { get; private set; }
 
     /// <summary>The text with what was found marked in it.</summary>
-    public IReadOnlyList<CheckedPiece> Pieces { get; private set; } = [];
+    public IReadOnlyList<CheckedStretch> Pieces { get; private set; } = [];
 
     /// <summary>How many figures the text has.</summary>
     public int Figures { get; private set; }
@@ -51,7 +52,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, Places pla
         if (Form.Unit is { } unit && Units.All(offered => offered.Id != unit))
             return Refused("Form.Unit", "Checking.NoSuchUnit");
 
-        var data = Form.Unit is { } of ? await CheckFigures.LoadAsync(db, person, Season!.Code, of, cancel) : null;
+        var data = Form.Unit is { } of ? await CheckFigures.LoadAsync(db, person, await db.Periods.AsNoTracking().SingleAsync(p => p.Code == Season!.Code, cancel), of, ownItemsVouch: true, cancel) : null;
         var words = TextNormalizer.Normalize(Form.Text!);
         var found = Find(words, data);
         if (Form.Press is { Length: > 0 } pressed)
@@ -64,7 +65,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, Places pla
 
         var rows = FindingRow.Of(found);
         Rows = rows;
-        Pieces = CheckedPiece.Of(words, [.. rows.Take(FindingRow.Most)]);
+        Pieces = CheckedStretch.Of(words, [.. rows.Take(FindingRow.Most)]);
         // The mended text stands in the box from now on.
         ModelState.Clear();
         (Form.Text, Form.Press) = (words, null);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using WorkReport.Domain.Metrics;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
@@ -19,6 +20,9 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLo
 
     /// <summary>What of the file is not on the pages.</summary>
     public IReadOnlyList<string> Remarks { get; private set; } = [];
+
+    /// <summary>What 校核 found in it; null before the first time and after a refusal.</summary>
+    public FoundList? Found { get; private set; }
 
     /// <summary>Names the pictures and the file of <see cref="Result"/>.</summary>
     public string? Id { get; private set; }
@@ -40,7 +44,10 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLo
         if (fonts.Find() is not { } faces)
             return Refused("", text["Fonts.None"]);
 
-        var pages = OfficialPages.Set(source.Text, faces);
+        var words = source.Text;
+        if (Form is { File: null, Press: { Length: > 0 } press })
+            words = Look(TextNormalizer.Normalize(words)).Pressed(press).Values.FirstOrDefault()?.Seen ?? words;
+        var pages = OfficialPages.Set(words, faces);
         if (!pages.HasText)
             return Refused(Field, text["Refusal.NothingToSet"]);
 
@@ -48,9 +55,14 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLo
         Id = recent.Keep(Result.Document);
         // What a file brought stands in the box from now on, to be corrected there.
         ModelState.Clear();
-        Form.Text = TextNormalizer.Normalize(source.Text);
+        (Form.Text, Form.Press) = (TextNormalizer.Normalize(words), null);
+        Found = Look(Form.Text);
         return Page();
     }
+
+    /// <summary>The text alone is judged: no unit answers for what anybody pastes here.</summary>
+    private static FoundList Look(string words) =>
+        new(WrittenCheck.Of(new WrittenText().Add(new WrittenField("", "", nameof(TypesettingForm.Text), new FigureText([new TextPiece(words)]), MayChange: true)), new(), _ => false), IsOfOne: true);
 
     private string Field => Form.File is null ? "Form.Text" : "Form.File";
 

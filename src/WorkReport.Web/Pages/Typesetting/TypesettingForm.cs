@@ -16,6 +16,9 @@ public sealed class TypesettingForm
 
     public IFormFile? File { get; set; }
 
+    /// <summary>Which repair of 校核 was pressed; null where the text is only to be set.</summary>
+    public string? Press { get; set; }
+
     /// <summary>The text to set, from the file if one was chosen, or the sentence why there is none.</summary>
     public async Task<(SourceText? Source, string? Refused)> ReadAsync(CancellationToken cancel)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 using WorkReport.Prose.Checks;
 using WorkReport.Web.Reporting;
 
-namespace WorkReport.Web.Pages.Checking;
+namespace WorkReport.Web.Pages;
 
 /// <summary>One line of the list: a finding, or several that say the same of several places.</summary>
 /// <param name="Findings">In the order of the text; at least one.</param>
