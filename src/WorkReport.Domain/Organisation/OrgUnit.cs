@@ -1,4 +1,5 @@
 using WorkReport.Domain.Audit;
+using WorkReport.Prose.Checks;
 
 namespace WorkReport.Domain.Organisation;
 
@@ -61,6 +62,11 @@ public sealed class OrgUnit : Aggregate
     /// <summary>审核分工: its leader signs on paper and who works there records it; false where one enters and another approves.</summary>
     public bool SignsOnPaper { get; private set; }
 
+    public const int FormulasLength = 4000;
+
+    /// <summary>Its 数字缩略语, one a line; empty where it has none of its own.</summary>
+    public string Formulas { get; private set; } = "";
+
     /// <summary>Where it stood when, oldest first, without overlap.</summary>
     public IReadOnlyList<OrgPlace> Places => [.. places.OrderBy(place => place.From)];
 
@@ -111,6 +117,20 @@ public sealed class OrgUnit : Aggregate
             return;
         Tell(by.Did("unit.forwardingChanged", new { itself = ForwardsItself }, new { itself }));
         ForwardsItself = itself;
+    }
+
+    /// <summary>数字缩略语 of the unit, as its texts and those of all below it are held against them: a line each, 四带头：带头学习、….</summary>
+    /// <exception cref="RefusedException">A line is none, or has not as many members as its name says.</exception>
+    public void Coin(string formulas, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(formulas);
+        ArgumentNullException.ThrowIfNull(by);
+        foreach (var (line, formula) in Formula.Read(formulas))
+            (formula is null ? Verdict.No("Formulas.NotOne", line) : formula.IsWhole ? Verdict.Yes : Verdict.No("Formulas.NotWhole", formula.Name, formula.Said ?? 2, formula.Members.Count)).Demand();
+        if (formulas == Formulas)
+            return;
+        Tell(by.Did("unit.formulasChanged", new { formulas = Formulas }, new { formulas }));
+        Formulas = formulas;
     }
 
     /// <summary>Lets its leader sign on paper what who works there records, or keeps entering and approving apart.</summary>

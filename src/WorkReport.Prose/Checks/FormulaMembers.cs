@@ -5,7 +5,6 @@ namespace WorkReport.Prose.Checks;
 /// <summary>“四个自信”（道路、理论、制度）: a name that says how many members it has, with more or fewer behind it, or with a member that it does not have.</summary>
 internal sealed class FormulaMembers : IRule
 {
-    private const int LongestName = 10;
     private const int LongestList = 160;
     private const string Numerals = "一二三四五六七八九十";
 
@@ -17,7 +16,7 @@ internal sealed class FormulaMembers : IRule
             string said = passage.Said;
             for (var i = 0; i < said.Length; i++)
             {
-                if (said[i] == '“' && said.AsSpan(i + 1, Math.Min(LongestName + 1, said.Length - i - 1)).IndexOf('”') is > 1 and var length)
+                if (said[i] == '“' && said.AsSpan(i + 1, Math.Min(Formula.LongestName + 1, said.Length - i - 1)).IndexOf('”') is > 1 and var length)
                     Judge(passage, i + 1, i + 1 + length, i + 2 + length, known, found);
                 else if (Bare(said, i) is > 0 and var end)
                     Judge(passage, i, end, end, known, found);
@@ -131,7 +130,7 @@ internal sealed class FormulaMembers : IRule
     /// <summary>How many members a name says: 四带头, 三会一课 (four), 三位一体 (three); 0 where it says none.</summary>
     internal static int Count(string name)
     {
-        if (name.Length is < 2 or > LongestName || Value(name[0]) < 2)
+        if (name.Length is < 2 or > Formula.LongestName || Value(name[0]) < 2)
             return 0;
         if (name.EndsWith("位一体", StringComparison.Ordinal))
             return Value(name[0]);

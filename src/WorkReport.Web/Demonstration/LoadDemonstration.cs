@@ -67,6 +67,7 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
                 tree.Rename(units[change.Unit], name, change.From, by);
         }
 
+        units.Values.Single(unit => unit.Level is UnitLevel.City).Coin(string.Join('\n', EmbeddedText.Lines("Demonstration.formulas")), by);
         foreach (var unit in city.Units.Where(city.IsAlone))
             units[unit.Code].LetSignOnPaper(onPaper: true, by);
         foreach (var unit in city.Units.Where(unit => unit.FilledBy is not null))

@@ -41,12 +41,22 @@ public static class CheckFigures
         var below = await db.LatelyAsync((nameof(CheckFigures), person.Id, person.Today, period.Id, unitId), (_, line) => !line.IsWork || (line.PeriodId == period.Id && line.IsOfPackage), async () => new Vouching([], await TextsAsync(
             db.WorkItems.Where(i => i.PeriodId == period.Id && i.UnitId != unitId && reached.Any(u => u.Id == i.UnitId)
                 && db.Submissions.Any(s => s.UnitId == i.UnitId && s.PeriodId == period.Id && s.AcceptedRevision != null)), cancel)));
+        var tree = db.ReachesOn(period.Tree());
+        var coined = await db.SeldomAsync((nameof(CheckFigures), period.CountedUntil, unitId), () =>
+            // Of two that are called the same the nearer one's holds.
+            (from reach in tree
+             where reach.UnitId == unitId
+             join unit in db.OrgUnits on reach.AncestorId equals unit.Id
+             where unit.Formulas != ""
+             orderby reach.Depth descending
+             select unit.Formulas).ToListAsync(cancel));
         var own = ownItems is null ? await TextsAsync(db.WorkItems.Where(i => i.PeriodId == period.Id && i.UnitId == unitId), cancel)
             : [.. ownItems.Select(item => VouchingText.Of(item.Lead, item.Body, item.Attachments.Count > 0))];
         return new CheckData
         {
             Figures = figures.Figures,
             Sources = [.. below.Texts.Concat(ownItemsVouch ? own : []).Select(item => item.Text)],
+            Formulas = [.. coined.SelectMany(Formula.Read).Select(line => line.Formula).OfType<Formula>()],
             Evidenced = [.. below.Texts.Concat(own).Where(item => item.HasEvidence).Select(item => item.Text)],
         };
     }

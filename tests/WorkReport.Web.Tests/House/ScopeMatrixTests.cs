@@ -176,6 +176,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/close"] = Kind.UnitChange,
         ["/units/{id:int}/duties"] = Kind.UnitForwarding,
         ["/units/{id:int}/filler"] = Kind.UnitChange,
+        ["/units/{id:int}/formulas"] = Kind.UnitForwarding,
         ["/units/{id:int}/forwarding"] = Kind.UnitForwarding,
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,

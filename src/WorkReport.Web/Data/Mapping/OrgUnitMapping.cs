@@ -17,6 +17,7 @@ internal sealed class OrgUnitMapping : IEntityTypeConfiguration<OrgUnit>
         builder.Property(u => u.Level).HasConversion<string>().HasMaxLength(NameOfValueLength);
         // Units of older stores forward by themselves as well.
         builder.Property(u => u.ForwardsItself).HasDefaultValue(true).HasSentinel(true);
+        builder.Property(u => u.Formulas).HasMaxLength(OrgUnit.FormulasLength).HasDefaultValue("");
         builder.HasIndex(u => u.Code).IsUnique();
         builder.HasOne<OrgUnit>().WithMany().HasForeignKey(u => u.FilledById).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(u => u.Places).WithOne().HasForeignKey(p => p.UnitId);

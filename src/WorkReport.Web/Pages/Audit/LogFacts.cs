@@ -57,6 +57,7 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["post"] = "",
         ["own"] = "",
         ["onPaper"] = "",
+        ["formulas"] = "",
         ["why"] = "LogWhy",
         ["from"] = "day",
         ["until"] = "day",

@@ -760,6 +760,14 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Property<int?>("FilledById")
                         .HasColumnType("int");
 
+                    b.Property<string>("Formulas")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasDefaultValue("")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("ForwardsItself")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bit")

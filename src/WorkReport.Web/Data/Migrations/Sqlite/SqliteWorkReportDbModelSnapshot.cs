@@ -767,6 +767,13 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<int?>("FilledById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Formulas")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<bool>("ForwardsItself")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -799,6 +806,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.ToTable("OrgUnits", null, t =>
                         {
                             t.HasCheckConstraint("CK_OrgUnits_Code_length", "length(\"Code\") <= 20");
+
+                            t.HasCheckConstraint("CK_OrgUnits_Formulas_length", "length(\"Formulas\") <= 4000");
 
                             t.HasCheckConstraint("CK_OrgUnits_Level_length", "length(\"Level\") <= 20");
 
