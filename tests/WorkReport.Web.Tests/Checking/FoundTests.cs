@@ -107,7 +107,10 @@ public sealed class FoundTests(Site site) : SiteTest(site)
         string Sent(string name) => page.Document.QuerySelector($"main form [name='{name}']")!.GetAttribute("value")!;
         using var byHand = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["Form.Press"] = CheckForm.Every, ["Key"] = Sent("Key"), ["Version"] = Sent("Version"), ["__RequestVerificationToken"] = Sent("__RequestVerificationToken"),
+            ["Form.Press"] = CheckForm.Every,
+            ["Key"] = Sent("Key"),
+            ["Version"] = Sent("Version"),
+            ["__RequestVerificationToken"] = Sent("__RequestVerificationToken"),
         });
         Assert.Equal(HttpStatusCode.Conflict, (await reader.PostAsync($"/items/{id}/check", byHand)).Status);
         Assert.Equal("作了布暑", (await county.ItemAsync(id)).Lead);
