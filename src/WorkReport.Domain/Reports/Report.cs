@@ -120,6 +120,22 @@ public sealed class Report : Aggregate
         block.Become(lead, text);
     }
 
+    /// <summary>Says of a number of a block, which follows no metric, why it stays as it is.</summary>
+    /// <exception cref="RefusedException">The number does not stand there, was settled already, or nothing is said.</exception>
+    public void LeaveFigure(int blockId, LeftFigure figure, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        var block = Find(blockId);
+        if (string.IsNullOrWhiteSpace(figure.Reason))
+            Verdict.No("Loose.NeedsReason").Demand();
+        if (!block.Unsettled.Contains(figure.Words) || LeftFigure.Stored([.. block.LeftFigures, figure]).Length > LeftFigure.StoredLength)
+            Verdict.No("Loose.Gone").Demand();
+        Tell(by.Did("report.figureLeft", after: new { blockId, text = figure.Words, figure.Reason }));
+        block.Leave(figure);
+    }
+
     /// <summary>Moves a block one place up or down among those of its spot; at the end it stays.</summary>
     public void ShiftBlock(int blockId, bool isUp, Act by)
     {
@@ -173,10 +189,18 @@ public sealed class Report : Aggregate
     {
         ArgumentNullException.ThrowIfNull(content);
         Can(ReportMove.Send, who, PeriodState.Open).Demand();
-        if (string.IsNullOrWhiteSpace(unsourced) && blocks.Exists(block => block.Unsourced.Any()))
+        if (string.IsNullOrWhiteSpace(unsourced) && blocks.Exists(block => block.Unsettled.Any()))
             Verdict.No("Report.Send.NeedsReason").Demand();
         Freeze(EditionKind.ForApproval, content, by);
-        Go(ReportMove.Send, personId, by, unsourced, paper: null);
+        Go(ReportMove.Send, personId, by, WhyLeft(unsourced), paper: null);
+    }
+
+    /// <summary>What was said of single numbers, and of all the others together.</summary>
+    private string? WhyLeft(string? others)
+    {
+        var said = blocks.SelectMany(block => block.LeftFigures).Select(figure => $"{figure.Words}：{figure.Reason}").Append(others).Where(words => !string.IsNullOrWhiteSpace(words));
+        var all = string.Join("；", said);
+        return all.Length == 0 ? null : all.Length <= ReviewMove.ReasonLength ? all : all[..(ReviewMove.ReasonLength - 1)] + "…";
     }
 
     /// <summary>征求意见, 提请审议, 审定 and 印发, of the version that was frozen last.</summary>

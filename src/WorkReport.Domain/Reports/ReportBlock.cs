@@ -83,7 +83,34 @@ public sealed class ReportBlock
     /// <summary>Numbers in it that follow no metric, those of its lead first: nothing follows there.</summary>
     public IEnumerable<string> Unsourced => QuantityReader.WordsIn(Lead).Concat(Figures.Unsourced);
 
+    /// <summary>The stored form of <see cref="LeftFigures"/>.</summary>
+    public string Left { get; private set; } = "";
+
+    /// <summary>Numbers that follow no metric and are left with why; of those that stand there no more nothing is said.</summary>
+    public IReadOnlyList<LeftFigure> LeftFigures
+    {
+        get
+        {
+            if (Left.Length == 0)
+                return [];
+            var there = Unsourced.CountBy(words => words).ToDictionary();
+            return [.. LeftFigure.Parse(Left).Where(figure => there.ContainsKey(figure.Words) && there[figure.Words]-- > 0)];
+        }
+    }
+
+    /// <summary>Numbers that follow no metric, and nobody has said why they stay.</summary>
+    public IEnumerable<string> Unsettled
+    {
+        get
+        {
+            var left = LeftFigures.CountBy(figure => figure.Words).ToDictionary();
+            return [.. Unsourced.Where(words => !left.ContainsKey(words) || left[words]-- <= 0)];
+        }
+    }
+
     public IReadOnlyList<BlockSource> Sources => sources;
+
+    internal void Leave(LeftFigure figure) => (Left, Version) = (LeftFigure.Stored([.. LeftFigures, figure]), Version + 1);
 
     internal void Become(string lead, FigureText text) => (Lead, Text, Version) = (lead, text.Stored, Version + 1);
 }

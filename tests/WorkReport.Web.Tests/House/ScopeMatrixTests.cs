@@ -152,6 +152,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/reports/{id:int}/draft.pdf"] = Kind.UnitDecision,
         ["/reports/{id:int}/editions/{number:int}.docx"] = Kind.UnitDecision,
         ["/reports/{id:int}/editions/{number:int}.pdf"] = Kind.UnitDecision,
+        ["/reports/{id:int}/figures"] = Kind.UnitDecision,
         ["/reports/{id:int}/head"] = Kind.UnitDecision,
         ["/reports/{id:int}/issue"] = Kind.UnitDecision,
         ["/reports/{id:int}/pages/{number:int}.svg"] = Kind.UnitDecision,

@@ -38,7 +38,8 @@ internal sealed class ReportBlockMapping : IEntityTypeConfiguration<ReportBlock>
         builder.ToTable("ReportBlocks");
         builder.Property(b => b.Place).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
         builder.Property(b => b.Lead).HasMaxLength(ReportBlock.LeadLength);
-        builder.Ignore(b => b.Spot).Ignore(b => b.Figures);
+        builder.Property(b => b.Left).HasMaxLength(LeftFigure.StoredLength).HasDefaultValue("");
+        builder.Ignore(b => b.Spot).Ignore(b => b.Figures).Ignore(b => b.LeftFigures).Ignore(b => b.Unsettled);
         builder.OwnsMany(b => b.Sources, source =>
         {
             source.ToTable("BlockSources");

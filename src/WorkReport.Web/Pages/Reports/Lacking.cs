@@ -11,7 +11,7 @@ namespace WorkReport.Web.Pages.Reports;
 /// <param name="Sections">The titles of the sections without a paragraph.</param>
 /// <param name="Outstanding">How many units below have a package that is not accepted.</param>
 /// <param name="Below">How many units stand below.</param>
-/// <param name="Unsourced">Numbers in the text that follow no metric, each with the paragraph that it stands in.</param>
+/// <param name="Unsourced">Numbers in the text that follow no metric and nobody has said of why they stay, each with the paragraph that it stands in.</param>
 /// <param name="Moved">What the rules found on its figures while it is drafted, each with the paragraph.</param>
 public sealed record Lacking(
     IReadOnlyList<string> Sections, int Outstanding, int Below, IReadOnlyList<(string Words, ReportBlock Block)> Unsourced, IReadOnlyList<(Mark Mark, ReportBlock Block)> Moved)
@@ -52,7 +52,7 @@ public static class LackingQuery
             [.. period.Sections.Where(s => report.At(new BlockSpot(BlockPlace.Section, s.Id)).Count == 0).Select(s => s.Title)],
             all - accepted, all,
             [.. from block in blocks
-                from words in block.Unsourced
+                from words in block.Unsettled
                 select (words, block)],
             figures is null ? [] : [.. from block in blocks
                                        from mark in Marks.In(block.Figures, figures.MetricOf, figures.PrintFor(report.UnitId))

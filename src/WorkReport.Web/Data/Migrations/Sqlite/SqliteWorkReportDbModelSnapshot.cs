@@ -1225,6 +1225,13 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Left")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1253,6 +1260,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.ToTable("ReportBlocks", null, t =>
                         {
                             t.HasCheckConstraint("CK_ReportBlocks_Lead_length", "length(\"Lead\") <= 60");
+
+                            t.HasCheckConstraint("CK_ReportBlocks_Left_length", "length(\"Left\") <= 4000");
 
                             t.HasCheckConstraint("CK_ReportBlocks_Place_length", "length(\"Place\") <= 20");
                         });
