@@ -17,8 +17,8 @@ namespace WorkReport.Web.Data;
 /// <param name="IsWording">Only the words or the evidence of something that stands already: nothing that anybody counts.</param>
 internal sealed record TrailLine(long Sequence, string What, int? UnitId = null, int? PeriodId = null, bool IsWording = false)
 {
-    /// <summary>Who came, went, or opened something to read it: shown in the log alone.</summary>
-    public bool IsVisit => What is "account.signedIn" or "account.signedOut" or "account.refused" or "submission.opened";
+    /// <summary>Who came, went, opened something to read it, or jotted something down: nothing that is kept hangs on it.</summary>
+    public bool IsVisit => What is "account.signedIn" or "account.signedOut" or "account.refused" or "submission.opened" || What.StartsWith("jotting.", StringComparison.Ordinal);
 
     /// <summary>Of the work of one unit in one period: its items, figures, plans, package, report. What is neither this nor <see cref="IsVisit"/> may change anything.</summary>
     public bool IsWork => UnitId is not null;

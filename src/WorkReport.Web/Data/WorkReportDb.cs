@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Jottings;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -46,6 +47,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<PlanItem> PlanItems => Set<PlanItem>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<Jotting> Jottings => Set<Jotting>();
 
     internal DbSet<MetricWording> MetricWordings => Set<MetricWording>();
     internal DbSet<KeptTotal> KeptTotals => Set<KeptTotal>();

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Jottings;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 
@@ -35,11 +37,21 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         var people = Enrol(city, units, await passwords.HashAsync(Password, cancel), by);
         await db.SaveChangesAsync(cancel);
         var actors = new DemonstrationActors(city, people.ToDictionary(pair => pair.Key, pair => pair.Value.Id), by.At);
+        Jot(city, units, by);
+        await db.SaveChangesAsync(cancel);
         // From here on units and people are keys: kept in mind, they would be looked through at every save.
         db.ChangeTracker.Clear();
         await new LoadDemonstrationYear(db, new DemonstrationYear(city), units.ToDictionary(pair => pair.Key, pair => pair.Value.Id), actors).RunAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
+    }
+
+    /// <summary>What the village that is shown first noted in the course of the year.</summary>
+    private void Jot(DemonstrationCity city, Dictionary<string, OrgUnit> units, Act by)
+    {
+        var village = city.Guides().Select(person => units[person.Unit]).Last(unit => unit.Level is UnitLevel.Village);
+        foreach (var row in EmbeddedText.Rows("Demonstration.jottings"))
+            db.Add(Jotting.Note(village.Id, DateOnly.ParseExact(row[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), row[1], row[2], photo: null, by));
     }
 
     private static Dictionary<string, OrgUnit> Found(DemonstrationCity city, Act by)

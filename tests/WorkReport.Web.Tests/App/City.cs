@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Attachments;
+using WorkReport.Domain.Jottings;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -110,6 +111,7 @@ public sealed partial class City
             "file" when route.StartsWith("/reports/", StringComparison.Ordinal) => $"{(code is null ? nobody : SignedSheetOf(code))}",
             "place" => nameof(BlockPlace.Section),
             "file" => $"{(code is null ? nobody : FileOf(code))}",
+            "jotting" => $"{(code is null ? nobody : things[("jotting", code)])}",
             "block" => $"{(code is null ? nobody : BlockOf(code))}",
             "metric" => $"{Metric}",
             "section" => $"{Section}",
@@ -212,6 +214,10 @@ public sealed partial class City
             report.Record(new PaperDecision("王建国", "主任", Founded), Attachment.Take($"{name}签字页.pdf", "%PDF-1.7 signed"u8.ToArray(), Site.By), ReportRelation.Office, people[code], Site.By);
             report.Return("再核一遍数字。", ReportRelation.Office, people[code], Site.By);
             await db.SaveChangesAsync();
+            var jotting = Jotting.Note(id, new DateOnly(2022, 6, 1), $"{name}讲了一次", "42名", ($"{name}照片.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")), Site.By);
+            db.Add(jotting);
+            await db.SaveChangesAsync();
+            things[("jotting", code)] = jotting.Id;
             things[("signed", code)] = report.Attachments[0].Id;
             things[("signedPackage", code)] = submission.Attachments[0].Id;
             things[("awaited", code)] = contributor.Awaited[0].Id;

@@ -36,7 +36,7 @@ public sealed class EntrancesSite : Site
 
     private static readonly string[] Final =
     [
-        "/account", "/approve", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/check", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/figures", "/issue", "/leave", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
+        "/account", "/approve", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/check", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/figures", "/formulas", "/issue", "/jottings/{jotting:int}", "/leave", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
         "/reviews",
         "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}",
     ];
@@ -149,6 +149,7 @@ public sealed class EntrancesSite : Site
         "/submissions/{id:int}" or "/submissions/{id:int}/record" => City.Address(route, "CA11"),
         "/units/{id:int}/{period:maxlength(12)}/report" => $"/units/{unbegun.Peek()}/{City.Period}/report",
         "/units/{id:int}/{period:maxlength(12)}/items" => $"/units/{top}/{City.Period}/items",
+        _ when route.StartsWith("/units/{id:int}/jottings", StringComparison.Ordinal) => City.Address(route, "CA1"),
         _ when route.StartsWith("/units/{id:int}/", StringComparison.Ordinal) && !route.Contains("period", StringComparison.Ordinal) => City.Address(route, "CA11"),
         _ => City.Address(route, "CA1"),
     };

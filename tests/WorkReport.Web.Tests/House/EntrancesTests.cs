@@ -63,6 +63,18 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.AsWritten",
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Dropped",
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Pasted",
+        // Where something was found, or a figure is loose: FoundTests, LooseFiguresTests.
+        "items/{id:int}/check: Form.Press",
+        "plans/{id:int}/check: Form.Press",
+        "units/{id:int}/{period:maxlength(12)}/check: Form.Press",
+        "reports/{id:int}/check: Form.Press",
+        "typesetting: Form.Press",
+        "reports/{id:int}/figures: Form.Loose",
+        "reports/{id:int}/figures: Form.Follows",
+        "reports/{id:int}/figures: Form.Metric",
+        "reports/{id:int}/figures: Form.Reason",
+        "reports/{id:int}/figures: Key",
+        "reports/{id:int}/figures: Version",
     ];
 
     private readonly List<string> wrong = [];

@@ -69,6 +69,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         /// <summary>One unit, for its own office and those who administer it.</summary>
         UnitForwarding,
 
+        /// <summary>One unit, for those who enter for it.</summary>
+        UnitEntry,
+
         /// <summary>One person, for those who administer their unit.</summary>
         PersonChange,
 
@@ -179,6 +182,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/filler"] = Kind.UnitChange,
         ["/units/{id:int}/formulas"] = Kind.UnitForwarding,
         ["/units/{id:int}/forwarding"] = Kind.UnitForwarding,
+        ["/units/{id:int}/jottings"] = Kind.UnitEntry,
+        ["/units/{id:int}/jottings/{jotting:int}"] = Kind.UnitEntry,
+        ["/units/{id:int}/jottings/{jotting:int}/photo"] = Kind.UnitEntry,
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,
         ["/units/{id:int}/{period:maxlength(12)}/corrections/{metric:int}"] = Kind.Unit,
@@ -247,6 +253,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/units/{id:int}/{period:maxlength(12)}/totals/cross.xlsx",
         "/units/{id:int}/{period:maxlength(12)}/totals/marks",
         "/units/{id:int}/{period:maxlength(12)}/totals/{metric:int}",
+        "/units/{id:int}/jottings/{jotting:int}/photo",
     ];
 
     /// <summary>Those that lead on to what there is already: every unit of the city has a report.</summary>
@@ -406,6 +413,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             _ => false,
         },
         Kind.TopOffice or Kind.TopAdministrator => false,
+        Kind.UnitEntry => who is Who.Contributor or Who.Office && of is Relation.Own,
         Kind.UnitForwarding => (who is Who.Office && of is Relation.Own) || MaySee(Kind.UnitChange, who, of),
         Kind.UnitDecision => who is Who.Reviewer or Who.Office && of is (Relation.Own or Relation.Below),
         _ => who is Who.Administrator && of is (Relation.Own or Relation.Below),

@@ -66,6 +66,8 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["countedFrom"] = "day",
         ["countedUntil"] = "day",
         ["on"] = "day",
+        ["number"] = "",
+        ["item"] = "",
         ["unit"] = "unit",
         ["parent"] = "unit",
         ["filledBy"] = "unit",

@@ -42,6 +42,7 @@ public sealed class LogNames
         [nameof(PlanItem)] = "LogNoun.plan",
         [nameof(Submission)] = "LogNoun.submission",
         [nameof(Report)] = "LogNoun.report",
+        [nameof(Domain.Jottings.Jotting)] = "LogNoun.jotting",
         ["Form"] = "LogNoun.form",
         ["Import"] = "LogNoun.import",
         ["Database"] = "LogNoun.database",

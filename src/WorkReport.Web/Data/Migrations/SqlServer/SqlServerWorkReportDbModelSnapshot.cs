@@ -222,6 +222,91 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("HasPhoto")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Use")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("UsedAs")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "On");
+
+                    b.ToTable("Jottings", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
+                {
+                    b.Property<int>("JottingId")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("JottingId");
+
+                    b.ToTable("JottingPhotos", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
                 {
                     b.Property<int>("Id")
@@ -1664,6 +1749,24 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
+                        .WithOne("Photo")
+                        .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
                 {
                     b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", "Period")
@@ -2361,6 +2464,11 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("WorkReport.Domain.Attachments.Attachment", b =>
                 {
                     b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.Navigation("Photo");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
