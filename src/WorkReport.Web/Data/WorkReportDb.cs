@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
@@ -46,6 +47,8 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<PlanItem> PlanItems => Set<PlanItem>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<Reminding> Remindings => Set<Reminding>();
 
     internal DbSet<MetricWording> MetricWordings => Set<MetricWording>();
     internal DbSet<KeptTotal> KeptTotals => Set<KeptTotal>();
