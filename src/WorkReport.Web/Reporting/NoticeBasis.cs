@@ -25,6 +25,16 @@ public sealed record NoticeBasis(
     /// <summary>The levels below that are told a day.</summary>
     public IEnumerable<UnitLevel> Dated => NoticeDates.Levels.Where(Levels.Contains);
 
+    /// <summary>What the office begins with: the dates as they stand above, of the levels that stand below.</summary>
+    public NoticeDates UsualDates
+    {
+        get
+        {
+            DateOnly? Of(UnitLevel level) => Levels.Contains(level) ? Latest.Of(level) : null;
+            return new NoticeDates(Of(UnitLevel.County), Of(UnitLevel.Township), Of(UnitLevel.Village));
+        }
+    }
+
     /// <summary>Reads it in a fixed number of commands.</summary>
     public static async Task<NoticeBasis> LoadAsync(WorkReportDb db, ReportingPeriod period, int round, int unitId, string unitName, CancellationToken cancel = default)
     {
@@ -68,9 +78,9 @@ public sealed record NoticeBasis(
             _ => Official("Notices.UsualTitleHalf", Season),
         };
         return new NoticeWords(
-            about, Recipients(), isSecond ? Official("Notices.UsualOpeningSecond", Season) : Official("Notices.UsualOpening", Season), Numbered(Contents()),
+            about, Recipients(), isSecond ? Official("Notices.UsualOpeningSecond", Season) : Official("Notices.UsualOpening", Season), Numbered([.. Contents()]),
             Numbered([Official("Notices.UsualDemandZero"), Official("Notices.UsualDemandNote"), Official("Notices.UsualDemandSigned")]),
-            Numbered([Official("Notices.UsualChannelOnline"), Official("Notices.UsualChannelOffline"), Official("Notices.UsualChannelReceipt")]),
+            Numbered([Official(isSecond ? "Notices.UsualChannelOnlineSecond" : "Notices.UsualChannelOnline"), Official("Notices.UsualChannelOffline"), Official("Notices.UsualChannelReceipt")]),
             "", "", UnitName, "", signedOn);
     }
 
@@ -86,20 +96,21 @@ public sealed record NoticeBasis(
 
         var counts = Levels.Select(level => (Level: level, AskedOf(level).Count)).Where(level => level.Count > 0).Select(level => Official("Notices.UsualContentCount", Called(level.Level), level.Count)).ToList();
         if (counts.Count > 0)
-            yield return Official("Notices.UsualContentSheet", Said(Period.CountedFrom), Said(Period.CountedUntil), string.Join(Official("Notices.UsualComma"), counts));
+            yield return Official("Notices.UsualContentSheet", Said(Period.CountedFrom), Said(Period.CountedUntil), string.Join(Official("Notices.Comma"), counts));
         if (Round == Domain.Periods.Round.First && Period.Kind is PeriodKind.Annual)
             yield return Official("Notices.UsualContentPlans", Period.Year + 1);
     }
 
     private string Recipients()
     {
-        var names = string.Join(Official("Notices.UsualMark"), Below.Select(unit => unit.Name));
+        var names = string.Join(Official("List.Comma"), Below.Select(unit => unit.Name));
         return Below.Count <= MostNamed && names.Length <= NoticeWords.RecipientsLength ? names
-            : string.Join(Official("Notices.UsualMark"), Below.Select(unit => unit.Level).Distinct().Order().Select(level => Official("Notices.UsualEach", Called(level))));
+            : string.Join(Official("List.Comma"), Below.Select(unit => unit.Level).Distinct().Order().Select(level => Official("Notices.UsualEach", Called(level))));
     }
 
-    private static string Numbered(IEnumerable<string> paragraphs) =>
-        string.Join('\n', paragraphs.Select((paragraph, place) => Official("Notices.UsualNumbered", Prose.Outlines.HeadingNumber.First(place + 1).TrimEnd('\u3001'), paragraph)));
+    // One alone needs no number.
+    private static string Numbered(IReadOnlyList<string> paragraphs) => paragraphs.Count == 1 ? paragraphs[0]
+        : string.Join('\n', paragraphs.Select((paragraph, place) => Official("Notices.UsualNumbered", Prose.Outlines.HeadingNumber.First(place + 1).TrimEnd('\u3001'), paragraph)));
 
     private static string Called(UnitLevel level) => SharedResource.Official($"Level.{level}");
 

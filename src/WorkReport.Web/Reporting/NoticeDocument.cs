@@ -20,7 +20,7 @@ public static partial class NoticeDocument
         var hasHead = words.Number.Length > 0;
         var day = words.SignedOn.ToString(SharedResource.Official("Date.Long"), CultureInfo.InvariantCulture);
         return new Document(
-            new Frontmatter { Title = [words.Title], Salutation = words.Recipients.Length > 0 ? words.Recipients + Official("Notices.DocColon") : null },
+            new Frontmatter { Title = [words.Title], Salutation = words.Recipients.Length > 0 ? words.Recipients + Official("List.Colon") : null },
             [.. Paragraphs(words.Opening), .. Sections(facts)])
         {
             Profile = Profile.Official,
@@ -54,7 +54,7 @@ public static partial class NoticeDocument
     }
 
     private static string Dues(IReadOnlyList<NoticeDue> dues) =>
-        Official("Notices.DocDues", string.Join(Official("Notices.DocComma"), dues.Select(due => Official("Notices.DocDue", due.Level, due.Day))));
+        Official("Notices.DocDues", string.Join(Official("Notices.Comma"), dues.Select(due => Official("Notices.DocDue", due.Level, due.Day))));
 
     private static string? Contact(NoticeWords words) => (words.Contact.Length, words.Phone.Length) switch
     {
@@ -71,7 +71,7 @@ public static partial class NoticeDocument
         if (defined.Count > 0)
         {
             yield return new Annex(Official("Notices.DocAnnexDefinitions"), [new Table(
-                "", [Column("Notices.DocColumnCode", 6, CellAlignment.Centre), Column("Notices.DocColumnMetric", 13), Column("Notices.DocColumnUnit", 6, CellAlignment.Centre), Column("Notices.DocColumnDefinition", 27)],
+                "", [Column("Notices.DocColumnCode", 5, CellAlignment.Centre), Column("Notices.DocColumnMetric", 14), Column("Notices.DocColumnUnit", 6, CellAlignment.Centre), Column("Notices.DocColumnDefinition", 27)],
                 [.. defined.Select(metric => (IReadOnlyList<string>)[metric.Code, metric.Name, metric.Unit, metric.Definition])])]);
         }
 
@@ -80,7 +80,7 @@ public static partial class NoticeDocument
             yield return new Annex(Official("Notices.DocAnnexSheet", table.Level), [
                 new Paragraph(Official("Notices.DocSheetOf")),
                 new Table(
-                    "", [Column("Notices.DocColumnCode", 6, CellAlignment.Centre), Column("Notices.DocColumnMetric", 20), Column("Notices.DocColumnUnit", 6, CellAlignment.Centre), Column("Notices.DocColumnValue", 9, CellAlignment.Right), Column("Notices.DocColumnRemarks", 11)],
+                    "", [Column("Notices.DocColumnCode", 5, CellAlignment.Centre), Column("Notices.DocColumnMetric", 23), Column("Notices.DocColumnUnit", 7, CellAlignment.Centre), Column("Notices.DocColumnValue", 8, CellAlignment.Right), Column("Notices.DocColumnRemarks", 9)],
                     [.. table.Codes.Select(code => byCode[code]).Select(metric => (IReadOnlyList<string>)[metric.Code, metric.Name, metric.Unit, "", ""])]),
             ]);
         }

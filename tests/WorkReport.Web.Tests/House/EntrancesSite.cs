@@ -26,6 +26,7 @@ public sealed class EntrancesSite : Site
         "/healthz",
         "/healthz/live",
         "/preferences", // two switches in every masthead, kept in a cookie
+        "/notices/{id:int}", // buttons of units that have not said that they have it: NoticeTests
         "/metrics/starter", // one button without a field, while the catalogue is empty: FirstDayTests
         "/setup", // only while nobody is there: SetupTests
         "/sign-out", // one button without a field
@@ -36,9 +37,9 @@ public sealed class EntrancesSite : Site
 
     private static readonly string[] Final =
     [
-        "/account", "/approve", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/issue", "/leave", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
+        "/account", "/approve", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/issue", "/leave", "/move", "/open", "/password", "/record", "/remind", "/remove", "/reopen", "/reports/{id:int}",
         "/reviews",
-        "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}",
+        "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}", "/upload",
     ];
 
     private const int Spares = 40;
@@ -148,6 +149,7 @@ public sealed class EntrancesSite : Site
         // What is decided on waits for a decision; what is begun is not there yet.
         "/submissions/{id:int}" or "/submissions/{id:int}/record" => City.Address(route, "CA11"),
         "/units/{id:int}/{period:maxlength(12)}/report" => $"/units/{unbegun.Peek()}/{City.Period}/report",
+        "/units/{id:int}/{period:maxlength(12)}/notice" or "/units/{id:int}/{period:maxlength(12)}/remind" => City.Address(route, "CA").Replace($"/{City["CA"]}/", $"/{top}/", StringComparison.Ordinal),
         "/units/{id:int}/{period:maxlength(12)}/items" => $"/units/{top}/{City.Period}/items",
         _ when route.StartsWith("/units/{id:int}/", StringComparison.Ordinal) && !route.Contains("period", StringComparison.Ordinal) => City.Address(route, "CA11"),
         _ => City.Address(route, "CA1"),

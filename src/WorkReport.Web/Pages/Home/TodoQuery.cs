@@ -183,27 +183,34 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             u.Id,
             u.Name,
             u.Level,
-            Notice = issued.Where(n => n.Receipts.Any(r => r.UnitId == u.Id && r.ReceivedAt == null)).OrderByDescending(n => n.Id).Select(n => new { n.Id, n.Title, n.CountyDue, n.TownshipDue, n.VillageDue }).FirstOrDefault(),
+            NoticeId = issued.Where(n => n.Receipts.Any(r => r.UnitId == u.Id && r.ReceivedAt == null)).Max(n => (int?)n.Id),
             Assigns = mine.Any(m => m.UnitId == u.Id)
                 && shown.Any(r => r.AncestorId == u.Id && r.Depth == 1 && r.ClosedOn == null)
                 && !issued.Any(n => n.UnitId == u.Id)
                 && (!shown.Any(r => r.UnitId == u.Id && r.Depth > 0) || issued.Any(n => n.Receipts.Any(r => r.UnitId == u.Id && r.ReceivedAt != null)))
                 && !db.Submissions.Any(s => s.PeriodId == period.Id && s.Round == round && s.State != SubmissionState.Drafting && shown.Any(r => r.AncestorId == u.Id && r.Depth == 1 && r.UnitId == s.UnitId)),
         }).ToListAsync(cancel);
-        List<(TodoKind, TodoThing)> things = [];
-        foreach (var row in rows)
+        var ids = rows.Select(row => row.NoticeId).OfType<int>().Distinct().ToList();
+        var notices = ids.Count == 0 ? [] : await db.Notices.Where(n => ids.Contains(n.Id)).Select(n => new { n.Id, n.Title, Dates = new NoticeDates(n.CountyDue, n.TownshipDue, n.VillageDue) }).ToDictionaryAsync(n => n.Id, cancel);
+        // Of one notice the page answers for all of the person's units.
+        var received = rows.Where(row => row.NoticeId is not null).GroupBy(row => row.NoticeId!.Value).Select(group =>
         {
-            if (row.Notice is { } notice)
+            var (notice, first, count) = (notices[group.Key], group.First(), group.Count());
+            return (TodoKind.Acknowledge, new TodoThing(
+                count == 1 ? first.Name : SharedResource.Text("Todo.SeveralUnits", count), FormattableString.Invariant($"/notices/{notice.Id}"), notice.Dates.Of(first.Level) ?? period.DueFor(first.Level, round))
             {
-                var due = new NoticeDates(notice.CountyDue, notice.TownshipDue, notice.VillageDue).Of(row.Level) ?? period.DueFor(row.Level, round);
-                things.Add((TodoKind.Acknowledge, new TodoThing(row.Name, FormattableString.Invariant($"/notices/{notice.Id}"), due) { UnitId = row.Id, Who = notice.Title, Round = Which(period, round) }));
-            }
-
-            if (row.Assigns)
-                things.Add((TodoKind.Assign, new TodoThing(row.Name, FormattableString.Invariant($"/units/{row.Id}/{Round.AddressOf(period.Code, round)}/notice"), Due: null) { UnitId = row.Id, Round = Which(period, round) }));
-        }
-
-        return things;
+                UnitId = count == 1 ? first.Id : 0,
+                Who = notice.Title,
+                Round = Which(period, round),
+            });
+        });
+        var assigned = rows.Where(row => row.Assigns).Select(row => (TodoKind.Assign, new TodoThing(
+            row.Name, FormattableString.Invariant($"/units/{row.Id}/{Round.AddressOf(period.Code, round)}/notice"), Due: null)
+        {
+            UnitId = row.Id,
+            Round = Which(period, round),
+        }));
+        return [.. received, .. assigned];
     }
 
     private static int? Which(ReportingPeriod period, int round) => period.HasTwoRounds ? round : null;

@@ -65,7 +65,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoticeForm>(room)
         return true;
     }
 
-    protected override NoticeForm Filled() => NoticeForm.Of(Basis.Usual(Person.Today), UsualDates());
+    protected override NoticeForm Filled() => NoticeForm.Of(Basis.Usual(Person.Today), Basis.UsualDates);
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
@@ -75,22 +75,12 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoticeForm>(room)
         await Db.SaveChangesAsync(cancel);
         return FormattableString.Invariant($"/notices/{written.Id}/edit");
     }
-
-    // Of a level that does not stand below nothing is asked.
-    private NoticeDates UsualDates()
-    {
-        DateOnly? Of(UnitLevel level) => Basis.Levels.Contains(level) ? Basis.Latest.Of(level) : null;
-        return new NoticeDates(Of(UnitLevel.County), Of(UnitLevel.Township), Of(UnitLevel.Village));
-    }
 }
 
 /// <summary>What was just done, for the sentence on the page one comes back to.</summary>
 public enum NoticeDone
 {
-    Saved,
     Issued,
     Received,
     Discarded,
-    Imported,
-    Reminded,
 }

@@ -77,7 +77,7 @@ public sealed record RemindRow(ProgressUnit Unit, bool Owes, int Below, int Late
     public string Write(string season, string link, IStringLocalizer<SharedResource> text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var missing = string.Join(text["Remind.Between"], Missing(text));
+        var missing = string.Join(text["Export.Between"], Missing(text));
         return Unit.Due is { } due
             ? text[Unit.IsLate ? "Remind.TextLate" : "Remind.TextDue", Unit.Unit.Name, season, missing, text.Of(due), link]
             : text["Remind.Text", Unit.Unit.Name, season, missing, link];

@@ -40,7 +40,7 @@ public sealed class UploadForm
             if (refusal is not null)
                 check.AddFailure(refusal);
             foreach (var file in files.Where(file => file.Refusal is not null))
-                check.AddFailure(SharedResource.Text("Upload.NotRead", file.Name, file.Refusal!));
+                check.AddFailure(file.Name + SharedResource.Text("List.Colon") + file.Refusal);
             if (files.Sum(file => file.Faults.Count) is > 0 and var faults)
                 check.AddFailure(SharedResource.Text("Upload.Refused", faults, files.Count(file => file.Faults.Count > 0)));
         });
