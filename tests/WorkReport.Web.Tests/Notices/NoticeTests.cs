@@ -1,9 +1,14 @@
 using System.Diagnostics;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WorkReport.Domain;
 using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Reports;
+using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;
 
 [assembly: AssemblyFixture(typeof(WorkReport.Web.Tests.Notices.NoticeSite))]
@@ -59,16 +64,25 @@ public sealed class NoticeTests(NoticeSite site) : SiteTest(site)
     }
 
     [Fact]
-    public async Task Bytes_that_were_changed_behind_its_back_are_not_served()
+    public async Task What_was_changed_behind_its_back_is_not_served_and_the_log_tells()
     {
         var id = await site.IssueAsync("NC2", NoticeSite.OtherClerk);
-        await site.With(async db =>
-        {
-            var file = await db.Notices.Where(n => n.Id == id).Select(n => n.FileId).SingleAsync();
-            await db.Set<EditionFile>().Where(f => f.Id == file).ExecuteUpdateAsync(set => set.SetProperty(f => f.Bytes, "%PDF-1.7 another"u8.ToArray()));
-        });
+        var file = await site.With(db => db.Notices.Where(n => n.Id == id).Select(n => new { Id = n.FileId!.Value, n.File!.Bytes, n.File.Sha256, Facts = n.Facts! }).SingleAsync());
+        Task Become(byte[] bytes) => site.With(db => db.Set<EditionFile>().Where(f => f.Id == file.Id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Bytes, bytes)));
+        await Become("%PDF-1.7 another"u8.ToArray());
         using var client = await site.ClientOf(NoticeSite.OtherClerk);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri($"/notices/{id}/notice.pdf", UriKind.Relative))).StatusCode);
+        await Become(file.Bytes);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri($"/notices/{id}/notice.pdf", UriKind.Relative))).StatusCode);
+        Assert.DoesNotContain(await DiffersAsync(), why => why.Reason == "Trail.Edition");
+
+        // Other words with a checksum that fits them: the log has kept the one it was issued with.
+        var facts = file.Facts.Replace("西一村", "东一村", StringComparison.Ordinal);
+        var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{facts}\n{file.Sha256}")));
+        await site.With(db => db.Notices.Where(n => n.Id == id).ExecuteUpdateAsync(set => set.SetProperty(n => n.Facts, facts).SetProperty(n => n.Checksum, checksum)));
+        Assert.Contains(await DiffersAsync(), why => why.Reason == "Trail.Edition" && Equals(why.Values[0], file.Id));
+
+        Task<IReadOnlyList<Verdict>> DiffersAsync() => site.WithServices(services => services.GetRequiredService<TrailCheck>().RunAsync());
     }
 
     [Fact]
