@@ -169,7 +169,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
 
     /// <summary>The notices of the collecting that runs: those that a unit of the person has not said that it has, and those that its office has to make.</summary>
     private async Task<IReadOnlyList<(TodoKind, TodoThing)>> NoticesAsync(ReportingPeriod period, CancellationToken cancel) => await db.MendedAsync(
-        (nameof(NoticesAsync), Me, Today, period.Id), (found, lines) => Task.FromResult((!lines.Any(line => line.IsOfNotice || !(line.IsWork || line.IsVisit) || line.IsOfPackage), found)),
+        (nameof(NoticesAsync), Me, Today, period.Id), (found, lines) => Task.FromResult((!lines.Any(line => line.IsOfNotice || !(line.IsWork || line.IsVisit) || line.IsOfPackage || line.IsOfReport), found)),
         async () => await ReadNoticesAsync(period, cancel));
 
     private async Task<List<(TodoKind, TodoThing)>> ReadNoticesAsync(ReportingPeriod period, CancellationToken cancel)
@@ -187,6 +187,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             Assigns = mine.Any(m => m.UnitId == u.Id)
                 && shown.Any(r => r.AncestorId == u.Id && r.Depth == 1 && r.ClosedOn == null)
                 && !issued.Any(n => n.UnitId == u.Id)
+                && !db.Reports.Any(r => r.UnitId == u.Id && r.PeriodId == period.Id && r.State == ReportState.Issued)
                 && (!shown.Any(r => r.UnitId == u.Id && r.Depth > 0) || issued.Any(n => n.Receipts.Any(r => r.UnitId == u.Id && r.ReceivedAt != null)))
                 && !db.Submissions.Any(s => s.PeriodId == period.Id && s.Round == round && s.State != SubmissionState.Drafting && shown.Any(r => r.AncestorId == u.Id && r.Depth == 1 && r.UnitId == s.UnitId)),
         }).ToListAsync(cancel);

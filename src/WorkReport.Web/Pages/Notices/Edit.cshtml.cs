@@ -16,7 +16,7 @@ public sealed class EditModel(FormRoom room, NoticePages pages) : NoticeDraftPag
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        Notice.Change(Form.Words, Form.Dates, Person.Act());
+        Notice.Change(Form.Read(), Form.Dates, Person.Act());
         return Task.FromResult(FormattableString.Invariant($"/notices/{Id}/edit"));
     }
 }

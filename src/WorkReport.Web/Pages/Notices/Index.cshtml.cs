@@ -70,7 +70,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoticeForm>(room)
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         var number = (await Db.Notices.Where(n => n.UnitId == Id && n.PeriodId == Year.Period.Id && n.Round == Year.Round).MaxAsync(n => (int?)n.Number, cancel) ?? 0) + 1;
-        written = Notice.Draft(Id, Year.Period.Id, Year.Round, number, Form.Words, Form.Dates, Person.Act());
+        written = Notice.Draft(Id, Year.Period.Id, Year.Round, number, Form.Read(), Form.Dates, Person.Act());
         Db.Add(written);
         await Db.SaveChangesAsync(cancel);
         return FormattableString.Invariant($"/notices/{written.Id}/edit");

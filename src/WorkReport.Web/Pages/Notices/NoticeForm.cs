@@ -77,7 +77,7 @@ public sealed class NoticeForm
     }
 
     /// <summary>Once it is checked.</summary>
-    public NoticeWords Words => new(
+    public NoticeWords Read() => new(
         Title!, Recipients ?? "", Opening ?? "", Content ?? "", Demands ?? "", Channel ?? "", Contact ?? "", Phone ?? "", Issuer!, Number ?? "", SignedOn!.Value);
 
     public NoticeDates Dates => new(County, Township, Village);
