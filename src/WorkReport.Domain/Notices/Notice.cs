@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using WorkReport.Domain.Audit;
@@ -176,7 +177,7 @@ public sealed class Notice : Aggregate
     }
 
     private static string TextOf(NoticeWords words) =>
-        string.Join('\n', words.Recipients, words.Opening, words.Content, words.Demands, words.Channel, words.Contact, words.Phone, words.Issuer, words.Number, words.SignedOn.ToString("O"));
+        string.Join('\n', words.Recipients, words.Opening, words.Content, words.Demands, words.Channel, words.Contact, words.Phone, words.Issuer, words.Number, words.SignedOn.ToString("O", CultureInfo.InvariantCulture));
 
     private static string ChecksumOf(string facts, string file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{facts}\n{file}")));
 }

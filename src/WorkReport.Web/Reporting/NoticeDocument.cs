@@ -90,7 +90,7 @@ public static partial class NoticeDocument
 
     private static IEnumerable<Block> Paragraphs(string text) => Lines(text).Select(Set);
 
-    private static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     // A sentence with nothing behind it leads nothing.
     private static Block Set(string line)

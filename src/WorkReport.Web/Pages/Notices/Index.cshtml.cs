@@ -49,8 +49,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoticeForm>(room)
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if (!await base.LoadAsync(cancel) || !await Db.SeldomAsync(
-            (nameof(IndexModel), Person.Id, Person.Today, Year.Period.Id, Id), () => Db.UnitsReadIn(Person.Id, Person.Today, Year.Period, Role.Reviewer, Role.Office).AnyAsync(u => u.Id == Id, cancel)))
+        if (!await base.LoadAsync(cancel) || !await ReadsAsync(cancel))
             return false;
         Basis = await NoticeBasis.LoadAsync(Db, Year.Period, Year.Round, Id, Year.UnitName, cancel);
         var notices = Db.Notices.AsNoTracking().AsSingleQuery().Where(n => n.UnitId == Id && n.PeriodId == Year.Period.Id && n.Round == Year.Round);
@@ -64,6 +63,9 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<NoticeForm>(room)
 
         return true;
     }
+
+    private Task<bool> ReadsAsync(CancellationToken cancel) => Db.SeldomAsync(
+        (nameof(IndexModel), Person.Id, Person.Today, Year.Period.Id, Id), () => Db.UnitsReadIn(Person.Id, Person.Today, Year.Period, Role.Reviewer, Role.Office).AnyAsync(u => u.Id == Id, cancel));
 
     protected override NoticeForm Filled() => NoticeForm.Of(Basis.Usual(Person.Today), Basis.UsualDates);
 

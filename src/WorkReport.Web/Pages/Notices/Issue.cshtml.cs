@@ -22,9 +22,8 @@ public sealed class SureForm
 [SetsPages]
 public sealed class IssueModel(FormRoom room, NoticePages pages) : NoticeDraftPage<SureForm>(room, pages)
 {
-    private SetPages? set;
-
-    public SetPages? Shown => set ??= Set;
+    /// <summary>The pages that would be frozen; null where there is no Chinese face.</summary>
+    public SetPages? Shown { get; private set; }
 
     public override Verdict May => MayWrite is { IsYes: false } no ? no
         : Basis.Below.Count == 0 ? Verdict.No("Notice.NobodyBelow")
@@ -35,8 +34,10 @@ public sealed class IssueModel(FormRoom room, NoticePages pages) : NoticeDraftPa
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        set = null;
-        return await base.LoadAsync(cancel);
+        if (!await base.LoadAsync(cancel))
+            return false;
+        Shown = Set;
+        return true;
     }
 
     protected override Task<string> ActAsync(CancellationToken cancel)

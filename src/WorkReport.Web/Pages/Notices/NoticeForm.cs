@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using WorkReport.Domain;
 using WorkReport.Domain.Notices;
-using WorkReport.Domain.Organisation;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
 
@@ -111,7 +110,4 @@ public sealed class NoticeForm
             });
         }
     }
-
-    /// <summary>The field of a level's day.</summary>
-    public static string FieldOf(UnitLevel level) => $"{nameof(FormPage<NoticeForm>.Form)}.{level}";
 }

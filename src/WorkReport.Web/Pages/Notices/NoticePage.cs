@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Domain.Notices;
-using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Reporting;
 

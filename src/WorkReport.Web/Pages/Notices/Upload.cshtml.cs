@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;

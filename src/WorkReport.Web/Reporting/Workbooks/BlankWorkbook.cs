@@ -42,12 +42,12 @@ public sealed record BlankWorkbook(NamedUnit Unit, Workbook Workbook)
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
             // Two units may be called the same.
-            foreach (var named in blanks.GroupBy(blank => blank.FileName).SelectMany(same => same.Select((blank, place) => (Blank: blank, Name: place == 0 ? same.Key : $"{blank.Unit.Code} {same.Key}"))))
+            foreach (var (blank, name) in blanks.GroupBy(blank => blank.FileName).SelectMany(same => same.Select((one, place) => (one, place == 0 ? same.Key : $"{one.Unit.Code} {same.Key}"))))
             {
-                var entry = zip.CreateEntry(named.Name);
+                var entry = zip.CreateEntry(name);
                 entry.LastWriteTime = NoTime;
                 using var file = entry.Open();
-                file.Write(XlsxWriter.ToBytes(named.Blank.Workbook));
+                file.Write(XlsxWriter.ToBytes(blank.Workbook));
             }
         }
 
