@@ -13,6 +13,7 @@ using WorkReport.Web.Exchange;
 using WorkReport.Web.Jobs;
 using WorkReport.Web.Pages;
 using WorkReport.Web.Pages.Account;
+using WorkReport.Web.Pages.Notices;
 using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Reports;
 using WorkReport.Web.Pages.Setup;
@@ -59,6 +60,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddOrganisation();
     builder.Services.AddTypesetting();
     builder.Services.AddReports();
+    builder.Services.AddNotices();
     builder.Services.AddExchange();
     builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");

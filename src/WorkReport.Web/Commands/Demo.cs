@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using WorkReport.Documents.Fonts;
 using WorkReport.Web.Data;
 using WorkReport.Web.Demonstration;
 using WorkReport.Web.Platform;
@@ -44,7 +45,8 @@ public static class Demo
         var configuration = new ConfigurationManager();
         configuration.AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(settings);
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging()
-            .AddWorkReportDb(configuration).AddScoped<LoadDemonstration>().BuildServiceProvider();
+            .AddWorkReportDb(configuration).AddSingleton(new ChineseFonts(new FontFolders(configuration["Fonts:Folder"], FetchFonts.Folder)))
+            .AddSingleton(services => DemoNotices.With(services.GetRequiredService<ChineseFonts>())).AddScoped<LoadDemonstration>().BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync("demo", cancel);
 

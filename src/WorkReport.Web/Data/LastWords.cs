@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
@@ -16,7 +17,7 @@ namespace WorkReport.Web.Data;
 
 /// <summary>
 /// Holds rows against the last word that the trail has on them: states of packages, reports and periods, figures, texts of items and paragraphs,
-/// evidence and frozen versions by their hashes, roles. What was changed beside the program differs. Where the trail has no word on a thing from its beginning on, as in stores of older
+/// evidence, frozen versions and issued notices by their hashes, roles. What was changed beside the program differs. Where the trail has no word on a thing from its beginning on, as in stores of older
 /// programs, nothing is said of it.
 /// </summary>
 internal sealed class LastWords(WorkReportDb db)
@@ -59,7 +60,7 @@ internal sealed class LastWords(WorkReportDb db)
         var words = new Words();
         var lines = db.AuditEntries.AsNoTracking().AsSingleQuery().Where(e =>
             e.What.StartsWith("submission.") || e.What.StartsWith("report.") || e.What.StartsWith("period.")
-            || e.What.StartsWith("sheet.") || e.What.StartsWith("item.") || e.What.StartsWith("person."));
+            || e.What.StartsWith("sheet.") || e.What.StartsWith("item.") || e.What.StartsWith("person.") || e.What == "notice.issued");
         if (only is not null)
             lines = lines.Where(e => only.Contains(e.Subject));
         await foreach (var line in lines.OrderBy(e => e.Sequence).Select(e => new { e.Subject, e.What, e.Before, e.After }).AsAsyncEnumerable().WithCancellation(cancel))
@@ -72,6 +73,7 @@ internal sealed class LastWords(WorkReportDb db)
             .. await TextsAsync(words, cancel),
             .. await FilesAsync(words, cancel),
             .. await EditionsAsync(words, cancel),
+            .. await NoticesAsync(words, cancel),
             .. await RolesAsync(words, cancel),
         ];
         return found.FindAll(differs => !words.Unread.Contains(differs.Subject));
@@ -172,6 +174,19 @@ internal sealed class LastWords(WorkReportDb db)
         return found;
     }
 
+    private async Task<List<(string, Verdict)>> NoticesAsync(Words words, CancellationToken cancel)
+    {
+        List<(string, Verdict)> found = [];
+        await foreach (var row in db.Notices.IgnoreAutoIncludes().AsNoTracking().AsSingleQuery().Where(n => n.FileId != null).OrderBy(n => n.Id).Select(n => new { Notice = n, n.File!.Sha256 }).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var subject = Subject(nameof(Notice), row.Notice.Id);
+            if (!row.Notice.IsWhole || row.Notice.FileSha256 != row.Sha256 || (words.Notices.GetValueOrDefault(subject) is { } said && said != row.Notice.Checksum))
+                found.Add((subject, Verdict.No("Trail.Edition", row.Notice.FileId!.Value)));
+        }
+
+        return found;
+    }
+
     private async Task<List<(string, Verdict)>> RolesAsync(Words words, CancellationToken cancel)
     {
         var rows = await (from role in db.Memberships
@@ -208,6 +223,8 @@ internal sealed class LastWords(WorkReportDb db)
         public HashSet<(string Report, (string Lead, string Text))> Added { get; } = [];
 
         public Dictionary<(string Report, int Number), string> Editions { get; } = [];
+
+        public Dictionary<string, string> Notices { get; } = [];
 
         public List<(string Name, string Sha256)> FilesOf(string item) => files.TryGetValue(item, out var has) ? has : files[item] = [];
 
@@ -277,6 +294,9 @@ internal sealed class LastWords(WorkReportDb db)
                     break;
                 case "person.left":
                     Roles(subject).Remove(Role(old));
+                    break;
+                case "notice.issued":
+                    Notices[subject] = said.GetProperty("checksum").GetString()!;
                     break;
                 default:
                     if (said.TryGetProperty("state", out var state))

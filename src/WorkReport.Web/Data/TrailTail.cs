@@ -17,8 +17,11 @@ namespace WorkReport.Web.Data;
 /// <param name="IsWording">Only the words or the evidence of something that stands already: nothing that anybody counts.</param>
 internal sealed record TrailLine(long Sequence, string What, int? UnitId = null, int? PeriodId = null, bool IsWording = false)
 {
-    /// <summary>Who came, went, opened something to read it, or jotted something down: nothing that is kept hangs on it.</summary>
-    public bool IsVisit => What is "account.signedIn" or "account.signedOut" or "account.refused" or "submission.opened" || What.StartsWith("jotting.", StringComparison.Ordinal);
+    /// <summary>Who came, went, opened something to read it, was told what to do, or jotted something down: nothing that is worked out changes with it.</summary>
+    public bool IsVisit => What is "account.signedIn" or "account.signedOut" or "account.refused" or "submission.opened" || IsOfNotice || What.StartsWith("jotting.", StringComparison.Ordinal);
+
+    /// <summary>Of a notice, or of a reminder.</summary>
+    public bool IsOfNotice => What.StartsWith("notice.", StringComparison.Ordinal) || What.StartsWith("reminding.", StringComparison.Ordinal);
 
     /// <summary>Of the work of one unit in one period: its items, figures, plans, package, report. What is neither this nor <see cref="IsVisit"/> may change anything.</summary>
     public bool IsWork => UnitId is not null;

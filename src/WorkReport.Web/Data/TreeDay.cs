@@ -91,7 +91,8 @@ public static class TreeDays
     {
         ArgumentNullException.ThrowIfNull(db);
         return db.Periods.Where(p => db.MetricSheets.Any(s => s.PeriodId == p.Id) || db.WorkItems.Any(i => i.PeriodId == p.Id) || db.PlanItems.Any(i => i.PeriodId == p.Id)
-            || db.Submissions.Any(s => s.PeriodId == p.Id) || db.Reports.Any(r => r.PeriodId == p.Id));
+            || db.Submissions.Any(s => s.PeriodId == p.Id) || db.Reports.Any(r => r.PeriodId == p.Id)
+            || db.Notices.Any(n => n.PeriodId == p.Id) || db.Remindings.Any(r => r.PeriodId == p.Id));
     }
 
     /// <summary>

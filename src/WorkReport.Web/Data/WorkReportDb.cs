@@ -8,6 +8,7 @@ using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Jottings;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
@@ -48,6 +49,8 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<Jotting> Jottings => Set<Jotting>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<Reminding> Remindings => Set<Reminding>();
 
     internal DbSet<MetricWording> MetricWordings => Set<MetricWording>();
     internal DbSet<KeptTotal> KeptTotals => Set<KeptTotal>();

@@ -11,7 +11,12 @@ namespace WorkReport.Web.Demonstration;
 /// Writes the <see cref="DemonstrationCity"/> into an empty store, through the same methods as the pages use, so that every rule has
 /// been asked and every line of the audit trail is there. All of it in one transaction: a start that breaks off leaves nothing behind.
 /// </summary>
-public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwords passwords, TimeProvider time)
+/// <param name="db">The store.</param>
+/// <param name="accounts">Who signs in.</param>
+/// <param name="passwords">How passwords are kept.</param>
+/// <param name="time">The real clock.</param>
+/// <param name="write">Writes 报送通知; without it there are none.</param>
+public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwords passwords, TimeProvider time, WriteNotice? write = null)
 {
     /// <summary>The password of every account. It is no secret: whoever starts the demonstration is told it.</summary>
     public const string Password = "demo-2022-demo";
@@ -41,7 +46,10 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         await db.SaveChangesAsync(cancel);
         // From here on units and people are keys: kept in mind, they would be looked through at every save.
         db.ChangeTracker.Clear();
-        await new LoadDemonstrationYear(db, new DemonstrationYear(city), units.ToDictionary(pair => pair.Key, pair => pair.Value.Id), actors).RunAsync(cancel);
+        var (year, ids) = (new DemonstrationYear(city), units.ToDictionary(pair => pair.Key, pair => pair.Value.Id));
+        await new LoadDemonstrationYear(db, year, ids, actors).RunAsync(cancel);
+        if (write is not null)
+            await new LoadDemonstrationNotices(db, year, ids, actors, write).RunAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }

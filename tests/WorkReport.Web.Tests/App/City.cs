@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Jottings;
 using WorkReport.Domain.Metrics;
+using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
@@ -71,6 +72,12 @@ public sealed partial class City
 
     public int BlockOf(string code) => things[("block", code)];
 
+    /// <summary>Its notice to the units right below, issued; of a village, which has none, a draft.</summary>
+    public int NoticeOf(string code) => things[("notice", code)];
+
+    /// <summary>A notice that it has not issued.</summary>
+    public int DraftNoticeOf(string code) => things[("draftNotice", code)];
+
     public int SignedSheetOf(string code) => things[("signed", code)];
 
     /// <summary>The signed sheet of its package.</summary>
@@ -102,6 +109,7 @@ public sealed partial class City
                 "plans" => PlanOf(code),
                 "submissions" => SubmissionOf(code),
                 "reports" => ReportOf(code),
+                "notices" => route.EndsWith("/edit", StringComparison.Ordinal) || route.EndsWith("/issue", StringComparison.Ordinal) || route.EndsWith("/remove", StringComparison.Ordinal) ? DraftNoticeOf(code) : NoticeOf(code),
                 "periods" => PeriodId,
                 "metrics" => Metric,
                 _ => this[code],
@@ -188,6 +196,12 @@ public sealed partial class City
 
         foreach (var (code, (id, name, _)) in units)
         {
+            var words = new NoticeWords($"关于报送{name}材料的通知", "所属单位", "现将有关事项通知如下：", "统计表。", "", "", "", "", name, "", new DateOnly(2022, 11, 25));
+            var (notice, draft) = (Notice.Draft(id, period.Id, Round.First, 1, words, new NoticeDates(null, null, null), Site.By), Notice.Draft(id, period.Id, Round.First, 2, words, new NoticeDates(null, null, null), Site.By));
+            int[] below = [.. units.Where(unit => unit.Value.Above == code).Select(unit => unit.Value.Id)];
+            if (below.Length > 0)
+                notice.Issue(new NoticeContent(new NoticeFacts(words, [], [], []).ToJson(), new EditionFile("%PDF-1.7 issued"u8.ToArray()), 1), below, Site.By);
+            db.AddRange(notice, draft);
             var item = WorkItem.Write(id, period.Id, new ItemWords(Section, $"{name}宣讲走进课堂", new FigureText([new TextPiece($"{name}全年开展宣讲。")])), Site.By);
             item.Attach($"{name}合影.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="), Site.By);
             var plan = PlanItem.Propose(id, period.Id, new PlanTask(PlanSection, $"{name}开展一次宣讲", null, null, "", name, "", null), Site.By);
@@ -222,6 +236,7 @@ public sealed partial class City
             things[("signedPackage", code)] = submission.Attachments[0].Id;
             things[("awaited", code)] = contributor.Awaited[0].Id;
             (things[("item", code)], things[("file", code)], things[("plan", code)]) = (item.Id, item.Attachments[0].Id, plan.Id);
+            (things[("notice", code)], things[("draftNotice", code)]) = (notice.Id, draft.Id);
             (things[("submission", code)], things[("report", code)], things[("block", code)]) = (submission.Id, report.Id, block.Id);
         }
     }

@@ -65,7 +65,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         var (page, unit) = await HomeOfAsync(CatalogueSite.County, Role.Reviewer);
         Assert.Equal("东川县 · 2022年度", page.Words(".top .unit"));
         Assert.Equal(
-            ["/", "/reviews", $"/units/{unit}/2022/progress", $"/units/{unit}/2022/totals", $"/units/{unit}/2022/report", "/metrics", "/units", "/checking", "/typesetting"],
+            ["/", "/reviews", $"/units/{unit}/2022/notice", $"/units/{unit}/2022/progress", $"/units/{unit}/2022/totals", $"/units/{unit}/2022/report", "/metrics", "/units", "/checking", "/typesetting"],
             Links(page));
     }
 

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Tests.App;
 
@@ -26,6 +28,7 @@ public sealed class EntrancesSite : Site
         "/healthz",
         "/healthz/live",
         "/preferences", // two switches in every masthead, kept in a cookie
+        "/notices/{id:int}", // buttons of units that have not said that they have it: NoticeTests
         "/metrics/starter", // one button without a field, while the catalogue is empty: FirstDayTests
         "/setup", // only while nobody is there: SetupTests
         "/sign-out", // one button without a field
@@ -36,15 +39,16 @@ public sealed class EntrancesSite : Site
 
     private static readonly string[] Final =
     [
-        "/account", "/approve", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/check", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/figures", "/formulas", "/issue", "/jottings/{jotting:int}", "/leave", "/move", "/open", "/password", "/record", "/remove", "/reopen", "/reports/{id:int}",
+        "/account", "/approve", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/check", "/close", "/collect", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/figures", "/formulas", "/issue", "/jottings/{jotting:int}", "/leave", "/move", "/open", "/password", "/record", "/remind", "/remove", "/reopen", "/reports/{id:int}",
         "/reviews",
-        "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}",
+        "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}", "/upload",
     ];
 
     private const int Spares = 40;
 
     private readonly Queue<int> unbegun = [];
     private int top;
+    private int topNotice;
 
     public City City { get; private set; } = null!;
 
@@ -79,7 +83,11 @@ public sealed class EntrancesSite : Site
             var waiting = await db.Submissions.SingleAsync(s => s.Id == City.SubmissionOf("CA11"));
             waiting.Submit(SubmissionRelation.Contributor, City.ContributorOf("CA11"), By);
             db.Entry(waiting).Property(s => s.SubmittedById).CurrentValue = City.ContributorOf("CA11");
+            // Of the top, whose notice goes down to every level.
+            var notice = Notice.Draft(top, City.PeriodId, Round.First, 1, new NoticeWords("关于报送材料的通知", "", "", "统计表。", "", "", "", "", "示例市", "", new DateOnly(2022, 11, 25)), new NoticeDates(null, null, null), By);
+            db.Add(notice);
             await db.SaveChangesAsync();
+            topNotice = notice.Id;
         });
         await With(async db =>
         {
@@ -148,6 +156,8 @@ public sealed class EntrancesSite : Site
         // What is decided on waits for a decision; what is begun is not there yet.
         "/submissions/{id:int}" or "/submissions/{id:int}/record" => City.Address(route, "CA11"),
         "/units/{id:int}/{period:maxlength(12)}/report" => $"/units/{unbegun.Peek()}/{City.Period}/report",
+        "/units/{id:int}/{period:maxlength(12)}/notice" or "/units/{id:int}/{period:maxlength(12)}/remind" => City.Address(route, "CA").Replace($"/{City["CA"]}/", $"/{top}/", StringComparison.Ordinal),
+        "/notices/{id:int}/edit" => $"/notices/{topNotice}/edit",
         "/units/{id:int}/{period:maxlength(12)}/items" => $"/units/{top}/{City.Period}/items",
         _ when route.StartsWith("/units/{id:int}/jottings", StringComparison.Ordinal) => City.Address(route, "CA1"),
         _ when route.StartsWith("/units/{id:int}/", StringComparison.Ordinal) && !route.Contains("period", StringComparison.Ordinal) => City.Address(route, "CA11"),

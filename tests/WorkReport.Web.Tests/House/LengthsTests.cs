@@ -12,6 +12,7 @@ public sealed class LengthsTests
         ["AuditEntry.Before"] = "facts of any kind, written by the program",
         ["AuditEntry.After"] = "facts of any kind, written by the program",
         ["Edition.Facts"] = "a whole report, written by the program",
+        ["Notice.Facts"] = "a whole notice, written by the program",
         ["PieceContent.Json"] = "a whole piece, written by the program",
         ["ReportBlock.Text"] = "its form counts the characters; marks of figures come on top",
         ["WorkItem.Body"] = "its form counts the characters; marks of figures come on top",

@@ -63,6 +63,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         /// <summary>One unit or something of it, for those who read and decide there: reviewers and the office.</summary>
         UnitDecision,
 
+        /// <summary>One unit's notice to those right below, for those who read and decide there and for those who reach one that it went to.</summary>
+        Notice,
+
         /// <summary>One unit, for those who administer it.</summary>
         UnitChange,
 
@@ -114,6 +117,14 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/metrics/starter"] = Kind.TopOffice,
         ["/metrics/{id:int}"] = Kind.TopOffice,
         ["/metrics/{id:int}/asked"] = Kind.TopOffice,
+        ["/notices/{id:int}"] = Kind.Notice,
+        ["/notices/{id:int}/blanks.zip"] = Kind.Notice,
+        ["/notices/{id:int}/edit"] = Kind.UnitDecision,
+        ["/notices/{id:int}/issue"] = Kind.UnitDecision,
+        ["/notices/{id:int}/notice.docx"] = Kind.Notice,
+        ["/notices/{id:int}/notice.pdf"] = Kind.Notice,
+        ["/notices/{id:int}/pages/{number:int}.svg"] = Kind.Notice,
+        ["/notices/{id:int}/remove"] = Kind.UnitDecision,
         ["/people"] = Kind.Administrators,
         ["/people.xlsx"] = Kind.Administrators,
         ["/people/new"] = Kind.Administrators,
@@ -195,16 +206,20 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/{period:maxlength(12)}/items"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/items.xlsx"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/items/new"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/notice"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/plans"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/plans.xlsx"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/plans/new"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/progress"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/progress.xlsx"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/remind"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/report"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/reading"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheet"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheet.xlsx"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/sheet/blank.xlsx"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheet/print"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/sheet/upload"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/sheets"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission/ask"] = Kind.Unit,
@@ -226,6 +241,10 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/items/{id:int}/evidence/{file:int}",
         "/items/{id:int}/evidence/{file:int}/picture",
         "/metrics.xlsx",
+        "/notices/{id:int}/blanks.zip",
+        "/notices/{id:int}/notice.docx",
+        "/notices/{id:int}/notice.pdf",
+        "/notices/{id:int}/pages/{number:int}.svg",
         "/people.xlsx",
         "/people/{id:int}",
         "/periods",
@@ -245,6 +264,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/units/{id:int}/{period:maxlength(12)}/items.xlsx",
         "/units/{id:int}/{period:maxlength(12)}/progress",
         "/units/{id:int}/{period:maxlength(12)}/progress.xlsx",
+        "/units/{id:int}/{period:maxlength(12)}/sheet/blank.xlsx",
         "/units/{id:int}/{period:maxlength(12)}/sheet/print",
         "/units/{id:int}/{period:maxlength(12)}/sheet.xlsx",
         "/units/{id:int}/{period:maxlength(12)}/totals",
@@ -342,6 +362,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             $"/units/{city["CA1"]}/{City.Period}/plans", $"/units/{city["CA1"]}/{City.Period}/plans/new", $"/plans/{city.PlanOf("CA1")}",
             "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
             $"/units/{city["CA1"]}/{City.Period}/progress", $"/units/{city["CA1"]}/{City.Period}/progress?status=Incomplete", $"/units/{city["CA"]}/{City.Period}/progress",
+            $"/units/{city["CA1"]}/{City.Period}/notice", $"/units/{city["CA1"]}/{City.Period}/remind", $"/notices/{city.NoticeOf("CA1")}", $"/units/{city["CA1"]}/{City.Period}/sheet/upload",
             $"/units/{city["CA1"]}/{City.Period}/totals", $"/units/{city["CA1"]}/{City.Period}/totals/cross?level=Village", $"/units/{city["CA1"]}/{City.Period}/totals/{city.Metric}?all=true", $"/units/{city["CA"]}/{City.Period}/totals/{city.Metric}",
             "/reviews", "/reviews?q=村&sort=Since", $"/reviews?last={city.SubmissionOf("CB1")}&done=Approve", $"/units/{city["CA1"]}/{City.Period}/submission", $"/submissions/{city.SubmissionOf("CA1")}",
             $"/units/{city["CA1"]}/{City.Period}/submission/confirm", $"/submissions/{city.SubmissionOf("CA1")}/revisions/1",
@@ -401,7 +422,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         }
 
         // Six times the catalogue; then what is of a unit, of two units, and for the administrator the people.
-        Assert.Equal(who switch { Who.Anonymous => 0, Who.NoRole => 6, Who.Contributor => 6 + 3, Who.Administrator => 6 + 6 + 6, _ => 6 + 12 }, opened);
+        Assert.Equal(who switch { Who.Anonymous => 0, Who.NoRole => 6, Who.Contributor => 6 + 4, Who.Administrator => 6 + 8 + 6, _ => 6 + 14 }, opened);
     }
 
     private static bool MaySee(Kind kind, Who who, Relation of) => kind switch
@@ -416,6 +437,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         Kind.UnitEntry => who is Who.Contributor or Who.Office && of is Relation.Own,
         Kind.UnitForwarding => (who is Who.Office && of is Relation.Own) || MaySee(Kind.UnitChange, who, of),
         Kind.UnitDecision => who is Who.Reviewer or Who.Office && of is (Relation.Own or Relation.Below),
+        // That of the county went to their township, that of the township to its villages, which the administrator reaches.
+        Kind.Notice => MaySee(Kind.UnitDecision, who, of) || (of is Relation.Above && who is Who.Contributor or Who.Reviewer or Who.Office or Who.Administrator) || (of is Relation.Own && who is Who.Administrator),
         _ => who is Who.Administrator && of is (Relation.Own or Relation.Below),
     };
 

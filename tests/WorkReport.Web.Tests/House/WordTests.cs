@@ -21,6 +21,7 @@ using WorkReport.Web.Pages.Audit;
 using WorkReport.Web.Pages.Home;
 using WorkReport.Web.Pages.Metrics;
 using WorkReport.Web.Exchange;
+using WorkReport.Web.Pages.Notices;
 using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Pages.Periods;
 using WorkReport.Web.Pages.Plans;
@@ -66,7 +67,7 @@ public partial class WordTests
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
-            .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "jotting", "backup", "import" }.Select(noun => $"LogNoun.{noun}"))
+            .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "jotting", "backup", "import", "notice", "reminding" }.Select(noun => $"LogNoun.{noun}"))
             .Concat(new[] { nameof(SealTrail), nameof(MakeBackup), nameof(CheckTrail), nameof(RehearseBackup) }.Select(job => $"Job.{job}"))
             .Concat(new[] { "Totals", "Cross", "Progress", "Values", "Items", "Plans", "Units", "People", "Metrics" }.Select(sheet => $"Command.Export{sheet}"))
             .Concat(Names<SheetRefusal>()).Concat(Enum.GetNames<ImportKind>().SelectMany(kind => new[] { $"Command.Import{kind}", $"Import.Kind.{kind}", $"Import.Brings.{kind}", $"Event.import.{kind.ToLowerInvariant()}" }))
@@ -82,8 +83,8 @@ public partial class WordTests
             .Concat(["Event.period.countedUntilSet", "Event.period.closed"]).Concat(Names<OutlinePart>()).Concat(Names<RollUp>()).Concat(Names<FigureAspect>()).Concat(Names<PlanState>())
             .Concat(Names<PeriodDone>("Periods.Done")).Concat(Names<PeriodKind>("Periods.Season")).Concat(Names<OutlinePart>("Periods.Part"))
             .Concat(Names<MetricDone>("Metrics.Done")).Concat(Names<MetricStanding>("Metrics")).Concat(Names<RollUp>("Metrics.Class")).Concat(Names<Scale>("Metrics.Scale")).Concat(Names<Qualifier>("Metrics.Qualifier"))
-            .Concat(Names<ItemDone>("Items")).Concat(Enum.GetNames<JottingUse>().Select(use => $"Jottings.Used{use}")).Concat(Names<PlanDone>("Plans"))
-            .Concat(from kind in Enum.GetNames<TodoKind>() from part in new[] { "", "Many", "Go" } select $"Todo.{kind}{part}").Concat(new[] { "Fill", "Settle", "HandIn", "HandInAgain", "Forward", "Review", "Receive", "Answer", "Confirm" }.Select(kind => $"Todo.{kind}Hint"))
+            .Concat(Names<NoticeDone>("Notices.Done")).Concat(Names<ItemDone>("Items")).Concat(Enum.GetNames<JottingUse>().Select(use => $"Jottings.Used{use}")).Concat(Names<PlanDone>("Plans"))
+            .Concat(from kind in Enum.GetNames<TodoKind>() from part in new[] { "", "Many", "Go" } select $"Todo.{kind}{part}").Concat(new[] { "Fill", "Settle", "HandIn", "HandInAgain", "Forward", "Review", "Receive", "Answer", "Confirm", "Assign" }.Select(kind => $"Todo.{kind}Hint"))
             .Concat(from step in new[] { "Units", "People", "Metrics", "Outline", "Open" } from part in new[] { "", "Does", "Go", "Done" } where (step, part) is not ("Open", "Done") select $"FirstDay.{step}{part}")
             .Concat(new[] { "Submit", "Recall", "Forward", "Confirm" }.Select(move => $"Submissions.Done{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Record", "Accept", "Return", "Decline" }.Select(move => $"Reviews.Did{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Accept" }.Select(move => $"Reviews.Clean{move}")).Concat(Names<Duties>("Submissions").Select(key => key.Replace(".", ".Duties", StringComparison.Ordinal)))
             .Concat(Enum.GetNames<SubmissionState>().Select(state => $"Reviews.Now{state}")).Concat(Names<QueueOrder>("Reviews")).Concat(Names<ProgressOrder>("Progress.By").Select(key => key.Replace("By.", "By", StringComparison.Ordinal)))
@@ -96,7 +97,7 @@ public partial class WordTests
 
         // The two fields of a form are written the same way.
         used.ExceptWith(["Form.Text", "Form.File", "Form.Source", "Form.Items", "Form.Values", "Form.Plans", "Form.Sealed", "Form.Chosen", "Form.Placed", "Form.Served", "Form.Move", "Form.General", "Form.Turn", "Form.Other", "Form.Go"]);
-        used.ExceptWith(["Form.Period", "Form.Loose", "Form.Follows", "Form.Metric", "Form.Step", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.Section", "Form.Signs", "Form.Unit", "Form.Value", "Form.Wanted"]);
+        used.ExceptWith(["Form.Period", "Form.Loose", "Form.Follows", "Form.Metric", "Form.Step", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.All", "Form.Section", "Form.Signs", "Form.Unit", "Form.Value", "Form.Wanted"]);
         Assert.Equal("", string.Join(' ', used.Except(Chinese.Keys).Order()));
         Assert.Equal("", string.Join(' ', Chinese.Keys.Except(used).Order()));
     }
@@ -141,10 +142,10 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
+    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
-    [GeneratedRegex("\"(?<what>(unit|person|account|form|database|schema|setup|period|catalogue|metric|sheet|item|plan|submission|report|jotting|backup)\\.[a-z][A-Za-z]+)\"")]
+    [GeneratedRegex("\"(?<what>(unit|person|account|form|database|schema|setup|period|catalogue|metric|sheet|item|plan|submission|report|jotting|backup|notice|reminding)\\.[a-z][A-Za-z]+)\"")]
     private static partial Regex Happened();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]

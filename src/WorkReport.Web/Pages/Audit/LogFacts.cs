@@ -93,6 +93,12 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["file"] = "",
         ["added"] = "",
         ["changed"] = "",
+        ["number"] = "",
+        ["units"] = "",
+        ["reminded"] = "unit",
+        ["county"] = "day",
+        ["township"] = "day",
+        ["village"] = "day",
     };
 
     /// <summary>Keys and checksums, which only the machine needs; and what the sentence has said already.</summary>

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
@@ -43,6 +44,8 @@ public sealed class LogNames
         [nameof(Submission)] = "LogNoun.submission",
         [nameof(Report)] = "LogNoun.report",
         [nameof(Domain.Jottings.Jotting)] = "LogNoun.jotting",
+        [nameof(Notice)] = "LogNoun.notice",
+        [nameof(Reminding)] = "LogNoun.reminding",
         ["Form"] = "LogNoun.form",
         ["Import"] = "LogNoun.import",
         ["Database"] = "LogNoun.database",
@@ -105,6 +108,9 @@ public sealed class LogNames
         await Add(items, db.WorkItems.Where(i => items.Contains(i.Id)), i => new Named(i.Id, db.OrgUnits.Where(u => u.Id == i.UnitId).Select(u => u.Name).FirstOrDefault(), null, i.Lead));
         await Add(plans, db.PlanItems.Where(p => plans.Contains(p.Id)), p => new Named(p.Id, db.OrgUnits.Where(u => u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault(), p.PeriodId, null));
         await Add(packages, db.Submissions.Where(s => packages.Contains(s.Id)), s => new Named(s.Id, db.OrgUnits.Where(u => u.Id == s.UnitId).Select(u => u.Name).FirstOrDefault(), s.PeriodId, null));
+        var (notices, remindings) = (Of(nameof(Notice)), Of(nameof(Reminding)));
+        await Add(notices, db.Notices.Where(n => notices.Contains(n.Id)), n => new Named(n.Id, null, null, n.Title));
+        await Add(remindings, db.Remindings.Where(r => remindings.Contains(r.Id)), r => new Named(r.Id, db.OrgUnits.Where(u => u.Id == r.UnitId).Select(u => u.Name).FirstOrDefault(), r.PeriodId, null));
         await Add(reports, db.Reports.Where(r => reports.Contains(r.Id)), r => new Named(r.Id, null, null, r.Title));
         return names;
     }

@@ -61,7 +61,8 @@ public sealed record LogRow(AuditEntry Line, string? Noun, string? Subject, IRea
     }
 
     private static IEnumerable<string> UnitsIn(JsonElement facts) => facts.ValueKind != JsonValueKind.Object ? [] : facts.EnumerateObject().SelectMany(fact =>
-        fact.Value.ValueKind == JsonValueKind.Object ? UnitsIn(fact.Value) : LogFacts.Fields.GetValueOrDefault(fact.Name) == "unit" ? [fact.Value.ToString()] : []);
+        fact.Value.ValueKind == JsonValueKind.Object ? UnitsIn(fact.Value) : LogFacts.Fields.GetValueOrDefault(fact.Name) != "unit" ? []
+            : fact.Value.ValueKind == JsonValueKind.Array ? fact.Value.EnumerateArray().Select(one => one.ToString()) : [fact.Value.ToString()]);
 
     private static JsonElement? Parsed(string? facts) => facts is null ? null : JsonSerializer.Deserialize<JsonElement>(facts);
 

@@ -64,7 +64,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
             TodoKind.Mend => text["Todo.Said", thing.Who ?? "", thing.Reason ?? ""],
             TodoKind.Confirm => text["Todo.ConfirmHint", thing.Who ?? "", text.Of(ChinaTime.DayOf(thing.On!.Value))],
             TodoKind.Fill when thing.Content is { Missing: { Count: > 0 } blank } => Said(blank.Select(m => m.Name), blank.Count),
-            TodoKind.Draft or TodoKind.Sign or TodoKind.Issue => thing.Who ?? "",
+            TodoKind.Acknowledge or TodoKind.Draft or TodoKind.Sign or TodoKind.Issue => thing.Who ?? "",
             _ => text[$"Todo.{todo.Kind}Hint"],
         };
     }

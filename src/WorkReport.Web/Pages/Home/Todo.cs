@@ -6,6 +6,12 @@ namespace WorkReport.Web.Pages.Home;
 /// <summary>What a person has to do; in the order of what is shown first on the same day.</summary>
 public enum TodoKind
 {
+    /// <summary>Say that one has the notice.</summary>
+    Acknowledge,
+
+    /// <summary>Tell those below what is asked of them.</summary>
+    Assign,
+
     /// <summary>Mend what came back.</summary>
     Mend,
 

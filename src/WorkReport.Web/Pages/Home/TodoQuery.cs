@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
@@ -32,6 +33,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
                 things.AddRange(await ToConfirmAsync(period, round.Number, cancel));
             }
 
+            things.AddRange(enters ? await NoticesAsync(period, cancel) : []);
             counted.AddRange(decides ? await WaitingAsync(period, cancel) : []);
         }
 
@@ -163,6 +165,53 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             On = row.At,
             Round = Which(period, round),
         }));
+    }
+
+    /// <summary>The notices of the collecting that runs: those that a unit of the person has not said that it has, and those that its office has to make.</summary>
+    private async Task<IReadOnlyList<(TodoKind, TodoThing)>> NoticesAsync(ReportingPeriod period, CancellationToken cancel) => await db.MendedAsync(
+        (nameof(NoticesAsync), Me, Today, period.Id), (found, lines) => Task.FromResult((!lines.Any(line => line.IsOfNotice || !(line.IsWork || line.IsVisit) || line.IsOfPackage || line.IsOfReport), found)),
+        async () => await ReadNoticesAsync(period, cancel));
+
+    private async Task<List<(TodoKind, TodoThing)>> ReadNoticesAsync(ReportingPeriod period, CancellationToken cancel)
+    {
+        var (round, tree, shown) = (period.CurrentRound, period.TreeOn(Today), db.ReachesOn(period.Tree()));
+        var issued = db.Notices.Where(n => n.PeriodId == period.Id && n.Round == round && n.IssuedAt != null);
+        var mine = db.Memberships.Where(m => m.PersonId == Me && m.Role == Role.Office);
+        // Whoever has had packages from below needs no notice any more. Below the top one is passed on once it has come.
+        var rows = await db.UnitsEnteredBy(Me, tree).NamedOn(period.CountedUntil).OrderBy(u => u.Code).Select(u => new
+        {
+            u.Id,
+            u.Name,
+            u.Level,
+            NoticeId = issued.Where(n => n.Receipts.Any(r => r.UnitId == u.Id && r.ReceivedAt == null)).Max(n => (int?)n.Id),
+            Assigns = mine.Any(m => m.UnitId == u.Id)
+                && shown.Any(r => r.AncestorId == u.Id && r.Depth == 1 && r.ClosedOn == null)
+                && !issued.Any(n => n.UnitId == u.Id)
+                && !db.Reports.Any(r => r.UnitId == u.Id && r.PeriodId == period.Id && r.State == ReportState.Issued)
+                && (!shown.Any(r => r.UnitId == u.Id && r.Depth > 0) || issued.Any(n => n.Receipts.Any(r => r.UnitId == u.Id && r.ReceivedAt != null)))
+                && !db.Submissions.Any(s => s.PeriodId == period.Id && s.Round == round && s.State != SubmissionState.Drafting && shown.Any(r => r.AncestorId == u.Id && r.Depth == 1 && r.UnitId == s.UnitId)),
+        }).ToListAsync(cancel);
+        var ids = rows.Select(row => row.NoticeId).OfType<int>().Distinct().ToList();
+        var notices = ids.Count == 0 ? [] : await db.Notices.Where(n => ids.Contains(n.Id)).Select(n => new { n.Id, n.Title, Dates = new NoticeDates(n.CountyDue, n.TownshipDue, n.VillageDue) }).ToDictionaryAsync(n => n.Id, cancel);
+        // Of one notice the page answers for all of the person's units.
+        var received = rows.Where(row => row.NoticeId is not null).GroupBy(row => row.NoticeId!.Value).Select(group =>
+        {
+            var (notice, first, count) = (notices[group.Key], group.First(), group.Count());
+            return (TodoKind.Acknowledge, new TodoThing(
+                count == 1 ? first.Name : SharedResource.Text("Todo.SeveralUnits", count), FormattableString.Invariant($"/notices/{notice.Id}"), notice.Dates.Of(first.Level) ?? period.DueFor(first.Level, round))
+            {
+                UnitId = count == 1 ? first.Id : 0,
+                Who = notice.Title,
+                Round = Which(period, round),
+            });
+        });
+        var assigned = rows.Where(row => row.Assigns).Select(row => (TodoKind.Assign, new TodoThing(
+            row.Name, FormattableString.Invariant($"/units/{row.Id}/{Round.AddressOf(period.Code, round)}/notice"), Due: null)
+        {
+            UnitId = row.Id,
+            Round = Which(period, round),
+        }));
+        return [.. received, .. assigned];
     }
 
     private static int? Which(ReportingPeriod period, int round) => period.HasTwoRounds ? round : null;

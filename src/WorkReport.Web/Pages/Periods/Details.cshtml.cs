@@ -39,6 +39,9 @@ public sealed class DetailsModel(WorkReportDb db, CurrentPerson person) : PageMo
 
     public Verdict MayChange => Period.CanChange;
 
+    /// <summary>The unit whose office opens the year, for 布置报送.</summary>
+    public int OfficeId { get; private set; }
+
     public Verdict MayReopen { get; private set; } = Verdict.Yes;
 
     /// <summary>Has nobody entered anything for it?</summary>
@@ -60,9 +63,11 @@ public sealed class DetailsModel(WorkReportDb db, CurrentPerson person) : PageMo
         {
             HasIssued = db.Reports.Any(r => r.PeriodId == Id && r.State == ReportState.Issued),
             IsTouched = db.TouchedPeriods().Any(touched => touched.Id == Id),
+            OfficeId = db.UnitsOpenedBy(person.Id, person.Today).OrderBy(u => u.Code).Select(u => u.Id).FirstOrDefault(),
         }).SingleAsync(cancel);
         MayReopen = Period.CanReopen(entered.HasIssued);
         MayRemove = Period.CanDiscard(entered.IsTouched);
+        OfficeId = entered.OfficeId;
         return Page();
     }
 }

@@ -18,6 +18,13 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : Progress
 
     public Paging Paging { get; private set; } = Paging.Of(1, 0);
 
+    /// <summary>Who has not said that it has the notice, and who was reminded.</summary>
+    public NoticeProgress Told { get; private set; } = null!;
+
+    /// <summary>How many units were just reminded.</summary>
+    [FromQuery(Name = "reminded")]
+    public int? Reminded { get; set; }
+
     public string Here => FormattableString.Invariant($"/units/{Id}/{Progress.Tree.Code}/progress");
 
     /// <summary>The workbook of the whole list.</summary>
@@ -30,6 +37,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person) : Progress
         Whole = ProgressCount.Of(Progress);
         Paging = Paging.Of(PageAsked, listed.Count);
         Rows = [.. listed.Skip(Paging.Skip).Take(Paging.Size)];
+        Told = await NoticeProgress.LoadAsync(Db, Progress.Tree.Period, Progress.Tree.Round, Id, [.. Rows.Select(row => row.Unit.Id)], cancel);
         return Page();
     }
 

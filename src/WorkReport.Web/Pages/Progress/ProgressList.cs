@@ -44,6 +44,8 @@ public abstract class ProgressList(WorkReportDb db, CurrentPerson person) : Page
     [FromQuery(Name = "down")]
     public bool IsDown { get; set; }
 
+    protected WorkReportDb Db => db;
+
     public TreeProgress Progress { get; private set; } = null!;
 
     public bool IsFiltered => Status is not null || OnlyLate || Search is { Length: > 0 };

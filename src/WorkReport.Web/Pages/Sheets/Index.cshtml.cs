@@ -26,6 +26,10 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
     [FromQuery(Name = "corrected")]
     public bool IsCorrected { get; set; }
 
+    /// <summary>How many figures were just taken over from files that were filled in elsewhere.</summary>
+    [FromQuery(Name = "imported")]
+    public int? Imported { get; set; }
+
     /// <summary>代填: the other units that the person enters for.</summary>
     public IReadOnlyList<OtherSheet> Others { get; private set; } = [];
 

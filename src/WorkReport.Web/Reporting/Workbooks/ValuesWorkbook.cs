@@ -47,20 +47,4 @@ public static class ValuesWorkbook
         Heads.Number(metric, before), Heads.Number(metric, value?.Figure?.Shown - before?.Figure?.Shown), Cell.Of(value?.Note), Cell.Of(value?.SourceUnit), Heads.Yes(value is { IsTotal: true }),
         Cell.Of(value?.EnteredBy), Cell.Of(value?.EnteredAt is { } at ? ChinaTime.DayOf(at) : null), Heads.Yes(counts), Cell.Of(value?.EnteredFrom),
     ];
-
-    /// <summary>What the units reported the year before.</summary>
-    private sealed class LastYear(IReadOnlyDictionary<int, string> countedIn, Dictionary<(int Unit, int Metric), MetricValue> values)
-    {
-        public static async Task<LastYear> LoadAsync(WorkReportDb db, ReportingPeriod period, IQueryable<OrgUnit> units, CancellationToken cancel)
-        {
-            if (await db.PeriodBeforeAsync(period, cancel) is not { } before)
-                return new LastYear(new Dictionary<int, string>(), []);
-            var ids = units.Select(u => u.Id);
-            var values = await db.SheetsFollowed(before.Id).AsNoTracking().Where(s => ids.Contains(s.UnitId)).SelectMany(s => s.Values, (s, v) => new { s.UnitId, Value = v }).ToListAsync(cancel);
-            return new LastYear(await db.CountedInAsync(before, cancel), values.ToDictionary(v => (v.UnitId, v.Value.MetricId), v => v.Value));
-        }
-
-        /// <summary>Null for nothing; what was counted in another unit is nothing to compare with.</summary>
-        public MetricValue? Of(int unitId, AskedMetric metric) => countedIn.GetValueOrDefault(metric.Id, metric.Unit) == metric.Unit ? values.GetValueOrDefault((unitId, metric.Id)) : null;
-    }
 }

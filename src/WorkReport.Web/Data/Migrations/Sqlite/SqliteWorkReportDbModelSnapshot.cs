@@ -722,6 +722,192 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Notices.Notice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Checksum")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CountyDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Demands")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IssuedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Opening")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TownshipDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VillageDue")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PeriodId");
+
+                    b.HasIndex("UnitId", "PeriodId", "Round", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Notices", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Notices_Channel_length", "length(\"Channel\") <= 2000");
+
+                            t.HasCheckConstraint("CK_Notices_Checksum_length", "length(\"Checksum\") <= 64");
+
+                            t.HasCheckConstraint("CK_Notices_Contact_length", "length(\"Contact\") <= 60");
+
+                            t.HasCheckConstraint("CK_Notices_Content_length", "length(\"Content\") <= 2000");
+
+                            t.HasCheckConstraint("CK_Notices_Demands_length", "length(\"Demands\") <= 2000");
+
+                            t.HasCheckConstraint("CK_Notices_DocumentNumber_length", "length(\"DocumentNumber\") <= 60");
+
+                            t.HasCheckConstraint("CK_Notices_FileSha256_length", "length(\"FileSha256\") <= 64");
+
+                            t.HasCheckConstraint("CK_Notices_IssuedBy_length", "length(\"IssuedBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_Notices_Issuer_length", "length(\"Issuer\") <= 60");
+
+                            t.HasCheckConstraint("CK_Notices_Opening_length", "length(\"Opening\") <= 2000");
+
+                            t.HasCheckConstraint("CK_Notices_Phone_length", "length(\"Phone\") <= 60");
+
+                            t.HasCheckConstraint("CK_Notices_Recipients_length", "length(\"Recipients\") <= 500");
+
+                            t.HasCheckConstraint("CK_Notices_Title_length", "length(\"Title\") <= 100");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Notices.Reminding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("PeriodId", "Round");
+
+                    b.ToTable("Remindings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Remindings_Who_length", "length(\"Who\") <= 200");
+                        });
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Organisation.AwaitedRole", b =>
                 {
                     b.Property<int>("Id")
@@ -1935,6 +2121,105 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasForeignKey("SheetId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Notices.Notice", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Reports.EditionFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("WorkReport.Domain.Notices.NoticeReceipt", "Receipts", b1 =>
+                        {
+                            b1.Property<int>("NoticeId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("UnitId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("ReceivedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ReceivedBy")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("NoticeId", "UnitId");
+
+                            b1.HasIndex("UnitId");
+
+                            b1.ToTable("NoticeReceipts", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_NoticeReceipts_ReceivedBy_length", "length(\"ReceivedBy\") <= 200");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("NoticeId");
+
+                            b1.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                                .WithMany()
+                                .HasForeignKey("UnitId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+                        });
+
+                    b.Navigation("File");
+
+                    b.Navigation("Receipts");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Notices.Reminding", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("WorkReport.Domain.Notices.RemindedUnit", "Units", b1 =>
+                        {
+                            b1.Property<int>("RemindingId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("UnitId")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("RemindingId", "UnitId");
+
+                            b1.HasIndex("UnitId");
+
+                            b1.ToTable("RemindedUnits", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RemindingId");
+
+                            b1.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                                .WithMany()
+                                .HasForeignKey("UnitId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+                        });
+
+                    b.Navigation("Units");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Organisation.AwaitedRole", b =>
