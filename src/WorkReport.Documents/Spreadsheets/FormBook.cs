@@ -56,6 +56,10 @@ public static class FormLimits
     public const int MostPartBytes = 20_000_000;
 
     public const int MostSheets = 30;
+
+    /// <summary>Characters on a tab; Excel and WPS take 31.</summary>
+    public const int LongestName = 64;
+
     public const int MostRows = 2_000;
     public const int MostColumns = 256;
 

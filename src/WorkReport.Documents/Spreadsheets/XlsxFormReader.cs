@@ -63,6 +63,8 @@ public static class XlsxFormReader
         });
         if (!isWorkbook)
             throw new SheetRefusedException(SheetRefusal.OtherPackage);
+        if (named.Exists(sheet => sheet.Name.Length is 0 or > FormLimits.LongestName) || named.DistinctBy(sheet => sheet.Name, StringComparer.OrdinalIgnoreCase).Count() < named.Count)
+            throw new SheetRefusedException(SheetRefusal.Broken);
         if (named.Count > FormLimits.MostSheets)
             throw new SheetRefusedException(SheetRefusal.TooLarge);
         var folder = main[..(main.LastIndexOf('/') + 1)];

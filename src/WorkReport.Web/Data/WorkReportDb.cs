@@ -12,6 +12,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.SuperiorForms;
 using WorkReport.Domain.WorkItems;
 
 namespace WorkReport.Web.Data;
@@ -46,6 +47,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<PlanItem> PlanItems => Set<PlanItem>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<SuperiorForm> SuperiorForms => Set<SuperiorForm>();
 
     internal DbSet<MetricWording> MetricWordings => Set<MetricWording>();
     internal DbSet<KeptTotal> KeptTotals => Set<KeptTotal>();
