@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using WorkReport.Documents.Spreadsheets;
+using WorkReport.Prose.Tables;
 
 namespace WorkReport.Web.Exchange;
 
@@ -36,7 +36,7 @@ public enum FormFaultKind
 public sealed record FormFault(string Sheet, CellAddress At, FormFaultKind Kind, string About, string Shown, string Rule);
 
 /// <summary>审核关系: the form's own cells that check, and the relations that are written on it, held against what is filled in.</summary>
-public sealed partial class FormChecks
+public sealed class FormChecks
 {
     private readonly FormSheet sheet;
     private readonly FormFields fields;
@@ -73,12 +73,12 @@ public sealed partial class FormChecks
         { Kind: CellValueKind.Error } => cell.IsTouched ? FormFaultKind.Fails : null,
         { Kind: CellValueKind.Truth, Number: 0 } => FormFaultKind.False,
         // A text that the formula itself holds ready is its verdict.
-        { Kind: CellValueKind.Text } value when cell.Formula.Contains('"', StringComparison.Ordinal) && !Approves().IsMatch(value.Text) => FormFaultKind.Says,
+        { Kind: CellValueKind.Text } value when cell.Formula.Contains('"', StringComparison.Ordinal) && !TableWords.Approves(value.Text) => FormFaultKind.Says,
         { Kind: CellValueKind.Number } value when CellValue.Rounded(value.Number) != 0 && IsCheck(cell.At) => FormFaultKind.Differs,
         _ => null,
     };
 
-    private bool IsCheck(CellAddress at) => CheckWords().IsMatch(AboutOf(at));
+    private bool IsCheck(CellAddress at) => TableWords.Checks(AboutOf(at));
 
     private string AboutOf(CellAddress at) => fields.About(at) is { } field ? string.Join(' ', field.Row.Concat(field.Column)) : "";
 
@@ -87,35 +87,27 @@ public sealed partial class FormChecks
     {
         foreach (var cell in sheet.Cells.Where(cell => !cell.Computes && cell.Text.Length > 4))
         {
-            foreach (Match match in RelationText().Matches(cell.Text.Normalize(System.Text.NormalizationForm.FormKC)))
-            {
-                var words = match.Value;
-                var isOfRows = words.Contains('行', StringComparison.Ordinal);
-                var terms = Operand().Matches(words).Select(term => (
-                    Number: int.Parse(term.Groups[2].Value, CultureInfo.InvariantCulture), IsRight: term.Index > match.Groups["by"].Index - match.Index, Sign: term.Groups[1].Value is "-" ? -1 : 1)).ToList();
-                foreach (var fault in Held(words, match.Groups["by"].Value, isOfRows, terms))
-                    yield return fault;
-            }
+            foreach (var fault in TableRelation.Read(cell.Text).SelectMany(Held))
+                yield return fault;
         }
     }
 
-    private IEnumerable<FormFault> Held(string words, string by, bool isOfRows, List<(int Number, bool IsRight, int Sign)> terms)
+    private IEnumerable<FormFault> Held(TableRelation relation)
     {
-        var numbered = isOfRows ? Rows() : Columns();
-        if (!terms.TrueForAll(term => numbered.ContainsKey(term.Number)))
+        var (terms, numbered) = (relation.Terms, relation.OfRows ? Rows() : Columns());
+        if (!terms.All(term => numbered.ContainsKey(term.Number)))
             yield break;
-        var across = sheet.Cells.Select(cell => isOfRows ? cell.At.Column : cell.At.Row).Distinct().Order();
-        foreach (var other in across)
+        foreach (var other in sheet.Cells.Select(cell => relation.OfRows ? cell.At.Column : cell.At.Row).Distinct().Order())
         {
-            var sides = terms.ConvertAll(term => (term.IsRight, Value: ValueAt(Place(term.Number)) * term.Sign));
+            var values = terms.Select(term => (Term: term, Value: ValueAt(Place(term.Number)))).ToList();
             // A line of the numbers themselves is none of figures.
-            if (sides.Exists(side => side.Value is null) || !terms.Exists(term => IsFigure(Place(term.Number))))
+            if (values.Exists(one => one.Value is null) || !terms.Any(term => IsFigure(Place(term.Number))))
                 continue;
-            var (left, right) = (sides.Where(side => !side.IsRight).Sum(side => side.Value!.Value), sides.Where(side => side.IsRight).Sum(side => side.Value!.Value));
-            if (!(by switch { "=" => left == right, "≥" or ">=" => left >= right, "≤" or "<=" => left <= right, ">" => left > right, _ => left < right }))
-                yield return new FormFault(sheet.Name, Place(terms[0].Number), FormFaultKind.Relation, AboutOf(Place(terms[0].Number)), string.Create(CultureInfo.InvariantCulture, $"{left:0.########} / {right:0.########}"), words);
+            decimal Side(bool isRight) => values.Where(one => one.Term.IsRight == isRight).Sum(one => one.Term.IsTaken ? -one.Value!.Value : one.Value!.Value);
+            if (!relation.Holds(Side(false), Side(true)))
+                yield return new FormFault(sheet.Name, Place(terms[0].Number), FormFaultKind.Relation, AboutOf(Place(terms[0].Number)), string.Create(CultureInfo.InvariantCulture, $"{Side(false):0.########} / {Side(true):0.########}"), relation.Words);
 
-            CellAddress Place(int number) => isOfRows ? new CellAddress(numbered[number], other) : new CellAddress(other, numbered[number]);
+            CellAddress Place(int number) => relation.OfRows ? new CellAddress(numbered[number], other) : new CellAddress(other, numbered[number]);
         }
     }
 
@@ -129,10 +121,10 @@ public sealed partial class FormChecks
     private Dictionary<int, int> Rows()
     {
         Dictionary<int, int> rows = [];
-        foreach (var cell in sheet.Cells.Where(cell => Whole(cell.Text) is not null))
+        foreach (var cell in sheet.Cells.Where(cell => TableWords.NumberOf(cell.Text) is not null))
         {
-            if (RowHead().IsMatch(fields.About(cell.At).ColumnWords))
-                rows.TryAdd(Whole(cell.Text)!.Value, cell.At.Row);
+            if (TableWords.CountsRows(fields.About(cell.At).ColumnWords))
+                rows.TryAdd(TableWords.NumberOf(cell.Text)!.Value, cell.At.Row);
         }
 
         return rows;
@@ -143,28 +135,11 @@ public sealed partial class FormChecks
     {
         foreach (var row in sheet.Cells.GroupBy(cell => cell.At.Row))
         {
-            var numbers = row.Select(cell => (cell.At.Column, Number: Whole(cell.Text))).Where(cell => cell.Number is not null).ToList();
+            var numbers = row.Select(cell => (cell.At.Column, Number: TableWords.NumberOf(cell.Text))).Where(cell => cell.Number is not null).ToList();
             if (numbers.Count > 1 && numbers.Index().All(cell => cell.Item.Number == cell.Index + 1))
                 return numbers.ToDictionary(cell => cell.Number!.Value, cell => cell.Column);
         }
 
         return [];
     }
-
-    private static int? Whole(string text) => int.TryParse(text.Normalize(System.Text.NormalizationForm.FormKC).Trim().Trim('(', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1000 ? number : null;
-
-    [GeneratedRegex("审核|校验|核对|平衡|差额|验证|勾稽")]
-    private static partial Regex CheckWords();
-
-    [GeneratedRegex(@"^\s*(√|✓|✔|○|对|是|正确|相符|平衡|通过|一致|无误|合格|符合|成立|ok|true|yes|y|[—\-])?\s*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Approves();
-
-    [GeneratedRegex("行次|序号|编号")]
-    private static partial Regex RowHead();
-
-    [GeneratedRegex(@"第?\(?\d{1,3}\)?(?<of>[行栏列])(\s*[+\-]\s*第?\(?\d{1,3}\)?\k<of>)*\s*(?<by>>=|<=|=|≥|≤|>|<)\s*第?\(?\d{1,3}\)?\k<of>(\s*[+\-]\s*第?\(?\d{1,3}\)?\k<of>)*")]
-    private static partial Regex RelationText();
-
-    [GeneratedRegex(@"([+\-]?)\s*第?\(?(\d{1,3})\)?[行栏列]")]
-    private static partial Regex Operand();
 }

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using WorkReport.Documents.Spreadsheets;
+using WorkReport.Prose.Tables;
 
 namespace WorkReport.Web.Exchange;
 
@@ -16,7 +16,7 @@ public sealed record FormField(CellAddress At, IReadOnlyList<string> Row, IReadO
 }
 
 /// <summary>Reads a sheet of a form as people do: what a cell is about says the beginning of its row and the head of its column.</summary>
-public sealed partial class FormFields
+public sealed class FormFields
 {
     /// <summary>So many are told; a form of more is no form.</summary>
     public const int Most = 5_000;
@@ -30,13 +30,13 @@ public sealed partial class FormFields
         this.sheet = sheet;
         width = sheet.Cells.Where(cell => cell.Text.Length > 0 || cell.Computes).Select(cell => cell.At.Column + 1).DefaultIfEmpty().Max();
         var merged = sheet.Merged.Where(range => range.Rows <= FormLimits.MostRows && range.Columns <= FormLimits.MostColumns && (long)range.Rows * range.Columns <= FormLimits.MostCells).ToLookup(range => range.First);
-        foreach (var cell in sheet.Cells.Where(cell => !cell.Computes && cell.Value.Kind is CellValueKind.Text && !IsNumber(cell.Text)))
+        foreach (var cell in sheet.Cells.Where(cell => !cell.Computes && cell.Value.Kind is CellValueKind.Text && !TableWords.IsNumber(cell.Text)))
         {
             var range = merged[cell.At].Append(new CellRange(cell.At, cell.At)).First();
             for (var row = range.First.Row; row <= range.Last.Row; row++)
             {
                 for (var column = range.First.Column; column <= range.Last.Column; column++)
-                    texts[new CellAddress(row, column)] = (OneLine(cell.Text), range);
+                    texts[new CellAddress(row, column)] = (TableWords.OneLine(cell.Text), range);
             }
         }
     }
@@ -109,20 +109,7 @@ public sealed partial class FormFields
     }
 
     /// <summary>Is it the number of a row?</summary>
-    private bool IsNumbering(FormField field) => NumberHead().IsMatch(field.ColumnWords) && sheet[field.At] is { Value.Kind: CellValueKind.Number };
+    private bool IsNumbering(FormField field) => TableWords.CountsRows(field.ColumnWords) && sheet[field.At] is { Value.Kind: CellValueKind.Number };
 
     private bool IsAcross(CellRange range) => width > 2 && range.Columns * 10 >= width * 8;
-
-    private static bool IsNumber(string text) => NumberText().IsMatch(text.Trim());
-
-    private static string OneLine(string text) => Blanks().Replace(text.Trim(), "");
-
-    [GeneratedRegex(@"^[（(]?[0-9０-９]*[）)]?$|^[甲乙丙丁戊—\-/]$")]
-    private static partial Regex NumberText();
-
-    [GeneratedRegex(@"[\s　]+")]
-    private static partial Regex Blanks();
-
-    [GeneratedRegex("行次|序号|编号|代码|代号|栏次")]
-    private static partial Regex NumberHead();
 }

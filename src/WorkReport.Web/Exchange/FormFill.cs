@@ -19,6 +19,9 @@ public sealed record FormFill(
     /// <summary>Cells that stay blank, with the reason in each.</summary>
     public IEnumerable<FormFigure> Blank => Figures.Where(figure => figure.Figure is null && !Misplaced.Any(one => one.Figure == figure));
 
+    /// <summary>The sentence why a file is not taken as a form.</summary>
+    public static string Why(SheetRefusal refusal) => SharedResource.Text($"FormRefusal.{refusal}", FormLimits.MostFileBytes / 1_000_000, FormLimits.MostCells, ColumnName.Of(FormLimits.MostColumns - 1));
+
     /// <summary>Fills it; what has no place any more is left out and named, so that one cell does not hold up a form.</summary>
     public static async Task<FormFill> OfAsync(FormChild child, SuperiorForm form, IReadOnlyList<FormFigure> figures, CancellationToken cancel = default)
     {

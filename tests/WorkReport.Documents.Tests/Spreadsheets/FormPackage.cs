@@ -4,7 +4,7 @@ using System.Text;
 namespace WorkReport.Documents.Tests.Spreadsheets;
 
 /// <summary>A workbook written part by part, as programs and people leave them.</summary>
-internal static class FormPackage
+public static class FormPackage
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

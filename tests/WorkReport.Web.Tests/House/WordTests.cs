@@ -10,6 +10,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.SuperiorForms;
 using WorkReport.Prose.Checks;
 using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
@@ -26,6 +27,7 @@ using WorkReport.Web.Pages.Plans;
 using WorkReport.Web.Pages.Progress;
 using WorkReport.Web.Pages.Reviews;
 using WorkReport.Web.Pages.Submissions;
+using WorkReport.Web.Pages.SuperiorForms;
 using WorkReport.Web.Pages.WorkItems;
 using WorkReport.Web.Reporting;
 using WorkReport.Web.Tests.App;
@@ -65,9 +67,10 @@ public partial class WordTests
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
-            .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "backup", "import" }.Select(noun => $"LogNoun.{noun}"))
+            .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "backup", "import", "superiorForm" }.Select(noun => $"LogNoun.{noun}"))
             .Concat(new[] { nameof(SealTrail), nameof(MakeBackup), nameof(CheckTrail), nameof(RehearseBackup) }.Select(job => $"Job.{job}"))
             .Concat(new[] { "Totals", "Cross", "Progress", "Values", "Items", "Plans", "Units", "People", "Metrics" }.Select(sheet => $"Command.Export{sheet}"))
+            .Concat(Names<SheetRefusal>("FormRefusal")).Concat(Names<FillRefusal>()).Concat(Names<FormFaultKind>("FormFault").Except(["FormFault.Unknown"])).Concat(Names<FormAspect>()).Concat(Names<CellRound>())
             .Concat(Names<SheetRefusal>()).Concat(Enum.GetNames<ImportKind>().SelectMany(kind => new[] { $"Command.Import{kind}", $"Import.Kind.{kind}", $"Import.Brings.{kind}", $"Event.import.{kind.ToLowerInvariant()}" }))
             .Concat(Happenings().Select(what => $"Event.{what}"))
             .Concat(Enum.GetNames<SubmissionMove>().Except([nameof(SubmissionMove.ApproveAndAccept)]).Select(move => $"Event.submission.{char.ToLowerInvariant(move[0])}{move[1..]}"))
@@ -95,7 +98,7 @@ public partial class WordTests
 
         // The two fields of a form are written the same way.
         used.ExceptWith(["Form.Text", "Form.File", "Form.Source", "Form.Items", "Form.Values", "Form.Plans", "Form.Sealed", "Form.Chosen", "Form.Placed", "Form.Served", "Form.Move", "Form.General", "Form.Turn", "Form.Other", "Form.Go"]);
-        used.ExceptWith(["Form.Period", "Form.Step", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.Section", "Form.Signs", "Form.Unit", "Form.Value", "Form.Wanted"]);
+        used.ExceptWith(["Form.Period", "Form.Step", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Retire", "Form.Sheet", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.Section", "Form.Signs", "Form.Unit", "Form.Value", "Form.Wanted"]);
         Assert.Equal("", string.Join(' ', used.Except(Chinese.Keys).Order()));
         Assert.Equal("", string.Join(' ', Chinese.Keys.Except(used).Order()));
     }

@@ -90,6 +90,10 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["file"] = "",
         ["added"] = "",
         ["changed"] = "",
+        ["cells"] = "",
+        ["sheet"] = "",
+        ["cell"] = "",
+        ["aspect"] = "FormAspect",
     };
 
     /// <summary>Keys and checksums, which only the machine needs; and what the sentence has said already.</summary>

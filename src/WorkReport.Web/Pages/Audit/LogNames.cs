@@ -8,6 +8,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.SuperiorForms;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
 using MetricSheet = WorkReport.Domain.Metrics.MetricSheet;
@@ -42,6 +43,7 @@ public sealed class LogNames
         [nameof(PlanItem)] = "LogNoun.plan",
         [nameof(Submission)] = "LogNoun.submission",
         [nameof(Report)] = "LogNoun.report",
+        [nameof(SuperiorForm)] = "LogNoun.superiorForm",
         ["Form"] = "LogNoun.form",
         ["Import"] = "LogNoun.import",
         ["Database"] = "LogNoun.database",
@@ -105,6 +107,8 @@ public sealed class LogNames
         await Add(plans, db.PlanItems.Where(p => plans.Contains(p.Id)), p => new Named(p.Id, db.OrgUnits.Where(u => u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault(), p.PeriodId, null));
         await Add(packages, db.Submissions.Where(s => packages.Contains(s.Id)), s => new Named(s.Id, db.OrgUnits.Where(u => u.Id == s.UnitId).Select(u => u.Name).FirstOrDefault(), s.PeriodId, null));
         await Add(reports, db.Reports.Where(r => reports.Contains(r.Id)), r => new Named(r.Id, null, null, r.Title));
+        var forms = Of(nameof(SuperiorForm));
+        await Add(forms, db.SuperiorForms.Where(f => forms.Contains(f.Id)), f => new Named(f.Id, db.OrgUnits.Where(u => u.Id == f.UnitId).Select(u => u.Name).FirstOrDefault(), null, f.Name));
         return names;
     }
 

@@ -31,7 +31,7 @@ public sealed class CellsModel(FormRoom room, FormChild child) : SuperiorFormPag
     public FormBook? Book => reading.Book;
 
     /// <summary>Why the file cannot be looked at; null where it can.</summary>
-    public string? Refusal => reading.Refusal is { } refusal ? FormFileForm.Why(refusal) : null;
+    public string? Refusal => reading.Refusal is { } refusal ? FormFill.Why(refusal) : null;
 
     public int Number => HttpMethods.IsPost(Request.Method) ? Form.Sheet : SheetAsked ?? Math.Max(0, Book?.Sheets.ToList().FindIndex(sheet => !sheet.IsHidden) ?? 0);
 
@@ -43,7 +43,7 @@ public sealed class CellsModel(FormRoom room, FormChild child) : SuperiorFormPag
     public IReadOnlyList<FormProposal> Proposals { get; private set; } = [];
 
     /// <summary>Fields that nothing goes into and for which nothing is proposed.</summary>
-    public IEnumerable<FormField> Open => Fields.Where(field => BoundAt(field.At) is null && !proposedAt.ContainsKey(field.At));
+    public IEnumerable<FormField> Open => Fields.Where(one => BoundAt(one.At) is null && !proposedAt.ContainsKey(one.At));
 
     /// <summary>Cells of this sheet that nothing can go into any more.</summary>
     public IEnumerable<(FormBinding Binding, FillRefusal Why)> Misplaced => Kept.Bindings.Where(binding => Book is not null && (binding.Sheet == Sheet?.Name || Book.Find(binding.Sheet) is null))

@@ -34,7 +34,7 @@ public sealed class FillModel(WorkReportDb db, CurrentPerson person, FormChild c
     public string Here => FormAccess.Address(Tree, Kept.Id);
 
     /// <summary>Why the file cannot be filled; null where it can.</summary>
-    public string? Refusal => Fill.Filled.Refusal is { } refusal ? FormFileForm.Why(refusal) : null;
+    public string? Refusal => Fill.Filled.Refusal is { } refusal ? FormFill.Why(refusal) : null;
 
     public int Number { get; private set; }
 

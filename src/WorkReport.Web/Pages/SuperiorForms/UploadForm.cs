@@ -22,9 +22,6 @@ public class FormFileForm
         return bytes.ToArray();
     }
 
-    /// <summary>The sentence why a file is not taken as a form.</summary>
-    public static string Why(SheetRefusal refusal) => SharedResource.Text($"FormRefusal.{refusal}", FormLimits.MostFileBytes / 1_000_000, FormLimits.MostCells, ColumnName.Of(FormLimits.MostColumns - 1));
-
     public class Rules<T> : AbstractValidator<T>
         where T : FormFileForm
     {
@@ -33,7 +30,7 @@ public class FormFileForm
             if (reading is null)
                 check.AddFailure(SharedResource.Text("SuperiorForms.ChooseFile"));
             else if (reading.Refusal is { } refusal)
-                check.AddFailure(Why(refusal));
+                check.AddFailure(FormFill.Why(refusal));
         });
     }
 }
