@@ -49,7 +49,7 @@ public sealed class CellsModel(FormRoom room, FormChild child) : SuperiorFormPag
     public IEnumerable<(FormBinding Binding, FillRefusal Why)> Misplaced => Kept.Bindings.Where(binding => Book is not null && (binding.Sheet == Sheet?.Name || Book.Find(binding.Sheet) is null))
         .Select(binding => (binding, Why: XlsxFormFiller.CanFill(Book!, binding.Sheet, CellAddress.Read(binding.Cell) ?? default))).Where(one => one.Why is not null).Select(one => (one.binding, one.Why!.Value));
 
-    public FormGrid Grid => FormGrid.Of(Sheet!, Shown, at => $"{Here}/cells?sheet={Number}&cell={at}#bind");
+    public FormGrid Grid => FormGrid.Of(Sheet!, Shown, at => $"{Here}/cells?sheet={Number}&cell={at}#cell-{at}");
 
     public IEnumerable<SelectListItem> Metrics => metrics.Select(metric => new SelectListItem($"{metric.Code} {metric.Name}（{metric.Unit}）{(metric.IsAsked ? "" : Text["SuperiorForms.NotAskedNow"].Value)}", $"{metric.Id}")).Prepend(new SelectListItem(Text["SuperiorForms.NoMetric"], ""));
 
@@ -102,7 +102,7 @@ public sealed class CellsModel(FormRoom room, FormChild child) : SuperiorFormPag
             Kept.Bind([new FormTarget(sheet.Name, Form.At!.Value.ToString(), metric, Form.Aspect, Form.RoundNumber)], Person.Act());
         else
             Kept.Unbind(sheet.Name, Form.At!.Value.ToString(), Person.Act());
-        return Task.FromResult($"{Here}/cells?sheet={Number}&cell={Form.At}#bind");
+        return Task.FromResult($"{Here}/cells?sheet={Number}&cell={Form.At}#cell-{Form.At}");
     }
 
     private GridCell? Shown(CellAddress at, FormCell? cell)
@@ -112,6 +112,9 @@ public sealed class CellsModel(FormRoom room, FormChild child) : SuperiorFormPag
             return new GridCell(at, Brief(bound.Target), GridKind.Bound, Said(bound.Target), isChosen);
         if (proposedAt.GetValueOrDefault(at) is { } proposed)
             return new GridCell(at, Brief(proposed.Target(Sheet!.Name)) + Text["SuperiorForms.IsProposed"], GridKind.Proposed, Said(proposed.Target(Sheet!.Name)), isChosen);
+        // What the form computed last is of no use here.
+        if (cell is { Computes: true })
+            return new GridCell(at, "ƒ", GridKind.Computes, cell.Formula);
         return places.Contains(at) ? new GridCell(at, cell?.Text ?? "", GridKind.Open, Text["SuperiorForms.IsOpen"], isChosen) : null;
     }
 
