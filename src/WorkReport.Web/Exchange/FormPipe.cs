@@ -143,7 +143,8 @@ internal static class FormPipe
         writer.Write(value.Text ?? "");
     }
 
-    private static CellValue ReadValue(BinaryReader reader) => new(Named<CellValueKind>(reader), reader.ReadDecimal(), reader.ReadString());
+    private static CellValue ReadValue(BinaryReader reader) =>
+        (Named<CellValueKind>(reader), reader.ReadDecimal(), reader.ReadString()) is var (kind, number, text) && kind is CellValueKind.Blank ? CellValue.Blank : new CellValue(kind, number, text);
 
     private static void Write(BinaryWriter writer, CellAddress at)
     {

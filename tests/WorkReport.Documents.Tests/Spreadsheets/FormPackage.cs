@@ -14,14 +14,14 @@ public static class FormPackage
     /// <param name="second">Rows of a second sheet, 附表; null for none.</param>
     /// <param name="workbook">What stands behind the sheets in the workbook.</param>
     /// <param name="before">What stands before sheetData.</param>
-    /// <param name="texts">The one text that stands in the table of texts.</param>
+    /// <param name="texts">The texts that stand once for all, with bars between.</param>
     public static byte[] Of(string rows, string behind = "", string? second = null, string workbook = "<definedNames><definedName name=\"_xlnm.Print_Area\" localSheetId=\"0\">表!$A$1:$F$9</definedName></definedNames><calcPr calcId=\"191029\"/>", string before = "", string texts = "") => Packed(new Dictionary<string, string>
     {
         ["[Content_Types].xml"] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>",
         ["_rels/.rels"] = $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Types}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
         ["xl/workbook.xml"] = $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Types}\"><sheets><sheet name=\"表\" sheetId=\"1\" r:id=\"s1\"/>{(second is null ? "" : "<sheet name=\"附表\" sheetId=\"2\" r:id=\"s2\"/>")}</sheets>{workbook}</workbook>",
         ["xl/_rels/workbook.xml.rels"] = $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"s1\" Type=\"{Types}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"s2\" Type=\"{Types}/worksheet\" Target=\"worksheets/sheet2.xml\"/><Relationship Id=\"st\" Type=\"{Types}/styles\" Target=\"styles.xml\"/><Relationship Id=\"sst\" Type=\"{Types}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>",
-        ["xl/sharedStrings.xml"] = $"<sst xmlns=\"{Main}\"><si><t>{texts}</t></si></sst>",
+        ["xl/sharedStrings.xml"] = $"<sst xmlns=\"{Main}\">{string.Concat(texts.Split('|').Select(text => $"<si><t>{text}</t></si>"))}</sst>",
         ["xl/styles.xml"] = $"<styleSheet xmlns=\"{Main}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/><xf numFmtId=\"3\"/></cellXfs></styleSheet>",
         ["xl/calcChain.xml"] = $"<calcChain xmlns=\"{Main}\"><c r=\"C2\" i=\"1\"/></calcChain>",
         ["xl/worksheets/sheet1.xml"] = $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<worksheet xmlns=\"{Main}\">{before}<sheetData>{rows}</sheetData>{behind}</worksheet>",

@@ -200,7 +200,7 @@ public sealed partial class City
             sheet.Fill([new MetricEntry(metric.Now, new Figure(3), $"{name}的说明")], Site.By);
             var report = Report.Draft(id, period.Id, new ReportHead($"{name}2022年工作总结暨2023年工作安排", "", "", "同志们："), Site.By);
             var block = report.AddBlock(new BlockSpot(BlockPlace.Section, Section), $"{name}宣讲有声有色", new FigureText([new TextPiece("全年宣讲。")]), [], Site.By);
-            var form = SuperiorForm.Keep(id, $"{name}统计表", $"{name}统计表.xlsx", FormPackage.Of("<row r='1'><c r='A1' t='str'><v>指标</v></c><c r='B1' t='str'><v>合计</v></c></row><row r='2'><c r='A2' t='str'><v>五老宣讲</v></c><c r='B2' s='2'/></row><row r='3'><c r='A3' t='s'><v>0</v></c></row>", texts: name), Site.By);
+            var form = SuperiorForm.Keep(id, $"{name}统计表", $"{name}统计表.xlsx", FormPackage.Of("<row r='1'><c r='A1' t='s'><v>1</v></c><c r='B1' t='s'><v>2</v></c></row><row r='2'><c r='A2' t='s'><v>3</v></c><c r='B2' s='2'/></row><row r='3'><c r='A3' t='s'><v>0</v></c></row>", texts: $"{name}|指标|合计|五老宣讲"), Site.By);
             form.Bind([new FormTarget("表", "B2", metric.Id, FormAspect.All)], Site.By);
             db.AddRange(item, plan, submission, sheet, report, form);
             await db.SaveChangesAsync();

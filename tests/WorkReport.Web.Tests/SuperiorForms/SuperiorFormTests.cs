@@ -36,11 +36,11 @@ public sealed class SuperiorFormTests(SeasonSite site) : SiteTest(site), IDispos
         var (browser, name) = (await OfficeAsync(), Fresh());
         var page = await KeepAsync(browser, name, FormPackage.Of(Rows));
         Assert.EndsWith("/cells", page.Path, StringComparison.Ordinal);
-        Assert.Contains("有 8 格可以对应，其中 8 格指标名称完全相同", page.Words(".proposals"), StringComparison.Ordinal);
+        Assert.Contains("有 7 格可以对应，其中 7 格指标名称完全相同", page.Words(".proposals"), StringComparison.Ordinal);
         Assert.Contains("C5", page.Words(".fields"), StringComparison.Ordinal);
 
         page = await browser.SubmitAsync(page, ".proposals");
-        Assert.Equal(8, page.Document.QuerySelectorAll(".form-grid td.bound").Length);
+        Assert.Equal(7, page.Document.QuerySelectorAll(".form-grid td.bound").Length);
         var form = page.Path[..page.Path.IndexOf("/cells", StringComparison.Ordinal)];
 
         page = await browser.OpenAsync(form);
@@ -155,7 +155,7 @@ public sealed class SuperiorFormTests(SeasonSite site) : SiteTest(site), IDispos
         Assert.NotNull((await browser.OpenAsync(form + "/cells")).Document.QuerySelector("#why-not"));
         Assert.Contains("已经有名叫", (await KeepAsync(browser, name, FormPackage.Of(Rows))).Words("#summary"), StringComparison.Ordinal);
         await browser.SubmitAsync(await browser.OpenAsync(form + "/standing"), "main form");
-        Assert.Equal((false, 8), await site.With(db => db.SuperiorForms.Where(f => f.Name == name).Select(f => ValueTuple.Create(f.IsRetired, f.Bindings.Count)).SingleAsync()));
+        Assert.Equal((false, 7), await site.With(db => db.SuperiorForms.Where(f => f.Name == name).Select(f => ValueTuple.Create(f.IsRetired, f.Bindings.Count)).SingleAsync()));
     }
 
     [Fact]
