@@ -21,13 +21,25 @@ public readonly record struct CellAddress(int Row, int Column) : IComparable<Cel
             ? new CellAddress(row, column) : null;
     }
 
-    public static bool operator <(CellAddress left, CellAddress right) => left.CompareTo(right) < 0;
+    public static bool operator <(CellAddress left, CellAddress right)
+    {
+        return left.CompareTo(right) < 0;
+    }
 
-    public static bool operator >(CellAddress left, CellAddress right) => left.CompareTo(right) > 0;
+    public static bool operator >(CellAddress left, CellAddress right)
+    {
+        return left.CompareTo(right) > 0;
+    }
 
-    public static bool operator <=(CellAddress left, CellAddress right) => left.CompareTo(right) <= 0;
+    public static bool operator <=(CellAddress left, CellAddress right)
+    {
+        return left.CompareTo(right) <= 0;
+    }
 
-    public static bool operator >=(CellAddress left, CellAddress right) => left.CompareTo(right) >= 0;
+    public static bool operator >=(CellAddress left, CellAddress right)
+    {
+        return left.CompareTo(right) >= 0;
+    }
 
     /// <summary>Row by row, as one reads.</summary>
     public int CompareTo(CellAddress other) => (Row, Column).CompareTo((other.Row, other.Column));

@@ -171,32 +171,26 @@ internal sealed class TermReading(Func<string?, CellAddress, (CellValue? Value, 
     private CellValue? Function(Call call)
     {
         var arguments = call.Arguments;
-        switch (call.Function)
+        return call.Function switch
         {
-            case "IF" when arguments.Count is 2 or 3:
-                return Value(arguments[0]) is not { } asked ? NotKnown(arguments)
-                    : Number(asked) is { IsError: true } wrong ? wrong
-                    : Number(asked).Number != 0 ? Value(arguments[1]) : arguments.Count == 3 ? Value(arguments[2]) : CellValue.Of(false);
-            case "IFERROR" when arguments.Count == 2:
-                return Value(arguments[0]) is { } tried ? (tried.IsError ? Value(arguments[1]) : tried) : null;
-            case "ISBLANK" when arguments.Count == 1:
-                return Value(arguments[0]) is { } blank ? CellValue.Of(blank.Kind is CellValueKind.Blank) : null;
-            case "ISNUMBER" when arguments.Count == 1:
-                return Value(arguments[0]) is { } maybe ? CellValue.Of(maybe.Kind is CellValueKind.Number) : null;
-            case "ISERROR" when arguments.Count == 1:
-                return Value(arguments[0]) is { } perhaps ? CellValue.Of(perhaps.IsError) : null;
-            case "NOT" when arguments.Count == 1:
-                return Value(arguments[0]) is { } not ? (Number(not) is { IsError: false } number ? CellValue.Of(number.Number == 0) : Number(not)) : null;
-            case "ABS" or "INT" when arguments.Count == 1:
-                return Value(arguments[0]) is { } one ? (Number(one) is { IsError: false } of ? CellValue.Of(call.Function == "ABS" ? Math.Abs(of.Number) : Math.Floor(of.Number)) : Number(one)) : null;
-            case "ROUND" or "ROUNDUP" or "ROUNDDOWN" when arguments.Count == 2:
-                return Value(arguments[0]) is { } rounded && Value(arguments[1]) is { } places ? Round(call.Function, Number(rounded), Number(places)) : null;
-            case "SUM" or "AVERAGE" or "MIN" or "MAX" or "COUNT" or "COUNTA" or "PRODUCT" or "AND" or "OR":
-                return All(arguments) is { } all ? OfMany(call.Function, all) : null;
-            default:
-                return NotKnown(arguments);
-        }
+            "IF" when arguments.Count is 2 or 3 => Value(arguments[0]) is not { } asked ? NotKnown(arguments) : If(Number(asked), arguments),
+            "IFERROR" when arguments.Count == 2 => Value(arguments[0]) is not { } tried ? NotKnown(arguments) : tried.IsError ? Value(arguments[1]) : tried,
+            "ISBLANK" when arguments.Count == 1 => Value(arguments[0]) is { } blank ? CellValue.Of(blank.Kind is CellValueKind.Blank) : null,
+            "ISNUMBER" when arguments.Count == 1 => Value(arguments[0]) is { } maybe ? CellValue.Of(maybe.Kind is CellValueKind.Number) : null,
+            "ISERROR" when arguments.Count == 1 => Value(arguments[0]) is { } perhaps ? CellValue.Of(perhaps.IsError) : null,
+            "NOT" when arguments.Count == 1 => Value(arguments[0]) is { } denied ? OfOne(denied, number => CellValue.Of(number == 0)) : null,
+            "ABS" when arguments.Count == 1 => Value(arguments[0]) is { } signed ? OfOne(signed, number => CellValue.Of(Math.Abs(number))) : null,
+            "INT" when arguments.Count == 1 => Value(arguments[0]) is { } broken ? OfOne(broken, number => CellValue.Of(Math.Floor(number))) : null,
+            "ROUND" or "ROUNDUP" or "ROUNDDOWN" when arguments.Count == 2 => (Value(arguments[0]), Value(arguments[1])) is ({ } rounded, { } places) ? Round(call.Function, Number(rounded), Number(places)) : null,
+            "SUM" or "AVERAGE" or "MIN" or "MAX" or "COUNT" or "COUNTA" or "PRODUCT" or "AND" or "OR" => All(arguments) is { } all ? OfMany(call.Function, all) : null,
+            _ => NotKnown(arguments),
+        };
     }
+
+    private CellValue? If(CellValue asked, IReadOnlyList<Term> arguments) =>
+        asked.IsError ? asked : asked.Number != 0 ? Value(arguments[1]) : arguments.Count == 3 ? Value(arguments[2]) : CellValue.Of(false);
+
+    private static CellValue OfOne(CellValue value, Func<decimal, CellValue> function) => Number(value) is { IsError: false, Number: var number } ? function(number) : Number(value);
 
     /// <summary>It is not known what it comes to, but well on what it hangs.</summary>
     private CellValue? NotKnown(IReadOnlyList<Term> arguments)
@@ -264,9 +258,9 @@ internal sealed class TermReading(Func<string?, CellAddress, (CellValue? Value, 
     private static CellValue OfMany(string function, List<(CellValue Value, bool IsOfCell)> all)
     {
         if (function == "COUNTA")
-            return CellValue.Of((decimal)all.Count(one => one.Value.Kind is not CellValueKind.Blank));
+            return CellValue.Of(all.Count(one => one.Value.Kind is not CellValueKind.Blank));
         if (function == "COUNT")
-            return CellValue.Of((decimal)all.Count(one => one.Value.Kind is CellValueKind.Number));
+            return CellValue.Of(all.Count(one => one.Value.Kind is CellValueKind.Number));
         if (all.Find(one => one.Value.IsError).Value is { IsError: true } wrong)
             return wrong;
         // Texts in cells are passed over; written into the formula itself they count as the number they are.

@@ -169,12 +169,12 @@ internal static class Formulas
     private static Mark? Cell(string formula, int start, int at, string? sheet)
     {
         var i = at;
-        var (columnFixed, rowFixed) = (Fixed(), false);
+        var columnFixed = Fixed();
         var letters = i;
         while (i < formula.Length && char.IsAsciiLetter(formula[i]))
             i++;
         var column = formula[letters..i];
-        rowFixed = Fixed();
+        var rowFixed = Fixed();
         var digits = i;
         while (i < formula.Length && char.IsAsciiDigit(formula[i]))
             i++;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Exchange;

@@ -1,4 +1,3 @@
-using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.SuperiorForms;

@@ -3,7 +3,6 @@ using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.SuperiorForms;
-using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Reporting;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
-using WorkReport.Domain.Periods;
 using WorkReport.Domain.SuperiorForms;
 using WorkReport.Web.Data;
 using WorkReport.Web.Exchange;
