@@ -68,7 +68,7 @@ internal sealed class XlsxCells(List<string> texts, List<NumberKind> kinds, bool
         return type switch
         {
             "s" => Number(kept) is { } place && place < texts.Count ? texts[place] : throw new SheetRefusedException(SheetRefusal.Broken),
-            "" or "n" => Shown(kept),
+            "" or "n" => Shown(kept, kind, from1904),
             "b" => kept == "1" ? "TRUE" : "FALSE",
             // A day as some programs write it: 2022-12-31T00:00:00.
             "d" => kept.Split('T')[0],
@@ -77,7 +77,7 @@ internal sealed class XlsxCells(List<string> texts, List<NumberKind> kinds, bool
     }
 
     /// <summary>A cell keeps a number in a double; it is the one of fifteen digits that everybody sees in it.</summary>
-    private string Shown(string kept)
+    internal static string Shown(string kept, NumberKind kind, bool from1904)
     {
         if (!double.TryParse(kept, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number) || Math.Abs(number) >= 1e15)
             return kept;
@@ -85,13 +85,13 @@ internal sealed class XlsxCells(List<string> texts, List<NumberKind> kinds, bool
         return kind switch
         {
             NumberKind.Share => string.Create(CultureInfo.InvariantCulture, $"{exact * 100:0.##########}%"),
-            NumberKind.Day when DayOf(exact) is { } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            NumberKind.Day when DayOf(exact, from1904) is { } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             _ => exact.ToString("0.###############", CultureInfo.InvariantCulture),
         };
     }
 
     /// <summary>Day 1 is 1900-01-01, and day 60 is a 29 February that never was: the program before Excel had it.</summary>
-    private DateOnly? DayOf(decimal number) =>
+    private static DateOnly? DayOf(decimal number, bool from1904) =>
         number is < 1 or > 2_958_465 ? null
         : from1904 ? new DateOnly(1904, 1, 1).AddDays((int)Math.Min(number, 2_957_000))
         : new DateOnly(1899, 12, number < 61 ? 31 : 30).AddDays((int)number);

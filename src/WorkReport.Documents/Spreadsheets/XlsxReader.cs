@@ -20,9 +20,9 @@ public static class XlsxReader
     /// <summary>A workbook has a dozen.</summary>
     public const int MostParts = 2_000;
 
-    private const int MostDepth = 32;
+    internal const int MostDepth = 32;
     private const string Types = "[Content_Types].xml";
-    private const string Relationships = "_rels/.rels";
+    internal const string Relationships = "_rels/.rels";
 
     /// <summary>Reads the file. Never fails on its content: what is wrong with it is the answer.</summary>
     /// <param name="input">The file from its beginning; can seek; left open.</param>
@@ -45,19 +45,21 @@ public static class XlsxReader
         }
         catch (PartRefusedException refused)
         {
-            return TextSheet.Refused(refused.Fault switch
-            {
-                PartFault.TooLarge => SheetRefusal.TooLarge,
-                PartFault.TooDeep => SheetRefusal.TooDeep,
-                PartFault.Dtd => SheetRefusal.Dtd,
-                _ => SheetRefusal.Broken,
-            });
+            return TextSheet.Refused(RefusalOf(refused.Fault));
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or ArgumentException or NotSupportedException)
         {
             return TextSheet.Refused(SheetRefusal.Broken);
         }
     }
+
+    internal static SheetRefusal RefusalOf(PartFault fault) => fault switch
+    {
+        PartFault.TooLarge => SheetRefusal.TooLarge,
+        PartFault.TooDeep => SheetRefusal.TooDeep,
+        PartFault.Dtd => SheetRefusal.Dtd,
+        _ => SheetRefusal.Broken,
+    };
 
     private static TextSheet Read(ZipArchive archive)
     {
@@ -87,7 +89,7 @@ public static class XlsxReader
     }
 
     /// <summary>By the types the package declares, and by the name every program gives the part.</summary>
-    private static bool HasMacros(ZipArchive archive)
+    internal static bool HasMacros(ZipArchive archive)
     {
         var found = archive.Entries.Any(entry => entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
         ReadPart(archive, Types, reader => found |= reader.LocalName == "Override" && reader.GetAttribute("ContentType") is { } type
@@ -95,7 +97,7 @@ public static class XlsxReader
         return found;
     }
 
-    private static List<(string Id, string Type, string Path)> Related(ZipArchive archive, string part, string folder)
+    internal static List<(string Id, string Type, string Path)> Related(ZipArchive archive, string part, string folder)
     {
         List<(string Id, string Type, string Path)> related = [];
         ReadPart(archive, part, reader =>
@@ -108,10 +110,10 @@ public static class XlsxReader
     }
 
     /// <summary>The name of a relation, under whichever prefix.</summary>
-    private static string? Relation(XmlReader reader) =>
+    internal static string? Relation(XmlReader reader) =>
         reader.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? reader.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
 
-    private static List<string> Texts(ZipArchive archive, string? part)
+    internal static List<string> Texts(ZipArchive archive, string? part)
     {
         var texts = new XlsxSharedTexts();
         if (part is not null)
@@ -120,7 +122,7 @@ public static class XlsxReader
     }
 
     /// <summary>What the numbers of each look of a cell mean.</summary>
-    private static List<NumberKind> Formats(ZipArchive archive, string? part)
+    internal static List<NumberKind> Formats(ZipArchive archive, string? part)
     {
         var formats = new XlsxFormats();
         if (part is not null)
@@ -128,7 +130,7 @@ public static class XlsxReader
         return formats.Kinds;
     }
 
-    private static void ReadPart(ZipArchive archive, string name, Action<XmlReader> begin, Action<XmlReader>? text = null, Action<XmlReader>? end = null) =>
+    internal static void ReadPart(ZipArchive archive, string name, Action<XmlReader> begin, Action<XmlReader>? text = null, Action<XmlReader>? end = null) =>
         PackagePart.Read(archive, name, MostPartBytes, MostDepth, begin, text, end);
 }
 

@@ -66,7 +66,7 @@ public sealed class Jotting : Aggregate
         {
             UnitId = unitId, On = on, Text = text, Number = number, NotedBy = by.Who, Photo = photo is var (name, bytes) ? JottingPhoto.Take(name, bytes, by) : null, HasPhoto = photo is not null,
         };
-        jotting.Tell(by.Did("jotting.noted", after: new { unitId, on, text, number, fileName = jotting.Photo?.FileName }));
+        jotting.Tell(by.Did("jotting.noted", after: new { unitId, on, text, figure = number, fileName = jotting.Photo?.FileName }));
         return jotting;
     }
 
@@ -83,7 +83,7 @@ public sealed class Jotting : Aggregate
     public void Remove(Act by)
     {
         ArgumentNullException.ThrowIfNull(by);
-        Tell(by.Did("jotting.removed", new { UnitId, On, Text, Number }));
+        Tell(by.Did("jotting.removed", new { UnitId, On, Text, figure = Number }));
     }
 }
 

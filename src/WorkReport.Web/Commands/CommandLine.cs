@@ -34,7 +34,7 @@ public static class CommandLine
     {
         ArgumentNullException.ThrowIfNull(serve);
         if (ReadSheet.IsAsked(args))
-            return ReadSheet.Run();
+            return ReadSheet.Run(args[0]);
         try
         {
             return !IsForTheSite(args) ? await ParseAsync(args, serve)

@@ -7,7 +7,7 @@ public static class Export
 {
     public static Command Command()
     {
-        var export = new Command("export", SharedResource.Text("Reports.CommandExport")) { ExportReport.Command() };
+        var export = new Command("export", SharedResource.Text("Reports.CommandExport")) { ExportReport.Command(), ExportForm.Command() };
         foreach (var sheet in new ExportSheet().Commands())
             export.Add(sheet);
         return export;

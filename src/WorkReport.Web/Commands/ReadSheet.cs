@@ -2,15 +2,15 @@ using WorkReport.Web.Exchange;
 
 namespace WorkReport.Web.Commands;
 
-/// <summary><c>read-sheet</c>: what the program starts itself as, to read a file that anyone may have made. Nobody calls it; no help names it.</summary>
+/// <summary><c>read-sheet</c>, <c>read-form</c>, <c>fill-form</c>: what the program starts itself as, to open a file that anyone may have made. Nobody calls them; no help names them.</summary>
 internal static class ReadSheet
 {
-    public static bool IsAsked(string[] args) => args is [SheetChild.Command];
+    public static bool IsAsked(string[] args) => args is [SheetChild.Command or FormChild.ReadCommand or FormChild.FillCommand];
 
-    public static int Run()
+    public static int Run(string command)
     {
         using var input = Console.OpenStandardInput();
         using var output = Console.OpenStandardOutput();
-        return SheetChild.Serve(input, output);
+        return command == SheetChild.Command ? SheetChild.Serve(input, output) : FormChild.Serve(command, input, output);
     }
 }

@@ -110,6 +110,13 @@ public static class Scope
             db.Memberships.Any(m => m.PersonId == personId && m.UnitId == unit.Id && m.Role == Role.Office)));
     }
 
+    /// <summary>The units whose own 办公室 a person is.</summary>
+    public static IQueryable<OrgUnit> UnitsRunBy(this WorkReportDb db, int personId, TreeDay tree)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UnitsWithin(personId, tree, Role.Office).Where(unit => db.Memberships.Any(m => m.PersonId == personId && m.UnitId == unit.Id && m.Role == Role.Office));
+    }
+
     /// <summary>The units of whose own people a person is: 填报人, 审核人 or 办公室 of that very unit.</summary>
     public static IQueryable<OrgUnit> UnitsOwnedBy(this WorkReportDb db, int personId, TreeDay tree)
     {

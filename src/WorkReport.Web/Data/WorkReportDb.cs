@@ -14,6 +14,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.SuperiorForms;
 using WorkReport.Domain.WorkItems;
 
 namespace WorkReport.Web.Data;
@@ -51,6 +52,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<Jotting> Jottings => Set<Jotting>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Reminding> Remindings => Set<Reminding>();
+    public DbSet<SuperiorForm> SuperiorForms => Set<SuperiorForm>();
 
     internal DbSet<MetricWording> MetricWordings => Set<MetricWording>();
     internal DbSet<KeptTotal> KeptTotals => Set<KeptTotal>();

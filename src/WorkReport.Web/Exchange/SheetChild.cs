@@ -35,12 +35,22 @@ public sealed class SheetChild : IDisposable
     public async Task<TextSheet> ReadAsync(byte[] file, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (file.Length > XlsxReader.MostFileBytes)
-            return TextSheet.Refused(SheetRefusal.TooLarge);
+        var (refusal, sheet) = file.Length > XlsxReader.MostFileBytes ? (SheetRefusal.TooLarge, null) : await AskAsync(Command, file, SheetPipe.Read, cancel);
+        return sheet ?? TextSheet.Refused(refusal!.Value);
+    }
+
+    /// <summary>Has a child do what a hidden command does with something that anyone may have made; says why there is no answer where it did not survive that.</summary>
+    /// <param name="command">The hidden command.</param>
+    /// <param name="given">What it gets.</param>
+    /// <param name="read">Reads what it answers.</param>
+    /// <param name="cancel">Cancels.</param>
+    internal async Task<(SheetRefusal? Refusal, T? Answer)> AskAsync<T>(string command, byte[] given, Func<Stream, T> read, CancellationToken cancel)
+        where T : class
+    {
         await lanes.WaitAsync(cancel);
         try
         {
-            return await RunAsync(file, cancel);
+            return await RunAsync(command, given, read, cancel);
         }
         finally
         {
@@ -62,32 +72,33 @@ public sealed class SheetChild : IDisposable
         return 0;
     }
 
-    private async Task<TextSheet> RunAsync(byte[] file, CancellationToken cancel)
+    private async Task<(SheetRefusal? Refusal, T? Answer)> RunAsync<T>(string command, byte[] given, Func<Stream, T> read, CancellationToken cancel)
+        where T : class
     {
-        using var child = Process.Start(StartOf())!;
+        using var child = Process.Start(StartOf(command))!;
         LastId = child.Id;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Longest);
         try
         {
             var said = child.StandardError.ReadToEndAsync(limit.Token);
-            var given = GiveAsync(child, file, limit.Token);
+            var giving = GiveAsync(child, given, limit.Token);
             using var answer = new MemoryStream();
             var isWhole = await TakeAsync(child.StandardOutput.BaseStream, answer, limit.Token);
-            await given;
+            await giving;
             await child.WaitForExitAsync(limit.Token);
             answer.Position = 0;
-            return !isWhole || IsEnded(child.ExitCode) ? TextSheet.Refused(SheetRefusal.TooLarge)
-                : child.ExitCode == 0 ? SheetPipe.Read(answer)
+            return !isWhole || IsEnded(child.ExitCode) ? (SheetRefusal.TooLarge, null)
+                : child.ExitCode == 0 ? (null, read(answer))
                 : throw new InvalidOperationException($"The reader of sheets ended with {child.ExitCode}: {await said}");
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return TextSheet.Refused(SheetRefusal.TooLarge);
+            return (SheetRefusal.TooLarge, null);
         }
         catch (InvalidDataException)
         {
-            return TextSheet.Refused(SheetRefusal.Broken);
+            return (SheetRefusal.Broken, null);
         }
         finally
         {
@@ -137,14 +148,14 @@ public sealed class SheetChild : IDisposable
         }
     }
 
-    private static ProcessStartInfo StartOf()
+    private static ProcessStartInfo StartOf(string command)
     {
         var (program, words) = Itself();
         // The limits have to stand before the runtime starts; every Unix has a shell that sets them.
-        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo(program, [.. words, Command]) : new ProcessStartInfo("/bin/sh",
+        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo(program, [.. words, command]) : new ProcessStartInfo("/bin/sh",
         [
             "-c", FormattableString.Invariant($"ulimit -t {MostProcessorSeconds}; ulimit -f 0; ulimit -c 0; ulimit -v {MostAddresses}; exec \"$0\" \"$@\""),
-            program, .. words, Command,
+            program, .. words, command,
         ]);
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError, start.CreateNoWindow) = (true, true, true, true);
         start.WorkingDirectory = AppContext.BaseDirectory;

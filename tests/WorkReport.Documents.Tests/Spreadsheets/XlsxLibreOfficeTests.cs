@@ -38,10 +38,20 @@ public sealed class XlsxLibreOfficeTests : IDisposable
         }
     }
 
-    private void Convert(string to, Workbook workbook)
+    [Fact]
+    public void A_form_that_was_filled_opens_with_its_formulas_alive_and_its_cells_filled()
+    {
+        var form = FormPackage.Of("<row r='1'><c r='A1'><v>1</v></c><c r='B1' s='2'/><c r='C1'><f>A1+B1</f><v>1</v></c><c r='D1' t='str'><f>IF(C1=5,\"ok\",\"no\")</f><v>no</v></c></row>");
+        Convert("csv:Text - txt - csv (StarCalc):44,34,76", XlsxFormFiller.Fill(form, [new CellFigure("表", new CellAddress(1, 1), 4)]).Bytes!);
+        Assert.Equal(["1,4,5,ok"], File.ReadAllLines(folder.File("a.csv")));
+    }
+
+    private void Convert(string to, Workbook workbook) => Convert(to, XlsxWriter.ToBytes(workbook));
+
+    private void Convert(string to, byte[] workbook)
     {
         Assert.SkipUnless(Outside.IsThere("soffice") && Outside.IsThere("localc"), "LibreOffice Calc is not on this machine.");
-        File.WriteAllBytes(folder.File("a.xlsx"), XlsxWriter.ToBytes(workbook));
+        File.WriteAllBytes(folder.File("a.xlsx"), workbook);
         Outside.Run("soffice", $"-env:UserInstallation=file://{folder.File("profile")}", "--headless", "--convert-to", to, "--outdir", folder.File(""), folder.File("a.xlsx"));
     }
 }

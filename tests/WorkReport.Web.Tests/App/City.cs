@@ -11,6 +11,8 @@ using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.SuperiorForms;
+using WorkReport.Documents.Tests.Spreadsheets;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Prose.Quantities;
 using WorkReport.Web.Data;
@@ -70,6 +72,9 @@ public sealed partial class City
 
     public int ReportOf(string code) => things[("report", code)];
 
+    /// <summary>A superior office's form with one cell that something goes into.</summary>
+    public int FormOf(string code) => things[("form", code)];
+
     public int BlockOf(string code) => things[("block", code)];
 
     /// <summary>Its notice to the units right below, issued; of a village, which has none, a draft.</summary>
@@ -121,6 +126,7 @@ public sealed partial class City
             "file" => $"{(code is null ? nobody : FileOf(code))}",
             "jotting" => $"{(code is null ? nobody : things[("jotting", code)])}",
             "block" => $"{(code is null ? nobody : BlockOf(code))}",
+            "form" => $"{(code is null ? nobody : FormOf(code))}",
             "metric" => $"{Metric}",
             "section" => $"{Section}",
             "unit" => $"{(code is null ? nobody : this[code])}",
@@ -210,7 +216,9 @@ public sealed partial class City
             sheet.Fill([new MetricEntry(metric.Now, new Figure(3), $"{name}的说明")], Site.By);
             var report = Report.Draft(id, period.Id, new ReportHead($"{name}2022年工作总结暨2023年工作安排", "", "", "同志们："), Site.By);
             var block = report.AddBlock(new BlockSpot(BlockPlace.Section, Section), $"{name}宣讲有声有色", new FigureText([new TextPiece("全年宣讲。")]), [], Site.By);
-            db.AddRange(item, plan, submission, sheet, report);
+            var form = SuperiorForm.Keep(id, $"{name}统计表", $"{name}统计表.xlsx", FormPackage.Of("<row r='1'><c r='A1' t='s'><v>1</v></c><c r='B1' t='s'><v>2</v></c></row><row r='2'><c r='A2' t='s'><v>3</v></c><c r='B2' s='2'/></row><row r='3'><c r='A3' t='s'><v>0</v></c></row>", texts: $"{name}|指标|合计|五老宣讲"), Site.By);
+            form.Bind([new FormTarget("表", "B2", metric.Id, FormAspect.All)], Site.By);
+            db.AddRange(item, plan, submission, sheet, report, form);
             await db.SaveChangesAsync();
             // Something was handed in once, so that there is a page of it.
             submission.Supply([], Site.By);
@@ -232,6 +240,7 @@ public sealed partial class City
             db.Add(jotting);
             await db.SaveChangesAsync();
             things[("jotting", code)] = jotting.Id;
+            things[("form", code)] = form.Id;
             things[("signed", code)] = report.Attachments[0].Id;
             things[("signedPackage", code)] = submission.Attachments[0].Id;
             things[("awaited", code)] = contributor.Awaited[0].Id;

@@ -498,7 +498,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
     }
 
     private static ServedForm.Field? Editable(ServedForm form) =>
-        form.Of(Kind.Text).FirstOrDefault(b => !b.Name.EndsWith("Pasted", StringComparison.Ordinal)) ?? form.Of(Kind.Day).FirstOrDefault();
+        form.Of(Kind.Text).FirstOrDefault(b => !b.Name.EndsWith("Pasted", StringComparison.Ordinal) && !b.Name.EndsWith(".Cell", StringComparison.Ordinal)) ?? form.Of(Kind.Day).FirstOrDefault();
 
     private async Task<(HttpStatusCode Status, IHtmlDocument Page)> PostAsync(string address, List<KeyValuePair<string, string>> fields, HttpClient? by = null)
     {

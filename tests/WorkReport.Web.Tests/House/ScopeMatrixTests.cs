@@ -203,6 +203,13 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/undo-founding"] = Kind.UnitChange,
         ["/units/{id:int}/undo-move"] = Kind.UnitChange,
         ["/units/{id:int}/{period:maxlength(12)}/check"] = Kind.Unit,
+        ["/units/{id:int}/{period:maxlength(12)}/forms"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/forms/new"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/forms/{form:int}"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/forms/{form:int}.xlsx"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/forms/{form:int}/cells"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/forms/{form:int}/file"] = Kind.UnitDecision,
+        ["/units/{id:int}/{period:maxlength(12)}/forms/{form:int}/standing"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/items"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/items.xlsx"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/items/new"] = Kind.Unit,
@@ -259,6 +266,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/submissions/{id:int}/revisions/{number:int}",
         "/submissions/{id:int}/signed/{file:int}",
         "/units/{id:int?}",
+        "/units/{id:int}/{period:maxlength(12)}/forms",
+        "/units/{id:int}/{period:maxlength(12)}/forms/{form:int}",
+        "/units/{id:int}/{period:maxlength(12)}/forms/{form:int}.xlsx",
         "/units/{id:int}/{period:maxlength(12)}/plans",
         "/units/{id:int}/{period:maxlength(12)}/plans.xlsx",
         "/units/{id:int}/{period:maxlength(12)}/items.xlsx",
@@ -422,7 +432,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         }
 
         // Six times the catalogue; then what is of a unit, of two units, and for the administrator the people.
-        Assert.Equal(who switch { Who.Anonymous => 0, Who.NoRole => 6, Who.Contributor => 6 + 4, Who.Administrator => 6 + 8 + 6, _ => 6 + 14 }, opened);
+        Assert.Equal(who switch { Who.Anonymous => 0, Who.NoRole => 6, Who.Contributor => 6 + 4, Who.Administrator => 6 + 8 + 6, _ => 6 + 16 }, opened);
     }
 
     private static bool MaySee(Kind kind, Who who, Relation of) => kind switch

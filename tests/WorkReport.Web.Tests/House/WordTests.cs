@@ -11,6 +11,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.SuperiorForms;
 using WorkReport.Prose.Checks;
 using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
@@ -28,6 +29,7 @@ using WorkReport.Web.Pages.Plans;
 using WorkReport.Web.Pages.Progress;
 using WorkReport.Web.Pages.Reviews;
 using WorkReport.Web.Pages.Submissions;
+using WorkReport.Web.Pages.SuperiorForms;
 using WorkReport.Web.Pages.WorkItems;
 using WorkReport.Web.Reporting;
 using WorkReport.Web.Tests.App;
@@ -67,9 +69,10 @@ public partial class WordTests
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
-            .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "jotting", "backup", "import", "notice", "reminding" }.Select(noun => $"LogNoun.{noun}"))
+            .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "jotting", "backup", "import", "notice", "reminding", "superiorForm" }.Select(noun => $"LogNoun.{noun}"))
             .Concat(new[] { nameof(SealTrail), nameof(MakeBackup), nameof(CheckTrail), nameof(RehearseBackup) }.Select(job => $"Job.{job}"))
             .Concat(new[] { "Totals", "Cross", "Progress", "Values", "Items", "Plans", "Units", "People", "Metrics" }.Select(sheet => $"Command.Export{sheet}"))
+            .Concat(Names<SheetRefusal>("FormRefusal")).Concat(Names<FillRefusal>()).Concat(Names<FormFaultKind>("FormFault").Except(["FormFault.Unknown"])).Concat(Names<FormAspect>()).Concat(Names<CellRound>())
             .Concat(Names<SheetRefusal>()).Concat(Enum.GetNames<ImportKind>().SelectMany(kind => new[] { $"Command.Import{kind}", $"Import.Kind.{kind}", $"Import.Brings.{kind}", $"Event.import.{kind.ToLowerInvariant()}" }))
             .Concat(Happenings().Select(what => $"Event.{what}"))
             .Concat(Enum.GetNames<SubmissionMove>().Except([nameof(SubmissionMove.ApproveAndAccept)]).Select(move => $"Event.submission.{char.ToLowerInvariant(move[0])}{move[1..]}"))
@@ -97,7 +100,7 @@ public partial class WordTests
 
         // The two fields of a form are written the same way.
         used.ExceptWith(["Form.Text", "Form.File", "Form.Source", "Form.Items", "Form.Values", "Form.Plans", "Form.Sealed", "Form.Chosen", "Form.Placed", "Form.Served", "Form.Move", "Form.General", "Form.Turn", "Form.Other", "Form.Go"]);
-        used.ExceptWith(["Form.Period", "Form.Loose", "Form.Follows", "Form.Metric", "Form.Step", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.All", "Form.Section", "Form.Signs", "Form.Unit", "Form.Value", "Form.Wanted"]);
+        used.ExceptWith(["Form.Period", "Form.Loose", "Form.Follows", "Form.Metric", "Form.Step", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Retire", "Form.Sheet", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.All", "Form.Section", "Form.Signs", "Form.Unit", "Form.Value", "Form.Wanted"]);
         Assert.Equal("", string.Join(' ', used.Except(Chinese.Keys).Order()));
         Assert.Equal("", string.Join(' ', Chinese.Keys.Except(used).Order()));
     }
@@ -142,7 +145,7 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
+    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
     [GeneratedRegex("\"(?<what>(unit|person|account|form|database|schema|setup|period|catalogue|metric|sheet|item|plan|submission|report|jotting|backup|notice|reminding)\\.[a-z][A-Za-z]+)\"")]

@@ -66,7 +66,7 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["countedFrom"] = "day",
         ["countedUntil"] = "day",
         ["on"] = "day",
-        ["number"] = "",
+        ["figure"] = "",
         ["item"] = "",
         ["unit"] = "unit",
         ["parent"] = "unit",
@@ -99,6 +99,10 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["county"] = "day",
         ["township"] = "day",
         ["village"] = "day",
+        ["cells"] = "",
+        ["sheet"] = "",
+        ["cell"] = "",
+        ["aspect"] = "FormAspect",
     };
 
     /// <summary>Keys and checksums, which only the machine needs; and what the sentence has said already.</summary>

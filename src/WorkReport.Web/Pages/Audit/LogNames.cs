@@ -9,6 +9,7 @@ using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
+using WorkReport.Domain.SuperiorForms;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
 using MetricSheet = WorkReport.Domain.Metrics.MetricSheet;
@@ -46,6 +47,7 @@ public sealed class LogNames
         [nameof(Domain.Jottings.Jotting)] = "LogNoun.jotting",
         [nameof(Notice)] = "LogNoun.notice",
         [nameof(Reminding)] = "LogNoun.reminding",
+        [nameof(SuperiorForm)] = "LogNoun.superiorForm",
         ["Form"] = "LogNoun.form",
         ["Import"] = "LogNoun.import",
         ["Database"] = "LogNoun.database",
@@ -112,6 +114,8 @@ public sealed class LogNames
         await Add(notices, db.Notices.Where(n => notices.Contains(n.Id)), n => new Named(n.Id, null, null, n.Title));
         await Add(remindings, db.Remindings.Where(r => remindings.Contains(r.Id)), r => new Named(r.Id, db.OrgUnits.Where(u => u.Id == r.UnitId).Select(u => u.Name).FirstOrDefault(), r.PeriodId, null));
         await Add(reports, db.Reports.Where(r => reports.Contains(r.Id)), r => new Named(r.Id, null, null, r.Title));
+        var forms = Of(nameof(SuperiorForm));
+        await Add(forms, db.SuperiorForms.Where(f => forms.Contains(f.Id)), f => new Named(f.Id, db.OrgUnits.Where(u => u.Id == f.UnitId).Select(u => u.Name).FirstOrDefault(), null, f.Name));
         return names;
     }
 

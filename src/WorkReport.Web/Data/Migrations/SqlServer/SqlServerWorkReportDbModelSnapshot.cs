@@ -1647,6 +1647,117 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("Submissions", (string)null);
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.FormBinding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Aspect")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("FormId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MetricId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MetricId");
+
+                    b.HasIndex("FormId", "Sheet", "Cell")
+                        .IsUnique();
+
+                    b.ToTable("FormBindings", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.FormContent", b =>
+                {
+                    b.Property<int>("FormId")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("FormId");
+
+                    b.ToTable("FormContents", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.SuperiorForm", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SuperiorForms", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>
                 {
                     b.Property<int>("Id")
@@ -2681,6 +2792,39 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Navigation("Withheld");
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.FormBinding", b =>
+                {
+                    b.HasOne("WorkReport.Domain.SuperiorForms.SuperiorForm", null)
+                        .WithMany("Bindings")
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.FormContent", b =>
+                {
+                    b.HasOne("WorkReport.Domain.SuperiorForms.SuperiorForm", null)
+                        .WithOne("Content")
+                        .HasForeignKey("WorkReport.Domain.SuperiorForms.FormContent", "FormId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.SuperiorForm", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>
                 {
                     b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
@@ -2801,6 +2945,13 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Navigation("Attachments");
 
                     b.Navigation("Revisions");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.SuperiorForm", b =>
+                {
+                    b.Navigation("Bindings");
+
+                    b.Navigation("Content");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>

@@ -1704,6 +1704,123 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.FormBinding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Aspect")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FormId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MetricId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MetricId");
+
+                    b.HasIndex("FormId", "Sheet", "Cell")
+                        .IsUnique();
+
+                    b.ToTable("FormBindings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_FormBindings_Aspect_length", "length(\"Aspect\") <= 20");
+
+                            t.HasCheckConstraint("CK_FormBindings_Cell_length", "length(\"Cell\") <= 10");
+
+                            t.HasCheckConstraint("CK_FormBindings_Sheet_length", "length(\"Sheet\") <= 64");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.FormContent", b =>
+                {
+                    b.Property<int>("FormId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FormId");
+
+                    b.ToTable("FormContents", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.SuperiorForm", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SuperiorForms", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SuperiorForms_AddedBy_length", "length(\"AddedBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_SuperiorForms_FileName_length", "length(\"FileName\") <= 120");
+
+                            t.HasCheckConstraint("CK_SuperiorForms_Name_length", "length(\"Name\") <= 60");
+
+                            t.HasCheckConstraint("CK_SuperiorForms_Sha256_length", "length(\"Sha256\") <= 64");
+                        });
+                });
+
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>
                 {
                     b.Property<int>("Id")
@@ -2778,6 +2895,39 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Navigation("Withheld");
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.FormBinding", b =>
+                {
+                    b.HasOne("WorkReport.Domain.SuperiorForms.SuperiorForm", null)
+                        .WithMany("Bindings")
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Metrics.Metric", null)
+                        .WithMany()
+                        .HasForeignKey("MetricId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.FormContent", b =>
+                {
+                    b.HasOne("WorkReport.Domain.SuperiorForms.SuperiorForm", null)
+                        .WithOne("Content")
+                        .HasForeignKey("WorkReport.Domain.SuperiorForms.FormContent", "FormId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.SuperiorForm", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>
                 {
                     b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
@@ -2898,6 +3048,13 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Navigation("Attachments");
 
                     b.Navigation("Revisions");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.SuperiorForms.SuperiorForm", b =>
+                {
+                    b.Navigation("Bindings");
+
+                    b.Navigation("Content");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.WorkItems.WorkItem", b =>
