@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -46,6 +47,8 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<PlanItem> PlanItems => Set<PlanItem>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<ColumnMap> ColumnMaps => Set<ColumnMap>();
+    public DbSet<PastImport> PastImports => Set<PastImport>();
 
     internal DbSet<MetricWording> MetricWordings => Set<MetricWording>();
     internal DbSet<KeptTotal> KeptTotals => Set<KeptTotal>();
@@ -57,6 +60,8 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     internal DbSet<Session> Sessions => Set<Session>();
     internal DbSet<SignInTries> SignInTries => Set<SignInTries>();
     internal DbSet<Job> Jobs => Set<Job>();
+    internal DbSet<ImportedThing> ImportedThings => Set<ImportedThing>();
+    internal DbSet<WaitingSheet> WaitingSheets => Set<WaitingSheet>();
 
     /// <summary>An upgrade that adds up all totals at its end does not change them one by one before.</summary>
     internal bool AddsUpAtTheEnd { get; set; }
