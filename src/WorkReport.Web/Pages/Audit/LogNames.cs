@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
@@ -43,6 +44,9 @@ public sealed class LogNames
         [nameof(Submission)] = "LogNoun.submission",
         [nameof(Report)] = "LogNoun.report",
         ["Form"] = "LogNoun.form",
+        [nameof(ColumnMap)] = "LogNoun.columnMap",
+        [nameof(PastImport)] = "LogNoun.import",
+        // As older lines have it.
         ["Import"] = "LogNoun.import",
         ["Database"] = "LogNoun.database",
     };
