@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 
@@ -38,9 +40,24 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         // From here on units and people are keys: kept in mind, they would be looked through at every save.
         db.ChangeTracker.Clear();
         await new LoadDemonstrationYear(db, new DemonstrationYear(city), units.ToDictionary(pair => pair.Key, pair => pair.Value.Id), actors).RunAsync(cancel);
+        db.AddRange(Maps(units[city.Units[0].Code].Id, by));
+        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
+
+    /// <summary>Sheets of others that the city's office has matched.</summary>
+    private static IEnumerable<ColumnMap> Maps(int unitId, Act by) => DemonstrationText.Rows("maps").Select(row =>
+    {
+        var columns = row.Skip(3).Select(column => column.Split('=', 2, StringSplitOptions.TrimEntries)).ToList();
+        var layout = new SheetLayout
+        {
+            HeadRows = int.Parse(row[2], CultureInfo.InvariantCulture),
+            Heads = [.. columns.Select(column => column[0])],
+            Columns = [.. columns.Select((column, at) => new MatchedColumn(column[1], at)).Where(column => column.Target.Length > 0)],
+        };
+        return ColumnMap.Keep(row[1], Enum.Parse<ImportKind>(row[0]), unitId, layout, by);
+    });
 
     private static Dictionary<string, OrgUnit> Found(DemonstrationCity city, Act by)
     {
