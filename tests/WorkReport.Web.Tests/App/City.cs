@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Attachments;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -70,6 +71,12 @@ public sealed partial class City
 
     public int BlockOf(string code) => things[("block", code)];
 
+    /// <summary>A matching that is kept there.</summary>
+    public int MapOf(string code) => things[("map", code)];
+
+    /// <summary>An import by the contributor there.</summary>
+    public int ImportOf(string code) => things[("import", code)];
+
     public int SignedSheetOf(string code) => things[("signed", code)];
 
     /// <summary>The signed sheet of its package.</summary>
@@ -103,6 +110,8 @@ public sealed partial class City
                 "reports" => ReportOf(code),
                 "periods" => PeriodId,
                 "metrics" => Metric,
+                "import" when route.StartsWith("/import/maps/", StringComparison.Ordinal) => MapOf(code),
+                "import" => ImportOf(code),
                 _ => this[code],
             }}",
             "file" when route.StartsWith("/submissions/", StringComparison.Ordinal) => $"{(code is null ? nobody : SignedPackageOf(code))}",
@@ -194,7 +203,9 @@ public sealed partial class City
             sheet.Fill([new MetricEntry(metric.Now, new Figure(3), $"{name}的说明")], Site.By);
             var report = Report.Draft(id, period.Id, new ReportHead($"{name}2022年工作总结暨2023年工作安排", "", "", "同志们："), Site.By);
             var block = report.AddBlock(new BlockSpot(BlockPlace.Section, Section), $"{name}宣讲有声有色", new FigureText([new TextPiece("全年宣讲。")]), [], Site.By);
-            db.AddRange(item, plan, submission, sheet, report);
+            var map = ColumnMap.Keep(code == "CA" ? "县里的统计年报" : $"{name}的统计年报", ImportKind.Values, id, new SheetLayout { Heads = ["单位", "宣讲"], Columns = [new MatchedColumn("Unit", 0), new MatchedColumn("metric:M01", 1)] }, Site.By);
+            var import = PastImport.Begin(ImportKind.People, Site.By with { From = $"{name}的名单.xlsx" }, people[code], period: null, mapName: null, (1, 0, 0), about: null);
+            db.AddRange(item, plan, submission, sheet, report, map, import);
             await db.SaveChangesAsync();
             // Something was handed in once, so that there is a page of it.
             submission.Supply([], Site.By);
@@ -212,6 +223,7 @@ public sealed partial class City
             report.Record(new PaperDecision("王建国", "主任", Founded), Attachment.Take($"{name}签字页.pdf", "%PDF-1.7 signed"u8.ToArray(), Site.By), ReportRelation.Office, people[code], Site.By);
             report.Return("再核一遍数字。", ReportRelation.Office, people[code], Site.By);
             await db.SaveChangesAsync();
+            (things[("map", code)], things[("import", code)]) = (map.Id, import.Id);
             things[("signed", code)] = report.Attachments[0].Id;
             things[("signedPackage", code)] = submission.Attachments[0].Id;
             things[("awaited", code)] = contributor.Awaited[0].Id;

@@ -69,6 +69,12 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         /// <summary>One unit, for its own office and those who administer it.</summary>
         UnitForwarding,
 
+        /// <summary>Something kept at one unit, for those who enter there.</summary>
+        UnitEntering,
+
+        /// <summary>Something of one contributor, for nobody else.</summary>
+        Contributors,
+
         /// <summary>One person, for those who administer their unit.</summary>
         PersonChange,
 
@@ -94,7 +100,14 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/healthz/live"] = Kind.Open,
         ["/help"] = Kind.Open,
         ["/import"] = Kind.SignedIn,
+        ["/import/done"] = Kind.SignedIn,
+        ["/import/done/{id:int}"] = Kind.Contributors,
+        ["/import/done/{id:int}/cards"] = Kind.Contributors,
+        ["/import/maps"] = Kind.SignedIn,
+        ["/import/maps/{id:int}"] = Kind.UnitEntering,
+        ["/import/maps/{id:int}/offer"] = Kind.UnitEntering,
         ["/import/{kind:maxlength(10)}"] = Kind.SignedIn,
+        ["/import/{kind:maxlength(10)}/columns"] = Kind.SignedIn,
         ["/import/{kind:maxlength(10)}/template"] = Kind.SignedIn,
         ["/items/{id:int}"] = Kind.Unit,
         ["/items/{id:int}/evidence"] = Kind.Unit,
@@ -210,6 +223,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     [
         "/backup/{name:maxlength(60)}/file",
         "/import",
+        "/import/done",
+        "/import/maps",
         "/import/{kind:maxlength(10)}/template",
         "/items/{id:int}/evidence/{file:int}",
         "/items/{id:int}/evidence/{file:int}/picture",
@@ -327,7 +342,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             $"/units/{city["CA1"]}/2022/sheet", $"/units/{city["CA1"]}/2022/sheets", "/metrics", "/metrics?standing=Every",
             $"/units/{city["CA1"]}/{City.Period}/items", $"/units/{city["CA1"]}/{City.Period}/items/new", $"/items/{city.ItemOf("CA1")}", $"/items/{city.ItemOf("CA1")}/evidence",
             $"/units/{city["CA1"]}/{City.Period}/plans", $"/units/{city["CA1"]}/{City.Period}/plans/new", $"/plans/{city.PlanOf("CA1")}",
-            "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
+            "/import/maps", "/import/done", $"/import/maps/{city.MapOf("CA1")}", $"/import/done/{city.ImportOf("CA1")}", "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
             $"/units/{city["CA1"]}/{City.Period}/progress", $"/units/{city["CA1"]}/{City.Period}/progress?status=Incomplete", $"/units/{city["CA"]}/{City.Period}/progress",
             $"/units/{city["CA1"]}/{City.Period}/totals", $"/units/{city["CA1"]}/{City.Period}/totals/cross?level=Village", $"/units/{city["CA1"]}/{City.Period}/totals/{city.Metric}?all=true", $"/units/{city["CA"]}/{City.Period}/totals/{city.Metric}",
             "/reviews", "/reviews?q=村&sort=Since", $"/reviews?last={city.SubmissionOf("CB1")}&done=Approve", $"/units/{city["CA1"]}/{City.Period}/submission", $"/submissions/{city.SubmissionOf("CA1")}",
@@ -400,6 +415,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             _ => false,
         },
         Kind.TopOffice or Kind.TopAdministrator => false,
+        Kind.UnitEntering => who is Who.Contributor or Who.Office && of is Relation.Own,
+        Kind.Contributors => who is Who.Contributor && of is Relation.Own,
         Kind.UnitForwarding => (who is Who.Office && of is Relation.Own) || MaySee(Kind.UnitChange, who, of),
         Kind.UnitDecision => who is Who.Reviewer or Who.Office && of is (Relation.Own or Relation.Below),
         _ => who is Who.Administrator && of is (Relation.Own or Relation.Below),
