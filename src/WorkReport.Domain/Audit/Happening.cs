@@ -14,7 +14,8 @@ namespace WorkReport.Domain.Audit;
 /// <param name="After">The changed facts as they are now, as JSON; null when nothing is left.</param>
 public sealed record Happening(DateTimeOffset At, string Who, string What, string? Before = null, string? After = null)
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    /// <summary>How facts are written; what keeps facts of its own as JSON reads them by it.</summary>
+    public static JsonSerializerOptions Readable { get; } = new(JsonSerializerDefaults.Web)
     {
         // The trail is read by people: Hanzi stay Hanzi.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),

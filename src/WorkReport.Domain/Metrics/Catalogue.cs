@@ -92,6 +92,19 @@ public sealed class Catalogue : Aggregate
     /// <summary>Takes a metric out of this period alone, until somebody asks it here again; what was reported of it stays.</summary>
     public void LeaveOut(ReportingPeriod period, Metric metric, Act by) => Stop(period, metric, by, isLeftOut: true);
 
+    /// <summary>The metric is taken back as if it had never been there.</summary>
+    public void Forget(ReportingPeriod period, Metric metric, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(by);
+        if (entries.Find(e => e.Is(metric)) is not { } entry)
+            return;
+        period.CanChange.Demand();
+        entries.Remove(entry);
+        Tell(by.Did("catalogue.forgotten", new { metric.Code }));
+    }
+
     private void Stop(ReportingPeriod period, Metric metric, Act by, bool isLeftOut)
     {
         ArgumentNullException.ThrowIfNull(period);

@@ -82,6 +82,13 @@ public sealed class Metric : Aggregate
         IsActive = isActive;
     }
 
+    /// <summary>The import that defined it is taken back; whoever does so has looked whether anything was reported, and takes the row out.</summary>
+    public void TakeBack(Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Tell(by.Did("metric.takenBack", new { Code, Name, Unit, RollUp }));
+    }
+
     /// <summary>May its unit become another? What was reported in 元 would say something else in 万元.</summary>
     /// <param name="unit">The other unit.</param>
     /// <param name="hasFigures">Has anybody reported a figure of it in a period that takes the new wording?</param>

@@ -71,6 +71,25 @@ public sealed class MetricSheet : Aggregate
         Put(entry, by);
     }
 
+    /// <summary>An import is taken back: what it had put there is what it was before, entered by whom it was.</summary>
+    /// <param name="before">By the keys of the metrics; null where there was nothing.</param>
+    /// <param name="codes">The codes of the metrics, for the log.</param>
+    /// <param name="by">Who takes it back.</param>
+    public void TakeBack(IReadOnlyDictionary<int, EnteredValue?> before, IReadOnlyDictionary<int, string> codes, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(codes);
+        ArgumentNullException.ThrowIfNull(by);
+        Tell(by.Did("sheet.takenBack", before.Keys.ToDictionary(id => codes[id], id => MetricEntry.Facts(Of(id))), before.ToDictionary(was => codes[was.Key], was => MetricEntry.Facts(was.Value))));
+        foreach (var (id, was) in before)
+        {
+            if (was is null)
+                values.RemoveAll(value => value.MetricId == id);
+            else
+                Of(id)!.BecomeAgain(was);
+        }
+    }
+
     private void Put(MetricEntry entry, Act by)
     {
         if (entry.IsBlank)
@@ -138,9 +157,21 @@ public sealed class MetricValue
     /// <summary>Is there a figure at all? A note alone is none.</summary>
     public bool IsFilled => Value is not null || Printed is not null;
 
+    internal void BecomeAgain(EnteredValue was) =>
+        (Value, Base, Printed, Note, SourceUnit, IsTotal, EnteredBy, EnteredAt, EnteredFrom) =
+        (was.Value, was.Base, was.Printed, was.Note, was.SourceUnit, was.IsTotal, was.EnteredBy, was.EnteredAt, was.EnteredFrom);
+
     internal void Become(MetricEntry entry, Act by) =>
         (Value, Base, Printed, Note, SourceUnit, IsTotal, EnteredBy, EnteredAt, EnteredFrom) =
         (entry.Figure?.Value, entry.Figure?.Base, entry.Printed, entry.Note, entry.SourceUnit, entry.IsTotal, by.Who, by.Dated, by.From);
+}
+
+/// <summary>A value as it once stood, with who had entered it: what an import that is taken back leaves.</summary>
+public sealed record EnteredValue(
+    decimal? Value, decimal? Base, string? Printed, string? Note, string? SourceUnit, bool IsTotal, string? EnteredBy, DateTimeOffset? EnteredAt, string? EnteredFrom)
+{
+    public static EnteredValue? Of(MetricValue? value) =>
+        value is null ? null : new EnteredValue(value.Value, value.Base, value.Printed, value.Note, value.SourceUnit, value.IsTotal, value.EnteredBy, value.EnteredAt, value.EnteredFrom);
 }
 
 /// <summary>What a person enters for one metric; all null takes the value away.</summary>
@@ -178,6 +209,9 @@ public sealed record MetricEntry(AskedMetric Metric, Figure? Figure, string? Not
         (there?.Value, there?.Base, there?.Printed, there?.Note, there?.SourceUnit, there?.IsTotal ?? false) != (Figure?.Value, Figure?.Base, Printed, Note, SourceUnit, IsTotal && !IsBlank);
 
     internal object? Facts() => IsBlank ? null : new { value = Figure?.Value, whole = Figure?.Base, Printed, Note, SourceUnit, IsTotal };
+
+    internal static object? Facts(EnteredValue? value) =>
+        value is null ? null : new { value = value.Value, whole = value.Base, value.Printed, value.Note, value.SourceUnit, value.IsTotal };
 
     internal static object? Facts(MetricValue? value) =>
         value is null ? null : new { value = value.Value, whole = value.Base, value.Printed, value.Note, value.SourceUnit, value.IsTotal };

@@ -147,6 +147,13 @@ public sealed class OrgUnit : Aggregate
     internal void UndoFounding(Act by) =>
         Tell(by.Did("unit.foundingUndone", new { Code, Name, Level, parent = Places[0].ParentId, Places[0].From }));
 
+    /// <summary>The import that founded it is taken back; whoever does so has looked whether anything stands on it, and takes the row out.</summary>
+    public void TakeBack(Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        UndoFounding(by);
+    }
+
     /// <summary>Is called otherwise from a day on. <see cref="OrgTree.CanRename"/> is asked before.</summary>
     internal void Rename(string name, DateOnly from, Act by)
     {

@@ -159,6 +159,13 @@ public sealed class Person : Aggregate
         IsActive = true;
     }
 
+    /// <summary>The import that enrolled them is taken back; whoever does so has looked whether they ever came, and takes the row out.</summary>
+    public void TakeBack(Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Tell(by.Did("person.takenBack", new { name = Name }));
+    }
+
     private AwaitedRole Awaiting(int awaitedId) => awaited.Find(a => a.Id == awaitedId) ?? throw new RefusedException(Domain.Verdict.No("Person.NoLongerAwaited", Name));
 
     private Verdict Verdict(bool allowed, string reason) => allowed ? Domain.Verdict.Yes : Domain.Verdict.No(reason, Name);

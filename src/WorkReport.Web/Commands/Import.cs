@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Exchange;
@@ -9,8 +10,8 @@ using WorkReport.Web.Exchange;
 namespace WorkReport.Web.Commands;
 
 /// <summary>
-/// <c>import units|people|metrics|values|items|plans FILE [--period CODE] [--round 1|2] [--dry-run]</c>: what an office has in Excel comes in, all of it
-/// or nothing, for whoever works at the machine itself. docs/spreadsheets.md says the columns.
+/// <c>import units|people|metrics|values|items|plans FILE [--period CODE] [--round 1|2] [--map NAME] [--dry-run]</c>: what an office has in Excel comes in, all
+/// of it or nothing, for whoever works at the machine itself. docs/spreadsheets.md says the columns.
 /// </summary>
 internal sealed class Import
 {
@@ -18,6 +19,7 @@ internal sealed class Import
     private readonly Option<string> period = new("--period") { Description = SharedResource.Text("Command.ImportPeriod"), HelpName = "CODE", Required = true };
     private readonly Option<int?> round = new("--round") { Description = SharedResource.Text("Command.RollupRound"), HelpName = "1|2" };
     private readonly Option<string?> cards = new("--cards") { Description = SharedResource.Text("Command.ImportCards"), HelpName = "FILE.xlsx" };
+    private readonly Option<string?> map = new("--map") { Description = SharedResource.Text("Command.ImportMap"), HelpName = "NAME" };
     private readonly Option<bool> isDry = new("--dry-run") { Description = SharedResource.Text("Command.ImportDryRun") };
     private readonly Option<string?> data = CommandLine.DataOption();
 
@@ -26,12 +28,13 @@ internal sealed class Import
     private Command All() => new("import", SharedResource.Text("Command.Import"))
     {
         Of(ImportKind.Units), Of(ImportKind.People, cards), Of(ImportKind.Metrics), Of(ImportKind.Values, period, round), Of(ImportKind.Items, period), Of(ImportKind.Plans, period),
+        ImportUndone.List(), ImportUndone.Undo(),
     };
 
     private Command Of(ImportKind kind, params Option[] more)
     {
         var command = new Command(kind.ToString().ToLowerInvariant(), SharedResource.Text($"Command.Import{kind}")) { file };
-        foreach (var option in more.Append(isDry).Append(data))
+        foreach (var option in more.Append(map).Append(isDry).Append(data))
             command.Add(option);
         command.SetAction((parsed, cancel) => RunAsync(kind, parsed, cancel));
         return command;
@@ -57,20 +60,33 @@ internal sealed class Import
         if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
             return await CommandLine.RefuseAsync(SharedResource.Text("Reports.StoreNotReady", scope.ServiceProvider.GetRequiredService<DatabaseChoice>().Shown));
         var first = FirstPasswords.Drawn(scope.ServiceProvider.GetRequiredService<Passwords>());
-        var desk = ImportDesk.AtTheMachine(db, TimeProvider.System.GetUtcNow(), Path.GetFileName(path));
+        var desk = ImportDesk.AtTheMachine(db, TimeProvider.System.GetUtcNow(), Path.GetFileName(path)) with { Map = await MapAsync(db, kind, parsed.GetValue(map), cancel) };
         var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
         return await RunAsync(() => MakeAsync(kind, desk, accounts, first, parsed, cancel), sheet, desk, first, parsed, cancel);
     }
 
-    private async Task<SheetImport> MakeAsync(ImportKind kind, ImportDesk desk, Accounts accounts, FirstPasswords first, ParseResult parsed, CancellationToken cancel) => kind switch
+    private async Task<SheetImport> MakeAsync(ImportKind kind, ImportDesk desk, Accounts accounts, FirstPasswords first, ParseResult parsed, CancellationToken cancel)
     {
-        ImportKind.Units => new UnitsImport(desk),
-        ImportKind.People => new PeopleImport(desk, accounts, first),
-        ImportKind.Metrics => new MetricsImport(desk),
-        ImportKind.Values => await ValuesAsync(desk, parsed, cancel),
-        ImportKind.Items => new ItemsImport(desk, await PeriodAsync(desk.Db, parsed, cancel)),
-        _ => new PlansImport(desk, await PeriodAsync(desk.Db, parsed, cancel)),
-    };
+        var of = kind is ImportKind.Values or ImportKind.Items or ImportKind.Plans ? await PeriodAsync(desk.Db, parsed, cancel) : null;
+        var number = (kind is ImportKind.Values ? parsed.GetValue(round) ?? of?.CurrentRound : null) ?? Round.First;
+        return of is null || (number >= Round.First && number <= of.CurrentRound)
+            ? SheetImport.Make(kind, desk, accounts, first, of, number) : throw new RefusedException(Verdict.No("Command.RollupNoRound", of.Code, number));
+    }
+
+    /// <summary>The matching of that name; a unit's code before it, as 3701/NAME, tells one from another of the same name.</summary>
+    private static async Task<ColumnMap?> MapAsync(WorkReportDb db, ImportKind kind, string? said, CancellationToken cancel)
+    {
+        if (said is null)
+            return null;
+        var (code, name) = said.Split('/', 2) is [var unit, var called] ? (unit, called) : (null, said);
+        var found = await db.ColumnMaps.AsNoTracking().Where(m => m.Kind == kind && m.IsActive && (m.Name == said || (m.Name == name && db.OrgUnits.Any(u => u.Id == m.UnitId && u.Code == code)))).ToListAsync(cancel);
+        return found switch
+        {
+            [var only] => only,
+            [] => throw new RefusedException(Verdict.No("Command.ImportNoMap", said)),
+            _ => throw new RefusedException(Verdict.No("Command.ImportSeveralMaps", said)),
+        };
+    }
 
     private async Task<int> RunAsync(Func<Task<SheetImport>> make, TextSheet sheet, ImportDesk desk, FirstPasswords first, ParseResult parsed, CancellationToken cancel)
     {
@@ -92,10 +108,10 @@ internal sealed class Import
         if (!plan.IsFaultless)
             return await CommandLine.RefuseAsync(SharedResource.Text("Import.Refused", plan.Faults.Count));
         if (parsed.GetValue(isDry))
-            return await ToldAsync(SharedResource.Text("Import.WouldDo", plan.Added, plan.Changed, plan.Same));
-        await import.ApplyAsync(plan, cancel);
+            return await ToldAsync(SharedResource.Text("Import.WouldDo", plan.Added, plan.Changed, plan.Same) + (plan.PassedOver > 0 ? SharedResource.Text("Columns.PassedOver", plan.PassedOver) : ""));
+        var past = await import.ApplyAsync(plan, cancel: cancel);
         await whole.CommitAsync(cancel);
-        await ToldAsync(SharedResource.Text("Import.Done", plan.Added, plan.Changed, plan.Same));
+        await ToldAsync(SharedResource.Text("Import.Done", plan.Added, plan.Changed, plan.Same) + (past is null ? "" : SharedResource.Text("Command.ImportNumber", past.Id)));
         return import is PeopleImport { NewUserNames.Count: > 0 } people ? await CardsAsync(people, db, first, parsed.GetValue(cards), cancel) : CommandLine.Done;
     }
 
@@ -115,17 +131,10 @@ internal sealed class Import
         return CommandLine.Done;
     }
 
-    private static void Progress(int done, int of)
+    private static async Task Progress(int done, int of)
     {
         if (done % 50 == 0 || done == of)
-            Console.Error.WriteLine(SharedResource.Text("Import.Progress", done, of));
-    }
-
-    private async Task<SheetImport> ValuesAsync(ImportDesk desk, ParseResult parsed, CancellationToken cancel)
-    {
-        var of = await PeriodAsync(desk.Db, parsed, cancel);
-        var number = parsed.GetValue(round) ?? of.CurrentRound;
-        return number >= Round.First && number <= of.CurrentRound ? new ValuesImport(desk, of, number) : throw new RefusedException(Verdict.No("Command.RollupNoRound", of.Code, number));
+            await Console.Error.WriteLineAsync(SharedResource.Text("Import.Progress", done, of));
     }
 
     private async Task<ReportingPeriod> PeriodAsync(WorkReportDb db, ParseResult parsed, CancellationToken cancel)

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Jottings;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
@@ -53,6 +54,8 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Reminding> Remindings => Set<Reminding>();
     public DbSet<SuperiorForm> SuperiorForms => Set<SuperiorForm>();
+    public DbSet<ColumnMap> ColumnMaps => Set<ColumnMap>();
+    public DbSet<PastImport> PastImports => Set<PastImport>();
 
     internal DbSet<MetricWording> MetricWordings => Set<MetricWording>();
     internal DbSet<KeptTotal> KeptTotals => Set<KeptTotal>();
@@ -64,6 +67,8 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     internal DbSet<Session> Sessions => Set<Session>();
     internal DbSet<SignInTries> SignInTries => Set<SignInTries>();
     internal DbSet<Job> Jobs => Set<Job>();
+    internal DbSet<ImportedThing> ImportedThings => Set<ImportedThing>();
+    internal DbSet<WaitingSheet> WaitingSheets => Set<WaitingSheet>();
 
     /// <summary>An upgrade that adds up all totals at its end does not change them one by one before.</summary>
     internal bool AddsUpAtTheEnd { get; set; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Jottings;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 
@@ -50,6 +51,8 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         await new LoadDemonstrationYear(db, year, ids, actors).RunAsync(cancel);
         if (write is not null)
             await new LoadDemonstrationNotices(db, year, ids, actors, write).RunAsync(cancel);
+        db.AddRange(Maps(units[city.Units[0].Code].Id, by));
+        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -61,6 +64,19 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         foreach (var row in EmbeddedText.Rows("Demonstration.jottings"))
             db.Add(Jotting.Note(village.Id, DateOnly.ParseExact(row[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), row[1], row[2], photo: null, by));
     }
+
+    /// <summary>Sheets of others that the city's office has matched.</summary>
+    private static IEnumerable<ColumnMap> Maps(int unitId, Act by) => DemonstrationText.Rows("maps").Select(row =>
+    {
+        var columns = row.Skip(3).Select(column => column.Split('=', 2, StringSplitOptions.TrimEntries)).ToList();
+        var layout = new SheetLayout
+        {
+            HeadRows = int.Parse(row[2], CultureInfo.InvariantCulture),
+            Heads = [.. columns.Select(column => column[0])],
+            Columns = [.. columns.Select((column, at) => new MatchedColumn(column[1], at)).Where(column => column.Target.Length > 0)],
+        };
+        return ColumnMap.Keep(row[1], Enum.Parse<ImportKind>(row[0]), unitId, layout, by);
+    });
 
     private static Dictionary<string, OrgUnit> Found(DemonstrationCity city, Act by)
     {

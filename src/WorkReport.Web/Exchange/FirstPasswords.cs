@@ -51,14 +51,15 @@ public sealed class FirstPasswords(Passwords passwords, byte[] secret)
     /// <param name="userNames">Whose.</param>
     /// <param name="told">Is told how many are made, and of how many.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task MakeAsync(IReadOnlyCollection<string> userNames, Action<int, int>? told, CancellationToken cancel)
+    public async Task MakeAsync(IReadOnlyCollection<string> userNames, Func<int, int, Task>? told, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(userNames);
         foreach (var userName in userNames)
         {
             if (!kept.ContainsKey(UserNames.Key(userName)))
                 kept.Add(UserNames.Key(userName), await passwords.HashAsync(Of(userName), cancel));
-            told?.Invoke(kept.Count, userNames.Count);
+            if (told is not null)
+                await told(kept.Count, userNames.Count);
         }
     }
 

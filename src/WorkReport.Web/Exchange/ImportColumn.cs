@@ -9,7 +9,7 @@ namespace WorkReport.Web.Exchange;
 /// <param name="Width">In the template, in characters of half width.</param>
 public sealed record ImportColumn(string Key, double Width)
 {
-    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+    internal static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
     private static readonly ConcurrentDictionary<string, HashSet<string>> Names = new();
 
     /// <summary>Without it a sheet is not one of its kind.</summary>
@@ -20,6 +20,9 @@ public sealed record ImportColumn(string Key, double Width)
 
     /// <summary>Its head in the language of the screen.</summary>
     public string Head => SharedResource.Text(Key);
+
+    /// <summary>What a matching names it by.</summary>
+    public string Name => Key[(Key.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     /// <summary>Is this its head?</summary>
     public bool IsCalled(string head) => Says(Key, head);

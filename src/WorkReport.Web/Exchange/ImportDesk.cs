@@ -1,5 +1,6 @@
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Metrics;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
@@ -13,6 +14,9 @@ namespace WorkReport.Web.Exchange;
 /// <param name="PersonId">Whose reach it is; null for whoever works at the machine itself, who reaches everything.</param>
 public sealed record ImportDesk(WorkReportDb Db, Act By, DateOnly Today, int? PersonId = null)
 {
+    /// <summary>By which matching the sheet is read; null of one in our own words.</summary>
+    public ColumnMap? Map { get; init; }
+
     /// <summary>Of whoever works at the machine itself: the log and each figure name the user of the machine.</summary>
     public static ImportDesk AtTheMachine(WorkReportDb db, DateTimeOffset at, string file) =>
         new(db, new Act(SharedResource.Text("Import.AtTheMachine", Environment.UserName), at) { From = NameOf(file) }, ChinaTime.DayOf(at));
@@ -23,15 +27,4 @@ public sealed record ImportDesk(WorkReportDb Db, Act By, DateOnly Today, int? Pe
         var name = (new TextField(AsTyped: false, Multiline: false).Read(Path.GetFileName(file)).Value as string) ?? "";
         return name.Length <= MetricValue.EnteredFromLength ? name : $"{name[..(MetricValue.EnteredFromLength - 11)]}…{name[^10..]}";
     }
-}
-
-/// <summary>What an import would do, and then does.</summary>
-/// <param name="Added">How many rows are new.</param>
-/// <param name="Changed">How many change something that is there.</param>
-/// <param name="Same">How many change nothing.</param>
-/// <param name="Faults">Where it is wrong: with one of them nothing is done.</param>
-/// <param name="Apply">Does it, inside a transaction that is open; null where nothing is to be done.</param>
-public sealed record ImportPlan(int Added, int Changed, int Same, IReadOnlyList<SheetFault> Faults, Func<CancellationToken, Task>? Apply = null)
-{
-    public bool IsFaultless => Faults.Count == 0;
 }

@@ -13,10 +13,10 @@ public sealed class ImportRow
     private const int MostFaults = 10_000;
 
     private readonly TextRow cells;
-    private readonly IReadOnlyDictionary<ImportColumn, int> columns;
+    private readonly IReadOnlyDictionary<ImportColumn, ColumnSource> columns;
     private readonly List<SheetFault> faults;
 
-    internal ImportRow(TextRow cells, IReadOnlyDictionary<ImportColumn, int> columns, List<SheetFault> faults) =>
+    internal ImportRow(TextRow cells, IReadOnlyDictionary<ImportColumn, ColumnSource> columns, List<SheetFault> faults) =>
         (this.cells, this.columns, this.faults) = (cells, columns, faults);
 
     public int Number => cells.Number;
@@ -27,8 +27,17 @@ public sealed class ImportRow
     /// <summary>Does the sheet have the column at all?</summary>
     public bool Has(ImportColumn column) => columns.ContainsKey(column);
 
+    /// <summary>Was it matched to one of their own columns?</summary>
+    public bool IsMatched(ImportColumn column) => columns.TryGetValue(column, out var source) && source.Head is not null;
+
     /// <summary>What stands in the cell, as it was typed.</summary>
-    public string Typed(ImportColumn column) => columns.TryGetValue(column, out var at) ? cells[at].Trim() : "";
+    public string Typed(ImportColumn column) => columns.TryGetValue(column, out var source) ? source.Read(cells) : "";
+
+    /// <summary>Does their own sheet say there that there is no figure?</summary>
+    public bool SaysNothing(ImportColumn column) => columns.TryGetValue(column, out var source) && source.SaysNothing(cells);
+
+    /// <summary>How far to the right the text of a cell begins, in half characters: what printed tables say 其中 by.</summary>
+    public int Indent(ImportColumn column) => columns.TryGetValue(column, out var source) ? source.Indent(cells) : 0;
 
     /// <summary>The text of a cell, through the one normaliser; null where it is blank.</summary>
     /// <param name="column">Which.</param>
@@ -116,7 +125,10 @@ public sealed class ImportRow
         ArgumentNullException.ThrowIfNull(column);
         IsFaulty = true;
         if (faults.Count < MostFaults)
-            faults.Add(new SheetFault(Number, columns.TryGetValue(column, out var at) ? ColumnName.Of(at) : null, column.Head, why));
+        {
+            var source = columns.GetValueOrDefault(column);
+            faults.Add(new SheetFault(Number, source?.Place, source?.Head ?? column.Head, why));
+        }
     }
 
     /// <summary>The same, where a rule says no.</summary>

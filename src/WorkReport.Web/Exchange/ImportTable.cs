@@ -1,4 +1,5 @@
 using WorkReport.Documents.Spreadsheets;
+using WorkReport.Domain.Importing;
 
 namespace WorkReport.Web.Exchange;
 
@@ -6,9 +7,9 @@ namespace WorkReport.Web.Exchange;
 public sealed class ImportTable
 {
     /// <summary>A title and some lines may stand above the head.</summary>
-    private const int MostAbove = 30;
+    internal const int MostAbove = 30;
 
-    private ImportTable(IReadOnlyList<ImportRow> rows, List<SheetFault> faults) => (Rows, Faults) = (rows, faults);
+    internal ImportTable(IReadOnlyList<ImportRow> rows, List<SheetFault> faults) => (Rows, Faults) = (rows, faults);
 
     /// <summary>The rows below the head.</summary>
     public IReadOnlyList<ImportRow> Rows { get; }
@@ -16,13 +17,19 @@ public sealed class ImportTable
     /// <summary>What is wrong so far, in the order in which it was found.</summary>
     public List<SheetFault> Faults { get; }
 
+    /// <summary>How it was matched; null of a sheet in our own words.</summary>
+    public SheetLayout? Layout { get; init; }
+
+    /// <summary>Rows of which the matching says that they say nothing.</summary>
+    public int PassedOver { get; init; }
+
     /// <summary>Finds the head among the first rows: the one that names every column without which the sheet is not of its kind. Or says why there is none.</summary>
     public static (ImportTable? Table, string? Refusal) Match(TextSheet sheet, IReadOnlyList<ImportColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(columns);
-        if (sheet.Refusal is { } refusal)
-            return (null, SharedResource.Text($"SheetRefusal.{refusal}", SheetLimits.MostRows, ColumnName.Of(SheetLimits.MostColumns - 1)));
+        if (Refusal(sheet) is { } refusal)
+            return (null, refusal);
         Dictionary<ImportColumn, int> best = [];
         foreach (var head in sheet.Rows.Take(MostAbove))
         {
@@ -35,12 +42,27 @@ public sealed class ImportTable
             }
 
             List<SheetFault> faults = [];
-            var rows = sheet.Rows.Where(row => row.Number > head.Number).Select(row => new ImportRow(row, found, faults)).ToList();
+            var sources = found.ToDictionary(column => column.Key, column => new ColumnSource([column.Value]));
+            var rows = sheet.Rows.Where(row => row.Number > head.Number).Select(row => new ImportRow(row, sources, faults)).ToList();
             return rows.Count > 0 ? (new ImportTable(rows, faults), null) : (null, SharedResource.Text("Import.NoRows", head.Number));
         }
 
         var missing = columns.Where(column => column.IsNeeded && !best.ContainsKey(column)).Select(column => column.Head);
         return (null, SharedResource.Text("Import.NoHead", string.Join(SharedResource.Text("List.Comma"), missing)));
+    }
+
+    /// <summary>Why a file was not read as a sheet; null where it was.</summary>
+    public static string? Refusal(TextSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return sheet.Refusal is { } refusal ? SharedResource.Text($"SheetRefusal.{refusal}", SheetLimits.MostRows, ColumnName.Of(SheetLimits.MostColumns - 1)) : null;
+    }
+
+    /// <summary>Does the sheet have the head of its kind, in our own words?</summary>
+    public static bool HasHead(TextSheet sheet, IReadOnlyList<ImportColumn> columns)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return sheet.Rows.Take(MostAbove).Any(head => Find(head, columns) is var found && columns.All(column => !column.IsNeeded || found.ContainsKey(column)));
     }
 
     private static Dictionary<ImportColumn, int> Find(TextRow head, IReadOnlyList<ImportColumn> columns)

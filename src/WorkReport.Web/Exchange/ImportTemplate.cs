@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkReport.Domain.Importing;
 using WorkReport.Documents.Spreadsheets;
 
 namespace WorkReport.Web.Exchange;
@@ -8,7 +9,7 @@ public static class ImportTemplate
 {
     public static Workbook Of(ImportKind kind)
     {
-        var all = ColumnsOf(kind);
+        var all = SheetColumns.Of(kind);
         var title = SharedResource.Text("Import.TemplateOf", SharedResource.Text($"Import.Kind.{kind}"));
         var columns = all.Select(column => new Column(column.Head, column.Width, ColumnKind.Mark)).ToList();
         string[] notes = [SharedResource.Text("Import.TemplateNeeded", string.Join(SharedResource.Text("List.Comma"), all.Where(column => column.IsNeeded).Select(column => column.Head)))];
@@ -21,16 +22,6 @@ public static class ImportTemplate
             Language = CultureInfo.CurrentUICulture.Name,
         };
     }
-
-    private static IReadOnlyList<ImportColumn> ColumnsOf(ImportKind kind) => kind switch
-    {
-        ImportKind.Units => UnitsImport.Sheet,
-        ImportKind.People => PeopleImport.Sheet,
-        ImportKind.Metrics => MetricsImport.Sheet,
-        ImportKind.Values => ValuesImport.Sheet,
-        ImportKind.Items => ItemsImport.Sheet,
-        _ => PlansImport.Sheet,
-    };
 
     private static string Said(string example) => example.Contains('.', StringComparison.Ordinal) && char.IsAsciiLetterUpper(example[0]) ? SharedResource.Text(example) : example;
 }

@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
 
 namespace WorkReport.Web.Exchange;
+
+/// <summary>A work item as it was, its figures still bound.</summary>
+public sealed record ItemBefore(int SectionId, string Lead, string Body, string Partners);
 
 /// <summary>工作事项: one a row, as 导出 gives it. One of the same unit with the same 段首句 is the same one, and its text becomes what the row says.</summary>
 public sealed class ItemsImport(ImportDesk desk, ReportingPeriod period) : SheetImport(desk)
@@ -20,6 +24,8 @@ public sealed class ItemsImport(ImportDesk desk, ReportingPeriod period) : Sheet
 
     /// <summary>The columns, in the order of the template.</summary>
     internal static IReadOnlyList<ImportColumn> Sheet { get; } = [UnitFinder.Code, UnitFinder.Name, Section, Lead, Body, Partners];
+
+    protected override (int Id, int Round)? OfPeriod => (period.Id, Round.First);
 
     protected override object? About => new { code = period.Code };
 
@@ -64,14 +70,20 @@ public sealed class ItemsImport(ImportDesk desk, ReportingPeriod period) : Sheet
         return new ImportPlan(added, writings.Count - added, same, table.Faults, async cancelled =>
         {
             List<(Submission Package, WorkItem Item)> news = [];
+            List<Touched> touched = [];
             foreach (var (unit, item, words) in writings)
             {
                 var package = year.Begun(unit, tops.Contains(unit.Id));
                 package?.DeclareNoItems(hasNone: false, Desk.By);
-                item?.Change(words, Desk.By);
                 if (item is not null)
+                {
+                    touched.Add(new Touched(item, () => item.Id, new ItemBefore(item.SectionId, item.Lead, item.Body, item.Partners)));
+                    item.Change(words, Desk.By);
                     continue;
+                }
+
                 var written = db.WorkItems.Add(WorkItem.Write(unit.Id, period.Id, words, Desk.By)).Entity;
+                touched.Add(new Touched(written, () => written.Id, Before: null));
                 if (package is not null)
                     news.Add((package, written));
             }
@@ -79,6 +91,7 @@ public sealed class ItemsImport(ImportDesk desk, ReportingPeriod period) : Sheet
             await db.SaveChangesAsync(cancelled);
             foreach (var (package, item) in news)
                 package.TakePlace(new SubmittedPiece(PieceKind.WorkItem, item.Id), Desk.By);
+            return touched;
         });
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -6,6 +7,9 @@ using WorkReport.Prose.Quantities;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Exchange;
+
+/// <summary>A metric as it was worded, and whether it was asked.</summary>
+public sealed record AskedBefore(MetricTerms Terms, bool IsActive);
 
 /// <summary>指标目录: a metric a row, as 导出 gives it. What is not among them stays as it is; a column that the sheet lacks changes nothing.</summary>
 public sealed class MetricsImport(ImportDesk desk) : SheetImport(desk)
@@ -46,7 +50,10 @@ public sealed class MetricsImport(ImportDesk desk) : SheetImport(desk)
         ArgumentNullException.ThrowIfNull(table);
         var db = Desk.Db;
         there = await db.Metrics.ToDictionaryAsync(m => m.Code, StringComparer.OrdinalIgnoreCase, cancel);
-        owners = (await db.OrgUnits.Where(u => u.Level == UnitLevel.City || u.Level == UnitLevel.County || u.Level == UnitLevel.Department).Select(u => new { u.Id, u.Name }).ToListAsync(cancel))
+        var reached = Desk.PersonId is { } who ? db.UnitsWithin(who, Desk.Today, Role.Office) : db.OrgUnits.Where(u => db.ReachesOn(Desk.Today).Any(r => r.UnitId == u.Id && r.Depth == 0));
+        var counting = there.Values.Select(metric => metric.Rules.OwnerId).OfType<int>().Distinct().ToList();
+        // As on the page: who counts stands today and is within reach, or counts already.
+        owners = (await db.OrgUnits.Where(u => counting.Contains(u.Id) || (reached.Any(x => x.Id == u.Id) && (u.Level == UnitLevel.City || u.Level == UnitLevel.County || u.Level == UnitLevel.Department))).Select(u => new { u.Id, u.Name }).ToListAsync(cancel))
             .ToLookup(u => u.Name, u => u.Id, StringComparer.Ordinal);
         var running = db.Periods.Where(p => p.State != PeriodState.Ended).Select(p => p.Id);
         used = await db.MetricSheets.Where(s => running.Contains(s.PeriodId)).SelectMany(s => s.Values).Where(v => v.Value != null || v.Printed != null).Select(v => v.MetricId)
@@ -65,6 +72,7 @@ public sealed class MetricsImport(ImportDesk desk) : SheetImport(desk)
         var added = lines.Values.Where(line => line.There is null).ToList();
         return new ImportPlan(added.Count, changed.Count, lines.Count - added.Count - changed.Count, table.Faults, async cancelled =>
         {
+            List<Touched> touched = [.. changed.Select(line => new Touched(line.There!, () => line.There!.Id, new AskedBefore(line.There!.Wording.Terms, line.There.IsActive)))];
             foreach (var line in added)
                 line.There = there[line.Code] = db.Metrics.Add(Metric.Define(line.Code, line.Said.Name, line.Said.Unit, line.RollUp, Desk.By)).Entity;
             // The keys first: a part names its whole by it.
@@ -75,6 +83,9 @@ public sealed class MetricsImport(ImportDesk desk) : SheetImport(desk)
                 line.There.Ask(line.IsAsked, Desk.By);
                 await db.FollowAsync(line.There, Desk.By, cancelled);
             }
+
+            touched.AddRange(added.Select(line => new Touched(line.There!, () => line.There!.Id, Before: null)));
+            return touched;
         });
 
         int Id(string code) => there.TryGetValue(code, out var metric) ? metric.Id : 0;
@@ -187,7 +198,7 @@ public sealed class MetricsImport(ImportDesk desk) : SheetImport(desk)
             line.Row.No(PartOf, SharedResource.Text("Import.NoWhole", whole));
         }
         else if (string.Equals(whole, line.Code, StringComparison.OrdinalIgnoreCase) || (inSheet is not null ? inSheet.Whole is not null : inStore!.Rules.PartOfId is not null)
-            || line.RollUp is RollUp.Rate || (inSheet?.RollUp ?? inStore!.RollUp) is RollUp.Rate)
+            || (line.There?.Rules.PartOfId != inStore?.Id && !(inSheet?.IsAsked ?? inStore!.IsActive)) || line.RollUp is RollUp.Rate || (inSheet?.RollUp ?? inStore!.RollUp) is RollUp.Rate)
         {
             line.Row.No(PartOf, SharedResource.Text("Import.NotAWhole", whole));
         }

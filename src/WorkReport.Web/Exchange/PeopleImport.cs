@@ -1,9 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Organisation;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Exchange;
+
+/// <summary>A role that somebody had.</summary>
+public sealed record RoleBefore(int UnitId, Role Role, bool Signs);
+
+/// <summary>All of them.</summary>
+public sealed record HeldBefore(IReadOnlyList<RoleBefore> Roles);
 
 /// <summary>
 /// 用户: a role of one person a row, as 导出 gives it. Who is new gets a sign-in with a first password of their own; who is there gets the roles that are
@@ -16,6 +23,8 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
 {
     /// <summary>New ones in one sheet: more would keep a processor for longer than anybody waits.</summary>
     public const int MostNew = 1000;
+
+    private const int MostNewAtOnce = 20;
 
     private static readonly ImportColumn Name = new("People.Name", 14) { IsNeeded = true, Example = "Import.ExamplePerson" };
     private static readonly ImportColumn UserName = new("People.UserName", 22) { IsNeeded = true, Example = "zhangsan" };
@@ -40,7 +49,10 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
     /// <summary>Who is new in the sheet that was judged last.</summary>
     public IReadOnlyCollection<string> NewUserNames { get; private set; } = [];
 
-    public override Task PrepareAsync(Action<int, int>? told, CancellationToken cancel) => first.MakeAsync(NewUserNames, told, cancel);
+    /// <summary>Each new one takes a while: the first passwords are made slow on purpose.</summary>
+    public override bool IsLong(ImportPlan plan) => NewUserNames.Count > MostNewAtOnce || base.IsLong(plan);
+
+    public override Task PrepareAsync(Func<int, int, Task>? told, CancellationToken cancel) => first.MakeAsync(NewUserNames, told, cancel);
 
     /// <summary>The cards of those that came with the sheet that was judged last.</summary>
     public async Task<IReadOnlyList<NewSignIn>> CardsAsync(WorkReportDb db, FirstPasswords given, CancellationToken cancel)
@@ -65,7 +77,7 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
     {
         ArgumentNullException.ThrowIfNull(table);
         var db = Desk.Db;
-        var units = await UnitFinder.LoadAsync(Desk.PersonId is { } me ? db.UnitsWithin(me, Desk.Today, Role.Administrator) : db.OrgUnits, Desk.Today, cancel);
+        var units = await UnitFinder.LoadAsync(db, Desk.PersonId is { } me ? db.UnitsWithin(me, Desk.Today, Role.Administrator) : db.OrgUnits, Desk.Today, cancel);
         var known = (await db.Accounts.Select(a => new { a.PersonId, a.NameKey }).ToListAsync(cancel)).ToDictionary(a => a.NameKey, a => a.PersonId, StringComparer.Ordinal);
         var signs = known.Keys.Select(SimplifiedSigns.Of).ToHashSet(StringComparer.Ordinal);
         var mine = Desk.PersonId is { } who ? await db.PeopleAdministeredBy(who, Desk.Today).Select(p => p.Id).ToHashSetAsync(cancel) : null;
@@ -141,6 +153,7 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
         return new ImportPlan(added, joining.Count, same, table.Faults, async cancelled =>
         {
             var ids = news.Values.SelectMany(person => person.Roles).Select(role => role.Unit.Id).Concat(joining.Select(j => j.Unit.Id)).ToHashSet();
+            List<Touched> touched = [.. joining.Select(j => j.Person).Distinct().Select(person => new Touched(person, () => person.Id, HeldBy(person)))];
             var named = (await db.OrgUnits.ToListAsync(cancelled)).Where(u => ids.Contains(u.Id)).ToDictionary(u => u.Id);
             foreach (var (person, unit, (role, signs)) in joining)
                 person.Join(named[unit.Id], role, Desk.By, signs);
@@ -149,10 +162,16 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
                 var person = db.People.Add(Person.Enrol(someone.Name, Desk.By)).Entity;
                 foreach (var (unit, (role, signs)) in someone.Roles)
                     person.Join(named[unit.Id], role, Desk.By, signs);
+                touched.Add(new Touched(person, () => person.Id, Before: null));
                 accounts.Open(person, someone.UserName, await first.KeptAsync(someone.UserName, cancelled), Desk.By);
             }
+
+            return touched;
         });
     }
+
+    /// <summary>What somebody was to whom before.</summary>
+    private static HeldBefore HeldBy(Person person) => new([.. person.Memberships.Select(m => new RoleBefore(m.UnitId, m.Role, m.Signs))]);
 
     private sealed record NewPerson(string Name, string UserName, List<(NamedInSheet Unit, (Role Role, bool Signs) Role)> Roles);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
@@ -25,6 +26,8 @@ public sealed class PlansImport(ImportDesk desk, ReportingPeriod period) : Sheet
 
     /// <summary>The columns, in the order of the template.</summary>
     internal static IReadOnlyList<ImportColumn> Sheet { get; } = [UnitFinder.Code, UnitFinder.Name, Section, Work, Code, Target, LeadOfficial, Responsible, Partners, DueOn];
+
+    protected override (int Id, int Round)? OfPeriod => (period.Id, Round.First);
 
     protected override object? About => new { code = period.Code };
 
@@ -78,13 +81,19 @@ public sealed class PlansImport(ImportDesk desk, ReportingPeriod period) : Sheet
         return new ImportPlan(added, writings.Count - added, same, table.Faults, async cancelled =>
         {
             List<(Submission Package, PlanItem Plan)> news = [];
+            List<Touched> touched = [];
             foreach (var (unit, plan, task) in writings)
             {
                 var package = year.Begun(unit, tops.Contains(unit.Id));
-                plan?.Change(task, Desk.By);
                 if (plan is not null)
+                {
+                    touched.Add(new Touched(plan, () => plan.Id, plan.Task));
+                    plan.Change(task, Desk.By);
                     continue;
+                }
+
                 var proposed = db.PlanItems.Add(PlanItem.Propose(unit.Id, period.Id, task, Desk.By)).Entity;
+                touched.Add(new Touched(proposed, () => proposed.Id, Before: null));
                 if (package is not null)
                     news.Add((package, proposed));
             }
@@ -92,6 +101,7 @@ public sealed class PlansImport(ImportDesk desk, ReportingPeriod period) : Sheet
             await db.SaveChangesAsync(cancelled);
             foreach (var (package, plan) in news)
                 package.TakePlace(new SubmittedPiece(PieceKind.PlanItem, plan.Id), Desk.By);
+            return touched;
         });
     }
 

@@ -29,7 +29,7 @@ internal sealed class SheetYear
         var db = desk.Db;
         var mine = UnitsOf(desk, period);
         var packages = period.IsBackfill ? [] : await db.Submissions.Where(s => s.PeriodId == period.Id && s.Round == round && mine.Any(u => u.Id == s.UnitId)).ToDictionaryAsync(s => s.UnitId, cancel);
-        return new SheetYear(desk, period, round, await UnitFinder.LoadAsync(mine, period.CountedUntil, cancel), packages);
+        return new SheetYear(desk, period, round, await UnitFinder.LoadAsync(db, mine, period.CountedUntil, cancel), packages);
     }
 
     /// <summary>Those that somebody may enter for; at the machine itself all of the period.</summary>
@@ -52,6 +52,9 @@ internal sealed class SheetYear
 
     /// <summary>May this piece of a unit's year be changed?</summary>
     public Verdict MayEdit(int unitId, SubmittedPiece piece) => !Period.CanFill.IsYes ? Period.CanFill : packages.GetValueOrDefault(unitId)?.CanEdit(piece) ?? Verdict.Yes;
+
+    /// <summary>The package of a unit; null where there is none.</summary>
+    public Submission? PackageOf(int unitId) => packages.GetValueOrDefault(unitId);
 
     /// <summary>The package of a unit, begun now where there was none; null in a year from before the product.</summary>
     public Submission? Begun(NamedInSheet unit, bool isTop)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 
@@ -11,28 +13,11 @@ namespace WorkReport.Web.Exchange;
 /// </summary>
 public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
 {
-    private const char Step = '/';
-    private const int LongestPath = 300;
-
-    /// <summary>Units below one another; no body has so many levels.</summary>
-    private const int Deepest = 20;
-
-    private static readonly ImportColumn Code = new("Export.UnitCode", 14) { Example = "3701-02" };
-    private static readonly ImportColumn Name = new("Export.Unit", 22) { IsNeeded = true, Example = "Import.ExampleUnit" };
-    private static readonly ImportColumn Level = new("Export.Level", 12) { IsNeeded = true, Example = "Level.County" };
-    private static readonly ImportColumn AboveCode = new("Export.AboveCode", 14) { Example = "3701" };
-    private static readonly ImportColumn Above = new("Export.Above", 22) { Example = "Import.ExampleAbove" };
-    private static readonly ImportColumn From = new("Export.From", 12) { IsNeeded = true, Example = "2020-01-01" };
-    private static readonly ImportColumn ClosedOn = new("Export.ClosedOn", 12);
-
-    private readonly Dictionary<string, OrgUnit> byCode = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<OrgUnit>> byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OrgUnit> byPath = new(StringComparer.Ordinal);
-    private readonly Dictionary<OrgUnit, string> paths = [];
-    private readonly Dictionary<OrgUnit, int> belowCount = [];
-    private readonly List<(OrgUnit Unit, Place Place)> changes = [];
+    private readonly List<(OrgUnit Unit, UnitRow Row)> changes = [];
+    private readonly List<UnitRow> settings = [];
     private readonly List<OrgUnit> added = [];
     private HashSet<int> reached = [];
+    private KnownUnits known = null!;
     private OrgTree tree = null!;
     private int same;
 
@@ -41,7 +26,7 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
     public override IReadOnlyList<ImportColumn> Columns => Sheet;
 
     /// <summary>The columns, in the order of the template.</summary>
-    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [Code, Name, Level, AboveCode, Above, From, ClosedOn];
+    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [UnitRow.Code, UnitRow.Name, UnitRow.Level, UnitRow.AboveCode, UnitRow.Above, UnitRow.From, UnitRow.ClosedOn, UnitRow.FilledBy, UnitRow.ByHand, UnitRow.OnPaper];
 
     protected override async Task<ImportPlan> PlanAsync(ImportTable table, CancellationToken cancel)
     {
@@ -49,79 +34,62 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
         var all = await Desk.Db.OrgUnits.OrderBy(u => u.Code).ToListAsync(cancel);
         reached = Desk.PersonId is { } who ? await Desk.Db.UnitsWithin(who, TreeDay.WithAll(Desk.Today), Role.Administrator).Select(u => u.Id).ToHashSetAsync(cancel) : [.. all.Select(u => u.Id)];
         tree = new OrgTree(all, await Desk.Db.SettledUntilAsync(cancel), Desk.Today);
-        var byId = all.ToDictionary(u => u.Id);
-        foreach (var unit in all)
-        {
-            // Of others nobody learns more than that a code is taken.
-            if (reached.Contains(unit.Id))
-                Know(unit, unit.Places[^1].ParentId is { } above ? byId[above] : null, byId);
-            byCode.TryAdd(unit.Code, unit);
-        }
-
-        var places = table.Rows.Select(Read).OfType<Place>().ToList();
+        known = new KnownUnits(all, reached);
+        var rows = table.Rows.Select(UnitRow.Read).OfType<UnitRow>().ToList();
+        MarkFurther(rows);
+        if (table.Layout is { } layout)
+            UnitsAbove.Fill([.. rows.Where(row => row.IsFirst)], layout.Above, code => known.ByCode(code) is not null, known.Top);
         // What several are called is no name to find one by, wherever in the sheet they stand.
-        var called = places.Where(place => place.IsFirst).CountBy(place => place.Name).ToDictionary();
-        Found(places, called);
-        Follow(places);
+        Found(rows, rows.Where(row => row.IsFirst).CountBy(row => row.SaidName).ToDictionary());
+        Follow(rows);
+        Settle(rows);
         // That a unit closes that is new is told with its coming.
-        return new ImportPlan(added.Count, changes.Count(change => change.Unit.Id != 0 || !change.Place.IsFirst), same, table.Faults, ApplyAsync);
+        return new ImportPlan(added.Count, changes.Count(change => change.Unit.Id != 0 || !change.Row.IsFirst) + settings.Count(row => row.Unit!.Id != 0), same, table.Faults, ApplyAsync);
     }
 
-    private Place? Read(ImportRow row)
+    /// <summary>Of several rows of a code the one from the earliest day founds it.</summary>
+    private static void MarkFurther(List<UnitRow> rows)
     {
-        var code = row.Text(Code, OrgUnit.CodeLength);
-        if (code is not null && !code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-'))
-            row.No(Code, SharedResource.Text("Units.CodeCharacters"));
-        var name = row.Needed(Name, OrgUnit.NameLength);
-        var level = row.Word(Level, Enum.GetValues<UnitLevel>().Select(level => ($"Level.{level}", level)));
-        if (row.Typed(Level).Length == 0)
-            row.No(Level, SharedResource.Text("Field.Required"));
-        var from = row.Day(From);
-        if (row.Typed(From).Length == 0)
-            row.No(From, SharedResource.Text("Field.Required"));
-        var (above, closed) = (row.Text(AboveCode, OrgUnit.CodeLength) ?? row.Text(Above, LongestPath), row.Day(ClosedOn));
-        if (closed is { } end && from is { } begin && end <= begin)
-            row.No(ClosedOn, SharedResource.Text("Import.ClosedBeforeFrom"));
-        return row.IsFaulty ? null : new Place(row, code, name!, level!.Value, above, row.Typed(AboveCode).Length > 0 ? AboveCode : Above, from!.Value, closed);
-    }
-
-    /// <summary>The first row of each unit, those above before those below, whatever the order in the sheet.</summary>
-    private void Found(List<Place> places, Dictionary<string, int> called)
-    {
-        foreach (var unit in places.Where(place => place.Code is not null).GroupBy(place => place.Code, StringComparer.OrdinalIgnoreCase))
+        foreach (var unit in rows.Where(row => row.SaidCode is not null).GroupBy(row => row.SaidCode, StringComparer.OrdinalIgnoreCase))
         {
-            var inOrder = unit.OrderBy(place => place.From).ToList();
+            var inOrder = unit.OrderBy(row => row.FirstDay).ToList();
             for (var i = 1; i < inOrder.Count; i++)
             {
                 inOrder[i].IsFirst = false;
-                if (inOrder[i].From == inOrder[i - 1].From)
-                    inOrder[i].Row.No(Code, SharedResource.Text("Import.Twice"));
+                if (inOrder[i].FirstDay == inOrder[i - 1].FirstDay)
+                    inOrder[i].Row.No(UnitRow.Code, SharedResource.Text("Import.Twice"));
             }
         }
+    }
 
-        var open = places.Where(place => place.IsFirst).ToList();
+    /// <summary>The first row of each unit, those above before those below, whatever the order in the sheet.</summary>
+    private void Found(List<UnitRow> rows, Dictionary<string, int> called)
+    {
+        var open = rows.Where(row => row.IsFirst).ToList();
         for (var left = int.MaxValue; open.Count > 0 && open.Count < left;)
         {
             left = open.Count;
-            open.RemoveAll(place => TryFound(place, called));
+            open.RemoveAll(row => TryFound(row, called));
         }
 
-        foreach (var place in open)
-            place.Row.No(place.AboveColumn, SharedResource.Text("Import.NoAbove", place.Above ?? ""));
+        foreach (var row in open)
+            row.Row.No(row.AboveColumn, SharedResource.Text("Import.NoAbove", row.SaidAbove ?? row.AboveRow?.SaidName ?? ""));
     }
 
     /// <summary>False while the unit above is not known yet.</summary>
-    private bool TryFound(Place place, Dictionary<string, int> called)
+    private bool TryFound(UnitRow row, Dictionary<string, int> called)
     {
-        OrgUnit? above = null;
-        if (place.Above is { } said)
+        var above = row.AboveRow?.Unit;
+        if (row.AboveRow is not null && above is null)
+            return false;
+        if (above is null && row.SaidAbove is { } said)
         {
             // At the top of what one administers a unit stands below one that is not theirs: that may be said again.
-            var (found, isSeveral) = place.Code is { } own && byCode.TryGetValue(own, out var it) && IsYours(it) && byCode.TryGetValue(said, out var stood) && it.Places[^1].ParentId == stood.Id
-                ? (stood, false) : FindAbove(said, called);
+            var (found, isSeveral) = row.SaidCode is { } own && known.ByCode(own) is { } it && known.IsYours(it) && known.ByCode(said) is { } stood && it.Places[^1].ParentId == stood.Id
+                ? (stood, false) : known.Find(said, called);
             if (isSeveral)
             {
-                place.Row.No(place.AboveColumn, SharedResource.Text("Import.SeveralCalled", said));
+                row.Row.No(row.AboveColumn, SharedResource.Text("Import.SeveralCalled", said));
                 return true;
             }
 
@@ -130,118 +98,154 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
             above = found;
         }
 
-        place.Unit = place.Code is { } code ? byCode.GetValueOrDefault(code) : byPath.GetValueOrDefault(PathOf(place.Name, above));
-        if (place.Unit is { } there)
-            Compare(place, there, above);
+        row.Unit = row.SaidCode is { } code ? known.ByCode(code) : known.Below(above, row.SaidName);
+        if (row.Unit is { } there)
+            Compare(row, there, above);
         else
-            FoundNew(place, above);
+            FoundNew(row, above);
         return true;
     }
 
-    private void FoundNew(Place place, OrgUnit? above)
+    private void FoundNew(UnitRow unit, OrgUnit? above)
     {
-        var row = place.Row;
-        if (above is null && byCode.Count > 0)
+        var (row, level) = (unit.Row, unit.LevelBelowOf(above));
+        if (above is null && !known.IsEmpty)
         {
-            row.No(Above, SharedResource.Text("Import.NeedsAbove"));
+            row.No(unit.AboveColumn, SharedResource.Text("Import.NeedsAbove"));
         }
-        else if (above is not null && paths[above].Count(c => c == Step) >= Deepest)
+        else if (above is not null && known.DepthOf(above) >= KnownUnits.Deepest)
         {
-            row.No(Above, SharedResource.Text("Import.TooDeep", Deepest));
+            row.No(unit.AboveColumn, SharedResource.Text("Import.TooDeep", KnownUnits.Deepest));
         }
-        else if (above is not null && place.Level < UnitLevel.Department && place.Level <= above.Level)
+        else if (above is not null && level < UnitLevel.Department && level <= above.Level)
         {
-            row.No(Level, SharedResource.Text("Unit.LevelAbove", above.Name));
+            row.No(UnitRow.Level, SharedResource.Text("Unit.LevelAbove", above.Name));
         }
-        else if ((place.Code ?? NextCode(above)) is not { Length: <= OrgUnit.CodeLength } code)
+        else if ((unit.SaidCode ?? known.NextCode(above)) is not { Length: <= OrgUnit.CodeLength } code)
         {
-            row.No(Code, SharedResource.Text("Import.CodeNeeded"));
+            row.No(UnitRow.Code, SharedResource.Text("Import.CodeNeeded"));
         }
-        else if (row.Demand(From, above is null ? tree.CanDate(place.From) : tree.CanFound(above, place.From)))
+        else if (row.Demand(UnitRow.From, above is null ? tree.CanDate(unit.FirstDay) : tree.CanFound(above, unit.FirstDay)))
         {
-            place.Unit = above is null ? OrgUnit.Found(code, place.Name, place.Level, parent: null, place.From, Desk.By) : tree.Found(code, place.Name, place.Level, above, place.From, Desk.By);
-            added.Add(place.Unit);
-            Know(place.Unit, above, null);
-            if (place.ClosedOn is not null)
-                changes.Add((place.Unit, place));
+            unit.Unit = above is null ? OrgUnit.Found(code, unit.SaidName, level, parent: null, unit.FirstDay, Desk.By) : tree.Found(code, unit.SaidName, level, above, unit.FirstDay, Desk.By);
+            added.Add(unit.Unit);
+            known.Know(unit.Unit, above);
+            if (unit.LastDay is not null)
+                changes.Add((unit.Unit, unit));
         }
     }
 
     /// <summary>A unit that is there stays what it is: what it becomes later has a row of its own.</summary>
-    private void Compare(Place place, OrgUnit there, OrgUnit? above)
+    private void Compare(UnitRow unit, OrgUnit there, OrgUnit? above)
     {
-        var row = place.Row;
-        if (!IsYours(there))
-            row.No(Code, SharedResource.Text("Unit.CodeTaken", there.Code));
+        var row = unit.Row;
+        if (!known.IsYours(there))
+            row.No(UnitRow.Code, SharedResource.Text("Unit.CodeTaken", there.Code));
         else if (there.Id == 0)
-            row.No(Name, SharedResource.Text("Import.Twice"));
-        else if (there.Level != place.Level)
-            row.No(Level, SharedResource.Text("Import.LevelStays", there.Name, SharedResource.Text($"Level.{there.Level}")));
-        else if (place.From < there.Places[0].From || there.PlaceOn(place.From) is not { } stands)
-            row.No(From, SharedResource.Text("Import.FoundedOn", there.Name, there.Places[0].From.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
-        else if (there.NameOn(place.From) != place.Name)
-            row.No(Name, SharedResource.Text("Import.OtherName", there.Code, there.NameOn(place.From)));
-        else if (stands.ParentId != above?.Id && place.Above is not null)
-            row.No(place.AboveColumn, SharedResource.Text("Import.OtherPlace", there.Name));
-        else if (place.ClosedOn is null || there.ClosedOn == place.ClosedOn)
+            row.No(UnitRow.Name, SharedResource.Text("Import.Twice"));
+        else if (there.Level != unit.LevelBelowOf(above))
+            row.No(UnitRow.Level, SharedResource.Text("Import.LevelStays", there.Name, SharedResource.Text($"Level.{there.Level}")));
+        else if (unit.FirstDay < there.Places[0].From || there.PlaceOn(unit.FirstDay) is not { } stands)
+            row.No(UnitRow.From, SharedResource.Text("Import.FoundedOn", there.Name, there.Places[0].From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        else if (there.NameOn(unit.FirstDay) != unit.SaidName)
+            row.No(UnitRow.Name, SharedResource.Text("Import.OtherName", there.Code, there.NameOn(unit.FirstDay)));
+        else if (stands.ParentId != above?.Id && above is not null)
+            row.No(unit.AboveColumn, SharedResource.Text("Import.OtherPlace", there.Name));
+        else if (unit.LastDay is null || there.ClosedOn == unit.LastDay)
             same++;
-        else if (row.Demand(ClosedOn, MayChangePlace(there)))
-            changes.Add((there, place));
+        else if (row.Demand(UnitRow.ClosedOn, MayChangePlace(there)))
+            changes.Add((there, unit));
     }
-
-    private bool IsYours(OrgUnit unit) => unit.Id == 0 || reached.Contains(unit.Id);
 
     /// <summary>Where one stands at the top of what one administers, its place is for those above to decide.</summary>
     private Verdict MayChangePlace(OrgUnit unit) => unit.Id != 0 && unit.Places[^1].ParentId is { } above && !reached.Contains(above) ? Verdict.No("Unit.TopOfYours", unit.Name) : Verdict.Yes;
 
     /// <summary>Further rows of a unit: where it moved, what it was called from then on.</summary>
-    private void Follow(List<Place> places)
+    private void Follow(List<UnitRow> rows)
     {
-        foreach (var place in places.Where(place => !place.IsFirst).OrderBy(place => place.From))
+        foreach (var row in rows.Where(row => !row.IsFirst).OrderBy(row => row.FirstDay))
         {
-            if (byCode.GetValueOrDefault(place.Code!) is not { } unit)
+            if (known.ByCode(row.SaidCode!) is not { } unit)
                 continue;
-            place.Unit = unit;
-            place.Parent = place.Above is { } said ? FindAbove(said, []).Unit : null;
-            if (place.Above is not null && place.Parent is null)
-                place.Row.No(place.AboveColumn, SharedResource.Text("Import.NoAbove", place.Above));
-            else if (!IsYours(unit))
-                place.Row.No(Code, SharedResource.Text("Unit.CodeTaken", unit.Code));
-            else if (unit.Id != 0 && unit.PlaceOn(place.From) is { } stands && unit.NameOn(place.From) == place.Name && (place.Parent is null || stands.ParentId == place.Parent.Id) && (place.ClosedOn is null || unit.ClosedOn == place.ClosedOn))
+            row.Unit = unit;
+            row.Parent = row.SaidAbove is { } said ? known.Find(said, []).Unit : null;
+            if (row.SaidAbove is not null && row.Parent is null)
+                row.Row.No(row.AboveColumn, SharedResource.Text("Import.NoAbove", row.SaidAbove));
+            else if (!known.IsYours(unit))
+                row.Row.No(UnitRow.Code, SharedResource.Text("Unit.CodeTaken", unit.Code));
+            else if (unit.Id != 0 && unit.PlaceOn(row.FirstDay) is { } stands && unit.NameOn(row.FirstDay) == row.SaidName && (row.Parent is null || stands.ParentId == row.Parent.Id) && (row.LastDay is null || unit.ClosedOn == row.LastDay))
                 same++;
-            else if (place.Row.Demand(place.AboveColumn, place.Parent is null && place.ClosedOn is null ? Verdict.Yes : MayChangePlace(unit)))
-                changes.Add((unit, place));
+            else if (row.Row.Demand(row.AboveColumn, row.Parent is null && row.LastDay is null ? Verdict.Yes : MayChangePlace(unit)))
+                changes.Add((unit, row));
         }
     }
 
-    private async Task ApplyAsync(CancellationToken cancel)
+    /// <summary>Who fills in for a unit, and how it hands in; each unit says so in its first row.</summary>
+    private void Settle(List<UnitRow> rows)
+    {
+        // Who fills in may stand above it only since it moved.
+        var later = rows.Where(row => !row.IsFirst && row is { Unit: not null, Parent: not null }).ToLookup(row => row.Unit!, row => row.Parent!);
+        foreach (var row in rows.Where(row => row.IsFirst && row.Unit is not null && !row.Row.IsFaulty))
+        {
+            var (unit, filler) = (row.Unit!, row.SaidFiller is { } code ? known.ByCode(code) : null);
+            if (row.SaidFiller is not null && (filler is null || !(known.StandsBelow(unit, filler) || later[unit].Any(above => above == filler || known.StandsBelow(above, filler)))))
+                row.Row.No(UnitRow.FilledBy, SharedResource.Text("Import.NoFiller", row.SaidFiller));
+            else if (!Differs(row, filler))
+                continue;
+            else if (unit.Id != 0 && !changes.Exists(change => change.Unit == unit))
+                same--;
+            settings.Add(row);
+        }
+    }
+
+    private static bool Differs(UnitRow row, OrgUnit? filler) =>
+        (row.Row.Has(UnitRow.FilledBy) && (filler is null ? row.Unit!.FilledById is not null : filler.Id == 0 || filler.Id != row.Unit!.FilledById))
+        || (row.SaidByHand is { } byHand && byHand == row.Unit!.ForwardsItself) || (row.SaidOnPaper is { } onPaper && onPaper != row.Unit!.SignsOnPaper);
+
+    private void Become(UnitRow row)
+    {
+        var (unit, filler) = (row.Unit!, row.SaidFiller is { } code ? known.ByCode(code) : null);
+        if (row.Row.Has(UnitRow.FilledBy) && filler?.Id != unit.FilledById)
+            unit.LetFill(filler, Desk.By);
+        if (row.SaidByHand is { } byHand)
+            unit.LetForward(!byHand, Desk.By);
+        if (row.SaidOnPaper is { } onPaper)
+            unit.LetSignOnPaper(onPaper, Desk.By);
+    }
+
+    private async Task<IReadOnlyList<Touched>> ApplyAsync(CancellationToken cancel)
     {
         var db = Desk.Db;
+        var others = changes.Select(change => change.Unit).Concat(settings.Select(row => row.Unit!)).Where(unit => unit.Id != 0).Distinct().ToList();
         db.AddRange(added);
         // The keys first: what happens to units afterwards names others by them.
         await db.SaveChangesAsync(cancel);
+        settings.ForEach(Become);
+        await db.SaveChangesAsync(cancel);
+        IReadOnlyList<Touched> touched = [.. added.Select(unit => new Touched(unit, () => unit.Id, Before: null)), .. others.Select(unit => new Touched(unit, () => unit.Id, new { unit.Name }))];
         if (changes.Count == 0)
-            return;
+            return touched;
         var whole = new OrgTree(await db.OrgUnits.ToListAsync(cancel), await db.SettledUntilAsync(cancel), Desk.Today);
         // Day after day, as it happened: a place names the unit above by a key once it is saved.
-        foreach (var day in changes.Where(change => !change.Place.IsFirst).GroupBy(change => change.Place.From).OrderBy(day => day.Key))
+        foreach (var day in changes.Where(change => !change.Row.IsFirst).GroupBy(change => change.Row.FirstDay).OrderBy(day => day.Key))
         {
-            foreach (var (unit, place) in day)
-                At(place.Row, () => Become(whole, unit, place));
+            foreach (var (unit, row) in day)
+                At(row.Row, () => Become(whole, unit, row));
             await db.SaveChangesAsync(cancel);
         }
 
         // What closes is empty by then: what stood below has moved away, or closes first.
-        foreach (var (unit, place) in changes.Where(change => change.Place.ClosedOn is not null).OrderBy(change => change.Place.ClosedOn).ThenByDescending(change => paths[change.Unit].Count(c => c == Step)))
-            At(place.Row, () => whole.Close(unit, place.ClosedOn!.Value, Desk.By));
+        foreach (var (unit, row) in changes.Where(change => change.Row.LastDay is not null).OrderBy(change => change.Row.LastDay).ThenByDescending(change => known.DepthOf(change.Unit)))
+            At(row.Row, () => whole.Close(unit, row.LastDay!.Value, Desk.By));
+        return touched;
     }
 
-    private void Become(OrgTree whole, OrgUnit unit, Place place)
+    private void Become(OrgTree whole, OrgUnit unit, UnitRow row)
     {
-        if (place.Parent is { } parent && unit.PlaceOn(place.From)?.ParentId != parent.Id)
-            whole.Move(unit, parent, place.From, Desk.By);
-        if (unit.NameOn(place.From) != place.Name)
-            whole.Rename(unit, place.Name, place.From, Desk.By);
+        if (row.Parent is { } parent && unit.PlaceOn(row.FirstDay)?.ParentId != parent.Id)
+            whole.Move(unit, parent, row.FirstDay, Desk.By);
+        if (unit.NameOn(row.FirstDay) != row.SaidName)
+            whole.Rename(unit, row.SaidName, row.FirstDay, Desk.By);
     }
 
     /// <summary>What no unit alone can judge is judged once all have come; then the row is named.</summary>
@@ -255,60 +259,5 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
         {
             throw new RefusedException(Verdict.No("Import.RowRefused", row.Number, ImportRow.Why(refused.Verdict)));
         }
-    }
-
-    private (OrgUnit? Unit, bool IsSeveral) FindAbove(string said, Dictionary<string, int> called)
-    {
-        if ((byCode.TryGetValue(said, out var unit) && IsYours(unit)) || byPath.TryGetValue(said, out unit))
-            return (unit, false);
-        var named = byName.GetValueOrDefault(said);
-        return named?.Count > 1 || called.GetValueOrDefault(said) > 1 ? (null, true) : (named?[0], false);
-    }
-
-    private void Know(OrgUnit unit, OrgUnit? above, Dictionary<int, OrgUnit>? byId)
-    {
-        var path = byId is null || above is null || paths.ContainsKey(above) ? PathOf(unit.Name, above) : PathOf(unit, byId);
-        paths[unit] = path;
-        byCode.TryAdd(unit.Code, unit);
-        byPath.TryAdd(path, unit);
-        if (!byName.TryAdd(unit.Name, [unit]))
-            byName[unit.Name].Add(unit);
-        if (above is not null)
-            belowCount[above] = belowCount.GetValueOrDefault(above) + 1;
-    }
-
-    private string PathOf(string name, OrgUnit? above) => above is null ? name : paths[above] + Step + name;
-
-    /// <summary>Of a unit that is read before the one above it.</summary>
-    private static string PathOf(OrgUnit unit, Dictionary<int, OrgUnit> byId)
-    {
-        List<string> names = [];
-        for (OrgUnit? at = unit; at is not null && names.Count < Deepest; at = at.Places[^1].ParentId is { } above ? byId[above] : null)
-            names.Insert(0, at.Name);
-        return string.Join(Step, names);
-    }
-
-    /// <summary>The next that is free below the unit above; null at the top, where somebody has to say one.</summary>
-    private string? NextCode(OrgUnit? above)
-    {
-        if (above is null)
-            return null;
-        for (var next = belowCount.GetValueOrDefault(above) + 1; ; next++)
-        {
-            var code = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{above.Code}-{next:00}");
-            if (!byCode.ContainsKey(code))
-                return code;
-        }
-    }
-
-    /// <summary>A row that could be read.</summary>
-    private sealed record Place(ImportRow Row, string? Code, string Name, UnitLevel Level, string? Above, ImportColumn AboveColumn, DateOnly From, DateOnly? ClosedOn)
-    {
-        public bool IsFirst { get; set; } = true;
-
-        public OrgUnit? Unit { get; set; }
-
-        /// <summary>Of a further row: the unit that it names above.</summary>
-        public OrgUnit? Parent { get; set; }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Jottings;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
@@ -83,6 +84,12 @@ public sealed partial class City
     /// <summary>A notice that it has not issued.</summary>
     public int DraftNoticeOf(string code) => things[("draftNotice", code)];
 
+    /// <summary>A matching that is kept there.</summary>
+    public int MapOf(string code) => things[("map", code)];
+
+    /// <summary>An import by the contributor there.</summary>
+    public int ImportOf(string code) => things[("import", code)];
+
     public int SignedSheetOf(string code) => things[("signed", code)];
 
     /// <summary>The signed sheet of its package.</summary>
@@ -117,6 +124,8 @@ public sealed partial class City
                 "notices" => route.EndsWith("/edit", StringComparison.Ordinal) || route.EndsWith("/issue", StringComparison.Ordinal) || route.EndsWith("/remove", StringComparison.Ordinal) ? DraftNoticeOf(code) : NoticeOf(code),
                 "periods" => PeriodId,
                 "metrics" => Metric,
+                "import" when route.StartsWith("/import/maps/", StringComparison.Ordinal) => MapOf(code),
+                "import" => ImportOf(code),
                 _ => this[code],
             }}",
             "file" when route.StartsWith("/submissions/", StringComparison.Ordinal) => $"{(code is null ? nobody : SignedPackageOf(code))}",
@@ -218,7 +227,9 @@ public sealed partial class City
             var block = report.AddBlock(new BlockSpot(BlockPlace.Section, Section), $"{name}宣讲有声有色", new FigureText([new TextPiece("全年宣讲。")]), [], Site.By);
             var form = SuperiorForm.Keep(id, $"{name}统计表", $"{name}统计表.xlsx", FormPackage.Of("<row r='1'><c r='A1' t='s'><v>1</v></c><c r='B1' t='s'><v>2</v></c></row><row r='2'><c r='A2' t='s'><v>3</v></c><c r='B2' s='2'/></row><row r='3'><c r='A3' t='s'><v>0</v></c></row>", texts: $"{name}|指标|合计|五老宣讲"), Site.By);
             form.Bind([new FormTarget("表", "B2", metric.Id, FormAspect.All)], Site.By);
-            db.AddRange(item, plan, submission, sheet, report, form);
+            var map = ColumnMap.Keep(code == "CA" ? "县里的统计年报" : $"{name}的统计年报", ImportKind.Values, id, new SheetLayout { Heads = ["单位", "宣讲"], Columns = [new MatchedColumn("Unit", 0), new MatchedColumn("metric:M01", 1)] }, Site.By);
+            var import = PastImport.Begin(ImportKind.People, Site.By with { From = $"{name}的名单.xlsx" }, people[code], period: null, mapName: null, (1, 0, 0), about: null);
+            db.AddRange(item, plan, submission, sheet, report, form, map, import);
             await db.SaveChangesAsync();
             // Something was handed in once, so that there is a page of it.
             submission.Supply([], Site.By);
@@ -241,6 +252,7 @@ public sealed partial class City
             await db.SaveChangesAsync();
             things[("jotting", code)] = jotting.Id;
             things[("form", code)] = form.Id;
+            (things[("map", code)], things[("import", code)]) = (map.Id, import.Id);
             things[("signed", code)] = report.Attachments[0].Id;
             things[("signedPackage", code)] = submission.Attachments[0].Id;
             things[("awaited", code)] = contributor.Awaited[0].Id;

@@ -71,7 +71,8 @@ public static class CensusStore
         where figure is not null
         select new MetricEntry(metric.Value.Now, figure);
 
-    private static Figure? FigureAt(CensusPlace leaf, string column) => CensusBook.Shares.FirstOrDefault(share => share.Column == column) is { } share
+    /// <summary>What a place reports in a column; null where the census has nothing there.</summary>
+    internal static Figure? FigureAt(CensusPlace leaf, string column) => CensusBook.Shares.FirstOrDefault(share => share.Column == column) is { } share
         ? share.At(leaf) is var (part, whole) ? Figure.Share(part, whole) : null
         : leaf.Printed.TryGetValue(column, out var count) ? new Figure(count) : null;
 
@@ -105,7 +106,8 @@ public static class CensusStore
         return (period.Id, person.Id, metrics);
     }
 
-    private static CensusOutcome Compare(
+    /// <summary>Compares what is kept above with what the leaves add up to.</summary>
+    internal static CensusOutcome Compare(
         CensusBook book, Dictionary<string, int> units, Dictionary<string, Metric> metrics, Dictionary<(int Unit, int Metric), Contribution> kept, List<string> wrong)
     {
         var (below, compared, printed) = (book.LeavesBelow(), 0, new List<string>());

@@ -289,7 +289,7 @@ public sealed class ImportTests : IAsyncLifetime
         var (plan, refusal) = await import.JudgeAsync(sheet);
         Assert.Null(refusal);
         Assert.Empty(plan!.Faults.Select(fault => $"{fault.Place}: {fault.Why}"));
-        await import.ApplyAsync(plan);
+        await import.ApplyAsync(plan, cancel: TestContext.Current.CancellationToken);
         await whole.CommitAsync();
         return (plan.Added, plan.Changed, plan.Same);
     });

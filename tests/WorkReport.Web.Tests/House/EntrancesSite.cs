@@ -25,6 +25,8 @@ public sealed class EntrancesSite : Site
         "/log/check", // the same: LogTests
         "/csp-reports", // takes reports of browsers: RefusalTests
         "/errors", // stands in for others: RefusalTests
+        "/import/done/{id:int}", "/import/done/{id:int}/cards", "/import/maps/{id:int}/offer", // one button without a field: ColumnsTests, PastImportTests
+        "/import/{kind:maxlength(10)}/columns", // only for a sheet just read: ColumnsTests
         "/healthz",
         "/healthz/live",
         "/preferences", // two switches in every masthead, kept in a cookie

@@ -11,6 +11,8 @@ public sealed class LengthsTests
         ["DataProtectionKey.Xml"] = "the framework's",
         ["AuditEntry.Before"] = "facts of any kind, written by the program",
         ["AuditEntry.After"] = "facts of any kind, written by the program",
+        ["ImportedThing.Before"] = "a thing as it was, written by the program",
+        ["WaitingSheet.Sealed"] = "a whole sheet under seal, as long as a form may carry",
         ["Edition.Facts"] = "a whole report, written by the program",
         ["Notice.Facts"] = "a whole notice, written by the program",
         ["PieceContent.Json"] = "a whole piece, written by the program",

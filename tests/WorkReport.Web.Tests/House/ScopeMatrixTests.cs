@@ -72,8 +72,11 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         /// <summary>One unit, for its own office and those who administer it.</summary>
         UnitForwarding,
 
-        /// <summary>One unit, for those who enter for it.</summary>
-        UnitEntry,
+        /// <summary>Something kept at one unit, for those who enter there.</summary>
+        UnitEntering,
+
+        /// <summary>Something of one contributor, for nobody else.</summary>
+        Contributors,
 
         /// <summary>One person, for those who administer their unit.</summary>
         PersonChange,
@@ -100,7 +103,14 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/healthz/live"] = Kind.Open,
         ["/help"] = Kind.Open,
         ["/import"] = Kind.SignedIn,
+        ["/import/done"] = Kind.SignedIn,
+        ["/import/done/{id:int}"] = Kind.Contributors,
+        ["/import/done/{id:int}/cards"] = Kind.Contributors,
+        ["/import/maps"] = Kind.SignedIn,
+        ["/import/maps/{id:int}"] = Kind.UnitEntering,
+        ["/import/maps/{id:int}/offer"] = Kind.UnitEntering,
         ["/import/{kind:maxlength(10)}"] = Kind.SignedIn,
+        ["/import/{kind:maxlength(10)}/columns"] = Kind.SignedIn,
         ["/import/{kind:maxlength(10)}/template"] = Kind.SignedIn,
         ["/items/{id:int}"] = Kind.Unit,
         ["/items/{id:int}/check"] = Kind.Unit,
@@ -193,9 +203,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/filler"] = Kind.UnitChange,
         ["/units/{id:int}/formulas"] = Kind.UnitForwarding,
         ["/units/{id:int}/forwarding"] = Kind.UnitForwarding,
-        ["/units/{id:int}/jottings"] = Kind.UnitEntry,
-        ["/units/{id:int}/jottings/{jotting:int}"] = Kind.UnitEntry,
-        ["/units/{id:int}/jottings/{jotting:int}/photo"] = Kind.UnitEntry,
+        ["/units/{id:int}/jottings"] = Kind.UnitEntering,
+        ["/units/{id:int}/jottings/{jotting:int}"] = Kind.UnitEntering,
+        ["/units/{id:int}/jottings/{jotting:int}/photo"] = Kind.UnitEntering,
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,
         ["/units/{id:int}/{period:maxlength(12)}/corrections/{metric:int}"] = Kind.Unit,
@@ -244,6 +254,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     [
         "/backup/{name:maxlength(60)}/file",
         "/import",
+        "/import/done",
+        "/import/maps",
         "/import/{kind:maxlength(10)}/template",
         "/items/{id:int}/evidence/{file:int}",
         "/items/{id:int}/evidence/{file:int}/picture",
@@ -370,7 +382,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             $"/units/{city["CA1"]}/2022/sheet", $"/units/{city["CA1"]}/2022/sheets", "/metrics", "/metrics?standing=Every",
             $"/units/{city["CA1"]}/{City.Period}/items", $"/units/{city["CA1"]}/{City.Period}/items/new", $"/items/{city.ItemOf("CA1")}", $"/items/{city.ItemOf("CA1")}/evidence",
             $"/units/{city["CA1"]}/{City.Period}/plans", $"/units/{city["CA1"]}/{City.Period}/plans/new", $"/plans/{city.PlanOf("CA1")}",
-            "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
+            "/import/maps", "/import/done", $"/import/maps/{city.MapOf("CA1")}", $"/import/done/{city.ImportOf("CA1")}", "/log?subject=C", $"/units/{city["CA1"]}", $"/units/{city["CA11"]}/move", $"/units/{city["CA11"]}/filler", $"/people/{city.ContributorOf("CA11")}/join",
             $"/units/{city["CA1"]}/{City.Period}/progress", $"/units/{city["CA1"]}/{City.Period}/progress?status=Incomplete", $"/units/{city["CA"]}/{City.Period}/progress",
             $"/units/{city["CA1"]}/{City.Period}/notice", $"/units/{city["CA1"]}/{City.Period}/remind", $"/notices/{city.NoticeOf("CA1")}", $"/units/{city["CA1"]}/{City.Period}/sheet/upload",
             $"/units/{city["CA1"]}/{City.Period}/totals", $"/units/{city["CA1"]}/{City.Period}/totals/cross?level=Village", $"/units/{city["CA1"]}/{City.Period}/totals/{city.Metric}?all=true", $"/units/{city["CA"]}/{City.Period}/totals/{city.Metric}",
@@ -444,7 +456,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
             _ => false,
         },
         Kind.TopOffice or Kind.TopAdministrator => false,
-        Kind.UnitEntry => who is Who.Contributor or Who.Office && of is Relation.Own,
+        Kind.UnitEntering => who is Who.Contributor or Who.Office && of is Relation.Own,
+        Kind.Contributors => who is Who.Contributor && of is Relation.Own,
         Kind.UnitForwarding => (who is Who.Office && of is Relation.Own) || MaySee(Kind.UnitChange, who, of),
         Kind.UnitDecision => who is Who.Reviewer or Who.Office && of is (Relation.Own or Relation.Below),
         // That of the county went to their township, that of the township to its villages, which the administrator reaches.

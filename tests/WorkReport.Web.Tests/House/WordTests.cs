@@ -4,6 +4,7 @@ using WorkReport.Documents.Docx;
 using WorkReport.Documents.Fonts;
 using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Jottings;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
@@ -20,6 +21,7 @@ using WorkReport.Web.Data;
 using WorkReport.Web.Jobs;
 using WorkReport.Web.Pages.Audit;
 using WorkReport.Web.Pages.Home;
+using WorkReport.Web.Pages.Importing;
 using WorkReport.Web.Pages.Metrics;
 using WorkReport.Web.Exchange;
 using WorkReport.Web.Pages.Notices;
@@ -69,10 +71,12 @@ public partial class WordTests
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
-            .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "jotting", "backup", "import", "notice", "reminding", "superiorForm" }.Select(noun => $"LogNoun.{noun}"))
-            .Concat(new[] { nameof(SealTrail), nameof(MakeBackup), nameof(CheckTrail), nameof(RehearseBackup) }.Select(job => $"Job.{job}"))
+            .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "jotting", "backup", "import", "notice", "reminding", "superiorForm", "columnMap" }.Select(noun => $"LogNoun.{noun}"))
+            .Concat(new[] { nameof(SealTrail), nameof(MakeBackup), nameof(CheckTrail), nameof(RehearseBackup), nameof(ImportSheets) }.Select(job => $"Job.{job}"))
             .Concat(new[] { "Totals", "Cross", "Progress", "Values", "Items", "Plans", "Units", "People", "Metrics" }.Select(sheet => $"Command.Export{sheet}"))
             .Concat(Names<SheetRefusal>("FormRefusal")).Concat(Names<FillRefusal>()).Concat(Names<FormFaultKind>("FormFault").Except(["FormFault.Unknown"])).Concat(Names<FormAspect>()).Concat(Names<CellRound>())
+            .Concat(ColumnProposals.Known.Select(column => $"Columns.Known.{column}")).Concat(Names<ImportState>()).Concat(Names<ParentRows>("Columns.Parents")).Concat(Names<AboveRule>("Columns.Above"))
+            .Concat(Names<MetricSide>("Columns.Side").Except(["Columns.Side.Metric"])).Concat(Names<MapDone>("Columns.Done"))
             .Concat(Names<SheetRefusal>()).Concat(Enum.GetNames<ImportKind>().SelectMany(kind => new[] { $"Command.Import{kind}", $"Import.Kind.{kind}", $"Import.Brings.{kind}", $"Event.import.{kind.ToLowerInvariant()}" }))
             .Concat(Happenings().Select(what => $"Event.{what}"))
             .Concat(Enum.GetNames<SubmissionMove>().Except([nameof(SubmissionMove.ApproveAndAccept)]).Select(move => $"Event.submission.{char.ToLowerInvariant(move[0])}{move[1..]}"))
@@ -100,7 +104,7 @@ public partial class WordTests
 
         // The two fields of a form are written the same way.
         used.ExceptWith(["Form.Text", "Form.File", "Form.Source", "Form.Items", "Form.Values", "Form.Plans", "Form.Sealed", "Form.Chosen", "Form.Placed", "Form.Served", "Form.Move", "Form.General", "Form.Turn", "Form.Other", "Form.Go"]);
-        used.ExceptWith(["Form.Period", "Form.Loose", "Form.Follows", "Form.Metric", "Form.Step", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Retire", "Form.Sheet", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.All", "Form.Section", "Form.Signs", "Form.Unit", "Form.Value", "Form.Wanted"]);
+        used.ExceptWith(["Form.Period", "Form.Loose", "Form.Follows", "Form.Metric", "Form.Step", "Form.HeadAt", "Form.HeadRows", "Form.Map", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Retire", "Form.Sheet", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.All", "Form.Section", "Form.Signs", "Form.Unit", "Form.Value", "Form.Wanted"]);
         Assert.Equal("", string.Join(' ', used.Except(Chinese.Keys).Order()));
         Assert.Equal("", string.Join(' ', Chinese.Keys.Except(used).Order()));
     }
@@ -145,10 +149,10 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
+    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms|Columns|Imports|Undo)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
-    [GeneratedRegex("\"(?<what>(unit|person|account|form|database|schema|setup|period|catalogue|metric|sheet|item|plan|submission|report|jotting|backup|notice|reminding)\\.[a-z][A-Za-z]+)\"")]
+    [GeneratedRegex("\"(?<what>(unit|person|account|form|database|schema|setup|period|catalogue|metric|sheet|item|plan|submission|report|jotting|backup|notice|reminding|import|columnMap)\\.[a-z][A-Za-z]+)\"")]
     private static partial Regex Happened();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]

@@ -91,6 +91,8 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["lines"] = "",
         ["people"] = "",
         ["file"] = "",
+        ["columns"] = "",
+        ["map"] = "",
         ["added"] = "",
         ["changed"] = "",
         ["number"] = "",

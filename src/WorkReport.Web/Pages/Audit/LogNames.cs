@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Notices;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
@@ -49,6 +50,9 @@ public sealed class LogNames
         [nameof(Reminding)] = "LogNoun.reminding",
         [nameof(SuperiorForm)] = "LogNoun.superiorForm",
         ["Form"] = "LogNoun.form",
+        [nameof(ColumnMap)] = "LogNoun.columnMap",
+        [nameof(PastImport)] = "LogNoun.import",
+        // As older lines have it.
         ["Import"] = "LogNoun.import",
         ["Database"] = "LogNoun.database",
     };

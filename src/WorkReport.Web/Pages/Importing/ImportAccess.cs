@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
-using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Importing;
@@ -25,6 +25,13 @@ internal static class ImportAccess
     /// <summary>The kind that an address names; null where they may not import it, or there is none.</summary>
     public static async Task<ImportKind?> FindAsync(WorkReportDb db, CurrentPerson person, string name, CancellationToken cancel) =>
         (await KindsAsync(db, person, cancel)).Cast<ImportKind?>().FirstOrDefault(kind => string.Equals(kind.ToString(), name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The imports that somebody sees: their own; whoever administers the whole sees all.</summary>
+    public static IQueryable<PastImport> Seen(WorkReportDb db, CurrentPerson person, bool isOfAll)
+    {
+        var me = person.Id;
+        return isOfAll ? db.PastImports : db.PastImports.Where(i => i.PersonId == me);
+    }
 
     /// <summary>The periods that are filled in now: those that are open, and years from before the product.</summary>
     public static Task<List<ReportingPeriod>> PeriodsAsync(WorkReportDb db, CancellationToken cancel) =>

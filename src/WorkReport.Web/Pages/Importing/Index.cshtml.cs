@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using WorkReport.Domain.Importing;
 using WorkReport.Web.Data;
-using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Importing;

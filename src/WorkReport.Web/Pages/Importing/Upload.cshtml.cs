@@ -5,21 +5,24 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain;
+using WorkReport.Domain.Importing;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Exchange;
+using WorkReport.Web.Jobs;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Importing;
 
 /// <summary>导入 of one kind: a sheet is chosen or pasted, checked and shown; with a nod all of it comes in, or nothing.</summary>
 [SetsPages(OnlyPosted = true)]
-public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets sealedSheets, Accounts accounts, Passwords passwords) : FormPage<UploadForm>(room)
+public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets sealedSheets, Accounts accounts, Passwords passwords, JobRunner runner) : FormPage<UploadForm>(room)
 {
     /// <summary>Faults that are shown; who has more mends these first.</summary>
     public const int MostShown = 200;
 
     private List<ReportingPeriod> periods = [];
+    private List<ColumnMap> maps = [];
     private CheckedSheet? carried;
     private FirstPasswords? first;
     private SheetImport? import;
@@ -38,6 +41,17 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
 
     /// <summary>To print and hand over, once; of people who are new.</summary>
     public IReadOnlyList<NewSignIn> Cards { get; private set; } = [];
+
+    /// <summary>The matching that it is read by; null of a sheet in our own words.</summary>
+    public ColumnMap? Map => maps.Find(map => map.Id == Form.Map);
+
+    /// <summary>Is it a sheet of their own that nobody has matched yet?</summary>
+    public bool IsUnmatched { get; private set; }
+
+    /// <summary>Will the site do it by itself?</summary>
+    public bool IsLong => Plan is { IsFaultless: true } plan && import!.IsLong(plan);
+
+    public IEnumerable<SelectListItem> Maps => maps.Count == 0 ? [] : maps.Select(map => new SelectListItem(map.Name, FormattableString.Invariant($"{map.Id}"))).Prepend(new SelectListItem(Text["Columns.Auto"], ""));
 
     public string? FileName => carried?.FileName;
 
@@ -66,6 +80,7 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
             return false;
         Which = which;
         periods = IsOfPeriod ? await ImportAccess.PeriodsAsync(Db, cancel) : [];
+        maps = await Db.MapsUsedBy(Person.Id, Person.Today, which).AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel);
         if (!HttpMethods.IsPost(Request.Method) || (IsOfPeriod && Chosen is null))
             return true;
         carried ??= await CarriedAsync(cancel);
@@ -76,13 +91,23 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
         }
 
         first ??= new FirstPasswords(passwords, carried.Secret);
-        import = Make(new ImportDesk(Db, Person.Act() with { From = carried.FileName }, Person.Today, Person.Id));
+        var isOurs = ImportTable.HasHead(carried.Sheet, SheetColumns.Of(which));
+        // A sheet of the look that somebody matched once is read so.
+        if (Form.Step is ImportStep.Check && Form.Map is null && carried.Sheet.Refusal is null && !isOurs)
+            Form.Map = maps.LookedLike(carried.Sheet)?.Id;
+        IsUnmatched = Form.Map is null && carried.Sheet.Refusal is null && !isOurs;
+        import = SheetImport.Make(which, new ImportDesk(Db, Person.Act() with { From = carried.FileName }, Person.Today, Person.Id) { Map = Map }, accounts, first, Chosen, IsOfPeriod ? Round.ReadAddress(Form.Period!).Number : Round.First);
         (Plan, refusal) = await import.JudgeAsync(carried.Sheet, cancel);
         // What takes long is done before anybody else has to wait for it.
-        if (Form.Step is ImportStep.Import && Plan is { IsFaultless: true } && Db.Database.CurrentTransaction is null)
+        if (Form.Step is ImportStep.Import && Plan is { IsFaultless: true } && !IsLong && Db.Database.CurrentTransaction is null)
             await import.PrepareAsync(told: null, cancel);
-        if (Form.Step is ImportStep.Check && Plan is { IsFaultless: true, Apply: not null } && (Form.Sealed = sealedSheets.Seal(Person.Id, carried with { Shown = (Plan.Added, Plan.Changed, Plan.Same) })) is null)
-            refusal = Text["Import.TooLongForPage"];
+        if (Form.Step is ImportStep.Check && (IsUnmatched || Plan is { IsFaultless: true, Apply: not null }))
+        {
+            Form.Sealed = sealedSheets.Seal(Person.Id, carried with { Shown = (Plan?.Added ?? 0, Plan?.Changed ?? 0, Plan?.Same ?? 0) });
+            if (Form.Sealed is null)
+                refusal = Text["Import.TooLongForPage"];
+        }
+
         ModelState.Remove($"{nameof(Form)}.{nameof(UploadForm.Sealed)}");
         return true;
     }
@@ -94,7 +119,9 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
         // Somebody may have changed something since it was shown.
         if (Plan is not { IsFaultless: true } plan || (plan.Added, plan.Changed, plan.Same) != carried!.Shown)
             throw new RefusedException(Verdict.No("Import.ChangedMeanwhile"));
-        await import!.ApplyAsync(plan, cancel);
+        if (IsLong)
+            return await AwaitAsync(plan, cancel);
+        await import!.ApplyAsync(plan, cancel: cancel);
         var (from, to) = import is PeopleImport people ? await people.NewIdsAsync(Db, cancel) : (0, 0);
         return string.Create(CultureInfo.InvariantCulture, $"{plan.Added} {plan.Changed} {plan.Same} {from} {to}");
     }
@@ -104,20 +131,33 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
         if (await ImportAccess.FindAsync(Db, Person, Kind, cancel) is not { } which)
             return NotFound();
         Which = which;
+        if (answer.StartsWith('/'))
+        {
+            runner.Wake();
+            return LocalRedirect(answer);
+        }
+
         Did = [.. answer.Split(' ').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
         if (Did is [_, _, _, > 0 and var from, var to] && sealedSheets.Open(Person.Id, Form.Sealed) is { } sheet)
-        {
-            var given = new FirstPasswords(passwords, sheet.Secret);
-            Cards = [.. (await Db.Accounts.AsNoTracking().Where(a => a.PersonId >= from && a.PersonId <= to).OrderBy(a => a.PersonId).Select(a => new { a.Person!.Name, a.UserName }).ToListAsync(cancel))
-                .Select(account => new NewSignIn(account.Name, account.UserName, given.Of(account.UserName)))];
-        }
+            Cards = await AccountCards.LoadAsync(Db, new FirstPasswords(passwords, sheet.Secret), from, to, cancel);
 
         return Page();
     }
 
+    /// <summary>The site does it by itself; its page tells how far it is, and one may leave it.</summary>
+    private async Task<string> AwaitAsync(ImportPlan plan, CancellationToken cancel)
+    {
+        var awaited = Db.PastImports.Add(import!.Await(plan, Person.Id)).Entity;
+        await Db.SaveChangesAsync(cancel);
+        Db.WaitingSheets.Add(new WaitingSheet(awaited.Id, Form.Map, Form.Sealed!));
+        await Db.AskForJobAsync(nameof(ImportSheets), Person.Act().At, Person.Act().Who, what: null, cancel);
+        return $"/import/done/{awaited.Id}";
+    }
+
     private async Task<CheckedSheet?> CarriedAsync(CancellationToken cancel)
     {
-        if (Form.Step is ImportStep.Import)
+        // From the page on which its columns were matched it comes as it was read.
+        if (Form.Step is ImportStep.Import || (Form.File is null or { Length: 0 } && string.IsNullOrWhiteSpace(Form.Pasted) && !string.IsNullOrEmpty(Form.Sealed)))
             return sealedSheets.Open(Person.Id, Form.Sealed);
         if (Form.File is { Length: > 0 } file)
         {
@@ -128,14 +168,4 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
 
         return string.IsNullOrWhiteSpace(Form.Pasted) ? null : new CheckedSheet(DelimitedReader.Read(Form.Pasted), Text["Import.WasPasted"], SealedSheets.NewSecret());
     }
-
-    private SheetImport Make(ImportDesk desk) => Which switch
-    {
-        ImportKind.Units => new UnitsImport(desk),
-        ImportKind.People => new PeopleImport(desk, accounts, first!),
-        ImportKind.Metrics => new MetricsImport(desk),
-        ImportKind.Values => new ValuesImport(desk, Chosen!, Round.ReadAddress(Form.Period!).Number),
-        ImportKind.Items => new ItemsImport(desk, Chosen!),
-        _ => new PlansImport(desk, Chosen!),
-    };
 }

@@ -23,6 +23,10 @@ public sealed class UploadForm
     [Display(Name = "Import.Period")]
     public string? Period { get; set; }
 
+    /// <summary>The matching that it is read by; null of a sheet in our own words.</summary>
+    [Display(Name = "Columns.Title")]
+    public int? Map { get; set; }
+
     [Display(Name = "Import.File")]
     public IFormFile? File { get; set; }
 

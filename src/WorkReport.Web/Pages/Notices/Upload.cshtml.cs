@@ -76,7 +76,7 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
             var import = ImportOf(file);
             if (await import.JudgeAsync(file.Sheet, cancel) is not ({ IsFaultless: true } plan, null) || (plan.Added, plan.Changed, plan.Same) != file.Shown)
                 throw new RefusedException(Verdict.No("Import.ChangedMeanwhile"));
-            await import.ApplyAsync(plan, cancel);
+            await import.ApplyAsync(plan, cancel: cancel);
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"{Sheet}?imported={Added + Changed}");

@@ -310,6 +310,162 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Importing.ColumnMap", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "Kind", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ColumnMaps", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ColumnMaps_Kind_length", "length(\"Kind\") <= 20");
+
+                            t.HasCheckConstraint("CK_ColumnMaps_Name_length", "length(\"Name\") <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Importing.ImportedThing", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ThingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId", "ThingId");
+
+                    b.ToTable("ImportedThings", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Importing.PastImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MapName")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Progress")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Refused")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Same")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Whole")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PastImports", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PastImports_FileName_length", "length(\"FileName\") <= 120");
+
+                            t.HasCheckConstraint("CK_PastImports_Kind_length", "length(\"Kind\") <= 20");
+
+                            t.HasCheckConstraint("CK_PastImports_MapName_length", "length(\"MapName\") <= 40");
+
+                            t.HasCheckConstraint("CK_PastImports_Refused_length", "length(\"Refused\") <= 4000");
+
+                            t.HasCheckConstraint("CK_PastImports_State_length", "length(\"State\") <= 20");
+
+                            t.HasCheckConstraint("CK_PastImports_UndoneBy_length", "length(\"UndoneBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_PastImports_Who_length", "length(\"Who\") <= 200");
+                        });
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
                 {
                     b.Property<int>("Id")
@@ -2087,6 +2243,29 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Web.Data.WaitingSheet", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MapId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("WaitingSheets", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Attachments.Attachment", b =>
                 {
                     b.HasOne("WorkReport.Domain.Reports.Report", null)
@@ -2125,6 +2304,24 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
                         .WithOne("Photo")
                         .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Importing.ColumnMap", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Importing.ImportedThing", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Importing.PastImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2978,6 +3175,15 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("WorkReport.Web.Data.WaitingSheet", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Importing.PastImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Attachments.Attachment", b =>
