@@ -40,7 +40,10 @@ public sealed class NoticeSite : Site
                 ("NC", "兰溪县", UnitLevel.County, Top), ("NC1", "东镇", UnitLevel.Township, "NC"), ("NC2", "西镇", UnitLevel.Township, "NC"),
                 ("NC11", "东一村", UnitLevel.Village, "NC1"), ("NC12", "东二村", UnitLevel.Village, "NC1"), ("NC13", "东三村", UnitLevel.Village, "NC1"), ("NC21", "西一村", UnitLevel.Village, "NC2"),
             })
+            {
                 db.Add(made[code] = OrgUnit.Found(code, name, level, made[above], City.Founded, By));
+            }
+
             await db.SaveChangesAsync();
             made["NC12"].LetFill(made["NC1"], By);
             made["NC13"].LetFill(made["NC1"], By);
