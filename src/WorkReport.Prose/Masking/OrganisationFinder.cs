@@ -22,7 +22,7 @@ internal static class OrganisationFinder
 
     /// <summary>Before the name or instead of it: of what sort, or whose.</summary>
     private static readonly WordTable Sorts = new(
-        "中国", "全国", "中华", "中央", "国家", "国际", "全省", "全市", "全县", "全区", "各级", "各类", "各", "农村", "城乡", "城市", "基层", "乡镇", "乡村", "城区", "县城", "街道", "社区", "中心", "高等", "中等", "初级", "高级", "普通", "公办", "民办", "民营", "国有", "上市", "外资", "重点", "示范", "优质", "薄弱", "定点", "公立", "私立", "三级", "二级", "三甲", "人民", "中医", "妇幼", "妇幼保健", "党校", "职业", "技术", "师范", "行业", "专业", "农民", "大型", "中小", "小微", "龙头",
+        "中国", "全国", "中华", "医科", "空军", "海军", "陆军", "武警", "军区", "中央", "国家", "国际", "全省", "全市", "全县", "全区", "各级", "各类", "各", "农村", "城乡", "城市", "基层", "乡镇", "乡村", "城区", "县城", "街道", "社区", "中心", "高等", "中等", "初级", "高级", "普通", "公办", "民办", "民营", "国有", "上市", "外资", "重点", "示范", "优质", "薄弱", "定点", "公立", "私立", "三级", "二级", "三甲", "人民", "中医", "妇幼", "妇幼保健", "党校", "职业", "技术", "师范", "行业", "专业", "农民", "大型", "中小", "小微", "龙头",
         "家庭", "老年", "青年", "儿童", "妇女", "企业", "事业", "机关", "省级", "市级", "县级", "区级", "村级", "国家级", "试点", "项目", "平台", "投资", "融资", "担保", "城投", "供电", "电力", "自来水", "燃气", "公交", "保险", "证券", "银行", "电信", "移动", "联通", "物业", "养老", "医疗", "教育", "卫生", "文化", "科技", "体育", "旅游", "慈善", "红十字", "残疾人", "工商", "工商业", "文学艺术界", "社会科学界", "科学技术", "消费者", "个体", "第一", "第二", "第三", "第四", "一", "二", "三", "建立", "成立", "组建", "新建", "改建", "建成", "所", "家", "个", "名", "户", "有", "多", "等", "了", "的", "是", "本", "我", "该", "全", "两", "几", "新", "老", "大", "小", "中", "原", "省", "市", "县", "区", "乡", "镇", "村", "进", "入", "到", "在", "和", "与", "及", "或", "从", "向", "对", "让", "为");
 
     private static readonly WordTable OfTheState = new("人民日报", "光明日报", "经济日报", "法治日报", "法制日报", "工人日报", "农民日报", "解放军报", "科技日报", "中央电视台", "中国");
@@ -33,7 +33,7 @@ internal static class OrganisationFinder
     {
         for (var i = 2; i < line.Said.Length; i++)
         {
-            if (line.IsTaken(i) || Kinds.AtStart(line.From(i)) is not { } kind)
+            if (line.IsTaken(i) || Kinds.AtStart(line.From(i)) is not { } kind || (kind == "小学" && line[i - 1] == '中'))
                 continue;
             int end = i + kind.Length;
             while (Kinds.AtStart(line.From(end)) is { } more)
@@ -80,13 +80,15 @@ internal static class OrganisationFinder
             if (!(Edges.Begins(line, from) || line[from - 1] is '省' or '市' or '县' or '区' or '镇' or '乡'))
                 continue;
             core = line.Said[from..end];
-            return core.All(sign => Scripts.IsHan(sign) && (!Never.Contains(sign, StringComparison.Ordinal) || sign == '国' && core[0] == '国')) && IsName(core, at == end) ? from : -1;
+            return IsName(core, at == end) ? from : -1;
         }
         return -1;
     }
 
     private static bool IsName(string core, bool isBare)
     {
+        if (!core.All(Scripts.IsHan) || core.AsSpan(1).IndexOfAny(Never) >= 0)
+            return false;
         if (Sorts.AtStart(core) is { } sort && (sort.Length > 1 || core.Length == 2) || Sorts.AtEnd(core) is { Length: > 1 } || TypoLexicon.Ours.IsWord(core) || Edges.Leading(core) is not null)
             return false;
         for (var i = 0; i + 2 <= core.Length; i++)
@@ -94,12 +96,13 @@ internal static class OrganisationFinder
             if ((core.Length > 2 || isBare) && TypoLexicon.Ours.IsWord(core.AsSpan(i, 2)))
                 return false;
         }
-        return Scripts.IsHan(core[0]);
+        return true;
     }
 
     private static bool IsOfTheState(Line line, int at, string kind)
     {
-        int mark = Math.Max(line.To(at).LastIndexOfAny("，。、；：《“（") + 1, at - Reach);
-        return OfTheState.AtStart(line.From(mark)) is not null || OfTheState.AtEnd(line.To(at + kind.Length)) is not null;
+        int first = Math.Max(0, at - Reach);
+        int mark = line.Said.AsSpan(first, at - first).LastIndexOfAny("，。、；：《“（");
+        return OfTheState.AtStart(line.From(first + mark + 1)) is not null || OfTheState.AtEnd(line.To(at + kind.Length)) is not null;
     }
 }

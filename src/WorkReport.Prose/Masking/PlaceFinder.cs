@@ -17,7 +17,7 @@ internal static class PlaceFinder
     private static readonly WordTable Ranks = new("自治州", "自治县", "自治旗", "民族乡", "开发区", "街道", "社区", "省", "市", "县", "区", "镇", "乡", "村", "前旗", "后旗", "中旗", "左旗", "右旗");
 
     /// <summary>No name of a place has them.</summary>
-    private const string Never = "的了是各每某其这那我们他她它个些几被把给着过等化型类级别省市县区旗乡镇村所有与及或在将从向对以按不全本该两多数首再使让都也又还要会能可须应进入驻包联逐整到均亩户名家座条项次好送请办并元出任委盟国级";
+    private const string Never = "的了是各每某其这那我们他她它个些几被把给着过等化型类级别省市县区旗乡镇村所有与及或在将从向对以按不全本该两多数首再使让都也又还要会能可须应进入驻包联逐整到均亩户名家座条项次好送请办并元出任委盟国级为病副";
 
     /// <summary>Before 县, 镇, 村 … they say of what sort, not which.</summary>
     private static readonly HashSet<string> Sorts = new(StringComparer.Ordinal)
@@ -31,13 +31,15 @@ internal static class PlaceFinder
     };
 
     /// <summary>Before 区 they make a word of it: 灌区, 特区, 山区. Behind the name of a city a name may end so: 房山区.</summary>
-    private const string BeforeDistrict = "城山林牧库矿辖园街小院新发地片老社郊灾景校特灌旱高部军战疫湖厂航港分时误盲禁库垦产销禁牧农村镇聚业制护心作游活居住商务流险水边海陆洋江河热冷湿展验能税贸学教";
+    private const string BeforeDistrict = "林牧库矿辖园街小院新发地片老社郊灾景校特灌旱高部军战疫厂航分时误盲禁垦产销农村镇聚业制护心作游活居住商务流险边陆洋热冷湿展验能税贸学教载养保";
+
+    private const string BeforeDistrictAlone = "城山湖海江河水港坝";
 
     private const string BeforeTownship = "返下回还离入家故老山水侨之他异城梦醉";
 
     /// <summary>What stands behind a rank and makes another word of it.</summary>
     private static readonly WordTable Behind = new(
-        "市场", "市民", "县（市", "市（县", "市（州", "镇（街", "镇（乡", "乡（镇", "街道（", "村（社", "村（居", "区（县", "市政工", "市政设", "市政道", "市政基", "市政管", "市域", "市值", "市面", "市容", "市级", "市价", "市直", "市里", "市属", "市际", "市辖", "县域", "县级", "县直", "县里", "县处", "县际", "县乡", "县市", "区域", "区间", "区块", "区划", "区别", "区位", "区分", "区级", "区直", "区县", "区里", "镇域", "镇定", "镇痛", "镇压", "镇村", "镇级", "镇静", "镇街", "乡村", "乡镇",
+        "市场", "市民", "乡县", "乡市", "镇县", "镇市", "村县", "县（市", "市（县", "市（州", "镇（街", "镇（乡", "乡（镇", "街道（", "村（社", "村（居", "区（县", "市政工", "市政设", "市政道", "市政基", "市政管", "市域", "市值", "市面", "市容", "市级", "市价", "市直", "市里", "市属", "市际", "市辖", "县域", "县级", "县直", "县里", "县处", "县际", "县乡", "县市", "区域", "区间", "区块", "区划", "区别", "区位", "区分", "区级", "区直", "区县", "区里", "镇域", "镇定", "镇痛", "镇压", "镇村", "镇级", "镇静", "镇街", "乡村", "乡镇",
         "乡愁", "乡亲", "乡贤", "乡土", "乡情", "乡音", "乡风", "乡邻", "乡间", "乡里", "乡级", "村庄", "村落", "村级", "村史", "村容", "村貌", "村镇", "村组", "村屯", "村社", "村寨", "村域", "村企", "村规", "村干", "村村", "省级", "省略", "省心", "省力", "省钱", "省份", "省直", "省际", "省域", "省属", "省部", "社区矫", "社区教", "社区治", "社区工", "社区医", "社区养", "社区化", "社区食", "社区嵌", "社区团", "街道化", "街道社", "市县", "省市");
 
     /// <summary>Behind a village or quarter they say that it has a name.</summary>
@@ -107,11 +109,10 @@ internal static class PlaceFinder
         for (var length = 1; length <= Longest && at - length >= 0; length++)
         {
             int from = at - length;
-            if (!line.IsHan(from) || line.IsTaken(from) || Never.Contains(line[from], StringComparison.Ordinal))
-            {
-                // 三 and 五 begin the names of townships; what follows 在 or a place may be one sign short of an edge.
+            // 西乡县, 蒋村街道: a rank may be the second sign of a name of two.
+            bool isInside = length == 1 && line[from] is '乡' or '镇' or '村' && from > 0 && Edges.Begins(line, from - 1);
+            if (!line.IsHan(from) || line.IsTaken(from) || (!isInside && Never.Contains(line[from], StringComparison.Ordinal)))
                 return -1;
-            }
             if (length < 2 && !(rank == "县" && line.EndsPlace(from)))
                 continue;
             if (IsEdge(line, from) && IsName(line, from, at, rank))
@@ -129,7 +130,9 @@ internal static class PlaceFinder
             return false;
         bool isInPlace = line.EndsPlace(from);
         char last = name[^1];
-        if (!isInPlace && (rank == "区" && BeforeDistrict.Contains(last, StringComparison.Ordinal) || rank is "省" or "市" or "县" or "区" && "一二两三四五六七八九十百强大小".Contains(last, StringComparison.Ordinal)))
+        if (rank == "区" && (BeforeDistrict.Contains(last, StringComparison.Ordinal) || BeforeDistrictAlone.Contains(last, StringComparison.Ordinal) && !isInPlace && !Edges.IsLed(line, from) && OfVillage.AtStart(line.From(at)) is null))
+            return false;
+        if (rank is "省" or "市" or "县" or "区" && "一二两三四五六七八九十百强大小".Contains(last, StringComparison.Ordinal))
             return false;
         if (rank is "乡" or "镇" && BeforeTownship.Contains(last, StringComparison.Ordinal) || name.Length > 2 && name.IndexOf('和', StringComparison.Ordinal) > 0)
             return false;
@@ -143,6 +146,7 @@ internal static class PlaceFinder
         if (rank is not ("村" or "社区" or "区" or "乡" or "开发区" or "街道"))
             return true;
         return isInPlace || Edges.IsLed(line, from) && !HasWord(name) || OfVillage.AtStart(line.From(at)) is not null && !HasWord(name) || IsListed(line, from, at, rank) && !HasWord(name)
+            || rank == "区" && name.Length == 2 && !HasWord(name) && !line.IsHan(from - 1)
             || rank is "乡" or "街道" && !HasWord(name) && (Edges.Begins(line, from) || line[from - 1] is '县' or '市' or '区');
     }
 

@@ -38,7 +38,12 @@ internal sealed class StandIns
         }
     }
 
-    internal string Person() => Free("某", number => number <= Stems.Length ? $"某{Stems[number - 1]}" : $"某{Stems[(number - 1) / Stems.Length % Stems.Length]}{Stems[(number - 1) % Stems.Length]}");
+    internal string Person() => Free("某", number => (number - 1) switch
+    {
+        var single when single < Stems.Length => $"某{Stems[single]}",
+        var pair when pair < Stems.Length * (Stems.Length + 1) => $"某{Stems[(pair / Stems.Length) - 1]}{Stems[pair % Stems.Length]}",
+        _ => $"某{InWords(number)}",
+    });
 
     /// <param name="rank">县, 镇 …</param>
     internal string Place(string rank) => Free("A", Letters) + rank;
