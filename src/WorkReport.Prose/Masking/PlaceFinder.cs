@@ -96,7 +96,9 @@ internal static class PlaceFinder
                 line.Take(EntityKind.Place, i, end, name, rank);
             else
                 continue;
-            i = line.Found[^1].To - 1;
+            // What overlaps with something taken before is not taken.
+            if (line.Found.Count > 0 && line.Found[^1].From == i)
+                i = line.Found[^1].To - 1;
         }
     }
 
