@@ -36,8 +36,10 @@ internal static partial class NumberFinder
             bool isMoney = reading.Kind is QuantityKind.Money || (reading.Kind is QuantityKind.Change && reading.Unit.Contains('元', StringComparison.Ordinal));
             if (!isMoney)
                 continue;
+            // 由, 约 and 近 before it stay.
             string words = line.Said.Substring(reading.Start, reading.Length);
-            line.Take(EntityKind.Money, reading.Start, reading.Start + reading.Length, words, Hidden(words));
+            int first = Figures().Match(words) is { Success: true } figure ? figure.Index : 0;
+            line.Take(EntityKind.Money, reading.Start + first, reading.Start + reading.Length, words[first..], Hidden(words[first..]));
         }
     }
 

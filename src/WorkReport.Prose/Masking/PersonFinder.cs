@@ -15,7 +15,7 @@ internal static class PersonFinder
     private const string Holding = "担兼现原前历继连就时主责专接信出";
 
     /// <summary>No given name has them.</summary>
-    private const string NotGiven = "的了是在和与等及各们个名位人为向对把被将要会能可也都又很们年月日时分次项度市县区镇村局委部副等你我他她它这那有无不级类式型多作担任务里说家";
+    private const string NotGiven = "的了是在和与等及各们个名位人为向对把被将要会能可也都又很们年月日时分次项度市县区镇村局委部副等你我他她它这那有无不级类式型多作担任务里说家组由";
 
     internal static void Find(Line line)
     {
