@@ -182,10 +182,12 @@ public static partial class Leaks
             else if (PersonWords.SurnameAt(line, from - 1) == 1 && sign[0] is '某')
                 masks.Add(new Mask(from, to, EntityKind.Person, sign, ""));
         }
-        foreach (Match ours in Ours().Matches(line.Said))
+        foreach (Match ours in StandIns.Marks().Matches(line.Said))
         {
             int to = ours.Index + ours.Length;
             if (taken.Contains(ours.Index) || taken.Contains(to - 1))
+                continue;
+            if (ours.Value[0] == '×' || ours.Value[1] is '号' or '文')
                 continue;
             bool isPerson = ours.Groups["person"].Success;
             EntityKind kind = isPerson ? EntityKind.Person : ours.Groups["place"].Success ? EntityKind.Place : EntityKind.Organisation;
@@ -204,9 +206,6 @@ public static partial class Leaks
     {
         internal bool IsOurs { get; init; }
     }
-
-    [GeneratedRegex("(?<person>某[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]{1,2})|(?<place>(?<![A-Za-z0-9])[A-Z]{1,3}(?:自治[区州]|省|市|县|区|镇|乡|村|街道|社区|旗))|(?<body>某[公学医院协合基报厂商酒养幼林农事工电][\\u4e00-\\u9fff]{0,3}[一二三四五六七八九十]+)")]
-    private static partial Regex Ours();
 
     [GeneratedRegex("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|(?<![0-9年])[0-9]{1,2}月[0-9]{1,2}日")]
     private static partial Regex Day();

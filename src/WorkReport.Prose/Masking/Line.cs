@@ -16,6 +16,11 @@ internal sealed class Line
         Said = new string(folded.Signs);
         taken = new bool[Said.Length];
         placeEnds = new bool[Said.Length + 1];
+        foreach (System.Text.RegularExpressions.Match mark in StandIns.Marks().Matches(Said))
+        {
+            taken.AsSpan(mark.Index, mark.Length).Fill(true);
+            placeEnds[mark.Index + mark.Length] |= mark.Groups["place"].Success;
+        }
     }
 
     internal string Said { get; }

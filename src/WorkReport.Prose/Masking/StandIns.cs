@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using WorkReport.Prose.Texts;
 
 namespace WorkReport.Prose.Masking;
@@ -8,7 +9,7 @@ namespace WorkReport.Prose.Masking;
 /// surname, which would be half the name; a place keeps its rank behind a letter (A县, B镇), the letters running through all ranks; what has a kind keeps it
 /// behind 某 and before a number (某学校一). So a text stays readable, and who is meant twice is seen to be the same. Amounts alone are not told apart.
 /// </summary>
-internal sealed class StandIns
+internal sealed partial class StandIns
 {
     private const string Stems = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥";
 
@@ -81,4 +82,9 @@ internal sealed class StandIns
         < 100 => $"{"二三四五六七八九"[(number / 10) - 2]}十{(number % 10 == 0 ? "" : $"{"一二三四五六七八九"[(number % 10) - 1]}")}",
         _ => number.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>Where a text has stand-ins of ours already.</summary>
+    [GeneratedRegex("(?<person>某[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]{1,2})|(?<place>(?<![A-Za-z0-9])[A-Z]{1,3}(?:自治区|自治州|开发区|地区|新区|街道|社区|省|市|县|区|镇|乡|村|州|旗))"
+        + "|(?<body>某(?:公司|学校|院校|医院|报|协会|工厂|事务所|养老院|酒店|商店|幼儿园|合作社|基金会|农场|林场|电视台))[一二三四五六七八九十0-9]+|某(?:号码|文号)[一二三四五六七八九十0-9]+|××(?:年××月(?:××日)?|[多余]?[万亿千百]*[多余]?元)")]
+    internal static partial Regex Marks();
 }
