@@ -101,7 +101,7 @@ internal static class PersonFinder
             bool isSure = PersonWords.Sure.AtStart(line.From(at + length)) is not null || line[at + length] == ' ' && line[at + length + 1] is '男' or '女';
             bool isInBracket = line[at + length] == '）' && (line[at - 1] == ' ' || line.IsParted(at)) && line.IsHan(at - 2);
             bool isLed = line[at - 1] == '由' && line.From(at + length) is var rest && (rest.StartsWith("任") || rest.StartsWith("牵头") || rest.StartsWith("负责") || rest.StartsWith("带队") || rest.StartsWith("主讲"));
-            isLed |= Edges.Appoints(line.To(at)) && line[at + length] is '为' or '任' or '的' or '担' or '同' && PersonWords.IsPlain(line[at]);
+            isLed |= Edges.Appoints(line.To(at)) && line[at + length] is '为' or '任' or '的' or '担' or '同';
             if ((isSure && IsFree(line, at) && (PersonWords.IsPlain(line[at]) || Edges.Begins(line, at))) || isInBracket || isLed)
             {
                 line.Take(EntityKind.Person, at, at + length, name);
