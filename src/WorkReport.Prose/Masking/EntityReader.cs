@@ -1,5 +1,3 @@
-using WorkReport.Prose.Checks;
-
 namespace WorkReport.Prose.Masking;
 
 /// <summary>Finds whom and what a text names, each with every place where it does, and gives each its stand-in.</summary>

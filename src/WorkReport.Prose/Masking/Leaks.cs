@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using WorkReport.Prose.Checks;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Readings;
-using WorkReport.Prose.Texts;
 
 namespace WorkReport.Prose.Masking;
 

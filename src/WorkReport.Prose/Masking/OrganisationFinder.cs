@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkReport.Prose.Checks;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
@@ -28,6 +29,10 @@ internal static class OrganisationFinder
     private static readonly WordTable OfTheState = new("人民日报", "光明日报", "经济日报", "法治日报", "法制日报", "工人日报", "农民日报", "解放军报", "科技日报", "中央电视台", "中国");
 
     private const string Never = "的了是各每某其这那我们他她它个些几被把给着过等所有与及或在将从向对以按不全本该两多数首再使让都也又还要会能可须应进入驻各家名户次和为由于省市县区镇乡村治国";
+
+    private static readonly SearchValues<char> NeverInside = SearchValues.Create(Never);
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("，。、；：《“（");
 
     internal static void Find(Line line)
     {
@@ -87,7 +92,7 @@ internal static class OrganisationFinder
 
     private static bool IsName(string core, bool isBare)
     {
-        if (!core.All(Scripts.IsHan) || core.AsSpan(1).IndexOfAny(Never) >= 0)
+        if (!core.All(Scripts.IsHan) || core.AsSpan(1).IndexOfAny(NeverInside) >= 0)
             return false;
         if (Sorts.AtStart(core) is { } sort && (sort.Length > 1 || core.Length == 2) || Sorts.AtEnd(core) is { Length: > 1 } || TypoLexicon.Ours.IsWord(core) || Edges.Leading(core) is not null)
             return false;
@@ -102,7 +107,7 @@ internal static class OrganisationFinder
     private static bool IsOfTheState(Line line, int at, string kind)
     {
         int first = Math.Max(0, at - Reach);
-        int mark = line.Said.AsSpan(first, at - first).LastIndexOfAny("，。、；：《“（");
+        int mark = line.Said.AsSpan(first, at - first).LastIndexOfAny(Marks);
         return OfTheState.AtStart(line.From(first + mark + 1)) is not null || OfTheState.AtEnd(line.To(at + kind.Length)) is not null;
     }
 }

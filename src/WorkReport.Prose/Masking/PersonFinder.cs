@@ -78,7 +78,7 @@ internal static class PersonFinder
     {
         if (line[at] == ' ')
             at++;
-        if (line[at] == '：' || line[at] == ':')
+        if (line[at] is '：' or ':')
             return;
         bool isSure = post is not ("委员" or "代表" or "老人" or "同志" or "老师" or "先生" or "女士" or "青年" or "儿童" or "少年" or "模范");
         Take(line, at, post, isSure);

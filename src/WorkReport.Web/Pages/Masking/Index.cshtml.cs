@@ -41,7 +41,7 @@ public sealed class IndexModel(IStringLocalizer<SharedResource> text) : PageMode
         if (TextDecoder.Check(Form.Text ?? "") is { } refusal)
             return Refused("Form.Text", $"Refusal.{refusal}", MaskingForm.LongestText);
         if (Form.Entities.Any(line => line.StandIn is { Length: > MaskingForm.LongestStandIn }))
-            return Refused("Form.Entities", "Masking.StandInTooLong", MaskingForm.LongestStandIn);
+            return Refused("Form.Text", "Masking.StandInTooLong", MaskingForm.LongestStandIn);
 
         var words = TextNormalizer.Normalize(Form.Text!);
         var rows = EntityRow.Of(EntityReader.Read(words), Form.Entities);
