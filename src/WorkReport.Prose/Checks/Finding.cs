@@ -54,6 +54,21 @@ public enum CheckRule
     /// <summary>A surname that stands where the text elsewhere has taken the name out.</summary>
     NameBesideMask,
 
+    /// <summary>Somebody or something written out in a text that takes others of the kind out.</summary>
+    LeakedName,
+
+    /// <summary>One mask for two: 《XX日报》、《XX日报》.</summary>
+    SharedMask,
+
+    /// <summary>Two masks for one: xx书记 here and XX书记 there.</summary>
+    UnevenMask,
+
+    /// <summary>A post with a day, 省内第一家, a name that only one place has: they say who it is, masked or not.</summary>
+    TellingDetail,
+
+    /// <summary>An exact amount beside a mask.</summary>
+    AmountBesideMask,
+
     /// <summary>U+FFFD, ??, □ or a lone ? where a character was lost.</summary>
     LostCharacter,
 

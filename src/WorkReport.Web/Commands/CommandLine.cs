@@ -60,6 +60,7 @@ public static class CommandLine
             Typeset.Command(),
             Commands.Read.Command(),
             Check.Command(),
+            Mask.Command(),
             Fonts.Command(),
             Migrate.Command(),
             Export.Command(),

@@ -29,7 +29,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         var (page, unit) = await HomeOfAsync(CatalogueSite.Township, Role.Contributor);
         Assert.Equal("东川镇 · 2022年度", page.Words(".top .unit"));
         Assert.Equal(
-            ["/", $"/units/{unit}/2022/sheet", $"/units/{unit}/2022/items", $"/units/{unit}/2022/plans", $"/units/{unit}/2022/submission", "/metrics", "/units", "/import", "/checking", "/typesetting"],
+            ["/", $"/units/{unit}/2022/sheet", $"/units/{unit}/2022/items", $"/units/{unit}/2022/plans", $"/units/{unit}/2022/submission", "/metrics", "/units", "/import", "/checking", "/masking", "/typesetting"],
             Links(page));
         Assert.Contains("2023年工作安排", page.Words("nav.side"), StringComparison.Ordinal);
     }
@@ -48,7 +48,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         var browser = await Site.SignedInAs("东川四村填报");
         Assert.Equal(["/", $"/units/{village}/2022/sheet", $"/units/{village}/2022/items", $"/units/{village}/2022/submission"], Links(await browser.OpenAsync("/")));
         var help = (await browser.OpenAsync("/help")).Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href"));
-        Assert.All([$"/units/{village}/2022/plans", "/metrics", "/units", "/checking", "/typesetting"], address => Assert.Contains(address, help));
+        Assert.All([$"/units/{village}/2022/plans", "/metrics", "/units", "/checking", "/masking", "/typesetting"], address => Assert.Contains(address, help));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         var (page, unit) = await HomeOfAsync(CatalogueSite.County, Role.Reviewer);
         Assert.Equal("东川县 · 2022年度", page.Words(".top .unit"));
         Assert.Equal(
-            ["/", "/reviews", $"/units/{unit}/2022/notice", $"/units/{unit}/2022/progress", $"/units/{unit}/2022/totals", $"/units/{unit}/2022/report", "/metrics", "/units", "/checking", "/typesetting"],
+            ["/", "/reviews", $"/units/{unit}/2022/notice", $"/units/{unit}/2022/progress", $"/units/{unit}/2022/totals", $"/units/{unit}/2022/report", "/metrics", "/units", "/checking", "/masking", "/typesetting"],
             Links(page));
     }
 
@@ -99,7 +99,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
     {
         await Site.EnrolAsync("无职责的人");
         var page = await (await Site.SignedInAs("无职责的人")).OpenAsync("/");
-        Assert.Equal(["/", "/metrics", "/units", "/checking", "/typesetting"], Links(page));
+        Assert.Equal(["/", "/metrics", "/units", "/checking", "/masking", "/typesetting"], Links(page));
         Assert.Equal("从村里的数，到全市的报告", page.Words(".top .unit"));
     }
 
@@ -118,7 +118,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         await using var site = new CatalogueSite();
         await site.InitializeAsync();
         var page = await (await site.SignedInAs(CatalogueSite.Office)).OpenAsync("/");
-        Assert.Equal(["/", "/reviews", "/periods", "/metrics", "/units", "/import", "/checking", "/typesetting"], Links(page));
+        Assert.Equal(["/", "/reviews", "/periods", "/metrics", "/units", "/import", "/checking", "/masking", "/typesetting"], Links(page));
     }
 
     [Fact]

@@ -257,7 +257,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
                 var (status, page) = await PostAsync(
                     $"{address}?{string.Join('&', left.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f == field ? value : f.Value)}"))}",
                     form.With([.. left.Select(f => (f.Name, (string?)null))]));
-                Check(status is HttpStatusCode.BadRequest || address is "/typesetting" or "/checking", form, field, "from the address", $"{status}");
+                Check(status is HttpStatusCode.BadRequest || address is "/typesetting" or "/checking" or "/masking", form, field, "from the address", $"{status}");
                 Check(Box(page, field.Name)?.Value != mark, form, field, "from the address", "it is in the box");
                 Check(before == await site.StandingAsync(), form, field, "from the address", "something was stored");
             }

@@ -36,7 +36,7 @@ public sealed class RoleLossTests(EntrancesSite site) : IClassFixture<EntrancesS
     {
         List<string> wrong = [];
         var acting = 0;
-        foreach (var (route, address) in site.Pages.Where(page => page.Route is not ("/sign-in" or "/account" or "/typesetting" or "/checking")))
+        foreach (var (route, address) in site.Pages.Where(page => page.Route is not ("/sign-in" or "/account" or "/typesetting" or "/checking" or "/masking")))
         {
             var form = await ServedForm.OpenAsync(site.Browser, address);
             Task<HttpResponseMessage> answer;

@@ -97,6 +97,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/backup/{name:maxlength(60)}/file"] = Kind.TopAdministrator,
         // Only units that the person's own places offer can be asked for their figures; it stores nothing.
         ["/checking"] = Kind.SignedIn,
+        ["/masking"] = Kind.SignedIn,
         ["/csp-reports"] = Kind.Open,
         ["/errors"] = Kind.Open,
         ["/healthz"] = Kind.Open,

@@ -14,6 +14,7 @@ using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.SuperiorForms;
 using WorkReport.Prose.Checks;
+using WorkReport.Prose.Masking;
 using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
@@ -67,7 +68,7 @@ public partial class WordTests
         var used = Source.Files("src/WorkReport.Domain", ".cs").Concat(Source.Files(Web, ".cs", ".cshtml")).SelectMany(f => Used().Matches(File.ReadAllText(f)).Select(m => m.Groups["key"].Value)).ToHashSet();
         Assert.True(used.Count > 60, "The scan has gone blind.");
         // Keys put together from a name: the name's type says which there are.
-        foreach (var key in Names<Role>("Membership").Concat(Names<Role>("Help")).Concat(Names<Role>("Help").Select(key => $"{key}Steps")).Concat(Names<UnitLevel>("Level")).Concat(Names<TextRefusal>("Refusal")).Concat(Names<DocxRefusal>()).Concat(Names<DocxLoss>()).Concat(Names<DropReason>("Drop")).Concat(Names<CheckRule>("Check")).Concat(Names<Severity>("Check")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse"))
+        foreach (var key in Names<Role>("Membership").Concat(Names<Role>("Help")).Concat(Names<Role>("Help").Select(key => $"{key}Steps")).Concat(Names<UnitLevel>("Level")).Concat(Names<TextRefusal>("Refusal")).Concat(Names<DocxRefusal>()).Concat(Names<DocxLoss>()).Concat(Names<DropReason>("Drop")).Concat(Names<CheckRule>("Check")).Concat(Names<EntityKind>("Masking")).Concat(Names<Severity>("Check")).Concat(Names<FontRole>("Role")).Concat(Names<FontRole>("RoleUse"))
             .Concat(Names<DatabaseProvider>("Status")).Concat(Names<OutlineKind>("Outline").Except(["Outline.Heading", "Outline.Paragraph"]))
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
@@ -149,7 +150,7 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms|Columns|Imports|Undo)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
+    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Masking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms|Columns|Imports|Undo)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
     [GeneratedRegex("\"(?<what>(unit|person|account|form|database|schema|setup|period|catalogue|metric|sheet|item|plan|submission|report|jotting|backup|notice|reminding|import|columnMap)\\.[a-z][A-Za-z]+)\"")]

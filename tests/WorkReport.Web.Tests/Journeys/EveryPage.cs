@@ -7,7 +7,7 @@ namespace WorkReport.Web.Tests.Journeys;
 
 public class EveryPage(Site site, Chromium chromium) : JourneyTest(site, chromium)
 {
-    private static readonly string[] Pages = ["/", "/typesetting", "/typesetting?fill=true", "/checking", "/status", "/backup", "/account", "/help", "/import", "/import/units", "/nothing-here"];
+    private static readonly string[] Pages = ["/", "/typesetting", "/typesetting?fill=true", "/checking", "/masking", "/status", "/backup", "/account", "/help", "/import", "/import/units", "/nothing-here"];
 
     private static readonly (string, string)[][] Readers =
         [[], [("WorkReport.Type", "large")], [("WorkReport.Language", "en"), ("WorkReport.Type", "large")]];
