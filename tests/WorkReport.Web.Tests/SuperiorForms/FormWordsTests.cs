@@ -1,7 +1,6 @@
 using WorkReport.Documents.Spreadsheets;
 using WorkReport.Documents.Tests.Spreadsheets;
 using WorkReport.Domain.Metrics;
-using WorkReport.Domain.SuperiorForms;
 using WorkReport.Web.Demonstration;
 using WorkReport.Web.Exchange;
 using WorkReport.Web.Tests.App;
