@@ -2,7 +2,6 @@ using System.Text.Json;
 using WorkReport.Prose.Checks;
 using WorkReport.Prose.Masking;
 using WorkReport.Prose.Readings;
-using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Commands;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using WorkReport.Prose.Checks;
 using WorkReport.Prose.Masking;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Platform;
