@@ -211,7 +211,8 @@ public sealed partial class City
 
         foreach (var (code, (id, name, _)) in units)
         {
-            var words = new NoticeWords($"关于报送{name}材料的通知", "所属单位", "现将有关事项通知如下：", "统计表。", "", "", "", "", name, "", new DateOnly(2022, 11, 25));
+            // That of a county is for the townships below it to read.
+            var words = new NoticeWords(code.Length == 2 ? "关于报送材料的通知" : $"关于报送{name}材料的通知", "所属单位", "现将有关事项通知如下：", "统计表。", "", "", "", "", name, "", new DateOnly(2022, 11, 25));
             var (notice, draft) = (Notice.Draft(id, period.Id, Round.First, 1, words, new NoticeDates(null, null, null), Site.By), Notice.Draft(id, period.Id, Round.First, 2, words, new NoticeDates(null, null, null), Site.By));
             int[] below = [.. units.Where(unit => unit.Value.Above == code).Select(unit => unit.Value.Id)];
             if (below.Length > 0)

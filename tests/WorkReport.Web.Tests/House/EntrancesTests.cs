@@ -63,6 +63,10 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.AsWritten",
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Dropped",
         "units/{id:int}/{period:maxlength(12)}/sheets: Form.Pasted",
+        // Once a text was masked: MaskingPageTests.
+        "masking: Form.Entities[].Key",
+        "masking: Form.Entities[].IsOut",
+        "masking: Form.Entities[].StandIn",
         // Where something was found, or a figure is loose: FoundTests, LooseFiguresTests.
         "items/{id:int}/check: Form.Press",
         "plans/{id:int}/check: Form.Press",

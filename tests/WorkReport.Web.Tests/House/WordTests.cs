@@ -59,7 +59,7 @@ public partial class WordTests
     {
         Assert.All(English.Where(p => p.Key != "Layout.OtherLanguage"), p => Assert.DoesNotMatch(Han(), p.Value));
         // Some are marks and names alone: a comma, a colon, brackets around what is put in.
-        Assert.True(Chinese.Count(p => Han().IsMatch(p.Value)) > Chinese.Count - 30);
+        Assert.True(Chinese.Count(p => Han().IsMatch(p.Value)) > Chinese.Count - 40);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public partial class WordTests
 
         // The two fields of a form are written the same way.
         used.ExceptWith(["Form.Text", "Form.File", "Form.Source", "Form.Items", "Form.Values", "Form.Plans", "Form.Sealed", "Form.Chosen", "Form.Placed", "Form.Served", "Form.Move", "Form.General", "Form.Turn", "Form.Other", "Form.Go"]);
-        used.ExceptWith(["Form.Period", "Form.Loose", "Form.Follows", "Form.Metric", "Form.Step", "Form.HeadAt", "Form.HeadRows", "Form.Map", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Retire", "Form.Sheet", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.All", "Form.Section", "Form.Signs", "Form.Unit", "Form.Value", "Form.Wanted"]);
+        used.ExceptWith(["Form.Period", "Form.Loose", "Form.Follows", "Form.Metric", "Form.Step", "Form.HeadAt", "Form.Above", "Form.Parents", "Form.HeadRows", "Form.Map", "Form.IsSure", "Form.Merge", "Form.Move", "Form.Photo", "Form.Press", "Form.Reply", "Form.Retire", "Form.Sheet", "Form.Clean", "Form.Until", "Form.IsApart", "Form.Reason", "Form.Seen", "Form.All", "Form.Section", "Form.Signs", "Form.Unit", "Form.Value", "Form.Wanted"]);
         Assert.Equal("", string.Join(' ', used.Except(Chinese.Keys).Order()));
         Assert.Equal("", string.Join(' ', Chinese.Keys.Except(used).Order()));
     }

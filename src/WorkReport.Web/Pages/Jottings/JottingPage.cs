@@ -19,7 +19,7 @@ public abstract class JottingPage<TForm>(FormRoom room) : FormPage<TForm>(room)
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        Unit = (await Db.UnitsEnteredBy(Person.Id, Person.Today).AsNoTracking().SingleOrDefaultAsync(u => u.Id == Id, cancel))!;
+        Unit = (await Db.UnitsEnteredBy(Person.Id, Person.Today).AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(u => u.Id == Id, cancel))!;
         return Unit is not null;
     }
 }

@@ -74,7 +74,9 @@ public sealed class TakeModel(FormRoom room) : JottingPage<TakeForm>(room)
         if (Jotting is null)
             return false;
         // The year that the day belongs to, of those that are open; an annual one before a half.
-        var code = await Db.Periods.Where(p => p.State == PeriodState.Open && p.Year == Jotting.On.Year).OrderBy(p => p.Kind != PeriodKind.Annual).ThenBy(p => p.Id).Select(p => p.Code).FirstOrDefaultAsync(cancel);
+        var of = Jotting.On.Year;
+        var code = await Db.SeldomAsync((nameof(TakeModel), of), () =>
+            Db.Periods.Where(p => p.State == PeriodState.Open && p.Year == of).OrderBy(p => p.Kind != PeriodKind.Annual).ThenBy(p => p.Id).Select(p => p.Code).FirstOrDefaultAsync(cancel));
         year = code is null ? null : await Db.UnitYearAsync(Person.Id, Person.Today, Id, code, cancel);
         if (year is not null && Jotting.Use is null)
             Metrics = [.. (await Db.EveryMetricAsync(year.Period, cancel)).Values.Where(metric => metric.IsAsked && metric.Levels.Contains(Unit.Level)).OrderBy(metric => metric.Code, StringComparer.Ordinal)];

@@ -32,9 +32,6 @@ public sealed class RemindModel(FormRoom room) : UnitYearPage<RemindForm>(room)
 
     protected override bool IsOfRound => true;
 
-    // Who owes what is read of the whole tree; the record says who was told what stood on the page.
-    protected override bool IsJudgedAgain => false;
-
     protected override IValidator<RemindForm> Rules => new RemindForm.Validator([.. Rows.Select(row => row.Id)]);
 
     /// <summary>The text to send a unit.</summary>
