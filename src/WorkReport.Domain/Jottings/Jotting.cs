@@ -64,7 +64,13 @@ public sealed class Jotting : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         var jotting = new Jotting
         {
-            UnitId = unitId, On = on, Text = text, Number = number, NotedBy = by.Who, Photo = photo is var (name, bytes) ? JottingPhoto.Take(name, bytes, by) : null, HasPhoto = photo is not null,
+            UnitId = unitId,
+            On = on,
+            Text = text,
+            Number = number,
+            NotedBy = by.Who,
+            Photo = photo is var (name, bytes) ? JottingPhoto.Take(name, bytes, by) : null,
+            HasPhoto = photo is not null,
         };
         jotting.Tell(by.Did("jotting.noted", after: new { unitId, on, text, figure = number, fileName = jotting.Photo?.FileName }));
         return jotting;
@@ -76,7 +82,7 @@ public sealed class Jotting : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         CanUse.Demand();
         (Use, UsedAs) = (use, id);
-        Tell(by.Did("jotting.used", after: use is JottingUse.WorkItem ? new { item = id } : (object)new { metricId = id }));
+        Tell(use is JottingUse.WorkItem ? by.Did("jotting.used", after: new { item = id }) : by.Did("jotting.used", after: new { metricId = id }));
     }
 
     /// <summary>Tells that it is about to be taken out of the store.</summary>

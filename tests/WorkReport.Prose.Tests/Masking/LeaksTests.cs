@@ -1,4 +1,3 @@
-using WorkReport.Prose.Checks;
 using WorkReport.Prose.Masking;
 
 namespace WorkReport.Prose.Tests.Masking;

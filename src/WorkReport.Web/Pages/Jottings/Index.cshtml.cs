@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Attachments;
 using WorkReport.Domain.Jottings;
-using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Jottings;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain.Reports;
-using WorkReport.Web.Data;
 using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;

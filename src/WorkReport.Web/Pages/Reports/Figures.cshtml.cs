@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Reports;
-using WorkReport.Web.Data;
 using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
-using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Platform;
 
