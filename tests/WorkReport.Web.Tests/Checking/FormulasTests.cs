@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Reports;
-using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 using WorkReport.Web.Pages;
 using WorkReport.Web.Tests.App;

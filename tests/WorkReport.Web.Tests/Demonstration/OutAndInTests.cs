@@ -70,7 +70,7 @@ public sealed class OutAndInTests(DemonstrationStore demonstration) : IClassFixt
         ["Memberships"] = async db => await (from m in db.Memberships join a in db.Accounts on m.PersonId equals a.PersonId join u in db.OrgUnits on m.UnitId equals u.Id select a.UserName + " " + u.Code + " " + m.Role + " " + m.Signs).ToListAsync(),
         ["Metrics"] = async db => (await db.Metrics.AsNoTracking().ToListAsync()).ConvertAll(m => $"{m.Code} {m.IsActive} {m.RollUp}"),
         // How it was worded before is of the years in which it was asked so.
-        ["MetricWordings"] = async db => await WordedAsync(db),
+        ["MetricWordings"] = WordedAsync,
         ["MetricSheets"] = async db => await FiguresAsync(db, value => ""),
         ["MetricValues"] = async db => await FiguresAsync(db, value => $"{value.Value:0.########} {value.Base:0.########} {value.Printed} {value.Note} {value.SourceUnit} {value.IsTotal}"),
         // Their figures stay as they were last seen.

@@ -3,7 +3,6 @@ using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Importing;
-using WorkReport.Web.Data;
 using WorkReport.Web.Exchange;
 using WorkReport.Web.Tests.Data;
 

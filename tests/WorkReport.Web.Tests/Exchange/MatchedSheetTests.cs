@@ -5,7 +5,6 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Prose.Quantities;
-using WorkReport.Web.Data;
 using WorkReport.Web.Exchange;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Data;

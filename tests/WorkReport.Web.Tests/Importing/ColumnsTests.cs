@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using WorkReport.Domain.Importing;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Jobs;
 using WorkReport.Web.Tests.App;

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using WorkReport.Domain.Jottings;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
 using WorkReport.Web.Tests.App;
