@@ -82,6 +82,9 @@ public static partial class XlsxFormFiller
     {
         var (book, main, parts) = XlsxFormReader.Read(archive);
         var refused = figures.Select(figure => (figure, Why: CanFill(book, figure.Sheet, figure.At))).Where(one => one.Why is not null).Select(one => (one.figure, one.Why!.Value)).ToList();
+        // Two sheets that are one part would overwrite each other.
+        if (parts.Distinct(StringComparer.OrdinalIgnoreCase).Count() < parts.Count)
+            return new FilledForm(null, null, [], [], SheetRefusal.Broken);
         Dictionary<(string Sheet, CellAddress At), CellValue> values = [];
         foreach (var figure in figures)
         {

@@ -130,8 +130,10 @@ public sealed class Report : Aggregate
         var block = Find(blockId);
         if (string.IsNullOrWhiteSpace(figure.Reason))
             Verdict.No("Loose.NeedsReason").Demand();
-        if (!block.Unsettled.Contains(figure.Words) || LeftFigure.Stored([.. block.LeftFigures, figure]).Length > LeftFigure.StoredLength)
+        if (!block.Unsettled.Contains(figure.Words))
             Verdict.No("Loose.Gone").Demand();
+        if (LeftFigure.Stored([.. block.LeftFigures, figure]).Length > LeftFigure.StoredLength)
+            Verdict.No("Loose.Full").Demand();
         Tell(by.Did("report.figureLeft", after: new { blockId, text = figure.Words, figure.Reason }));
         block.Leave(figure);
     }
@@ -192,15 +194,7 @@ public sealed class Report : Aggregate
         if (string.IsNullOrWhiteSpace(unsourced) && blocks.Exists(block => block.Unsettled.Any()))
             Verdict.No("Report.Send.NeedsReason").Demand();
         Freeze(EditionKind.ForApproval, content, by);
-        Go(ReportMove.Send, personId, by, WhyLeft(unsourced), paper: null);
-    }
-
-    /// <summary>What was said of single numbers, and of all the others together.</summary>
-    private string? WhyLeft(string? others)
-    {
-        var said = blocks.SelectMany(block => block.LeftFigures).Select(figure => $"{figure.Words}：{figure.Reason}").Append(others).Where(words => !string.IsNullOrWhiteSpace(words));
-        var all = string.Join("；", said);
-        return all.Length == 0 ? null : all.Length <= ReviewMove.ReasonLength ? all : all[..(ReviewMove.ReasonLength - 1)] + "…";
+        Go(ReportMove.Send, personId, by, unsourced, paper: null);
     }
 
     /// <summary>征求意见, 提请审议, 审定 and 印发, of the version that was frozen last.</summary>

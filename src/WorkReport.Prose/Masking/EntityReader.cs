@@ -11,12 +11,12 @@ public static class EntityReader
     public static IReadOnlyList<Entity> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        List<Entity> entities = Once(text);
+        List<Entity> entities = Once(text, []);
         // A stand-in is an edge, and beside it more is seen than beside the name: what is masked is to hold nothing that is found in it.
         for (var round = 0; round < MostRounds && entities.Count > 0; round++)
         {
             List<MaskedPiece> pieces = [.. MaskedText.Pieces(text, entities)];
-            List<Entity> more = Once(string.Concat(pieces.Select(piece => piece.Words)));
+            List<Entity> more = Once(string.Concat(pieces.Select(piece => piece.Words)), entities);
             if (more.Count == 0 || !Add(entities, more, pieces))
                 break;
         }
@@ -59,7 +59,9 @@ public static class EntityReader
         return isAny;
     }
 
-    private static List<Entity> Once(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="there">Those whose stand-ins are given out already.</param>
+    private static List<Entity> Once(string text, List<Entity> there)
     {
         List<Line> lines = Line.Of(text);
         foreach (Line line in lines)
@@ -72,10 +74,10 @@ public static class EntityReader
         NamesAgain.Find(lines);
         foreach (Line line in lines)
             NumberFinder.FindMoney(line);
-        return Entities(text, lines);
+        return Entities(text, lines, there);
     }
 
-    private static List<Entity> Entities(string text, List<Line> lines)
+    private static List<Entity> Entities(string text, List<Line> lines, List<Entity> there)
     {
         Dictionary<string, string> persons = NamesAgain.Whose([.. lines.SelectMany(line => line.Found).Where(found => found.Kind == EntityKind.Person)]);
         var grouped = new Dictionary<(EntityKind, string), List<(Found Found, string Name)>>();
@@ -94,7 +96,7 @@ public static class EntityReader
                 same.Add((found, line.Said[found.From..found.To].Replace(" ", "", StringComparison.Ordinal)));
             }
         }
-        var standIns = new StandIns(text);
+        var standIns = new StandIns(text, there.Select(entity => entity.StandIn));
         List<Entity> entities = [];
         foreach (var ((kind, _), same) in grouped.OrderBy(group => group.Key.Item1).ThenBy(group => group.Value[0].Found.Mention.Start))
         {

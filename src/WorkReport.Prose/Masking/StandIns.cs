@@ -19,8 +19,16 @@ internal sealed partial class StandIns
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> next = new(StringComparer.Ordinal);
 
-    internal StandIns(string text)
+    /// <param name="text">What stands there already is not given out.</param>
+    /// <param name="given">Nor what was given out.</param>
+    internal StandIns(string text, IEnumerable<string> given)
     {
+        foreach (string standIn in given)
+        {
+            // Of a place the letters are what is one.
+            string letters = new([.. standIn.TakeWhile(char.IsAsciiLetterUpper)]);
+            taken.Add(letters.Length > 0 ? letters : standIn);
+        }
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '某')

@@ -267,7 +267,7 @@ internal sealed class LastWords(WorkReportDb db)
                     // What was supplied afterwards goes back to being prepared, any other to being open: only that it has not ended is said.
                     States.Remove(subject);
                     break;
-                case "sheet.filled":
+                case "sheet.filled" or "sheet.takenBack":
                     foreach (var metric in said.EnumerateObject())
                         Figures[(subject, metric.Name)] = Figure(metric.Value);
                     break;

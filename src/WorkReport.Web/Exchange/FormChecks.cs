@@ -42,6 +42,14 @@ public sealed class FormChecks
     private readonly FormFields fields;
     private readonly Dictionary<CellAddress, ComputedCell> computed;
     private readonly Dictionary<CellAddress, decimal?> filled;
+    /// <summary>Beyond it nothing is counted, and sums of it cannot be kept.</summary>
+    private const decimal MostValue = 1_000_000_000_000_000_000m;
+
+    private Dictionary<int, int>? rows;
+    private Dictionary<int, int>? columns;
+
+    /// <summary>Relations of a sheet that are held; a form of an office has some dozens.</summary>
+    private const int MostRelations = 300;
 
     private FormChecks(FormSheet sheet, FilledForm form, IEnumerable<CellFigure> figures)
     {
@@ -85,23 +93,20 @@ public sealed class FormChecks
     /// <summary>1行=2行+3行, 第4栏≥第5栏: held in every column, or row, in which all of it are numbers.</summary>
     private IEnumerable<FormFault> Relations()
     {
-        foreach (var cell in sheet.Cells.Where(cell => !cell.Computes && cell.Text.Length > 4))
-        {
-            foreach (var fault in TableRelation.Read(cell.Text).SelectMany(Held))
-                yield return fault;
-        }
+        foreach (var fault in sheet.Cells.Where(cell => !cell.Computes && cell.Text.Length > 4).SelectMany(cell => TableRelation.Read(cell.Text)).Take(MostRelations).SelectMany(Held))
+            yield return fault;
     }
 
     private IEnumerable<FormFault> Held(TableRelation relation)
     {
-        var (terms, numbered) = (relation.Terms, relation.OfRows ? Rows() : Columns());
+        var (terms, numbered) = (relation.Terms, relation.OfRows ? rows ??= Rows() : columns ??= Columns());
         if (!terms.All(term => numbered.ContainsKey(term.Number)))
             yield break;
         foreach (var other in sheet.Cells.Select(cell => relation.OfRows ? cell.At.Column : cell.At.Row).Distinct().Order())
         {
             var values = terms.Select(term => (Term: term, Value: ValueAt(Place(term.Number)))).ToList();
             // A line of the numbers themselves is none of figures.
-            if (values.Exists(one => one.Value is null) || !terms.Any(term => IsFigure(Place(term.Number))))
+            if (values.Exists(one => one.Value is not { } value || Math.Abs(value) > MostValue) || !terms.Any(term => IsFigure(Place(term.Number))))
                 continue;
             decimal Side(bool isRight) => values.Where(one => one.Term.IsRight == isRight).Sum(one => one.Term.IsTaken ? -one.Value!.Value : one.Value!.Value);
             if (!relation.Holds(Side(false), Side(true)))

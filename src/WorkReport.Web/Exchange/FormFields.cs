@@ -30,13 +30,18 @@ public sealed class FormFields
         this.sheet = sheet;
         width = sheet.Cells.Where(cell => cell.Text.Length > 0 || cell.Computes).Select(cell => cell.At.Column + 1).DefaultIfEmpty().Max();
         var merged = sheet.Merged.Where(range => range.Rows <= FormLimits.MostRows && range.Columns <= FormLimits.MostColumns && (long)range.Rows * range.Columns <= FormLimits.MostCells).ToLookup(range => range.First);
+        // Of ranges that lie over each other only so many cells are covered: a form of an office has none.
+        var covered = 0L;
         foreach (var cell in sheet.Cells.Where(cell => !cell.Computes && cell.Value.Kind is CellValueKind.Text && !TableWords.IsNumber(cell.Text)))
         {
             var range = merged[cell.At].Append(new CellRange(cell.At, cell.At)).First();
+            if ((covered += (long)range.Rows * range.Columns) > 2L * FormLimits.MostCells)
+                break;
+            var words = TableWords.OneLine(cell.Text);
             for (var row = range.First.Row; row <= range.Last.Row; row++)
             {
                 for (var column = range.First.Column; column <= range.Last.Column; column++)
-                    texts[new CellAddress(row, column)] = (TableWords.OneLine(cell.Text), range);
+                    texts[new CellAddress(row, column)] = (words, range);
             }
         }
     }

@@ -9,7 +9,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Jobs;
 
 /// <summary>导入: sheets that take long, in the order in which they were nodded to, each whole or not at all. Whoever nodded may have left.</summary>
-public sealed class ImportSheets(SealedSheets sheets, Passwords passwords, BusinessClock clock, TimeProvider time) : SiteJob(nameof(ImportSheets))
+public sealed partial class ImportSheets(SealedSheets sheets, Passwords passwords, BusinessClock clock, TimeProvider time) : SiteJob(nameof(ImportSheets))
 {
     /// <summary>It is asked for with each sheet; this is for one that came while it was just ending.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
@@ -34,6 +34,12 @@ public sealed class ImportSheets(SealedSheets sheets, Passwords passwords, Busin
             {
                 no = refused.Verdict;
             }
+            catch (Exception fault) when (fault is not OperationCanceledException && StoreTrouble.Of(fault) is null && !Databases.IsVictim(fault))
+            {
+                // One sheet that nobody thought of must not stand in the way of all behind it.
+                LogFault(scope.ServiceProvider.GetRequiredService<ILogger<ImportSheets>>(), id, fault);
+                no = Verdict.No("Import.ChangedMeanwhile");
+            }
 
             if (!no.IsYes)
                 await RefuseAsync(turn.Services, id, no, cancel);
@@ -42,6 +48,9 @@ public sealed class ImportSheets(SealedSheets sheets, Passwords passwords, Busin
 
         return new JobResult(true, new Sentence("Job.SheetsImported", done));
     }
+
+    [LoggerMessage(1, LogLevel.Error, "The import {Id} could not be brought in")]
+    private static partial void LogFault(ILogger log, int id, Exception fault);
 
     private static async Task<int?> NextAsync(IServiceProvider services, CancellationToken cancel)
     {

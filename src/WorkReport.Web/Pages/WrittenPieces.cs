@@ -60,7 +60,10 @@ public static class WrittenPieces
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(changed);
         var mine = changed.FirstOrDefault(box => box.Key.Piece == FormattableString.Invariant($"/plans/{plan.Id}")).Value?.Seen;
-        if (mine is not null)
-            plan.Change(plan.Task with { Text = mine.Length <= PlanItem.TextLength ? mine : plan.Text }, by);
+        if (mine is null)
+            return;
+        if (mine.Length > PlanItem.TextLength)
+            Verdict.No("Items.TooLong", PlanItem.TextLength).Demand();
+        plan.Change(plan.Task with { Text = mine }, by);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain.Metrics;
@@ -49,6 +50,15 @@ public sealed class OutAndInTests(DemonstrationStore demonstration) : IClassFixt
         ["ImportedThings"] = "what came in there",
         ["WaitingSheets"] = "what came in there",
         ["ColumnMaps"] = "how sheets of theirs are read there",
+        ["Notices"] = "what was asked of units from there",
+        ["NoticeReceipts"] = "what was asked of units from there",
+        ["Remindings"] = "what was asked of units from there",
+        ["RemindedUnits"] = "what was asked of units from there",
+        ["Jottings"] = "notes that count nowhere yet",
+        ["JottingPhotos"] = "notes that count nowhere yet",
+        ["SuperiorForms"] = "files of others, bound there",
+        ["FormContents"] = "files of others, bound there",
+        ["FormBindings"] = "files of others, bound there",
         ["AwaitedRoles"] = "roles that nobody has yet",
         ["ReportingPeriods"] = "set up by the test, as an office does on the first day",
         ["Rounds"] = "set up by the test",
@@ -72,9 +82,8 @@ public sealed class OutAndInTests(DemonstrationStore demonstration) : IClassFixt
         // How it was worded before is of the years in which it was asked so.
         ["MetricWordings"] = WordedAsync,
         ["MetricSheets"] = async db => await FiguresAsync(db, value => ""),
-        ["MetricValues"] = async db => await FiguresAsync(db, value => $"{value.Value:0.########} {value.Base:0.########} {value.Printed} {value.Note} {value.SourceUnit} {value.IsTotal}"),
-        // Their figures stay as they were last seen.
-        ["WorkItems"] = async db => [.. (await db.WorkItems.AsNoTracking().ToListAsync()).Select(i => $"{PeriodOf(db, i.PeriodId)} {CodeOf(db, i.UnitId)} {SectionOf(db, i.SectionId)} {i.Lead} {i.Text.Seen} {i.Partners}")],
+        ["MetricValues"] = async db => await FiguresAsync(db, value => $"{NumberOf(value):0.########} {value.Base:0.########} {(NumberOf(value) is null ? value.Printed : null)} {value.Note} {value.SourceUnit} {value.IsTotal}"),
+        ["WorkItems"] = ItemsAsync,
         ["PlanItems"] = async db => [.. (await db.PlanItems.AsNoTracking().ToListAsync()).Select(p => $"{PeriodOf(db, p.PeriodId)} {CodeOf(db, p.UnitId)} {SectionOf(db, p.SectionId)} {p.Text} {db.Metrics.Find(p.MetricId)?.Code} {p.Target:0.########} {p.LeadOfficial} {p.Responsible} {p.Partners} {p.DueOn}")],
     };
 
@@ -176,6 +185,24 @@ public sealed class OutAndInTests(DemonstrationStore demonstration) : IClassFixt
     {
         var metrics = await db.Metrics.AsNoTracking().ToListAsync();
         return metrics.ConvertAll(m => $"{m.Code} {m.Name} {m.Topic} {m.Definition} {m.Unit} {m.Style} {string.Join(',', m.Levels)} {m.Rules with { PartOfId = null, OwnerId = null }} {metrics.Find(x => x.Id == m.Rules.PartOfId)?.Code} {(m.Rules.OwnerId is { } owner ? CodeOf(db, owner) : null)}");
+    }
+
+    /// <summary>A figure that is known only as it is written, and is written as a plain number, comes back as that number.</summary>
+    private static decimal? NumberOf(MetricValue value) =>
+        value.Value ?? (decimal.TryParse(value.Printed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null);
+
+    /// <summary>Figures in texts leave as they are now.</summary>
+    private static async Task<List<string>> ItemsAsync(WorkReportDb db)
+    {
+        List<string> rows = [];
+        foreach (var period in await db.Periods.AsNoTracking().AsSplitQuery().OrderBy(p => p.Id).ToListAsync())
+        {
+            var items = await db.WorkItems.AsNoTracking().Where(i => i.PeriodId == period.Id).ToListAsync();
+            var figures = await TextFigures.LoadAsync(db, period, items.Select(i => i.UnitId).Distinct(), items.SelectMany(i => i.Text.Figures));
+            rows.AddRange(items.Select(i => $"{period.Code} {CodeOf(db, i.UnitId)} {SectionOf(db, i.SectionId)} {i.Lead} {i.Text.SeenNow(figures.Print).Seen} {i.Partners}"));
+        }
+
+        return rows;
     }
 
     private static async Task<List<string>> FiguresAsync(WorkReportDb db, Func<MetricValue, string> said)

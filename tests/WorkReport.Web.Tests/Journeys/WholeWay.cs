@@ -199,20 +199,20 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         if (page.ViewportSize!.Width == Phone)
             await page.GetByText("菜单").ClickAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { Name = to }).First.ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await LoadedAsync(page);
     }
 
     private static async Task FollowAsync(IPage page, string link)
     {
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await LoadedAsync(page);
     }
 
     /// <summary>The first package of the queue, by its unit: on a phone that is all there is to press.</summary>
     private static async Task OpenAsync(IPage page)
     {
         await page.Locator(".queue .row .what a").First.ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await LoadedAsync(page);
     }
 
     private static async Task PressAsync(IPage page, string button)
@@ -221,7 +221,28 @@ public sealed class WholeWay(Site site, Chromium chromium) : JourneyTest(site, c
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
         if (button == "保存")
             await NextAsync(page);
-        await page.WaitForLoadStateAsync();
+        await LoadedAsync(page);
+    }
+
+    // Asked of the page itself: the browser's own word of it gets lost now and then where pages follow each other fast.
+    private static async Task LoadedAsync(IPage page)
+    {
+        for (var waited = 0; waited < 400; waited++)
+        {
+            try
+            {
+                if (await page.EvaluateAsync<string>("document.readyState") == "complete")
+                    return;
+            }
+            catch (PlaywrightException)
+            {
+                // It is just giving way to the next one.
+            }
+
+            await Task.Delay(50);
+        }
+
+        Assert.Fail("The page did not load.");
     }
 
     // A page that saves itself asks first whether anybody answers: the page that comes is not yet on its way when the click is done.

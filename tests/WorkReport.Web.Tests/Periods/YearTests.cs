@@ -73,7 +73,8 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
     }
 
     /// <summary>Pages of a unit's year that have no switch: what is written there is of that year, or it is a sheet of paper.</summary>
-    private static readonly string[] WithoutSwitch = ["items/new", "plans/new", "reading", "sheet/print", "submission/ask", "submission/confirm", "corrections/{metric:int}"];
+    private static readonly string[] WithoutSwitch = ["items/new", "plans/new", "reading", "sheet/print", "submission/ask", "submission/confirm", "corrections/{metric:int}",
+        "remind", "sheet/upload", "forms/new", "forms/{form:int}", "forms/{form:int}/cells", "forms/{form:int}/file", "forms/{form:int}/standing"];
 
     [Fact]
     public async Task No_page_of_a_year_is_without_the_switch_but_those_where_one_writes()

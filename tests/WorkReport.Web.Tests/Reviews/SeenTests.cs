@@ -41,6 +41,8 @@ public sealed partial class SeenTests(SeenSite site) : SiteTest(site), IClassFix
         ["AskForm.Ticks"] = "which pieces: they are named",
         ["ForwardingForm.IsApart"] = "a setting of the unit, set by its office",
         ["DutiesForm.Chosen"] = "a setting of the unit, set by its office",
+        ["FormulasForm.Lines"] = "a setting of the unit, set by its office",
+        ["CheckForm.Press"] = "which button was pressed; what it mends is in the text",
     };
 
     private readonly Dictionary<string, string> written = [];

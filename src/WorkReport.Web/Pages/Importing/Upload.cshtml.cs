@@ -149,7 +149,7 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
     {
         var awaited = Db.PastImports.Add(import!.Await(plan, Person.Id)).Entity;
         await Db.SaveChangesAsync(cancel);
-        Db.WaitingSheets.Add(new WaitingSheet(awaited.Id, Form.Map, Form.Sealed!));
+        Db.WaitingSheets.Add(new WaitingSheet(awaited.Id, Map?.Id, Form.Sealed!));
         await Db.AskForJobAsync(nameof(ImportSheets), Person.Act().At, Person.Act().Who, what: null, cancel);
         return $"/import/done/{awaited.Id}";
     }

@@ -84,7 +84,7 @@ public sealed class IndexModel(FormRoom room) : JottingPage<JottingForm>(room)
         Year = YearAsked is { } asked && Years.Contains(asked) ? asked : Years is [var latest, ..] ? latest : Person.Today.Year;
         Count = counts.Find(count => count.Year == Year) is { } here ? (here.All, here.Used) : (0, 0);
         var (from, to) = (new DateOnly(Year, 1, 1), new DateOnly(Year, 12, 31));
-        Jottings = await Db.Jottings.AsNoTracking().Where(j => j.UnitId == Id && j.On >= from && j.On <= to).OrderByDescending(j => j.On).ThenByDescending(j => j.Id).Take(Most).ToListAsync(cancel);
+        Jottings = await Db.Jottings.AsNoTracking().Where(j => j.UnitId == Id && j.On >= from && j.On <= to).OrderBy(j => j.Use != null).ThenByDescending(j => j.On).ThenByDescending(j => j.Id).Take(Most).ToListAsync(cancel);
         return true;
     }
 

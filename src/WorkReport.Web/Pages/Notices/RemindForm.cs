@@ -10,7 +10,7 @@ public sealed class RemindForm
     public Dictionary<string, string?> Ticked { get; set; } = [];
 
     public IReadOnlyCollection<int> Units =>
-        [.. Ticked.Where(tick => tick.Value is not null).Select(tick => int.TryParse(tick.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)];
+        [.. Ticked.Where(tick => tick.Value is not null).Select(tick => int.TryParse(tick.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0).Distinct()];
 
     public sealed class Validator : AbstractValidator<RemindForm>
     {

@@ -55,6 +55,9 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
     /// <summary>The last 送审, with why numbers that follow no metric stay in the text; null while it was never sent.</summary>
     public ReviewMove? Sending => Report.LastSending;
 
+    /// <summary>Numbers that stay with where they come from, one by one.</summary>
+    public IReadOnlyList<LeftFigure> Left => [.. Report.Blocks.SelectMany(block => block.LeftFigures)];
+
     public bool IsDraft => Report.State is ReportState.Drafting;
 
     public Verdict MayChange => MayWrite;

@@ -74,7 +74,7 @@ public sealed class FillModel(WorkReportDb db, CurrentPerson person, FormChild c
         }
 
         return computed.TryGetValue((Sheet.Name, at), out var now)
-            ? new GridCell(at, now.Value is not { } value ? "…" : cell is { ShownAs: ShownAs.Share } && value.Kind is CellValueKind.Number ? $"{Math.Round(value.Number * 100, 1, MidpointRounding.AwayFromZero):0.#}%" : Rounded(value), GridKind.Computes, now.Formula)
+            ? new GridCell(at, now.Value is not { } value ? "…" : cell is { ShownAs: ShownAs.Share } && value.Kind is CellValueKind.Number && Math.Abs(value.Number) < 1_000_000_000_000m ? $"{Math.Round(value.Number * 100, 1, MidpointRounding.AwayFromZero):0.#}%" : Rounded(value), GridKind.Computes, now.Formula)
             {
                 IsFigure = now.Value?.Kind is CellValueKind.Number,
             } : null;
