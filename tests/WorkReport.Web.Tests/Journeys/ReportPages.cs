@@ -69,7 +69,7 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
         await page.Locator(".lacking summary").ClickAsync();
         await StationAsync(page, "report-unsourced");
 
-        await page.Locator(".lacking a").First.ClickAsync();
+        await page.Locator(".lacking li a").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "让它跟随统计表" }).First.ClickAsync();
         await page.Locator("main .primary").ClickAsync();
         await Assertions.Expect(page.Locator(".block .nosource")).ToHaveTextAsync(["12名"]);
