@@ -16,7 +16,7 @@ public sealed class LogTests(Site site) : SiteTest(site)
     public async Task It_tells_who_did_what_to_what_and_when_and_is_searched()
     {
         var city = await City.In(Site);
-        var page = await Browser.OpenAsync($"/log?what=unit.founded&subject=OrgUnit%2F{city["CA1"]}");
+        var page = await Browser.OpenAsync($"/log?what=unit.&subject={Uri.EscapeDataString(city.NameOf("CA1"))}");
         Assert.Contains("设立单位", page.Words(".log"), StringComparison.Ordinal);
         Assert.Contains("柳溪镇", page.Words(".log"), StringComparison.Ordinal);
         Assert.DoesNotContain("增加职责", page.Words(".log"), StringComparison.Ordinal);
