@@ -46,7 +46,10 @@ public readonly record struct CellValue(CellValueKind Kind, decimal Number = 0, 
             return 0;
         var whole = decimal.Truncate(Math.Abs(number)).ToString(CultureInfo.InvariantCulture).TrimStart('0').Length;
         // 0.00001234 has its digits further behind the point.
-        var behind = whole > 0 ? Digits - whole : Digits + (int)Math.Floor(-Math.Log10((double)Math.Abs(number)));
+        var noughts = 0;
+        for (var rest = (whole > 0 ? 1 : Math.Abs(number) * 10); rest < 1; rest *= 10)
+            noughts++;
+        var behind = Digits - whole + noughts;
         return behind >= 0 ? Math.Round(number, Math.Min(behind, 28), MidpointRounding.AwayFromZero) : number;
     }
 
