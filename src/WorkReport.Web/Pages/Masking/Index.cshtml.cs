@@ -39,17 +39,18 @@ public sealed class IndexModel(IStringLocalizer<SharedResource> text) : PageMode
             return Refused("Form.Text", "Refusal.TooLong", MaskingForm.LongestText);
         if (TextDecoder.Check(Form.Text ?? "") is { } refusal)
             return Refused("Form.Text", $"Refusal.{refusal}", MaskingForm.LongestText);
-        if (Form.Entities.Any(line => line.StandIn is { Length: > MaskingForm.LongestStandIn }))
-            return Refused("Form.Text", "Masking.StandInTooLong", MaskingForm.LongestStandIn);
 
         var words = TextNormalizer.Normalize(Form.Text!);
         var rows = EntityRow.Of(EntityReader.Read(words), Form.Entities);
+        // The list stays as it was filled in.
+        Rows = rows;
+        if (Form.Entities.Any(line => line.StandIn is { Length: > MaskingForm.LongestStandIn }))
+            return Refused("Form.Text", "Masking.StandInTooLong", MaskingForm.LongestStandIn);
         Entity[] taken = [.. rows.Where(row => row.IsOut).Select(row => row.Entity)];
         Pieces = [.. MaskedText.Pieces(words, taken)];
         Masked = string.Concat(Pieces.Select(piece => piece.Words));
         Leaking = FindingRow.Of(Leaks.Find(Masked));
         Shared = [.. taken.Where(entity => entity.Kind is not (EntityKind.Money or EntityKind.BirthDate)).GroupBy(entity => entity.StandIn).Where(same => same.Count() > 1).Select(same => same.Key)];
-        Rows = rows;
         ModelState.Clear();
         Form.Text = words;
         return Page();
