@@ -20,6 +20,9 @@ public sealed record Act(string Who, DateTimeOffset At)
     /// <summary>The file from which what is done was taken; null where a person typed it.</summary>
     public string? From { get; init; }
 
+    /// <summary>代: in whose place it is done; null where who acts does so in their own.</summary>
+    public string? For { get; init; }
+
     /// <summary>What this act did, for the audit trail.</summary>
     /// <param name="what">Noun and past verb: <c>unit.moved</c>.</param>
     /// <param name="before">The changed facts as they were; null when there was nothing before.</param>

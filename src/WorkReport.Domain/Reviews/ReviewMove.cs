@@ -12,10 +12,11 @@ public sealed class ReviewMove
     {
     }
 
-    internal ReviewMove(string move, string from, string to, int personId, string who, DateTimeOffset at, string? reason, PaperDecision? paper = null, int? revision = null, bool isOwn = false)
+    internal ReviewMove(string move, string from, string to, int personId, string who, DateTimeOffset at, string? reason, PaperDecision? paper = null, int? revision = null, bool isOwn = false, string? step = null, string? standsFor = null)
     {
         (Move, From, To, PersonId, Who, At, Reason, Revision) = (move, from, to, personId, who, at, reason, revision);
         (DecidedBy, DecidedPost, DecidedOn, IsOwn) = (paper?.By, paper?.Post, paper?.On, isOwn);
+        (Step, For) = (step, standsFor);
     }
 
     public int Id { get; private init; }
@@ -47,6 +48,12 @@ public sealed class ReviewMove
 
     /// <summary>The day on the paper.</summary>
     public DateOnly? DecidedOn { get; private init; }
+
+    /// <summary>At which step of a route it was done, as the unit calls it; null where it has no route, and for what is no reading.</summary>
+    public string? Step { get; private init; }
+
+    /// <summary>代: the reviewer in whose place it was done, as they were called; null where nobody stood in.</summary>
+    public string? For { get; private init; }
 
     /// <summary>本人经办: who recorded the paper had written in it or sent it.</summary>
     public bool IsOwn { get; private init; }

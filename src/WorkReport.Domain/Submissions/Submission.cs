@@ -29,7 +29,10 @@ public sealed class Submission : Aggregate
     public int Round { get; private init; }
 
     /// <summary>Reviewers in order; at least one. A unit without its own is read by the nearest unit above.</summary>
-    public int Steps { get; private init; }
+    public int Steps { get; private set; }
+
+    /// <summary>审核流程 that it was handed in under last; null for the usual, one reading by any reviewer.</summary>
+    public int? RouteId { get; private set; }
 
     /// <summary>The top unit has nobody to forward to and ends with its approval.</summary>
     public bool IsTop { get; private init; }
@@ -179,11 +182,16 @@ public sealed class Submission : Aggregate
     /// <param name="by">Who and when.</param>
     /// <param name="reply">答复: a word to the reviewer, of what came back and was left as it is.</param>
     /// <param name="filledById">The unit that fills in for this one: where nobody of the unit itself hands in, that one does.</param>
+    /// <param name="route">审核流程 of the unit as it is now; null for the usual.</param>
     /// <exception cref="RefusedException">It may not; the verdict says why.</exception>
-    public void Submit(IReadOnlyList<FrozenPiece> pieces, SubmissionRelation who, int personId, Act by, string? reply = null, int? filledById = null)
+    public void Submit(IReadOnlyList<FrozenPiece> pieces, SubmissionRelation who, int personId, Act by, string? reply = null, int? filledById = null, ReviewRoute? route = null)
     {
         ArgumentNullException.ThrowIfNull(pieces);
         Can(SubmissionMove.Submit, who).Demand();
+        if (route is { Steps.Count: > 0 })
+            (RouteId, Steps) = (route.Id, route.Count);
+        else if (RouteId is not null)
+            (RouteId, Steps) = (null, 1);
         Freeze(pieces, by);
         Go(SubmissionMove.Submit, SubmissionMoves.Table.Target(SubmissionMove.Submit, State)!.Value, personId, by, reply);
         (SubmittedById, Step) = (personId, 0);
@@ -199,8 +207,9 @@ public sealed class Submission : Aggregate
     /// <param name="by">Who and when.</param>
     /// <param name="note">A word that goes with it: 同意，请…</param>
     /// <param name="forwardsItself">上报 comes by itself with the last approval; false where the unit keeps it as a step of its own.</param>
+    /// <param name="step">What the step it waits at is called; null without a route.</param>
     /// <exception cref="RefusedException">It may not; the verdict says why.</exception>
-    public void Make(SubmissionMove move, SubmissionRelation who, int personId, Act by, string? note = null, bool forwardsItself = true)
+    public void Make(SubmissionMove move, SubmissionRelation who, int personId, Act by, string? note = null, bool forwardsItself = true, string? step = null)
     {
         if (move is SubmissionMove.Return or SubmissionMove.Submit or SubmissionMove.Record or SubmissionMove.AskBack or SubmissionMove.AskCorrection or SubmissionMove.Confirm)
             throw new ArgumentException("It says what, and has a method of its own.", nameof(move));
@@ -209,12 +218,12 @@ public sealed class Submission : Aggregate
             Verdict.No("Submission.Decline.NeedsReason").Demand();
         if (move == SubmissionMove.ApproveAndAccept)
         {
-            Go(SubmissionMove.Approve, SubmissionState.Forwarded, personId, by, note);
+            Go(SubmissionMove.Approve, SubmissionState.Forwarded, personId, by, note, step: step);
             Go(SubmissionMove.Accept, SubmissionState.Accepted, personId, by, reason: null);
         }
         else if (move == SubmissionMove.Approve)
         {
-            GoOn(move, personId, by, note, forwardsItself);
+            GoOn(move, personId, by, note, forwardsItself, step: step);
         }
         else
         {
@@ -234,14 +243,15 @@ public sealed class Submission : Aggregate
     /// <param name="personId">Who records it.</param>
     /// <param name="by">Who and when.</param>
     /// <param name="forwardsItself">上报 comes by itself with the last approval.</param>
+    /// <param name="step">What the step it waits at is called; null without a route.</param>
     /// <exception cref="RefusedException">It may not, or the signer or the picture is missing.</exception>
-    public void Record(PaperDecision paper, Attachment? sheet, SubmissionRelation who, int personId, Act by, bool forwardsItself = true)
+    public void Record(PaperDecision paper, Attachment? sheet, SubmissionRelation who, int personId, Act by, bool forwardsItself = true, string? step = null)
     {
         ArgumentNullException.ThrowIfNull(paper);
         Can(SubmissionMove.Record, who).Demand();
         paper.CanStand(sheet).Demand();
         attachments.Add(sheet!);
-        GoOn(SubmissionMove.Record, personId, by, note: null, forwardsItself, paper, isOwn: (who & SubmissionMoves.Hands) != SubmissionRelation.None);
+        GoOn(SubmissionMove.Record, personId, by, note: null, forwardsItself, paper, isOwn: (who & SubmissionMoves.Hands) != SubmissionRelation.None, step);
         if (IsTop && State == SubmissionState.Approved)
             Settle();
     }
@@ -282,13 +292,13 @@ public sealed class Submission : Aggregate
     /// <summary>Gives it back with the pieces that are to be mended, each with its reason; without pieces, as a whole with one reason.</summary>
     /// <remarks>What was accepted and is not among them goes on counting.</remarks>
     /// <exception cref="RefusedException">It may not, or a reason is missing.</exception>
-    public void Return(IReadOnlyList<ReturnedPiece> pieces, string reason, SubmissionRelation who, int personId, Act by)
+    public void Return(IReadOnlyList<ReturnedPiece> pieces, string reason, SubmissionRelation who, int personId, Act by, string? step = null)
     {
         ArgumentNullException.ThrowIfNull(pieces);
         Can(SubmissionMove.Return, who).Demand();
         if (pieces.Any(piece => string.IsNullOrWhiteSpace(piece.Reason)) || (pieces.Count == 0 && string.IsNullOrWhiteSpace(reason)))
             Verdict.No("Submission.Return.NeedsReason").Demand();
-        Go(SubmissionMove.Return, SubmissionState.Returned, personId, by, reason, pieces);
+        Go(SubmissionMove.Return, SubmissionState.Returned, personId, by, reason, pieces, step: State == SubmissionState.InReview ? step : null);
         returns.ForEach(piece => piece.Settle());
         returns.AddRange(pieces.Select(piece => piece with { Move = moves.Count }));
         Withhold(pieces);
@@ -396,7 +406,7 @@ public sealed class Submission : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         var isReader = State switch
         {
-            SubmissionState.InReview => who.HasFlag(SubmissionRelation.Reviewer),
+            SubmissionState.InReview => (who & (SubmissionRelation.Reviewer | SubmissionRelation.Recorder)) != SubmissionRelation.None,
             // Who approved it looks at what they did, and takes it back if need be.
             SubmissionState.Forwarded => who.HasFlag(SubmissionRelation.OfficeAbove) && !who.HasFlag(SubmissionRelation.Approver),
             _ => false,
@@ -434,21 +444,21 @@ public sealed class Submission : Aggregate
     }
 
     /// <summary>To the next step of the route, and from the last one up.</summary>
-    private void GoOn(SubmissionMove move, int personId, Act by, string? note, bool forwardsItself, PaperDecision? paper = null, bool isOwn = false)
+    private void GoOn(SubmissionMove move, int personId, Act by, string? note, bool forwardsItself, PaperDecision? paper = null, bool isOwn = false, string? step = null)
     {
         var isLast = Step + 1 >= Steps;
-        Go(move, !isLast ? SubmissionState.InReview : IsTop || !forwardsItself ? SubmissionState.Approved : SubmissionState.Forwarded, personId, by, note, paper: paper, isOwn: isOwn);
+        Go(move, !isLast ? SubmissionState.InReview : IsTop || !forwardsItself ? SubmissionState.Approved : SubmissionState.Forwarded, personId, by, note, paper: paper, isOwn: isOwn, step: step);
         Step += isLast ? 0 : 1;
     }
 
     private void Go(
-        SubmissionMove move, SubmissionState to, int personId, Act by, string? reason, IReadOnlyList<ReturnedPiece>? pieces = null, PaperDecision? paper = null, bool isOwn = false)
+        SubmissionMove move, SubmissionState to, int personId, Act by, string? reason, IReadOnlyList<ReturnedPiece>? pieces = null, PaperDecision? paper = null, bool isOwn = false, string? step = null)
     {
         ArgumentNullException.ThrowIfNull(by);
-        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, paper, LatestRevision, isOwn));
+        moves.Add(new ReviewMove(move.ToString(), State.ToString(), to.ToString(), personId, by.Who, by.Dated, reason, paper, LatestRevision, isOwn, step, by.For));
         Tell(by.Did(
             $"submission.{char.ToLowerInvariant(move.ToString()[0])}{move.ToString()[1..]}", new { state = State },
-            new { state = to, reason, pieces = pieces?.Select(piece => new { piece.Kind, piece.PieceId, piece.Reason }), paper, own = isOwn ? true : (bool?)null, revision = LatestRevision }));
+            new { state = to, reason, pieces = pieces?.Select(piece => new { piece.Kind, piece.PieceId, piece.Reason }), paper, own = isOwn ? true : (bool?)null, revision = LatestRevision, stage = step, standsFor = by.For }));
         // Since when it waits does not change with what is asked meanwhile, nor who has looked at it.
         if (move is SubmissionMove.AskBack or SubmissionMove.AskCorrection or SubmissionMove.Decline or SubmissionMove.Confirm)
             return;

@@ -98,7 +98,7 @@ public enum SubmissionRelation
     /// <summary>Who wrote a piece of it, 代填 included.</summary>
     Author = 256,
 
-    /// <summary>审核人 of the step at a unit whose leader signs on paper: records the signature.</summary>
+    /// <summary>审核人 where a leader signs on paper, at the unit or at the step: records the signature, or that it was sent back.</summary>
     Recorder = 512,
 }
 
@@ -115,7 +115,7 @@ internal static class SubmissionMoves
         (SubmissionMove.Submit, SubmissionState.Drafting, SubmissionState.InReview, Writers),
         (SubmissionMove.Submit, SubmissionState.Returned, SubmissionState.InReview, Writers),
         (SubmissionMove.Recall, SubmissionState.InReview, SubmissionState.Drafting, SubmissionRelation.Submitter),
-        (SubmissionMove.Return, SubmissionState.InReview, SubmissionState.Returned, SubmissionRelation.Reviewer),
+        (SubmissionMove.Return, SubmissionState.InReview, SubmissionState.Returned, SubmissionRelation.Reviewer | SubmissionRelation.Recorder),
         (SubmissionMove.Return, SubmissionState.Forwarded, SubmissionState.Returned, SubmissionRelation.OfficeAbove),
         (SubmissionMove.Return, SubmissionState.Accepted, SubmissionState.Returned, SubmissionRelation.OfficeAbove),
         (SubmissionMove.Approve, SubmissionState.InReview, SubmissionState.Approved, SubmissionRelation.Reviewer),

@@ -22,7 +22,7 @@ public static class Scope
     public static IQueryable<OrgUnit> UnitsWithin(this WorkReportDb db, int personId, TreeDay tree, params Role[] roles)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.UnitsReached(personId, db.ReachesOn(tree), roles);
+        return db.UnitsReached(personId, tree.Day, db.ReachesOn(tree), roles);
     }
 
     /// <summary>
@@ -33,7 +33,7 @@ public static class Scope
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
-        return db.UnitsReached(personId, db.ReachesIn(period, today), roles);
+        return db.UnitsReached(personId, today, db.ReachesIn(period, today), roles);
     }
 
     /// <summary>Of some periods those whose part of a unit a person reads, as <see cref="UnitsReadIn"/> says, and in which the unit stood for a day at least.</summary>
@@ -41,7 +41,7 @@ public static class Scope
     {
         ArgumentNullException.ThrowIfNull(db);
         var reaches = db.OrgReaches.Where(r => r.UnitId == unitId);
-        var memberships = db.MembershipsOf(personId, roles).Where(m => m.Role != Role.Contributor || m.UnitId == unitId || db.OrgUnits.Any(u => u.Id == unitId && u.FilledById == m.UnitId));
+        var memberships = db.MembershipsOf(personId, today, roles).Where(m => m.Role != Role.Contributor || m.UnitId == unitId || db.OrgUnits.Any(u => u.Id == unitId && u.FilledById == m.UnitId));
         return periods.Where(p =>
             reaches.Any(r => r.Depth == 0 && r.From <= p.CountedUntil && (r.ClosedOn == null || r.ClosedOn > p.CountedFrom))
             && memberships.Any(m => reaches.Any(r => r.AncestorId == m.UnitId && (r.ClosedOn == null || r.ClosedOn > p.CountedFrom)
@@ -187,7 +187,7 @@ public static class Scope
             return db.NoUnits();
         var reaches = db.ReachesOn(tree).Where(r => r.Depth > 0);
         var offices = db.Memberships.Where(m => m.Role == Role.Office && db.People.Any(p => p.Id == m.PersonId && p.IsActive));
-        var reviewers = db.Memberships.Where(m => m.PersonId == personId && m.Role == Role.Reviewer);
+        var reviewers = db.SeatsOf(personId, tree.Day).Where(m => m.Role == Role.Reviewer);
         return db.UnitsReviewedBy(personId, tree).Where(unit => unit.ForwardsItself && reaches.Any(mine =>
             mine.UnitId == unit.Id
             && reviewers.Any(m => m.UnitId == mine.AncestorId)
@@ -214,7 +214,7 @@ public static class Scope
 
     private static IQueryable<OrgUnit> NoUnits(this WorkReportDb db) => db.OrgUnits.Where(_ => false);
 
-    private static IQueryable<OrgUnit> UnitsReached(this WorkReportDb db, int personId, IQueryable<OrgReach> reaches, Role[] roles)
+    private static IQueryable<OrgUnit> UnitsReached(this WorkReportDb db, int personId, DateOnly today, IQueryable<OrgReach> reaches, Role[] roles)
     {
         if (db.HeldBy(personId) is { } held)
         {
@@ -231,14 +231,14 @@ public static class Scope
             };
         }
 
-        var memberships = db.MembershipsOf(personId, roles);
+        var memberships = db.MembershipsOf(personId, today, roles);
         return db.OrgUnits.Where(unit => memberships.Any(m => reaches.Any(reach =>
             reach.UnitId == unit.Id && reach.AncestorId == m.UnitId && (m.Role != Role.Contributor || reach.Depth == 0 || unit.FilledById == m.UnitId))));
     }
 
-    private static IQueryable<Membership> MembershipsOf(this WorkReportDb db, int personId, Role[] roles)
+    private static IQueryable<Membership> MembershipsOf(this WorkReportDb db, int personId, DateOnly today, Role[] roles)
     {
-        var memberships = db.Memberships.Where(m => m.PersonId == personId && db.People.Any(p => p.Id == personId && p.IsActive));
+        var memberships = db.SeatsOf(personId, today).Where(m => db.People.Any(p => p.Id == personId && p.IsActive));
         return roles switch
         {
             [] => memberships,
@@ -264,7 +264,8 @@ public static class Scope
                 && !reaches.Any(nearer => nearer.UnitId == unit.Id && nearer.Depth < mine.Depth && active.Any(m => m.UnitId == nearer.AncestorId))));
         }
 
-        var mines = active.Where(m => m.PersonId == personId);
+        // 签发 does not go with 委托代审.
+        var mines = signing ? active.Where(m => m.PersonId == personId) : db.SeatsOf(personId, tree.Day).Where(m => m.Role == role && db.People.Any(p => p.Id == personId && p.IsActive));
         if (onPaper)
             mines = mines.Where(m => db.OrgUnits.Any(u => u.Id == m.UnitId && u.SignsOnPaper));
         return db.OrgUnits.Where(unit => reaches.Any(mine =>
@@ -272,6 +273,11 @@ public static class Scope
             && mines.Any(m => m.UnitId == mine.AncestorId)
             && !reaches.Any(nearer => nearer.UnitId == unit.Id && nearer.Depth < mine.Depth && active.Any(m => m.UnitId == nearer.AncestorId))));
     }
+
+    /// <summary>The roles that a person fills on a day: their own, and as 代审人 the reviewing of whoever has asked them to stand in and is there still.</summary>
+    internal static IQueryable<Membership> SeatsOf(this WorkReportDb db, int personId, DateOnly day) => db.Memberships.Where(m => m.PersonId == personId
+        || (m.Role == Role.Reviewer && db.People.Any(p => p.Id == m.PersonId && p.IsActive)
+            && db.Delegations.Any(d => d.ToId == personId && d.FromId == m.PersonId && d.First <= day && day <= d.Last && (d.EndedOn == null || day < d.EndedOn))));
 
     private static IQueryable<Membership> ActiveAs(this WorkReportDb db, Role role, bool signing)
     {

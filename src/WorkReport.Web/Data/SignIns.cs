@@ -113,13 +113,17 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, SessionQuery s
     }
 
     /// <summary>Who sits behind it; null when it is over, for whatever reason.</summary>
-    public async Task<SignedIn?> FindAsync(Guid session, CancellationToken cancel)
+    /// <param name="session">Its key.</param>
+    /// <param name="today">The day by which 委托代审 holds.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<SignedIn?> FindAsync(Guid session, DateOnly today, CancellationToken cancel)
     {
         var found = await sessions.FindAsync(db, session, time.GetUtcNow(), cancel);
         if (found is null)
             return null;
-        var has = await roles.OfAsync(found.PersonId, found.Rights, DateOnly.MinValue, async () =>
-            await db.Memberships.Where(m => m.PersonId == found.PersonId).Select(m => new HeldRole(m.UnitId, m.Role, m.Signs)).ToListAsync(cancel));
+        var has = await roles.OfAsync(found.PersonId, found.Rights, today, async () =>
+            [.. (await db.SeatsOf(found.PersonId, today).Select(m => new { m.PersonId, m.UnitId, m.Role, m.Signs }).ToListAsync(cancel))
+                .Select(m => m.PersonId == found.PersonId ? new HeldRole(m.UnitId, m.Role, m.Signs) : new HeldRole(m.UnitId, m.Role, Signs: false, m.PersonId))]);
         db.AskedBy(found.PersonId, has, found.Rights, found.Trail);
         return new SignedIn(found.PersonId, found.Name, found.UserName, has, found.Rights, found.Trail);
     }

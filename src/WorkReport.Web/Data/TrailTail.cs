@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
+using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
 
@@ -31,6 +32,9 @@ internal sealed record TrailLine(long Sequence, string What, int? UnitId = null,
 
     /// <summary>A figure was entered or corrected.</summary>
     public bool IsOfSheet => Is("sheet");
+
+    /// <summary>A comment was written, answered, settled or opened again.</summary>
+    public bool IsOfComment => Is("comment");
 
     /// <summary>Of a report.</summary>
     public bool IsOfReport => Is("report");
@@ -153,6 +157,7 @@ public sealed class TrailTail
         await AddAsync(nameof(WorkItem), ids => db.WorkItems.IgnoreAutoIncludes().Where(i => ids.Contains(i.Id)).Select(i => new Row(i.Id, i.UnitId, i.PeriodId)));
         await AddAsync(nameof(PlanItem), ids => db.PlanItems.IgnoreAutoIncludes().Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.UnitId, p.PeriodId)));
         await AddAsync(nameof(Submission), ids => db.Submissions.IgnoreAutoIncludes().Where(s => ids.Contains(s.Id)).Select(s => new Row(s.Id, s.UnitId, s.PeriodId)));
+        await AddAsync(nameof(Comment), ids => db.Comments.IgnoreAutoIncludes().Where(c => ids.Contains(c.Id)).Join(db.Submissions, c => c.SubmissionId, s => s.Id, (c, s) => new Row(c.Id, s.UnitId, s.PeriodId)));
         await AddAsync(nameof(Report), ids => db.Reports.IgnoreAutoIncludes().Where(r => ids.Contains(r.Id)).Select(r => new Row(r.Id, r.UnitId, r.PeriodId)));
         return found;
 

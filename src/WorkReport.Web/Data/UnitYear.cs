@@ -4,6 +4,7 @@ using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
+using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Data;
@@ -20,6 +21,15 @@ public sealed record UnitYear(OrgUnit Unit, ReportingPeriod Period, int Round, S
 
     /// <summary>What of the package the person had a hand in, where they are its reader; null where they had none.</summary>
     public OwnPart? Own { get; init; }
+
+    /// <summary>审核流程 that its package goes through; null for the usual, one reading by any reviewer.</summary>
+    public ReviewRoute? Route { get; init; }
+
+    /// <summary>The step that it waits at; null without a route.</summary>
+    public RouteStep? Step => Route is { } route && Submission is { State: SubmissionState.InReview, Step: var at } && at < route.Steps.Count ? route.Steps[at] : null;
+
+    /// <summary>委托代审: in whose place the person reads it; null where they read it in their own, or not at all.</summary>
+    public string? StandsFor { get; init; }
 
     /// <summary>The end of the trail when it was read; null where that is not known.</summary>
     internal long? ReadAt { get; init; }
@@ -187,11 +197,13 @@ public static class UnitYears
             return null;
         var submission = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == period.Id && s.Round == round, cancel);
         var who = await db.RelationAsync(personId, period.TreeOn(today), unitId, submission, cancel);
-        var own = submission is { State: SubmissionState.InReview } && who.HasFlag(SubmissionRelation.Reviewer)
+        var readsIt = (who & (SubmissionRelation.Reviewer | SubmissionRelation.Recorder)) != SubmissionRelation.None;
+        var own = submission is { State: SubmissionState.InReview } && readsIt
             ? (await db.LatelyAsync(
                 (nameof(OwnParts), personId, period.TreeOn(today), submission.Id), (_, line) => !line.IsWork || line.UnitId == unitId,
                 () => db.OwnPartsAsync(personId, period.TreeOn(today), [submission.Id], cancel))).GetValueOrDefault(submission.Id) : null;
-        return new UnitYear(unit, period, round, submission, who | (own?.Piece is null ? 0 : SubmissionRelation.Author)) { Own = own, ReadAt = readAt };
+        var year = new UnitYear(unit, period, round, submission, who | (own?.Piece is null ? 0 : SubmissionRelation.Author)) { Own = own, ReadAt = readAt, Route = await db.RouteAsync(submission, cancel) };
+        return readsIt && submission is not null ? year with { StandsFor = await db.StandsForAsync(personId, period.TreeOn(today), unitId, year.Step, cancel) } : year;
     }
 
     /// <summary>The unit's year that a package belongs to; null where the person reaches no such package.</summary>
@@ -213,10 +225,18 @@ public static class UnitYears
     {
         ArgumentNullException.ThrowIfNull(db);
         var who = await db.SeldomAsync((nameof(RelationAsync), personId, tree, unitId), () => db.ReadRelationAsync(personId, tree, unitId, cancel));
+        if (submission?.RouteId is { } route)
+            who = (await db.RoutedAsync(personId, tree, cancel)).GetValueOrDefault(Routing.KeyOf(route, submission.Step)).AtItsStep(who);
         return who
             | (who.HasFlag(SubmissionRelation.Reviewer) && submission?.ApprovedById == personId ? SubmissionRelation.Approver : 0)
             | (submission?.SubmittedById == personId ? SubmissionRelation.Submitter : 0);
     }
+
+    /// <summary>What a person is where a route says who reads: a reviewer at their own step alone. Who records what is signed on paper at the whole unit does so at each.</summary>
+    /// <param name="there">What they are at the step.</param>
+    /// <param name="who">What they would be without a route.</param>
+    private static SubmissionRelation AtItsStep(this SubmissionRelation there, SubmissionRelation who) =>
+        (there.HasFlag(SubmissionRelation.Reviewer) ? who : who & ~(SubmissionRelation.Reviewer | SubmissionRelation.ReceivingReviewer)) | there;
 
     /// <summary>The same of whatever package the unit has.</summary>
     private static async Task<SubmissionRelation> ReadRelationAsync(this WorkReportDb db, int personId, TreeDay tree, int unitId, CancellationToken cancel)

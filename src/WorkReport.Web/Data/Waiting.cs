@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
+using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Data;
@@ -36,8 +37,9 @@ public static class Waiting
             return db.Submissions.Where(_ => false);
         var (reviewed, received) = (await db.ReviewedAsync(personId, period.TreeOn(today), cancel), await db.ReceivedAsync(personId, period.TreeOn(today), cancel));
         var asking = db.Submissions.Asking();
+        int[] routed = [.. (await db.RoutedAsync(personId, period.TreeOn(today), cancel)).Keys];
         return db.Submissions.Where(s => s.PeriodId == period.Id
-            && ((s.State == SubmissionState.InReview && reviewed.Contains(s.UnitId))
+            && ((s.State == SubmissionState.InReview && (s.RouteId == null ? reviewed.Contains(s.UnitId) : routed.Contains((s.RouteId.Value * ReviewRoute.MostSteps) + s.Step)))
                 || (s.State == SubmissionState.Forwarded && received.Contains(s.UnitId))
                 || (s.State == SubmissionState.Accepted && asking.Any(x => x.Id == s.Id) && received.Contains(s.UnitId))));
     }

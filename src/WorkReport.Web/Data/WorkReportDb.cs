@@ -14,6 +14,7 @@ using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
+using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.SuperiorForms;
 using WorkReport.Domain.WorkItems;
@@ -62,6 +63,9 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     internal DbSet<PieceContent> PieceContents => Set<PieceContent>();
     internal DbSet<Revision> Revisions => Set<Revision>();
     internal DbSet<OrgReach> OrgReaches => Set<OrgReach>();
+    internal DbSet<Delegation> Delegations => Set<Delegation>();
+    internal DbSet<Comment> Comments => Set<Comment>();
+    internal DbSet<ReviewRoute> ReviewRoutes => Set<ReviewRoute>();
     internal DbSet<Membership> Memberships => Set<Membership>();
     internal DbSet<AwaitedRole> AwaitedRoles => Set<AwaitedRole>();
     internal DbSet<Session> Sessions => Set<Session>();
@@ -181,7 +185,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         var savepoints = Database.AutoSavepointsEnabled;
         var totals = TotalsUpkeep.Of(ChangeTracker);
         var placed = ChangeTracker.Entries<OrgPlace>().Any(p => p.State is not EntityState.Unchanged);
-        var rights = placed || ChangeTracker.Entries().Any(e => e is { Entity: Person or Membership or OrgUnit or ReportingPeriod or Metric or Catalogue, State: not EntityState.Unchanged });
+        var rights = placed || ChangeTracker.Entries().Any(e => e is { Entity: Person or Membership or Delegation or ReviewRoute or OrgUnit or ReportingPeriod or Metric or Catalogue, State: not EntityState.Unchanged });
         try
         {
             // A transaction of our own is undone as a whole: savepoints in it would only be more commands.

@@ -4,6 +4,7 @@ using WorkReport.Domain.Audit;
 using WorkReport.Domain.Jottings;
 using WorkReport.Domain.Importing;
 using WorkReport.Domain.Organisation;
+using WorkReport.Domain.Reviews;
 using WorkReport.Web.Data;
 
 namespace WorkReport.Web.Demonstration;
@@ -52,6 +53,7 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         if (write is not null)
             await new LoadDemonstrationNotices(db, year, ids, actors, write).RunAsync(cancel);
         db.AddRange(Maps(units[city.Units[0].Code].Id, by));
+        db.Add(Route(units[city.Guides().First(guide => units[guide.Unit].Level is UnitLevel.County).Unit], by with { Dated = DemonstrationYear.CollectedAgain }));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
@@ -64,6 +66,10 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
         foreach (var row in EmbeddedText.Rows("Demonstration.jottings"))
             db.Add(Jotting.Note(village.Id, DateOnly.ParseExact(row[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), row[1], row[2], photo: null, by));
     }
+
+    /// <summary>审核流程 for what a county hands in next.</summary>
+    private static ReviewRoute Route(OrgUnit county, Act by) => ReviewRoute.Set(
+        county, [.. DemonstrationText.Blocks("year").Single(block => block.Kind == "route").Words.Select((step, at) => new RouteStep(at, step.Value, Enum.Parse<StepReader>(step.Key)))], by);
 
     /// <summary>Sheets of others that the city's office has matched.</summary>
     private static IEnumerable<ColumnMap> Maps(int unitId, Act by) => DemonstrationText.Rows("maps").Select(row =>

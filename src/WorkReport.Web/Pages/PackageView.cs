@@ -21,6 +21,12 @@ public sealed record PackageView(UnitYear Year, PackagePast Past, SignedTotals S
     /// <summary>代填并报送; null where the unit handed in itself.</summary>
     public HandedInFor? HandedInFor { get; private init; }
 
+    /// <summary>批注; null while there is no package.</summary>
+    public CommentList? Comments { get; private init; }
+
+    /// <summary>审核流程 that it goes through, or would if it were handed in now; null for the usual.</summary>
+    public RouteShown? Route { get; private init; }
+
     /// <summary>It came back as a whole, and is not accepted yet.</summary>
     public bool CameBackWhole => Year.Submission?.ReturnedWhole is not null;
 
@@ -77,6 +83,8 @@ public sealed record PackageView(UnitYear Year, PackagePast Past, SignedTotals S
         {
             AskedPieces = package?.AskedPieces is { Count: > 0 } asked ? await HandedInAsync(db, year, text, asked, cancel) : [],
             HandedInFor = await HandedInFor.LoadAsync(db, year, cancel),
+            Comments = await CommentList.LoadAsync(db, year, cancel),
+            Route = await RouteShown.LoadAsync(db, year, text, cancel),
         };
     }
 

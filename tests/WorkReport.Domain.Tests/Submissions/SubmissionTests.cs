@@ -44,7 +44,7 @@ public class SubmissionTests
             Drafting Record: 
             InReview Submit: 
             InReview Recall: Submitter
-            InReview Return: Reviewer
+            InReview Return: Reviewer, Recorder
             InReview Approve: Reviewer
             InReview Forward: 
             InReview Accept: 

@@ -131,6 +131,7 @@ public sealed partial class City
             "file" when route.StartsWith("/submissions/", StringComparison.Ordinal) => $"{(code is null ? nobody : SignedPackageOf(code))}",
             "awaited" => $"{(code is null ? nobody : things[("awaited", code)])}",
             "file" when route.StartsWith("/reports/", StringComparison.Ordinal) => $"{(code is null ? nobody : SignedSheetOf(code))}",
+            "piece" => $"WorkItem-{(code is null ? nobody : ItemOf(code))}",
             "place" => nameof(BlockPlace.Section),
             "file" => $"{(code is null ? nobody : FileOf(code))}",
             "jotting" => $"{(code is null ? nobody : things[("jotting", code)])}",

@@ -145,7 +145,7 @@ public sealed class OldStoreTests : IAsyncDisposable
         using var passwords = new Passwords();
         var row = before["Sessions"][0].Split(" | ");
         var then = new FakeTimeProvider(new DateTimeOffset(long.Parse(row[3], CultureInfo.InvariantCulture), TimeSpan.Zero).AddMinutes(1));
-        Assert.NotNull(await old.Store.With(db => new SignIns(db, passwords, new(), new(), new(then, 1, TimeSpan.FromHours(1)), then).FindAsync(Guid.Parse(row[0]), Cancel)));
+        Assert.NotNull(await old.Store.With(db => new SignIns(db, passwords, new(), new(), new(then, 1, TimeSpan.FromHours(1)), then).FindAsync(Guid.Parse(row[0]), DateOnly.MinValue, Cancel)));
         // 大营镇审核 has left since; 黄坡镇审核 was given another password.
         foreach (var (name, opens) in new[]
         {

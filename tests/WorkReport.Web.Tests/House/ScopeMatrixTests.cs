@@ -81,6 +81,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         /// <summary>One person, for those who administer their unit.</summary>
         PersonChange,
 
+        /// <summary>One person, for those who administer their unit, and for themselves.</summary>
+        PersonOrSelf,
+
         /// <summary>For the office of the unit at the top; nobody here is.</summary>
         TopOffice,
 
@@ -141,6 +144,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/people/new"] = Kind.Administrators,
         ["/people/{id:int}"] = Kind.PersonChange,
         ["/people/{id:int}/awaited/{awaited:int}"] = Kind.PersonChange,
+        ["/people/{id:int}/delegations"] = Kind.PersonOrSelf,
         ["/people/{id:int}/join"] = Kind.PersonChange,
         ["/people/{id:int}/leave"] = Kind.PersonChange,
         ["/people/{id:int}/password"] = Kind.PersonChange,
@@ -190,6 +194,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/sign-out"] = Kind.SignedIn,
         ["/status"] = Kind.Administrators,
         ["/submissions/{id:int}"] = Kind.Unit,
+        ["/submissions/{id:int}/comments"] = Kind.Unit,
+        ["/submissions/{id:int}/comments/{piece:maxlength(30)}"] = Kind.Unit,
         ["/submissions/{id:int}/record"] = Kind.Unit,
         ["/submissions/{id:int}/revisions/{number:int}"] = Kind.Unit,
         ["/submissions/{id:int}/signed/{file:int}"] = Kind.Unit,
@@ -210,6 +216,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/move"] = Kind.UnitChange,
         ["/units/{id:int}/rename"] = Kind.UnitChange,
         ["/units/{id:int}/{period:maxlength(12)}/corrections/{metric:int}"] = Kind.Unit,
+        ["/units/{id:int}/route"] = Kind.UnitForwarding,
         ["/units/{id:int}/undo-close"] = Kind.UnitChange,
         ["/units/{id:int}/undo-founding"] = Kind.UnitChange,
         ["/units/{id:int}/undo-move"] = Kind.UnitChange,
@@ -458,6 +465,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         },
         Kind.TopOffice or Kind.TopAdministrator => false,
         Kind.UnitEntering => who is Who.Contributor or Who.Office && of is Relation.Own,
+        Kind.PersonOrSelf => (who is Who.Contributor && of is Relation.Own) || MaySee(Kind.PersonChange, who, of),
         Kind.Contributors => who is Who.Contributor && of is Relation.Own,
         Kind.UnitForwarding => (who is Who.Office && of is Relation.Own) || MaySee(Kind.UnitChange, who, of),
         Kind.UnitDecision => who is Who.Reviewer or Who.Office && of is (Relation.Own or Relation.Below),

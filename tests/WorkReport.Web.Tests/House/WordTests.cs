@@ -11,6 +11,7 @@ using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
+using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.SuperiorForms;
 using WorkReport.Prose.Checks;
@@ -21,6 +22,7 @@ using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
 using WorkReport.Web.Jobs;
 using WorkReport.Web.Pages.Audit;
+using WorkReport.Web.Pages.Comments;
 using WorkReport.Web.Pages.Home;
 using WorkReport.Web.Pages.Importing;
 using WorkReport.Web.Pages.Metrics;
@@ -91,7 +93,7 @@ public partial class WordTests
             .Concat(["Event.period.countedUntilSet", "Event.period.closed"]).Concat(Names<OutlinePart>()).Concat(Names<RollUp>()).Concat(Names<FigureAspect>()).Concat(Names<PlanState>())
             .Concat(Names<PeriodDone>("Periods.Done")).Concat(Names<PeriodKind>("Periods.Season")).Concat(Names<OutlinePart>("Periods.Part"))
             .Concat(Names<MetricDone>("Metrics.Done")).Concat(Names<MetricStanding>("Metrics")).Concat(Names<RollUp>("Metrics.Class")).Concat(Names<Scale>("Metrics.Scale")).Concat(Names<Qualifier>("Metrics.Qualifier"))
-            .Concat(Names<NoticeDone>("Notices.Done")).Concat(Names<ItemDone>("Items")).Concat(Enum.GetNames<JottingUse>().Select(use => $"Jottings.Used{use}")).Concat(Names<PlanDone>("Plans"))
+            .Concat(Names<NoticeDone>("Notices.Done")).Concat(Names<ItemDone>("Items")).Concat(Enum.GetNames<JottingUse>().Select(use => $"Jottings.Used{use}")).Concat(Names<PlanDone>("Plans")).Concat(Enum.GetNames<CommentMove>().Select(move => $"Comments.Did{move}")).Concat(Names<StepReader>().Except(["StepReader.Person"]))
             .Concat(from kind in Enum.GetNames<TodoKind>() from part in new[] { "", "Many", "Go" } select $"Todo.{kind}{part}").Concat(new[] { "Fill", "Settle", "HandIn", "HandInAgain", "Forward", "Review", "Receive", "Answer", "Confirm", "Assign" }.Select(kind => $"Todo.{kind}Hint"))
             .Concat(from step in new[] { "Units", "People", "Metrics", "Outline", "Open" } from part in new[] { "", "Does", "Go", "Done" } where (step, part) is not ("Open", "Done") select $"FirstDay.{step}{part}")
             .Concat(new[] { "Submit", "Recall", "Forward", "Confirm" }.Select(move => $"Submissions.Done{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Record", "Accept", "Return", "Decline" }.Select(move => $"Reviews.Did{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Accept" }.Select(move => $"Reviews.Clean{move}")).Concat(Names<Duties>("Submissions").Select(key => key.Replace(".", ".Duties", StringComparison.Ordinal)))
@@ -150,7 +152,7 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Masking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms|Columns|Imports|Undo)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
+    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Masking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms|Columns|Imports|Undo|Comment|Comments|Route|StepReader|Delegation)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
     [GeneratedRegex("\"(?<what>(unit|person|account|form|database|schema|setup|period|catalogue|metric|sheet|item|plan|submission|report|jotting|backup|notice|reminding|import|columnMap)\\.[a-z][A-Za-z]+)\"")]

@@ -58,6 +58,8 @@ internal sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>
         moves.Property(m => m.To).HasMaxLength(ReviewMove.MoveLength);
         moves.Property(m => m.Who).HasMaxLength(AuditEntry.WhoLength);
         moves.Property(m => m.Reason).HasMaxLength(ReviewMove.ReasonLength);
+        moves.Property(m => m.Step).HasMaxLength(RouteStep.NameLength);
+        moves.Property(m => m.For).HasMaxLength(Person.NameLength);
         moves.Property(m => m.DecidedBy).HasMaxLength(PaperDecision.ByLength);
         moves.Property(m => m.DecidedPost).HasMaxLength(PaperDecision.PostLength);
     }

@@ -46,9 +46,10 @@ public static class Conventions
             && context.Features.Get<IExceptionHandlerFeature>() is null
             && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
         {
-            if (await context.RequestServices.GetRequiredService<SignIns>().FindAsync(session, context.RequestAborted) is { } found)
+            var person = context.RequestServices.GetRequiredService<CurrentPerson>();
+            if (await context.RequestServices.GetRequiredService<SignIns>().FindAsync(session, person.Today, context.RequestAborted) is { } found)
             {
-                context.RequestServices.GetRequiredService<CurrentPerson>().Enter(found.PersonId, found.Name, found.UserName, found.Roles.Select(held => held.Role), found.Rights, found.Trail);
+                person.Enter(found.PersonId, found.Name, found.UserName, found.Roles.Select(held => held.Role), found.Rights, found.Trail);
             }
             else
             {

@@ -49,7 +49,7 @@ public sealed class SignInModel(SignIns signIns, Passwords passwords, CurrentPer
         if (kept.Open(sealedForm) is not { } form || !Url.IsLocalUrl(form.Target))
             return Onward(returnUrl);
 
-        var found = (await signIns.FindAsync(session.Id, cancel))!;
+        var found = (await signIns.FindAsync(session.Id, person.Today, cancel))!;
         person.Enter(found.PersonId, found.Name, found.UserName, found.Roles.Select(held => held.Role), found.Rights, found.Trail);
         Form = form;
         return Page();

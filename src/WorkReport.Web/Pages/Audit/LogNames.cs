@@ -46,6 +46,9 @@ public sealed class LogNames
         [nameof(Submission)] = "LogNoun.submission",
         [nameof(Report)] = "LogNoun.report",
         [nameof(Domain.Jottings.Jotting)] = "LogNoun.jotting",
+        [nameof(Delegation)] = "LogNoun.delegation",
+        [nameof(Domain.Reviews.Comment)] = "LogNoun.comment",
+        [nameof(Domain.Reviews.ReviewRoute)] = "LogNoun.route",
         [nameof(Notice)] = "LogNoun.notice",
         [nameof(Reminding)] = "LogNoun.reminding",
         [nameof(SuperiorForm)] = "LogNoun.superiorForm",
@@ -118,6 +121,11 @@ public sealed class LogNames
         await Add(notices, db.Notices.Where(n => notices.Contains(n.Id)), n => new Named(n.Id, null, null, n.Title));
         await Add(remindings, db.Remindings.Where(r => remindings.Contains(r.Id)), r => new Named(r.Id, db.OrgUnits.Where(u => u.Id == r.UnitId).Select(u => u.Name).FirstOrDefault(), r.PeriodId, null));
         await Add(reports, db.Reports.Where(r => reports.Contains(r.Id)), r => new Named(r.Id, null, null, r.Title));
+        var (delegations, routes) = (Of(nameof(Delegation)), Of(nameof(Domain.Reviews.ReviewRoute)));
+        await Add(delegations, db.Delegations.Where(d => delegations.Contains(d.Id)), d => new Named(d.Id, null, null, db.People.Where(p => p.Id == d.FromId).Select(p => p.Name).FirstOrDefault()));
+        var comments = Of(nameof(Domain.Reviews.Comment));
+        await Add(comments, db.Comments.Where(c => comments.Contains(c.Id)), c => new Named(c.Id, db.OrgUnits.Where(u => db.Submissions.Any(s => s.Id == c.SubmissionId && s.UnitId == u.Id)).Select(u => u.Name).FirstOrDefault(), null, null));
+        await Add(routes, db.ReviewRoutes.Where(r => routes.Contains(r.Id)), r => new Named(r.Id, db.OrgUnits.Where(u => u.Id == r.UnitId).Select(u => u.Name).FirstOrDefault(), null, null));
         var forms = Of(nameof(SuperiorForm));
         await Add(forms, db.SuperiorForms.Where(f => forms.Contains(f.Id)), f => new Named(f.Id, db.OrgUnits.Where(u => u.Id == f.UnitId).Select(u => u.Name).FirstOrDefault(), null, f.Name));
         return names;

@@ -21,6 +21,9 @@ public sealed class EditModel(FormRoom room) : PlanPage<PlanForm>(room)
     /// <summary>What it says beside its text.</summary>
     public IReadOnlyList<PieceLine> Lines => Text.Beside(Plan.Task, Plan.Task.Aim(Writing.Metrics.ToDictionary(metric => metric.Id)), Year.Period);
 
+    /// <summary>批注 of the package; null where it has none, or the page saves itself.</summary>
+    public CommentList? Comments { get; private set; }
+
     /// <summary>Why it came back to be mended; null where it did not.</summary>
     public string? Returned => Year.ReasonFor(new SubmittedPiece(PieceKind.PlanItem, Id));
 
@@ -31,6 +34,8 @@ public sealed class EditModel(FormRoom room) : PlanPage<PlanForm>(room)
         if (!await base.LoadAsync(cancel))
             return false;
         Writing = await PlanWriting.LoadAsync(Db, Year.Period, Plan.MetricId, cancel);
+        if (!SavesItself)
+            Comments = await CommentList.LoadAsync(Db, Year, cancel);
         return true;
     }
 

@@ -53,21 +53,37 @@ internal sealed class QueueDecision(WorkReportDb db, CurrentPerson person, IStri
         var ids = packages.Select(package => package.Id).ToList();
         var names = await db.Rows(db.Submissions.Where(s => ids.Contains(s.Id))).ToDictionaryAsync(r => r.Id, r => r.Unit, cancel);
         var apart = await db.OrgUnits.Where(u => !u.ForwardsItself && units.Contains(u.Id)).Select(u => u.Id).ToHashSetAsync(cancel);
-        return new Decider(person.Id, person.Act(), names, apart, await db.ReceivingAsync(person.Id, person.Today, cancel), await db.OwnPartsAsync(person, packages.Where(package => package.State == SubmissionState.InReview).ToLookup(package => package.PeriodId, package => package.Id), cancel));
+        var periods = await db.OpenPeriodsAsync(cancel);
+        Dictionary<int, Reading> readings = [];
+        foreach (var package in packages)
+        {
+            var tree = periods.Single(p => p.Id == package.PeriodId).TreeOn(person.Today);
+            var step = await db.RouteAsync(package, cancel) is { } route && package.State == SubmissionState.InReview ? route.Steps[package.Step] : null;
+            var isHere = step is null ? SubmissionRelation.Reviewer : (await db.RoutedAsync(person.Id, tree, cancel)).GetValueOrDefault(Routing.KeyOf(package.RouteId!.Value, package.Step));
+            readings.Add(package.Id, new Reading(step?.Name, isHere, await db.StandsForAsync(person.Id, tree, package.UnitId, step, cancel)));
+        }
+
+        return new Decider(person.Id, person.Act(), names, apart, readings, await db.ReceivingAsync(person.Id, person.Today, cancel), await db.OwnPartsAsync(person, packages.Where(package => package.State == SubmissionState.InReview).ToLookup(package => package.PeriodId, package => package.Id), cancel));
     }
 
-    private sealed record Decider(int PersonId, Domain.Audit.Act By, IReadOnlyDictionary<int, string> Names, IReadOnlySet<int> Apart, IReadOnlySet<(int Period, int Unit)> Receiving, IReadOnlyDictionary<int, OwnPart> Own)
+    /// <param name="Step">What the step it waits at is called; null without a route.</param>
+    /// <param name="IsHere">What the person is at it.</param>
+    /// <param name="StandsFor">In whose place; null in their own.</param>
+    private sealed record Reading(string? Step, SubmissionRelation IsHere, string? StandsFor);
+
+    private sealed record Decider(int PersonId, Domain.Audit.Act By, IReadOnlyDictionary<int, string> Names, IReadOnlySet<int> Apart, IReadOnlyDictionary<int, Reading> Readings, IReadOnlySet<(int Period, int Unit)> Receiving, IReadOnlyDictionary<int, OwnPart> Own)
     {
         public Verdict Decide(Submission package, SubmissionMove move)
         {
             // It waits for this person, so what they are to it follows from where it stands.
-            var who = (package.State == SubmissionState.InReview ? SubmissionRelation.Reviewer : SubmissionRelation.OfficeAbove)
+            var (step, isHere, standsFor) = Readings[package.Id];
+            var who = (package.State == SubmissionState.InReview ? isHere : SubmissionRelation.OfficeAbove)
                 | (package.SubmittedById == PersonId ? SubmissionRelation.Submitter : 0)
                 | (Own.GetValueOrDefault(package.Id)?.Piece is null ? 0 : SubmissionRelation.Author)
                 | (package.State == SubmissionState.InReview && Receiving.Contains((package.PeriodId, package.UnitId)) ? SubmissionRelation.ReceivingReviewer : 0);
             var may = package.Can(move, who, Own.GetValueOrDefault(package.Id));
             if (may.IsYes)
-                package.Make(move, who, PersonId, By, forwardsItself: !Apart.Contains(package.UnitId));
+                package.Make(move, who, PersonId, By with { For = package.State == SubmissionState.InReview ? standsFor : null }, forwardsItself: !Apart.Contains(package.UnitId), step: step);
             return may;
         }
     }
@@ -79,7 +95,7 @@ internal sealed class QueueDecision(WorkReportDb db, CurrentPerson person, IStri
 /// <param name="State">Where it stands.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Marks">How many marks its figures carry.</param>
-/// <param name="IsRead">It came back before or is asked back, was signed on paper as its own recorder says, or a figure in a text has moved: it wants to be opened.</param>
+/// <param name="IsRead">It waits for a signature on paper, came back before or is asked back, was signed on paper as its own recorder says, or a figure in a text has moved: it wants to be opened.</param>
 /// <param name="Receives">One press of this person approves and accepts it.</param>
 /// <param name="Own">What of it the person had a hand in; null where they had none.</param>
 internal sealed record QueueStanding(int Id, int UnitId, SubmissionState State, long Since, int Marks, bool IsRead, bool Receives, OwnPart? Own)
@@ -104,6 +120,9 @@ internal static class QueueStandings
             s.Round,
             s.State,
             s.MovedAt,
+            s.RouteId,
+            s.Step,
+            s.Steps,
             IsRead = s.Moves.Any(m => m.Move == nameof(SubmissionMove.Return) || m.Move == nameof(SubmissionMove.AskBack) || m.Move == nameof(SubmissionMove.AskCorrection))
                 || (s.State == SubmissionState.Forwarded && s.Moves.Where(m => QueueQuery.Approvals.Contains(m.Move)).OrderByDescending(m => m.Id).Select(m => m.IsOwn).FirstOrDefault()),
         }).ToListAsync(cancel);
@@ -115,8 +134,11 @@ internal static class QueueStandings
             var marks = await db.MarksAsync(period, group.Key.Round, [.. group.Select(row => row.UnitId)], cancel);
             var moved = group.Key.Round != Round.First ? [] : (await db.MovedItemsAsync(period, [.. group.Select(row => row.UnitId)], cancel)).Select(found => found.Item.UnitId).ToHashSet();
             var own = await db.OwnPartsAsync(person.Id, period.TreeOn(person.Today), [.. group.Where(row => row.State == SubmissionState.InReview).Select(row => row.Id)], cancel);
+            var routed = await db.RoutedAsync(person.Id, period.TreeOn(person.Today), cancel);
             standings.AddRange(group.Select(row => new QueueStanding(
-                row.Id, row.UnitId, row.State, row.MovedAt?.UtcTicks ?? 0, marks[row.UnitId].Count(), row.IsRead || moved.Contains(row.UnitId), receiving.Contains((row.PeriodId, row.UnitId)), own.GetValueOrDefault(row.Id))));
+                row.Id, row.UnitId, row.State, row.MovedAt?.UtcTicks ?? 0, marks[row.UnitId].Count(),
+                row.IsRead || moved.Contains(row.UnitId) || (row is { State: SubmissionState.InReview, RouteId: { } route } && !routed[Routing.KeyOf(route, row.Step)].HasFlag(SubmissionRelation.Reviewer)),
+                receiving.Contains((row.PeriodId, row.UnitId)) && row.Step + 1 >= row.Steps, own.GetValueOrDefault(row.Id))));
         }
 
         return standings;

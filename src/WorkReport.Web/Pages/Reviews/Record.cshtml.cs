@@ -37,8 +37,8 @@ public sealed class RecordModel(FormRoom room) : FormPage<PaperForm>(room)
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        var by = Person.Act();
-        Year.Submission!.Record(Form.Decision(), Form.Sheet(by), Year.Who, Person.Id, by, Year.Unit.ForwardsItself);
+        var by = Person.Act() with { For = Year.StandsFor };
+        Year.Submission!.Record(Form.Decision(), Form.Sheet(by), Year.Who, Person.Id, by, Year.Unit.ForwardsItself, Year.Step?.Name);
         return Task.FromResult(FormattableString.Invariant($"/reviews?done={SubmissionMove.Record}&last={Id}"));
     }
 }

@@ -69,7 +69,11 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
 
     protected override Aggregate Subject => Submission;
 
-    protected override IValidator<ReviewForm> Rules { get; } = new ReviewForm.Validator();
+    protected override IValidator<ReviewForm> Rules => new ReviewForm.Validator(Commented);
+
+    // What is said of a piece is why it goes back.
+    private string? Commented(string key) => View.Comments?.Open.Where(comment => comment.Piece.Key == key).Select(comment => comment.Text).ToList() is { Count: > 0 } said
+        ? string.Join(Text["Comments.Between"], said) is { Length: > ReviewMove.ReasonLength } all ? all[..ReviewMove.ReasonLength] : string.Join(Text["Comments.Between"], said) : null;
 
     /// <summary>The reader has it on the screen: from now on it cannot be taken back any more.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
@@ -112,12 +116,12 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
 
     protected override Task<string> ActAsync(CancellationToken cancel)
     {
-        var (move, by) = (Form.Move!.Value, Person.Act());
+        var (move, by) = (Form.Move!.Value, Person.Act() with { For = Year.StandsFor });
         Year.Can(move).Demand();
         if (move == SubmissionMove.Return)
-            Submission.Return(Form.ToReturn(Package), Form.General ?? "", Year.Who, Person.Id, by);
+            Submission.Return(Form.ToReturn(Package, Commented), Form.General ?? "", Year.Who, Person.Id, by, Year.Step?.Name);
         else
-            Submission.Make(move, Year.Who, Person.Id, by, Form.General, Year.Unit.ForwardsItself);
+            Submission.Make(move, Year.Who, Person.Id, by, Form.General, Year.Unit.ForwardsItself, Year.Step?.Name);
         // What was taken back lies here again.
         return Task.FromResult(move == SubmissionMove.TakeBack ? FormattableString.Invariant($"/submissions/{Id}?done={move}") : FormattableString.Invariant($"/reviews?done={move}&last={Id}"));
     }

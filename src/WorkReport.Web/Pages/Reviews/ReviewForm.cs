@@ -26,32 +26,36 @@ public sealed class ReviewForm
 
     public bool IsTicked(string key) => Ticks.GetValueOrDefault(key) is not null;
 
-    /// <summary>What is sent back, each piece with its reason.</summary>
+    /// <summary>What is sent back, each piece with its reason; where none is typed, its open comments are the reason.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="commented">What the open comments of a piece say together; null where it has none.</param>
     /// <exception cref="RefusedException">One of them is in the package no more.</exception>
-    public IReadOnlyList<ReturnedPiece> ToReturn(Package package)
+    public IReadOnlyList<ReturnedPiece> ToReturn(Package package, Func<string, string?> commented)
     {
+        ArgumentNullException.ThrowIfNull(commented);
         ArgumentNullException.ThrowIfNull(package);
         var pieces = package.Pieces.ToDictionary(piece => piece.Key);
         return [.. Ticked.Select(key => pieces.TryGetValue(key, out var piece)
-            ? new ReturnedPiece(piece, Reasons[key]!)
+            ? new ReturnedPiece(piece, Reasons.GetValueOrDefault(key) ?? commented(key) ?? "")
             : throw new RefusedException(Verdict.No("Reviews.PieceGone")))];
     }
 
     public sealed class Validator : AbstractValidator<ReviewForm>
     {
-        public Validator()
+        /// <param name="commented">What the open comments of a piece say together; null where it has none.</param>
+        public Validator(Func<string, string?> commented)
         {
             RuleFor(f => f.Move).Needed()
                 .Must(move => move is null or SubmissionMove.Approve or SubmissionMove.ApproveAndAccept or SubmissionMove.Accept or SubmissionMove.Return or SubmissionMove.TakeBack or SubmissionMove.Decline).WithMessage(_ => SharedResource.Text("Field.Choice"));
             RuleFor(f => f.General).AtMost(ReviewMove.ReasonLength);
             RuleFor(f => f).Custom((form, context) =>
             {
-                foreach (var (key, sentence) in Faults(form))
+                foreach (var (key, sentence) in Faults(form, commented))
                     context.AddFailure(key, sentence);
             });
         }
 
-        private static IEnumerable<(string Field, string Sentence)> Faults(ReviewForm form)
+        private static IEnumerable<(string Field, string Sentence)> Faults(ReviewForm form, Func<string, string?> commented)
         {
             foreach (var (key, _) in form.Reasons.Where(r => r.Value is { Length: > ReviewMove.ReasonLength }))
                 yield return ($"Reasons[{key}]", SharedResource.Text("Field.TooLong", ReviewMove.ReasonLength));
@@ -65,7 +69,7 @@ public sealed class ReviewForm
                 yield break;
             }
 
-            foreach (var key in form.Ticked.Where(key => form.Reasons.GetValueOrDefault(key) is null))
+            foreach (var key in form.Ticked.Where(key => form.Reasons.GetValueOrDefault(key) is null && commented(key) is null))
                 yield return ($"Reasons[{key}]", SharedResource.Text("Submission.Return.NeedsReason"));
             foreach (var (key, _) in form.Reasons.Where(r => r.Value is not null && !form.IsTicked(r.Key)))
                 yield return ($"Reasons[{key}]", SharedResource.Text("Reviews.NotTicked"));

@@ -255,7 +255,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
             }
 
             package ??= year.Begun(Db, by)!;
-            package.Submit(await Db.PiecesAsync(year with { Submission = package }, cancel), year.Who, Person.Id, by, filledById: year.Unit.FilledById);
+            package.Submit(await Db.PiecesAsync(year with { Submission = package }, cancel), year.Who, Person.Id, by, filledById: year.Unit.FilledById, route: await Db.RouteOfAsync(year.Unit.Id, cancel));
             // What two units say alike is stored once: the next has to find it.
             await Db.SaveChangesAsync(cancel);
         }

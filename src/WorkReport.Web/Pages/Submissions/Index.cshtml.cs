@@ -132,7 +132,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
             // What it signs is what the person had in front of them.
             if ((await Db.SigningAsync(Year, cancel: cancel)).Mark != (Form.Signs ?? SignedTotals.None.Mark))
                 Verdict.No("Signed.MovedAgain").Demand();
-            package.Submit(await Db.PiecesAsync(Year, cancel), Year.Who, Person.Id, by, Form.Reply, Year.Unit.FilledById);
+            package.Submit(await Db.PiecesAsync(Year, cancel), Year.Who, Person.Id, by, Form.Reply, Year.Unit.FilledById, await Db.RouteOfAsync(Id, cancel));
         }
         else if (move == SubmissionMove.Confirm)
         {

@@ -30,6 +30,9 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
 
     public IReadOnlyList<FileRow> Files => FileRow.Of(Item);
 
+    /// <summary>批注 of the package; null where it has none, or the page saves itself.</summary>
+    public CommentList? Comments { get; private set; }
+
     /// <summary>Why it came back to be mended; null where it did not.</summary>
     public string? Returned => Year.ReasonFor(new SubmittedPiece(PieceKind.WorkItem, Id));
 
@@ -40,6 +43,8 @@ public sealed class EditModel(FormRoom room) : ItemPage<WorkItemForm>(room)
         if (!await base.LoadAsync(cancel))
             return false;
         Writing = await ItemWriting.LoadAsync(Db, Year, Item.Text.Figures, needsFigures: !SavesItself || Form.HasFigures, cancel);
+        if (!SavesItself)
+            Comments = await CommentList.LoadAsync(Db, Year, cancel);
         return true;
     }
 

@@ -222,91 +222,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         });
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<bool>("HasPhoto")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("NotedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("UnitId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Use")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<int?>("UsedAs")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UnitId", "On");
-
-                    b.ToTable("Jottings", (string)null);
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
-                {
-                    b.Property<int>("JottingId")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("MediaType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("JottingId");
-
-                    b.ToTable("JottingPhotos", (string)null);
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Importing.ColumnMap", b =>
                 {
                     b.Property<int>("Id")
@@ -452,6 +367,91 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("PersonId");
 
                     b.ToTable("PastImports", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("HasPhoto")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Use")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("UsedAs")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "On");
+
+                    b.ToTable("Jottings", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
+                {
+                    b.Property<int>("JottingId")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("JottingId");
+
+                    b.ToTable("JottingPhotos", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
@@ -1061,6 +1061,42 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("AwaitedRoles", (string)null);
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Organisation.Delegation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Organisation.Membership", b =>
                 {
                     b.Property<int>("Id")
@@ -1636,6 +1672,90 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("ReportBlocks", (string)null);
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Reviews.Comment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PieceId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "Kind", "PieceId");
+
+                    b.ToTable("Comments", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("ReviewRoutes", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
                 {
                     b.Property<int>("Id")
@@ -1757,6 +1877,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("RouteId")
                         .HasColumnType("int");
 
                     b.Property<string>("State")
@@ -2206,24 +2329,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
-                        .WithOne("Photo")
-                        .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Importing.ColumnMap", b =>
                 {
                     b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
@@ -2238,6 +2343,24 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasOne("WorkReport.Domain.Importing.PastImport", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
+                        .WithOne("Photo")
+                        .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2461,6 +2584,21 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Organisation.Delegation", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2701,6 +2839,11 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(30)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
+                            b1.Property<string>("For")
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
@@ -2729,6 +2872,11 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                             b1.Property<int?>("Revision")
                                 .HasColumnType("int");
+
+                            b1.Property<string>("Step")
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("To")
                                 .IsRequired()
@@ -2786,6 +2934,140 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("Sources");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.Comment", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("WorkReport.Domain.Reviews.CommentAnchor", "Anchor", b1 =>
+                        {
+                            b1.Property<int>("CommentId")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Before")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("nvarchar(16)")
+                                .HasColumnName("Before")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Behind")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("nvarchar(16)")
+                                .HasColumnName("Behind")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Quote")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .HasColumnName("Quote")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("Start")
+                                .HasColumnType("int")
+                                .HasColumnName("Start");
+
+                            b1.HasKey("CommentId");
+
+                            b1.ToTable("Comments");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommentId");
+                        });
+
+                    b.OwnsMany("WorkReport.Domain.Reviews.CommentReply", "Replies", b1 =>
+                        {
+                            b1.Property<int>("CommentId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Who")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.HasKey("CommentId", "Number");
+
+                            b1.ToTable("CommentReplies", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommentId");
+                        });
+
+                    b.Navigation("Anchor")
+                        .IsRequired();
+
+                    b.Navigation("Replies");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("WorkReport.Domain.Reviews.RouteStep", "Steps", b1 =>
+                        {
+                            b1.Property<int>("RouteId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int?>("PersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Reader")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)");
+
+                            b1.HasKey("RouteId", "Number");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("RouteSteps", (string)null);
+
+                            b1.HasOne("WorkReport.Domain.Organisation.Person", null)
+                                .WithMany()
+                                .HasForeignKey("PersonId")
+                                .OnDelete(DeleteBehavior.Restrict);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RouteId");
+                        });
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
@@ -2903,6 +3185,11 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(30)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
+                            b1.Property<string>("For")
+                                .HasMaxLength(30)
+                                .HasColumnType("nvarchar(30)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
@@ -2928,6 +3215,11 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                             b1.Property<int?>("Revision")
                                 .HasColumnType("int");
+
+                            b1.Property<string>("Step")
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<int>("SubmissionId")
                                 .HasColumnType("int");

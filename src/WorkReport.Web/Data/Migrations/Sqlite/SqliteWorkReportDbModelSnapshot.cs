@@ -217,99 +217,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("HasPhoto")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("NotedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Use")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("UsedAs")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UnitId", "On");
-
-                    b.ToTable("Jottings", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Jottings_NotedBy_length", "length(\"NotedBy\") <= 200");
-
-                            t.HasCheckConstraint("CK_Jottings_Number_length", "length(\"Number\") <= 40");
-
-                            t.HasCheckConstraint("CK_Jottings_Text_length", "length(\"Text\") <= 300");
-
-                            t.HasCheckConstraint("CK_Jottings_Use_length", "length(\"Use\") <= 20");
-                        });
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
-                {
-                    b.Property<int>("JottingId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MediaType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("JottingId");
-
-                    b.ToTable("JottingPhotos", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_JottingPhotos_FileName_length", "length(\"FileName\") <= 120");
-
-                            t.HasCheckConstraint("CK_JottingPhotos_MediaType_length", "length(\"MediaType\") <= 100");
-
-                            t.HasCheckConstraint("CK_JottingPhotos_Sha256_length", "length(\"Sha256\") <= 64");
-                        });
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Importing.ColumnMap", b =>
                 {
                     b.Property<int>("Id")
@@ -463,6 +370,99 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_PastImports_UndoneBy_length", "length(\"UndoneBy\") <= 200");
 
                             t.HasCheckConstraint("CK_PastImports_Who_length", "length(\"Who\") <= 200");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasPhoto")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Use")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UsedAs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "On");
+
+                    b.ToTable("Jottings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Jottings_NotedBy_length", "length(\"NotedBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_Jottings_Number_length", "length(\"Number\") <= 40");
+
+                            t.HasCheckConstraint("CK_Jottings_Text_length", "length(\"Text\") <= 300");
+
+                            t.HasCheckConstraint("CK_Jottings_Use_length", "length(\"Use\") <= 20");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
+                {
+                    b.Property<int>("JottingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("JottingId");
+
+                    b.ToTable("JottingPhotos", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_JottingPhotos_FileName_length", "length(\"FileName\") <= 120");
+
+                            t.HasCheckConstraint("CK_JottingPhotos_MediaType_length", "length(\"MediaType\") <= 100");
+
+                            t.HasCheckConstraint("CK_JottingPhotos_Sha256_length", "length(\"Sha256\") <= 64");
                         });
                 });
 
@@ -1100,6 +1100,40 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Organisation.Delegation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Organisation.Membership", b =>
                 {
                     b.Property<int>("Id")
@@ -1702,6 +1736,92 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Reviews.Comment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PieceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "Kind", "PieceId");
+
+                    b.ToTable("Comments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Comments_Kind_length", "length(\"Kind\") <= 20");
+
+                            t.HasCheckConstraint("CK_Comments_ResolvedBy_length", "length(\"ResolvedBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_Comments_Text_length", "length(\"Text\") <= 500");
+
+                            t.HasCheckConstraint("CK_Comments_Who_length", "length(\"Who\") <= 200");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("ReviewRoutes", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
                 {
                     b.Property<int>("Id")
@@ -1820,6 +1940,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RouteId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
@@ -2290,24 +2413,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
-                        .WithOne("Photo")
-                        .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Importing.ColumnMap", b =>
                 {
                     b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
@@ -2322,6 +2427,24 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasOne("WorkReport.Domain.Importing.PastImport", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
+                        .WithOne("Photo")
+                        .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2547,6 +2670,21 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Organisation.Delegation", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2788,6 +2926,10 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(30)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("For")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
@@ -2814,6 +2956,10 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             b1.Property<int?>("Revision")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Step")
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("To")
                                 .IsRequired()
                                 .HasMaxLength(30)
@@ -2834,11 +2980,15 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                                     t.HasCheckConstraint("CK_ReportMoves_DecidedPost_length", "length(\"DecidedPost\") <= 30");
 
+                                    t.HasCheckConstraint("CK_ReportMoves_For_length", "length(\"For\") <= 30");
+
                                     t.HasCheckConstraint("CK_ReportMoves_From_length", "length(\"From\") <= 30");
 
                                     t.HasCheckConstraint("CK_ReportMoves_Move_length", "length(\"Move\") <= 30");
 
                                     t.HasCheckConstraint("CK_ReportMoves_Reason_length", "length(\"Reason\") <= 500");
+
+                                    t.HasCheckConstraint("CK_ReportMoves_Step_length", "length(\"Step\") <= 20");
 
                                     t.HasCheckConstraint("CK_ReportMoves_To_length", "length(\"To\") <= 30");
 
@@ -2886,6 +3036,151 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Sources");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.Comment", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("WorkReport.Domain.Reviews.CommentAnchor", "Anchor", b1 =>
+                        {
+                            b1.Property<int>("CommentId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Before")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Before");
+
+                            b1.Property<string>("Behind")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Behind");
+
+                            b1.Property<string>("Quote")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Quote");
+
+                            b1.Property<int>("Start")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Start");
+
+                            b1.HasKey("CommentId");
+
+                            b1.ToTable("Comments", t =>
+                                {
+                                    t.HasCheckConstraint("CK_Comments_Before_length", "length(\"Before\") <= 16");
+
+                                    t.HasCheckConstraint("CK_Comments_Behind_length", "length(\"Behind\") <= 16");
+
+                                    t.HasCheckConstraint("CK_Comments_Quote_length", "length(\"Quote\") <= 200");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommentId");
+                        });
+
+                    b.OwnsMany("WorkReport.Domain.Reviews.CommentReply", "Replies", b1 =>
+                        {
+                            b1.Property<int>("CommentId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Who")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("CommentId", "Number");
+
+                            b1.ToTable("CommentReplies", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_CommentReplies_Text_length", "length(\"Text\") <= 500");
+
+                                    t.HasCheckConstraint("CK_CommentReplies_Who_length", "length(\"Who\") <= 200");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("CommentId");
+                        });
+
+                    b.Navigation("Anchor")
+                        .IsRequired();
+
+                    b.Navigation("Replies");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("WorkReport.Domain.Reviews.RouteStep", "Steps", b1 =>
+                        {
+                            b1.Property<int>("RouteId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("PersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Reader")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("RouteId", "Number");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("RouteSteps", null, t =>
+                                {
+                                    t.HasCheckConstraint("CK_RouteSteps_Name_length", "length(\"Name\") <= 20");
+
+                                    t.HasCheckConstraint("CK_RouteSteps_Reader_length", "length(\"Reader\") <= 20");
+                                });
+
+                            b1.HasOne("WorkReport.Domain.Organisation.Person", null)
+                                .WithMany()
+                                .HasForeignKey("PersonId")
+                                .OnDelete(DeleteBehavior.Restrict);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RouteId");
+                        });
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
@@ -3001,6 +3296,10 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                                 .HasMaxLength(30)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("For")
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("From")
                                 .IsRequired()
                                 .HasMaxLength(30)
@@ -3023,6 +3322,10 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                             b1.Property<int?>("Revision")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Step")
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("SubmissionId")
                                 .HasColumnType("INTEGER");
@@ -3047,11 +3350,15 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                                     t.HasCheckConstraint("CK_SubmissionMoves_DecidedPost_length", "length(\"DecidedPost\") <= 30");
 
+                                    t.HasCheckConstraint("CK_SubmissionMoves_For_length", "length(\"For\") <= 30");
+
                                     t.HasCheckConstraint("CK_SubmissionMoves_From_length", "length(\"From\") <= 30");
 
                                     t.HasCheckConstraint("CK_SubmissionMoves_Move_length", "length(\"Move\") <= 30");
 
                                     t.HasCheckConstraint("CK_SubmissionMoves_Reason_length", "length(\"Reason\") <= 500");
+
+                                    t.HasCheckConstraint("CK_SubmissionMoves_Step_length", "length(\"Step\") <= 20");
 
                                     t.HasCheckConstraint("CK_SubmissionMoves_To_length", "length(\"To\") <= 30");
 
