@@ -21,7 +21,7 @@ public sealed class RouteTests(TownSite site) : SiteTest(site)
         var (first, second) = (await town.IdOf(town.Reviewer), await town.IdOf(town.SecondReviewer));
         var set = await SetAsync(town.Village, ("核稿", $"{first}"), ("分管领导审核", $"{second}"));
         Assert.Contains("审核流程已经改好", set.Words(".note.good"), StringComparison.Ordinal);
-        Assert.Contains($"核稿（{town.Reviewer}） → 分管领导审核（{town.SecondReviewer}）", set.Words(".history"), StringComparison.Ordinal);
+        Assert.Contains($"核稿：{town.Reviewer} → 分管领导审核：{town.SecondReviewer}", set.Words(".history"), StringComparison.Ordinal);
 
         var contributor = await Site.SignedInAs(town.Contributor);
         var before = await contributor.OpenAsync(Town.SubmissionPath(town.Village));
