@@ -36,6 +36,13 @@ internal sealed record Figure(QuantityReading Reading, int From, int To, decimal
     /// <summary>A number as a sentence says it.</summary>
     internal static string Say(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>Another value in the way this one is printed: 13.2万名 for 132000 where it says 12万名.</summary>
+    internal string Say(decimal value, Passage passage)
+    {
+        ReadOnlySpan<char> printed = passage.Said.AsSpan(From, To - From);
+        return printed.Contains('亿') ? Say(value / 100_000_000m) + "亿" + Unit : printed.Contains('万') && !Unit.Contains('万', StringComparison.Ordinal) ? Say(value / 10_000m) + "万" + Unit : Say(value) + Unit;
+    }
+
     internal static Figure Of(QuantityReading reading, FoldedText text)
     {
         int from = text.IndexAt(reading.Start), to = text.IndexAt(reading.Start + reading.Length - 1) + 1;
