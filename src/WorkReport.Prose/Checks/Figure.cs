@@ -33,6 +33,9 @@ internal sealed record Figure(QuantityReading Reading, int From, int To, decimal
     internal static bool UnitsAlike(string one, string other)
         => string.Equals(one, other, StringComparison.Ordinal) || Array.Exists(Alike, group => Array.IndexOf(group, one) >= 0 && Array.IndexOf(group, other) >= 0);
 
+    /// <summary>One unit for those that are one: 人 and 位 are 名.</summary>
+    internal static string PlainUnit(string unit) => Array.Find(Alike, group => Array.IndexOf(group, unit) >= 0)?[0] ?? unit;
+
     /// <summary>A number as a sentence says it.</summary>
     internal static string Say(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -43,6 +43,19 @@ internal sealed class Passage
     /// <summary>A stretch as the source has it.</summary>
     internal string Words(int from, int to) => folded.Original(from, to);
 
+    /// <summary>A stretch with some signs around it, up to the next mark; … says that a word may go on.</summary>
+    internal string Around(int from, int to, int reach = 6)
+    {
+        int start = from, end = to;
+        while (start > 0 && from - start < reach && !IsEdge(Said[start - 1]))
+            start--;
+        while (end < Said.Length && end - to < reach && !IsEdge(Said[end]))
+            end++;
+        return (start > 0 && !IsEdge(Said[start - 1]) ? "…" : "") + Words(start, end) + (end < Said.Length && !IsEdge(Said[end]) ? "…" : "");
+    }
+
+    private static bool IsEdge(char c) => c is '，' or '。' or '；' or '：' or '、' or '！' or '？' or ',' or ';' or ':' or '“' or '”' or '（' or '）' or '《' or '》' or ' ';
+
     private static List<Sentence> Parted(string said, Figure[] figures)
     {
         var sentences = new List<Sentence>();

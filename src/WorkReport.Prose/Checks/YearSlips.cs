@@ -23,7 +23,7 @@ internal sealed partial class YearSlips : IRule
         {
             Unending(passage, found);
             if (passage.Element.Kind == OutlineKind.Part)
-                ahead = Names(passage.Said, Ahead) && !Names(passage.Said, Back);
+                ahead = LooksAhead(passage.Said);
             bool isPlanned = ahead || planned.Contains(passage.Element.Start);
             if (review is { } told && passage.Element.Kind == OutlineKind.Paragraph)
                 Told(passage, told, isPlanned, found);
@@ -45,6 +45,12 @@ internal sealed partial class YearSlips : IRule
             }
         }
     }
+
+    /// <summary>The year that the report looks back on, where its title says so.</summary>
+    internal static int? ReviewOf(CheckedText text) => Told(text, []).Review;
+
+    /// <summary>2023年工作安排: a part about what is to come.</summary>
+    internal static bool LooksAhead(string part) => Names(part, Ahead) && !Names(part, Back);
 
     /// <summary>The years that the title names; of two the second has to be the next.</summary>
     private static (int? Review, int? Plan) Told(CheckedText text, List<Finding> found)
