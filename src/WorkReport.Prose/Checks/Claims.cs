@@ -91,7 +91,8 @@ internal sealed class Claims : IRule
         string before = said[clause..at];
         if (Ask(before))
             return null;
-        if (rest.StartsWith("率先") && !rest.StartsWith("率先垂范"))
+        // 率先突破: that is asked of somebody.
+        if (rest.StartsWith("率先") && !rest.StartsWith("率先垂范") && (IsAmong(before) || IsAmong(rest[..Math.Min(rest.Length, 8)].ToString())))
             return Told(said, clause, at, 2, "印发或开展的日期，以及上级认可的通报、批示");
         if (rest.StartsWith("首创") && !rest.StartsWith("首创精神"))
             return Told(said, clause, at, 2, "认定文件或上级通报");

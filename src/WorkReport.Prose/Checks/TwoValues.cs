@@ -63,10 +63,8 @@ internal sealed class TwoValues : IRule
             Figure figure = count.Figure;
             found.Add(count.Passage.At(figure.From, figure.To, CheckRule.TwoValues, Severity.Doubtful, null, count.Name, first.Passage.Words(first.Figure.From, first.Figure.To), count.Passage.Words(figure.From, figure.To)));
         }
-        else if (others.Count < Most)
-        {
+        if (others.Count < Most)
             others.Add(count);
-        }
     }
 
     private static bool Contradict(Count one, Count other)
