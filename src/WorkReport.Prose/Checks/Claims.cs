@@ -89,7 +89,7 @@ internal sealed class Claims : IRule
         int clause = Math.Max(0, at - Reach), mark = said.AsSpan(clause, at - clause).LastIndexOfAny("，。；：！");
         clause += mark + 1;
         string before = said[clause..at];
-        if (Ask(before))
+        if (Ask(before) || IsShown(said, at))
             return null;
         // 率先突破: that is asked of somebody.
         if (rest.StartsWith("率先") && !rest.StartsWith("率先垂范") && (IsAmong(before) || IsAmong(rest[..Math.Min(rest.Length, 8)].ToString())))
@@ -109,6 +109,16 @@ internal sealed class Claims : IRule
         }
         return null;
     }
+
+    /// <summary>Does its own sentence name who said so? 做法被通报表扬（第12期简报）.</summary>
+    private static bool IsShown(string said, int at)
+    {
+        int from = said.LastIndexOf('。', at) + 1, to = said.IndexOf('。', at);
+        string sentence = said[from..(to < 0 ? said.Length : to)];
+        return Array.Exists(Shown, word => sentence.Contains(word, StringComparison.Ordinal));
+    }
+
+    private static readonly string[] Shown = ["通报", "简报第", "认定", "授予", "命名", "公报", "查新", "（见", "附件", "佐证", "〔20", "据统计局", "排名第一的通知", "证书"];
 
     /// <summary>力争全省第一 claims nothing yet.</summary>
     private static bool Ask(string before) => Array.Exists(Hoped, word => before.Contains(word, StringComparison.Ordinal));

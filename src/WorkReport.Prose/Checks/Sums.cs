@@ -83,9 +83,15 @@ internal sealed class Sums : IRule
         if (first == 0 || first >= sentence.Figures.Count)
             return;
         Figure whole = sentence.Figures[first - 1];
-        if (!whole.IsCounted || sentence.Figures[first].From - at > 16 || at < whole.To || at - whole.To > Reach || !SaysWhole(said, sentence.From, whole.From) || said.AsSpan(whole.To, at - whole.To).Contains("其中", StringComparison.Ordinal))
+        if (!whole.IsCounted || sentence.Figures[first].From - at > 16 || at < whole.To || at - whole.To > Reach || !(SaysWhole(said, sentence.From, whole.From) || said.AsSpan(whole.To, at - whole.To).IndexOf("中，") is >= 0 and < 8) || said.AsSpan(whole.To, at - whole.To).Contains("其中", StringComparison.Ordinal))
             return;
         List<Figure> parts = Parts(said, sentence.Figures, first, sentence.To, whole);
+        // 分别620名、700名，另为239名…: the list ends with its marks.
+        for (var i = 2; i < parts.Count; i++)
+        {
+            if (said.AsSpan(parts[0].To, parts[1].From - parts[0].To).Contains('、') && said.AsSpan(parts[i - 1].To, parts[i].From - parts[i - 1].To).IndexOfAny("，；") >= 0)
+                parts.RemoveRange(i, parts.Count - i);
+        }
         if (parts.Count >= 2 && Figure.UnitsAlike(parts[0].Unit, whole.Unit))
             Judge(passage, whole, parts, isComplete: true, found);
     }

@@ -147,7 +147,7 @@ internal sealed class TwoValues : IRule
             if (figure.Reading.Value is null || figure.Reading.Upper is not null)
                 return null;
             if (figure.IsExact)
-                return (value, value - step, value + step);
+                return (value, value - step * 0.99m, value + step * 0.99m);
             decimal place = step * 2;
             while (value > 0 && value % (place * 10) == 0)
                 place *= 10;
