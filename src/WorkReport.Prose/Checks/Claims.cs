@@ -113,8 +113,7 @@ internal sealed class Claims : IRule
     /// <summary>Does its own sentence name who said so? 做法被通报表扬（第12期简报）.</summary>
     private static bool IsShown(string said, int at)
     {
-        int from = said.LastIndexOf('。', at) + 1, to = said.IndexOf('。', at);
-        string sentence = said[from..(to < 0 ? said.Length : to)];
+        string sentence = Passage.SentenceAt(said, at);
         return Array.Exists(Shown, word => sentence.Contains(word, StringComparison.Ordinal));
     }
 
@@ -123,7 +122,7 @@ internal sealed class Claims : IRule
     /// <summary>力争全省第一 claims nothing yet.</summary>
     private static bool Ask(string before) => Array.Exists(Hoped, word => before.Contains(word, StringComparison.Ordinal));
 
-    private static readonly string[] Hoped = ["力争", "争创", "争当", "争取", "争做", "确保", "努力", "打造", "建成全", "走在", "勇当", "要在", "奋力", "推动在"];
+    private static readonly string[] Hoped = ["力争", "争创", "争当", "争取", "争做", "确保", "努力", "打造", "走在", "勇当", "要在", "奋力", "推动在"];
 
     private static bool IsAmong(string words) => Array.Exists(Among, word => words.Contains(word, StringComparison.Ordinal));
 

@@ -40,6 +40,7 @@ internal static class FormulaLists
             return null;
         from += joint.Length;
         int start = from, end = from, count = 0;
+        char parted = '\0';
         while (from < said.Length)
         {
             int length = said.AsSpan(from, Math.Min(LongestMember + 1, said.Length - from)).IndexOfAny("、，；。,;：！（”");
@@ -54,8 +55,10 @@ internal static class FormulaLists
             count += has;
             end = from + length;
             from = end + 1;
-            if (length > LongestMember || end >= said.Length || said[end] is not ('、' or '，' or '；' or ',' or ';'))
+            // 送政策、送技能，送去温暖: behind another mark something else goes on.
+            if (length > LongestMember || end >= said.Length || said[end] is not ('、' or '，' or '；' or ',' or ';') || (parted != '\0' && parted != said[end]))
                 break;
+            parted = said[end];
         }
         return Told(start, end, count);
     }

@@ -45,7 +45,7 @@ internal sealed class FormulaMembers : IRule
             return;
         if (List(said, behind) is not { } list || Members(said, list.From, list.To).Count < 2)
         {
-            if (FormulaLists.Find(said, name, from - 1, behind) is { } told && told.Count != count)
+            if (formula is null && FormulaLists.Find(said, name, from > 0 && said[from - 1] == '“' ? from - 1 : from, behind) is { } told && told.Count != count)
                 found.Add(passage.At(told.From, told.To, CheckRule.FormulaMembers, Severity.Doubtful, null, name, Figure.Say(count), Figure.Say(told.Count)));
             return;
         }

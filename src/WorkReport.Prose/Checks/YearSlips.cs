@@ -95,7 +95,7 @@ internal sealed partial class YearSlips : IRule
         foreach (Match whole in Whole().Matches(said))
         {
             int year = int.Parse(whole.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-            string sentence = SentenceAt(said, whole.Index);
+            string sentence = Passage.SentenceAt(said, whole.Index);
             if (!isPlanned && year != review && year > review - 3 && year < review + 4 && year != review + 1 && !Names(sentence, Compared) && Years(sentence).Count == 1 && !Names(sentence, ["今年", "去年", "上年", "同期"]))
                 Report(passage, (year, whole.Groups["year"].Index), review, Digits(review), found);
         }
@@ -109,7 +109,7 @@ internal sealed partial class YearSlips : IRule
                 Report(passage, (year, from), meant, Digits(meant), found);
             else if (begins && behind.StartsWith("年是", StringComparison.Ordinal) && (behind.Contains("之年", StringComparison.Ordinal) || behind.Contains("一年", StringComparison.Ordinal)) && year != review && year != review + 1 && !Milestones.Contains(year))
                 Report(passage, (year, from), isPlanned ? review + 1 : review, Digits(isPlanned ? review + 1 : review), found);
-            else if (isPlanned && year == review && Due().IsMatch(behind) && !Names(SentenceAt(said, from), Compared))
+            else if (isPlanned && year == review && Due().IsMatch(behind) && !Names(Passage.SentenceAt(said, from), Compared))
                 Report(passage, (year, from), review + 1, Next(review), found);
         }
     }
@@ -117,12 +117,6 @@ internal sealed partial class YearSlips : IRule
     /// <summary>Has a year the digits of another in another order?</summary>
     private static bool IsTurned(int year, int other)
         => year != other && Digits(year).Order().SequenceEqual(Digits(other).Order());
-
-    private static string SentenceAt(string said, int at)
-    {
-        int from = said.LastIndexOf('。', at) + 1, to = said.IndexOf('。', at);
-        return said[from..(to < 0 ? said.Length : to)];
-    }
 
     private static void Head(Passage passage, ref int? review, ref int? plan, List<Finding> found)
     {
