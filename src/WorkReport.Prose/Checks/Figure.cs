@@ -33,8 +33,18 @@ internal sealed record Figure(QuantityReading Reading, int From, int To, decimal
     internal static bool UnitsAlike(string one, string other)
         => string.Equals(one, other, StringComparison.Ordinal) || Array.Exists(Alike, group => Array.IndexOf(group, one) >= 0 && Array.IndexOf(group, other) >= 0);
 
+    /// <summary>One unit for those that are one: 人 and 位 are 名.</summary>
+    internal static string PlainUnit(string unit) => Array.Find(Alike, group => Array.IndexOf(group, unit) >= 0)?[0] ?? unit;
+
     /// <summary>A number as a sentence says it.</summary>
     internal static string Say(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>Another value in the way this one is printed: 13.2万名 for 132000 where it says 12万名.</summary>
+    internal string Say(decimal value, Passage passage)
+    {
+        ReadOnlySpan<char> printed = passage.Said.AsSpan(From, To - From);
+        return printed.Contains('亿') ? Say(value / 100_000_000m) + "亿" + Unit : printed.Contains('万') && !Unit.Contains('万', StringComparison.Ordinal) ? Say(value / 10_000m) + "万" + Unit : Say(value) + Unit;
+    }
 
     internal static Figure Of(QuantityReading reading, FoldedText text)
     {

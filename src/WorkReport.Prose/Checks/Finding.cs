@@ -36,11 +36,20 @@ public enum CheckRule
     /// <summary>A share or rate beyond 100 %.</summary>
     PercentRange,
 
+    /// <summary>A share below nothing: 占全部案件的-0.8%.</summary>
+    NegativeShare,
+
     /// <summary>Shares of one whole that are more than 100 % together.</summary>
     SharesExceed,
 
     /// <summary>Another year than the report is about.</summary>
     YearSlip,
+
+    /// <summary>截至12月31日 in a report of 28 December, without 预计.</summary>
+    CountedAhead,
+
+    /// <summary>预计 with what is called final.</summary>
+    FinalForecast,
 
     /// <summary>A day that no calendar has.</summary>
     ImpossibleDay,
@@ -108,6 +117,9 @@ public enum CheckRule
     /// <summary>一、 三、.</summary>
     HeadingGap,
 
+    /// <summary>二、 a second time.</summary>
+    HeadingTwice,
+
     /// <summary>One heading built otherwise than its neighbours.</summary>
     BrokenParallel,
 
@@ -119,6 +131,9 @@ public enum CheckRule
 
     /// <summary>首家, 率先, 第一 without evidence.</summary>
     Claim,
+
+    /// <summary>The same where nothing is known about evidence: it says what to attach.</summary>
+    ClaimUnshown,
 }
 
 /// <summary>How sure a rule is.</summary>

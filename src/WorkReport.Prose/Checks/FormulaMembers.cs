@@ -16,7 +16,7 @@ internal sealed class FormulaMembers : IRule
             string said = passage.Said;
             for (var i = 0; i < said.Length; i++)
             {
-                if (said[i] == '“' && said.AsSpan(i + 1, Math.Min(Formula.LongestName + 1, said.Length - i - 1)).IndexOf('”') is > 1 and var length)
+                if (said[i] is '“' && said.AsSpan(i + 1, Math.Min(Formula.LongestName + 1, said.Length - i - 1)).IndexOf('”') is > 1 and var length)
                     Judge(passage, i + 1, i + 1 + length, i + 2 + length, known, found);
                 else if (Bare(said, i) is > 0 and var end)
                     Judge(passage, i, end, end, known, found);
@@ -41,8 +41,14 @@ internal sealed class FormulaMembers : IRule
         string name = said[from..to];
         Formula? formula = known.GetValueOrDefault(name);
         int count = formula?.Members.Count ?? Count(name);
-        if (count < 2 || List(said, behind) is not { } list)
+        if (count < 2)
             return;
+        if (List(said, behind) is not { } list || Members(said, list.From, list.To).Count < 2)
+        {
+            if (formula is null && FormulaLists.Find(said, name, from > 0 && said[from - 1] == '“' ? from - 1 : from, behind) is { } told && told.Count != count)
+                found.Add(passage.At(told.From, told.To, CheckRule.FormulaMembers, Severity.Doubtful, null, name, Figure.Say(count), Figure.Say(told.Count)));
+            return;
+        }
         List<(int From, int To)> members = Members(said, list.From, list.To);
         // 三县（市、区）: kinds of a thing, not members.
         if (members.Count < 2 || said.AsSpan(list.To - 1, 1) is "等" || members.TrueForAll(member => member.To - member.From == 1))
@@ -127,7 +133,7 @@ internal sealed class FormulaMembers : IRule
         return members;
     }
 
-    /// <summary>How many members a name says: 四带头, 三会一课 (four), 三位一体 (three); 0 where it says none.</summary>
+    /// <summary>How many members a name says: 四带头, 三会一课 (four), 三位一体 (three), 五个一 (five), 四统一 (four); 0 where it says none.</summary>
     internal static int Count(string name)
     {
         if (name.Length is < 2 or > Formula.LongestName || Value(name[0]) < 2)
@@ -137,15 +143,20 @@ internal sealed class FormulaMembers : IRule
         int count = 0;
         for (var i = 0; i < name.Length; i++)
         {
-            if (!Scripts.IsHan(name[i]))
+            // 十百千 is a scale.
+            if (!Scripts.IsHan(name[i]) || name[i] is '百' or '千' or '万')
                 return 0;
             int value = Value(name[i]);
             if (value > 0 && i > 0 && Value(name[i - 1]) > 0)
                 return 0;
-            count += value;
+            count += value == 1 && IsOfWord(name, i) ? 0 : value;
         }
         return count <= 20 ? count : 0;
     }
+
+    /// <summary>五个一, 四个一律, 三统一: this 一 counts nothing.</summary>
+    private static bool IsOfWord(string name, int at)
+        => name[at - 1] is '个' or '统' or '同' or '专' or '唯' or '归' or '合' || (at + 1 < name.Length && name[at + 1] is '律' or '批' or '线' or '体' or '流' or '致' or '起' or '样');
 
     private static int Value(char c) => c == '两' ? 2 : Numerals.IndexOf(c, StringComparison.Ordinal) + 1;
 }

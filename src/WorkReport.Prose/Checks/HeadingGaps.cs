@@ -9,6 +9,8 @@ internal sealed class HeadingGaps : IRule
     public void Look(CheckedText text, List<Finding> found)
     {
         var last = new Dictionary<int, int>();
+        // Behind a number that stood twice the next one may go on from what was meant.
+        var meant = new Dictionary<int, int>();
         foreach (OutlineEntry entry in text.Reading.Outline.Entries())
         {
             foreach (int deeper in last.Keys.Where(depth => depth > entry.Depth).ToList())
@@ -17,6 +19,7 @@ internal sealed class HeadingGaps : IRule
             if (passage.Element.Kind == OutlineKind.Part)
             {
                 last.Clear();
+                meant.Clear();
                 continue;
             }
             // Articles and glossaries count over their headings.
@@ -27,11 +30,14 @@ internal sealed class HeadingGaps : IRule
             bool follows = last.TryGetValue(key, out int before);
             last[key] = number.Value;
             int expected = follows ? before + 1 : 1;
-            bool begins = number.Value == 1 && (!follows || before > 1);
-            if (number.Value == expected || begins || (!follows && (number.Value > 2 || entry.Depth == 1)))
+            bool begins = number.Value == 1 && (!follows || before > 1), goesOn = meant.Remove(key, out int told) && number.Value == told + 1;
+            if (number.Value == expected || goesOn || begins || (!follows && (number.Value > 2 || entry.Depth == 1)))
                 continue;
             string printed = passage.Said[..number.Length];
-            found.Add(passage.At(0, number.Length, CheckRule.HeadingGap, Severity.Doubtful, Renumbered(printed, expected), printed, Renumbered(printed, expected)));
+            bool twice = follows && number.Value <= before;
+            if (twice)
+                meant[key] = expected;
+            found.Add(passage.At(0, number.Length, twice ? CheckRule.HeadingTwice : CheckRule.HeadingGap, Severity.Doubtful, Renumbered(printed, expected), printed, Renumbered(printed, expected)));
         }
     }
 

@@ -80,5 +80,5 @@ internal sealed class MarkPairs : IRule
     private static bool Opens(string said, int at) => at > 0 && said[at - 1] is '“' or '，' or '：' or ':' or '、' or '（' or '。' or '《' or '的' or '和' or '与';
 
     private static void Report(Passage passage, int at, string? repair, List<Finding> found)
-        => found.Add(passage.At(at, at + 1, CheckRule.Unpaired, Severity.Doubtful, repair, passage.Words(Math.Max(0, at - 4), Math.Min(passage.Said.Length, at + 5))));
+        => found.Add(passage.At(at, at + 1, CheckRule.Unpaired, Severity.Doubtful, repair, passage.Around(at, at + 1)));
 }

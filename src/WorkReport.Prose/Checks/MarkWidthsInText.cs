@@ -27,6 +27,8 @@ internal sealed class MarkWidthsInText : IRule
                 digits.Half++;
             else if (c == '%')
                 percents.Half++;
+            if (c == '.' && IsStop(words, i))
+                found.Add(new Finding(CheckRule.HalfWidth, Severity.Doubtful, element.Start + i, 1, ["."], Scripts.IsHan(words.ElementAtOrDefault(i + 1)) ? null : "。"));
             if (set[i] == c || c is '．')
                 continue;
             if (c is '％')
@@ -46,6 +48,20 @@ internal sealed class MarkWidthsInText : IRule
                 found.Add(new Finding(CheckRule.HalfWidth, Severity.Doubtful, element.Start + i, 1, [c.ToString()], set[i].ToString()));
             }
         }
+    }
+
+    /// <summary>结果公示. with what no number and no address is followed by; 一. is the number of a heading.</summary>
+    private static bool IsStop(string words, int at)
+    {
+        if (at == 0 || !Scripts.IsHan(words[at - 1]))
+            return false;
+        int begun = at;
+        while (begun > 0 && "一二三四五六七八九十".Contains(words[begun - 1], StringComparison.Ordinal))
+            begun--;
+        if (begun < at && words.AsSpan(0, begun).Trim().Length == 0)
+            return false;
+        char next = at + 1 < words.Length ? words[at + 1] : '\n';
+        return next != '.' && !char.IsAsciiLetterOrDigit(next) && words[at - 1] != '.';
     }
 
     private static bool IsFull(char c) => c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ');

@@ -8,7 +8,12 @@ namespace WorkReport.Prose.Checks;
 internal sealed class MasksLeft : IRule
 {
     private static readonly WordTable Behind = new(
-        "市", "县", "区", "镇", "乡", "村", "局", "省", "州", "年", "月", "日", "万", "亿", "元", "名", "个", "人", "户", "家", "篇", "项", "次", "场", "件", "%", "同志", "书记", "主任", "主席", "部长", "局长", "单位", "部门", "公司", "街道", "社区", "集团", "学校", "期", "届");
+        "市", "县", "区", "镇", "乡", "村", "局", "省", "州", "年", "月", "日报", "日", "万", "亿", "元", "名", "个", "人", "户", "家", "篇", "项", "次", "场", "件", "%", "同志", "书记", "主任", "主席", "部长", "局长", "单位", "部门", "公司", "街道", "社区", "集团", "学校", "期", "届");
+
+    /// <summary>What somebody is; a name stands behind it.</summary>
+    internal static readonly WordTable Roles = new(
+        "教师", "老师", "村民", "居民", "学生", "同学", "老人", "干部", "党员", "志愿者", "职工", "员工", "工人", "农民", "群众", "儿童", "少年", "青年", "家长", "医生", "护士", "司机", "民警", "法官", "律师", "专家", "战士", "老兵", "军人", "劳模", "模范", "社员", "户主", "大学生", "孤儿", "女孩", "男孩", "男子", "女子",
+        "书记", "主任", "主席", "部长", "局长", "处长", "科长", "市长", "县长", "区长", "镇长", "乡长", "院长", "校长", "所长", "站长", "会长", "委员", "代表", "经理", "董事长", "秘书长", "辅导员", "讲解员", "宣讲员", "讲师", "负责人", "带头人", "五老", "五老”", "企业家", "创业者", "贫困户", "残疾人", "当事人", "患者", "对象");
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("Xx×*_某□");
 
@@ -63,7 +68,7 @@ internal sealed class MasksLeft : IRule
         switch (said[from])
         {
             case '某':
-                return length > 1 || (Scripts.IsHan(after) && rest[0] is '市' or '县' or '区' or '省' or '镇' or '乡') && before is not ('甲' or '乙');
+                return (length == 1 && NamesSomebody(said, from)) || length > 1 || (Scripts.IsHan(after) && rest[0] is '市' or '县' or '区' or '省' or '镇' or '乡') && before is not ('甲' or '乙');
             case '_':
                 return length > 1 && (Scripts.IsHan(before) || Scripts.IsHan(after) || before is '：' or ':');
             case '*' or '□':
@@ -79,6 +84,10 @@ internal sealed class MasksLeft : IRule
         }
     }
 
+    /// <summary>退休教师王某: a surname behind what somebody is. 某 alone goes with what it leaves open: 某些, 某个.</summary>
+    private static bool NamesSomebody(string said, int at)
+        => at > 1 && NamesBesideMasks.IsSurname(said[at - 1]) && Roles.AtEnd(said.AsSpan(0, at - 1)) is not null;
+
     private static bool IsChinese(char c) => Scripts.IsHan(c) || Scripts.IsFullWidthMark(c);
 
     private static bool Closes(ReadOnlySpan<char> rest, char sign)
@@ -87,5 +96,18 @@ internal sealed class MasksLeft : IRule
         return at > 0 && at + 1 < rest.Length && rest[at + 1] == sign && Behind.AtStart(rest[(at + 2)..]) is null;
     }
 
-    private static string Around(Passage passage, int from, int to) => passage.Words(from, Math.Min(passage.Said.Length, to + 2));
+    /// <summary>The mask with the surname before it and what is counted or held behind it: ××万余名, 张××同志.</summary>
+    private static string Around(Passage passage, int from, int to)
+    {
+        string said = passage.Said;
+        int start = from > 0 && NamesBesideMasks.IsSurname(said[from - 1]) && (from < 2 || !Scripts.IsHan(said[from - 2]) || Roles.AtEnd(said.AsSpan(0, from - 1)) is not null) ? from - 1 : from, end = to;
+        for (var i = 0; i < 3; i++)
+        {
+            if (Behind.AtStart(said.AsSpan(end)) is { } word)
+                end += word.Length;
+            else if (end > to && end < said.Length && said[end] is '余' or '多')
+                end++;
+        }
+        return end > to ? passage.Words(start, end) : passage.Around(start, end, 4);
+    }
 }

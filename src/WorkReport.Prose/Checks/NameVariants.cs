@@ -3,14 +3,14 @@ using WorkReport.Prose.Texts;
 
 namespace WorkReport.Prose.Checks;
 
-/// <summary>“关爱明天、普法先行” and “关爱明天，普法先行”, 《工作方案》 and 《工作方桉》: one name in two spellings; a title that is another the second time.</summary>
+/// <summary>“关爱明天、普法先行” and “关爱明天，普法先行”, 《工作方案》 and 《工作方桉》: one name in two spellings; “献一策” and “献良策”, 慈善会 and 慈善总会; a title that is another the second time.</summary>
 internal sealed class NameVariants : IRule
 {
     private const int Shortest = 4;
     private const int Longest = 40;
 
     /// <summary>From this length on names that differ in one sign are taken for one.</summary>
-    private const int Alike = 6;
+    private const int Alike = 4;
 
     private const string Counting = "一二三四五六七八九十百两零首上下左右前后东西南北甲乙丙省市县区乡镇村男女老中小大新旧";
 
@@ -22,6 +22,8 @@ internal sealed class NameVariants : IRule
         foreach (List<Name> spellings in names.Values)
             Marks(spellings, found);
         OneSign(names, found);
+        NearNames.Look(names.Values.Select(spellings => new NearNames.Name(Key(spellings[0].Form), spellings[0].IsTitle, spellings.Select(name => (name.Passage, name.From, name.To, name.Form)).ToList())).ToList(), found);
+        BodyNames.Look(text, found);
         Title(text, found);
     }
 
@@ -37,15 +39,17 @@ internal sealed class NameVariants : IRule
             if (end < Shortest || said.AsSpan(i + 1, end).IndexOfAny("“《。") >= 0)
                 continue;
             string form = said.Substring(i + 1, end).Replace(',', '，').Replace(':', '：').TrimEnd('，', '；', '！');
-            string key = string.Concat(form.Where(char.IsLetterOrDigit));
+            string key = Key(form);
             if (key.Length < Shortest)
                 continue;
             if (!names.TryGetValue(key, out List<Name>? spellings))
                 names[key] = spellings = [];
-            spellings.Add(new Name(passage, i + 1, i + 1 + form.Length, form));
+            spellings.Add(new Name(passage, i + 1, i + 1 + form.Length, form, close == '》'));
             i += end;
         }
     }
+
+    private static string Key(string form) => string.Concat(form.Where(char.IsLetterOrDigit));
 
     /// <summary>The same signs with other marks between them.</summary>
     private static void Marks(List<Name> spellings, List<Finding> found)
@@ -66,7 +70,7 @@ internal sealed class NameVariants : IRule
             for (int i = 0; key.Length >= Alike && i < key.Length; i++)
             {
                 string hole = key[..i] + '\0' + key[(i + 1)..];
-                if (!without.TryAdd(hole, key) && without[hole] is var other && !Counts(key[i]) && !Counts(other[i]) && Syllables.AreAlike(key[i], other[i]))
+                if (!without.TryAdd(hole, key) && without[hole] is var other && !Counts(key[i]) && !Counts(other[i]) && (Syllables.AreAlike(key[i], other[i]) || TypoLexicon.Ours.LookAlike(key[i], other[i])))
                 {
                     var (rare, usual) = names[key].Count <= names[other].Count ? (key, other) : (other, key);
                     foreach (Name name in names[rare])
@@ -97,5 +101,5 @@ internal sealed class NameVariants : IRule
 
     private static string Letters(string words) => string.Concat(words.Where(char.IsLetterOrDigit));
 
-    private sealed record Name(Passage Passage, int From, int To, string Form);
+    private sealed record Name(Passage Passage, int From, int To, string Form, bool IsTitle);
 }

@@ -6,6 +6,12 @@ namespace WorkReport.Prose.Checks;
 internal sealed class ParallelHeadings : IRule
 {
     private const int Fewest = 4;
+    /// <summary>Words of one sign that a frame begins with.</summary>
+    private const string Leading = "在以从把让用为向靠抓";
+
+    /// <summary>Signs at the joint of a frame: 在…上求…, 在…中见….</summary>
+    private const string Turns = "上中下里间面求出得见现有新更促显增创谋抓展作突强聚";
+
     private const string Turning = "新更再真实强优";
 
     public void Look(CheckedText text, List<Finding> found)
@@ -41,6 +47,8 @@ internal sealed class ParallelHeadings : IRule
         if (odd < 0)
             odd = Odd(words, word => Turning.Contains(word[^3], StringComparison.Ordinal) ? word[^3].ToString() : "");
         if (odd < 0)
+            odd = Lacking(words);
+        if (odd < 0)
             return;
         Passage passage = text.Passages[row[odd].Element];
         int length = Math.Min(passage.Said.Length, Math.Max(1, passage.Element.LeadLength > 0 ? passage.Element.LeadLength : passage.Said.Length));
@@ -52,6 +60,39 @@ internal sealed class ParallelHeadings : IRule
     {
         var groups = words.Select((word, index) => (Part: part(word), Index: index)).GroupBy(pair => pair.Part, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ToList();
         return groups.Count == 2 && groups[0].Key.Length > 0 && groups[0].Count() == words.Length - 1 ? groups[1].First().Index : -1;
+    }
+
+    /// <summary>The one without the frame of all others, be they three: 在…上求…, or two halves of the same length.</summary>
+    private static int Lacking(string[] words)
+    {
+        int odd = Odd(words, word => Leading.Contains(word[0], StringComparison.Ordinal) ? word[..1] : "");
+        if (odd >= 0)
+            return odd;
+        foreach (string joint in words.Take(2).SelectMany(Joints).Distinct(StringComparer.Ordinal))
+        {
+            odd = Odd(words, word => word.IndexOf(joint, 1, StringComparison.Ordinal) > 0 ? joint : "");
+            if (odd >= 0 && !words[odd].Contains(joint[0], StringComparison.Ordinal) && !words[odd].Contains(joint[1], StringComparison.Ordinal))
+                return odd;
+        }
+        odd = Odd(words, Halves);
+        return odd >= 0 ? odd : Odd(words, word => word.AsSpan().Count('，') == 1 ? "，" : "");
+    }
+
+    /// <summary>Every two signs inside a heading of which the first ends a phrase: 上求, 中见, 得新.</summary>
+    private static IEnumerable<string> Joints(string word)
+    {
+        for (var i = 1; i + 2 < word.Length; i++)
+        {
+            if (Turns.Contains(word[i], StringComparison.Ordinal) && Turns.Contains(word[i + 1], StringComparison.Ordinal))
+                yield return word.Substring(i, 2);
+        }
+    }
+
+    /// <summary>4，4 for 思想引领，固本培元; nothing where it has no mark in it, or halves so long that they are equal by chance.</summary>
+    private static string Halves(string word)
+    {
+        string[] halves = word.Split('，', '、', '；', ' ', '—');
+        return halves.Length > 1 && Array.TrueForAll(halves, half => half.Length < 7) ? string.Join('，', halves.Select(half => half.Length)) : "";
     }
 
     private static string Core(string heading)

@@ -7,6 +7,8 @@ namespace WorkReport.Prose.Checks;
 /// <summary>One line or paragraph: its signs in one width, each knowing its place in the source, and the figures among them.</summary>
 internal sealed class Passage
 {
+    private const int Near = 80;
+
     private readonly FoldedText folded;
 
     internal Passage(ReportReading reading, OutlineElement element, int first, int end)
@@ -42,6 +44,27 @@ internal sealed class Passage
 
     /// <summary>A stretch as the source has it.</summary>
     internal string Words(int from, int to) => folded.Original(from, to);
+
+    /// <summary>A stretch with some signs around it, up to the next mark; … says that a word may go on.</summary>
+    internal string Around(int from, int to, int reach = 6)
+    {
+        int start = from, end = to;
+        while (start > 0 && from - start < reach && !IsEdge(Said[start - 1]))
+            start--;
+        while (end < Said.Length && end - to < reach && !IsEdge(Said[end]))
+            end++;
+        return (start > 0 && !IsEdge(Said[start - 1]) ? "…" : "") + Words(start, end) + (end < Said.Length && !IsEdge(Said[end]) ? "…" : "");
+    }
+
+    /// <summary>The sentence around a place, as far as it is near.</summary>
+    internal static string SentenceAt(string said, int at)
+    {
+        int first = Math.Max(0, at - Near), last = Math.Min(said.Length, at + Near);
+        int from = said.AsSpan(first, at - first).LastIndexOf('。') + 1, to = said.AsSpan(at, last - at).IndexOf('。');
+        return said[(first + from)..(to < 0 ? last : at + to)];
+    }
+
+    private static bool IsEdge(char c) => c is '，' or '。' or '；' or '：' or '、' or '！' or '？' or ',' or ';' or ':' or '“' or '”' or '（' or '）' or '《' or '》' or ' ';
 
     private static List<Sentence> Parted(string said, Figure[] figures)
     {

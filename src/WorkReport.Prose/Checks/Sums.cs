@@ -11,6 +11,9 @@ internal sealed class Sums : IRule
     /// <summary>How far from each other parts of one list may stand.</summary>
     private const int Apart = 32;
 
+    /// <summary>How far behind the parts is said that they overlap.</summary>
+    private const int Aside = 24;
+
     /// <summary>So many parts are added up to a total; a longer list is a table.</summary>
     private const int MostParts = 40;
 
@@ -21,6 +24,9 @@ internal sealed class Sums : IRule
 
     /// <summary>Begin another subject, whose figures are no parts.</summary>
     private static readonly WordTable Others = new("同比", "比上年", "较上年", "比去年", "较去年", "增长", "增加", "减少", "下降", "占", "全年", "累计", "新增", "另", "带动", "惠及", "覆盖", "共", "总", "超额", "完成率", "平均", "人均");
+
+    /// <summary>They say that somebody may be counted in several parts.</summary>
+    private static readonly string[] Overlaps = ["兼", "交叉", "重复", "重叠", "同属", "同时属", "同时是", "同时为", "同时符合", "同时享受", "既是", "既有", "既属", "多选", "有的同时", "不重复", "其中部分", "双重", "一人多"];
 
     public void Look(CheckedText text, List<Finding> found)
     {
@@ -77,9 +83,15 @@ internal sealed class Sums : IRule
         if (first == 0 || first >= sentence.Figures.Count)
             return;
         Figure whole = sentence.Figures[first - 1];
-        if (!whole.IsCounted || sentence.Figures[first].From - at > 16 || at < whole.To || at - whole.To > Reach || !SaysWhole(said, sentence.From, whole.From) || said.AsSpan(whole.To, at - whole.To).Contains("其中", StringComparison.Ordinal))
+        if (!whole.IsCounted || sentence.Figures[first].From - at > 16 || at < whole.To || at - whole.To > Reach || !(SaysWhole(said, sentence.From, whole.From) || said.AsSpan(whole.To, at - whole.To).IndexOf("中，") is >= 0 and < 8) || said.AsSpan(whole.To, at - whole.To).Contains("其中", StringComparison.Ordinal))
             return;
         List<Figure> parts = Parts(said, sentence.Figures, first, sentence.To, whole);
+        // 分别620名、700名，另为239名…: the list ends with its marks.
+        for (var i = 2; i < parts.Count; i++)
+        {
+            if (said.AsSpan(parts[0].To, parts[1].From - parts[0].To).Contains('、') && said.AsSpan(parts[i - 1].To, parts[i].From - parts[i - 1].To).IndexOfAny("，；") >= 0)
+                parts.RemoveRange(i, parts.Count - i);
+        }
         if (parts.Count >= 2 && Figure.UnitsAlike(parts[0].Unit, whole.Unit))
             Judge(passage, whole, parts, isComplete: true, found);
     }
@@ -104,12 +116,12 @@ internal sealed class Sums : IRule
                 continue;
             List<Figure> parts = [.. sentence.Figures.Skip(first).Take(i - first)];
             decimal sum = parts.Sum(part => part.Value), slack = Slack(whole, parts);
-            if (Math.Abs(sum - whole.Value) <= slack)
+            if (Math.Abs(sum - whole.Value) <= slack || Overlap(said, parts[0].From, whole.To))
                 continue;
             bool isPlain = whole.Step == 1 && whole.Value == decimal.Truncate(whole.Value) && parts.All(part => part.Step == 1);
             string printed = passage.Words(whole.From, whole.To), number = Figure.Say(whole.Value);
             string? repair = isPlain && printed.StartsWith(number, StringComparison.Ordinal) ? Figure.Say(sum) + printed[number.Length..] : null;
-            found.Add(passage.At(whole.From, whole.To, CheckRule.Sum, word.Contains('共') && word.Length == 2 && !char.IsLetter(word[0]) ? Severity.Doubtful : Severity.Wrong, repair, Figure.Say(whole.Value) + whole.Unit, Figure.Say(sum) + whole.Unit));
+            found.Add(passage.At(whole.From, whole.To, CheckRule.Sum, word.Contains('共') && word.Length == 2 && !char.IsLetter(word[0]) ? Severity.Doubtful : Severity.Wrong, repair, printed, whole.Say(sum, passage)));
         }
     }
 
@@ -132,15 +144,28 @@ internal sealed class Sums : IRule
             return;
         if (parts.FirstOrDefault(part => part.Value > whole.Value + (part.Step + whole.Step) / 2) is { } larger)
         {
-            found.Add(passage.At(larger.From, larger.To, CheckRule.PartExceeds, Severity.Wrong, null, Figure.Say(larger.Value) + larger.Unit, Figure.Say(whole.Value) + whole.Unit));
+            found.Add(passage.At(larger.From, larger.To, CheckRule.PartExceeds, Severity.Wrong, null, passage.Words(larger.From, larger.To), passage.Words(whole.From, whole.To)));
             return;
         }
-        if (parts.Count < 2)
+        if (parts.Count < 2 || Overlap(passage.Said, whole.To, parts[^1].To))
             return;
         decimal sum = parts.Sum(part => part.Value), slack = Slack(whole, parts), lacking = whole.Value - sum;
         bool wrong = isComplete ? Math.Abs(lacking) > slack : lacking < -slack || (lacking > slack && lacking < whole.Value * NearlyAll);
         if (wrong)
-            found.Add(passage.At(whole.From, whole.To, CheckRule.Sum, Severity.Doubtful, null, Figure.Say(whole.Value) + whole.Unit, Figure.Say(sum) + whole.Unit));
+            found.Add(passage.At(whole.From, whole.To, CheckRule.Sum, Severity.Doubtful, null, passage.Words(whole.From, whole.To), whole.Say(sum, passage)));
+    }
+
+    /// <summary>（部分儿童兼属两类）: do the words among the parts, or of the clause behind them, say that they overlap?</summary>
+    private static bool Overlap(string said, int from, int to)
+    {
+        int end = Math.Min(said.Length, to + Aside), stop = said.AsSpan(to, end - to).IndexOf('。');
+        ReadOnlySpan<char> words = said.AsSpan(from, (stop < 0 ? end : to + stop) - from);
+        foreach (string word in Overlaps)
+        {
+            if (words.Contains(word, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>What rounding may do to a sum.</summary>

@@ -19,8 +19,10 @@ internal sealed record TypoEntry(string Wrong, string Right, bool IsCertain)
 /// <param name="Typos">Wrong spellings that begin so, the longer ones first.</param>
 /// <param name="Beginning">Words of three signs and more that begin so.</param>
 /// <param name="Ending">Words of three signs and more that end so.</param>
+/// <param name="Opened">Set phrases that begin so.</param>
+/// <param name="Closed">Set phrases of four signs and more that end so.</param>
 /// <param name="Meant">The word of two signs that was meant, where these two are none; null where that is not known.</param>
-internal sealed record PairEntry(TypoEntry[] Typos, string[] Beginning, string[] Ending, string? Meant)
+internal sealed record PairEntry(TypoEntry[] Typos, string[] Beginning, string[] Ending, string[] Opened, string[] Closed, string? Meant)
 {
     /// <summary>The wrong spelling that stands at a place which begins so; null without.</summary>
     internal TypoEntry? TypoAt(string said, int at)
@@ -37,22 +39,31 @@ internal sealed class TypoLexicon
     private readonly FrozenSet<int> alike;
     private readonly FrozenSet<char> signs;
 
-    private TypoLexicon(IEnumerable<TypoEntry> typos, IReadOnlyCollection<string> usual, IEnumerable<string> others, IEnumerable<string> looks)
+    private TypoLexicon(IEnumerable<TypoEntry> typos, IReadOnlyCollection<string> usual, IReadOnlyCollection<string> phrases, IEnumerable<string> others, IEnumerable<string> looks)
     {
-        words = usual.Concat(others).ToFrozenSet(StringComparer.Ordinal);
+        words = usual.Concat(phrases).Concat(others).ToFrozenSet(StringComparer.Ordinal);
         lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
         var longer = usual.Where(word => word.Length > 2).ToHashSet(StringComparer.Ordinal);
         string[] groups = [.. looks];
         alike = groups.SelectMany(group => group.SelectMany(_ => group, Pair)).ToFrozenSet();
         signs = usual.SelectMany(word => word).ToFrozenSet();
-        var (known, slips) = (typos.ToLookup(typo => Pair(typo.Wrong[0], typo.Wrong[1])), Slips(usual, words, groups));
+        var (known, slips) = (typos.Concat(Middles(phrases)).ToLookup(typo => Pair(typo.Wrong[0], typo.Wrong[1])), Slips(usual, words, groups));
         var (beginning, ending) = (longer.ToLookup(word => Pair(word[0], word[1])), longer.ToLookup(word => Pair(word[^2], word[^1])));
-        pairs = known.Select(group => group.Key).Concat(beginning.Select(group => group.Key)).Concat(ending.Select(group => group.Key)).Concat(slips.Keys).Distinct().ToFrozenDictionary(
-            pair => pair, pair => new PairEntry([.. known[pair].OrderByDescending(typo => typo.Wrong.Length)], [.. beginning[pair]], [.. ending[pair]], slips.GetValueOrDefault(pair)));
+        var (opened, closed) = (phrases.ToLookup(phrase => Pair(phrase[0], phrase[1])), phrases.Where(phrase => phrase.Length > 3).ToLookup(phrase => Pair(phrase[^2], phrase[^1])));
+        pairs = opened.Select(group => group.Key).Concat(closed.Select(group => group.Key)).Concat(known.Select(group => group.Key)).Concat(beginning.Select(group => group.Key)).Concat(ending.Select(group => group.Key)).Concat(slips.Keys).Distinct().ToFrozenDictionary(
+            pair => pair, pair => new PairEntry([.. known[pair].OrderByDescending(typo => typo.Wrong.Length)], [.. beginning[pair]], [.. ending[pair]], [.. opened[pair]], [.. closed[pair]], slips.GetValueOrDefault(pair)));
     }
 
     /// <summary>Does a sign stand in no usual word at all?</summary>
     internal bool IsStranger(char sign) => !signs.Contains(sign);
+
+    /// <summary>关公委 for 关工委: of three signs the middle one leaves no two beside each other.</summary>
+    private static IEnumerable<TypoEntry> Middles(IEnumerable<string> phrases)
+    {
+        var sounds = Syllables.Groups.SelectMany(group => group.Select(sign => (sign, group))).ToDictionary(pair => pair.sign, pair => pair.group);
+        return phrases.Where(phrase => phrase.Length == 3 && sounds.ContainsKey(phrase[1]))
+            .SelectMany(phrase => sounds[phrase[1]].Where(typed => typed != phrase[1]).Select(typed => new TypoEntry($"{phrase[0]}{typed}{phrase[2]}", phrase, false)));
+    }
 
     /// <summary>Every two signs that are no word, and of one word only the slip of one sign.</summary>
     private static Dictionary<int, string> Slips(IReadOnlyCollection<string> words, IEnumerable<string> known, string[] looks)
@@ -85,7 +96,7 @@ internal sealed class TypoLexicon
     internal PairEntry? Of(char first, char second) => pairs.GetValueOrDefault(Pair(first, second));
 
     internal static TypoLexicon Ours { get; } = new(
-        Lines("typos.txt").Select(TypoOf), [.. Words("official-words.txt")], Words("other-words.txt"), Lines("look-alikes.txt"));
+        Lines("typos.txt").Select(TypoOf), [.. Words("official-words.txt")], [.. Words("set-phrases.txt")], Words("other-words.txt"), Lines("look-alikes.txt"));
 
     internal bool IsWord(ReadOnlySpan<char> signs) => lookup.Contains(signs);
 

@@ -1,10 +1,11 @@
+using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 
 namespace WorkReport.Prose.Checks;
 
 /// <summary>
 /// 布署, 建没, 一如继往: spellings that no word has; and signs that stand in a usual word of official writing for one that sounds or looks like it.
-/// Both lists lie beside this file.
+/// A set phrase that differs in such a sign is a slip whatever the sign makes elsewhere. The lists lie beside this file.
 /// </summary>
 internal sealed class Typos : IRule
 {
@@ -18,6 +19,15 @@ internal sealed class Typos : IRule
     private const string Places = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇云藏陕秦甘陇青宁新港澳台蒙杭甬穗深";
 
     private const string Numerals = "一二三四五六七八九十百千万亿两几零";
+
+    /// <summary>What enterprises like to be called by.</summary>
+    private const string OfFirms = "芯鑫晟昊铭瑞隆泰恒轩睿祺灏沁骏驰翔煜烨钧铂钛锂硅磊皓璟澜沣";
+
+    private const int LongestFirm = 10;
+    private const int LongestCoinage = 7;
+
+    /// <summary>What the name of an enterprise or its works ends with.</summary>
+    private static readonly WordTable Firms = new("公司", "集团", "股份", "实业", "控股", "药业", "矿业", "酒业", "乳业", "重工", "电子", "半导体", "时代", "生物", "制药");
 
     private readonly TypoLexicon lexicon = TypoLexicon.Ours;
 
@@ -39,7 +49,7 @@ internal sealed class Typos : IRule
                     i = end - 1;
                     continue;
                 }
-                if (Near(pair, said, i, end) is { } near)
+                if ((Phrase(pair, said, i, end) ?? Near(pair, said, i, end)) is { } near)
                 {
                     int at = near.At;
                     found.Add(passage.At(at, at + near.Word.Length, CheckRule.LikelyTypo, Severity.Doubtful, near.Word, said.Substring(at, near.Word.Length), near.Word));
@@ -67,8 +77,75 @@ internal sealed class Typos : IRule
             return false;
         bool begins = at == 0 || !Scripts.IsHan(said[at - 1]) || Beside.Contains(said[at - 1], StringComparison.Ordinal) || (at > 1 && lexicon.IsWord(said.AsSpan(at - 2, 2)));
         bool ends = at + 2 >= said.Length || !Scripts.IsHan(said[at + 2]) || Beside.Contains(said[at + 2], StringComparison.Ordinal) || (at + 3 < said.Length && lexicon.IsWord(said.AsSpan(at + 2, 2)));
+        if (MayBeName(said, at, typed))
+            return false;
         bool isOfAnother = (at > 0 && lexicon.IsWord(said.AsSpan(at - 1, 2))) || (at + 2 < said.Length && lexicon.IsWord(said.AsSpan(at + 1, 2)));
         return (begins || ends) && !isOfAnother;
+    }
+
+    /// <summary>芯业时代, 一箱制 in quotes: names and coinages are spelt as their owners like.</summary>
+    private static bool MayBeName(string said, int at, char typed)
+    {
+        if (OfFirms.Contains(typed, StringComparison.Ordinal))
+            return true;
+        int end = at + 2;
+        while (end < said.Length && end < at + LongestFirm && Scripts.IsHan(said[end]))
+            end++;
+        for (int i = at + 2; i < end; i++)
+        {
+            if (Firms.AtStart(said.AsSpan(i)) is not null)
+                return true;
+        }
+        int open = said.AsSpan(Math.Max(0, at - LongestCoinage), Math.Min(at, LongestCoinage)).LastIndexOfAny("“”");
+        return open >= 0 && said[Math.Max(0, at - LongestCoinage) + open] == '“' && said.AsSpan(at, Math.Min(LongestCoinage, said.Length - at)).Contains('”');
+    }
+
+    /// <summary>A set phrase that the text has but for one sign, whatever words that sign makes with those beside it: 务求时效.</summary>
+    private (int At, string Word)? Phrase(PairEntry pair, string said, int i, int floor)
+    {
+        foreach (string phrase in pair.Opened)
+        {
+            if (i >= floor && IsSlip(said, i, phrase))
+                return (i, phrase);
+        }
+        foreach (string phrase in pair.Closed)
+        {
+            int at = i + 2 - phrase.Length;
+            if (at >= floor && IsSlip(said, at, phrase))
+                return (at, phrase);
+        }
+        return null;
+    }
+
+    private bool IsSlip(string said, int at, string phrase)
+    {
+        if (Odd(said, at, phrase) is not { } odd)
+            return false;
+        char typed = said[at + odd];
+        if (!(Syllables.AreAlike(typed, phrase[odd]) || lexicon.LookAlike(typed, phrase[odd])) || lexicon.IsWord(said.AsSpan(at, phrase.Length)))
+            return false;
+        if (phrase.Length == 3)
+            return odd == 2 && !Small.Contains(typed, StringComparison.Ordinal) && !IsJoined(said, at, odd);
+        // The first sign may end the word before, the last begin the one behind.
+        int end = at + phrase.Length;
+        return !(odd == 0 && at > 0 && lexicon.IsWord(said.AsSpan(at - 1, 2))) && !(end < said.Length && odd == phrase.Length - 1 && lexicon.IsWord(said.AsSpan(end - 1, 2)));
+    }
+
+    /// <summary>The one sign in which a text differs from a word; null where that is none or more.</summary>
+    private static int? Odd(string said, int at, string word)
+    {
+        if (at < 0 || at + word.Length > said.Length)
+            return null;
+        int odd = -1;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (said[at + i] == word[i])
+                continue;
+            if (odd >= 0)
+                return null;
+            odd = i;
+        }
+        return odd >= 0 && Scripts.IsHan(said[at + odd]) ? odd : null;
     }
 
     /// <summary>A usual word that the text has but for one sign, of which these two signs are the first or the last.</summary>
@@ -90,18 +167,7 @@ internal sealed class Typos : IRule
 
     private bool Fits(string said, int at, string word)
     {
-        if (at < 0 || at + word.Length > said.Length)
-            return false;
-        int odd = -1;
-        for (var i = 0; i < word.Length; i++)
-        {
-            if (said[at + i] == word[i])
-                continue;
-            if (odd >= 0)
-                return false;
-            odd = i;
-        }
-        if (odd < 0 || !Scripts.IsHan(said[at + odd]))
+        if (Odd(said, at, word) is not { } odd)
             return false;
         char typed = said[at + odd];
         // Of three signs there is too little left to hear what was meant.

@@ -17,6 +17,25 @@ public static class Likeness
         return wanted.Count == 0 ? 0 : (double)wanted.Intersect(Pairs(sentence)).Count() / wanted.Count;
     }
 
+    /// <summary>How many signs both have in the same order, others between them or not.</summary>
+    public static int LongestCommon(string one, string other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        var row = new int[other.Length + 1];
+        foreach (char sign in one)
+        {
+            int diagonal = 0;
+            for (var i = 0; i < other.Length; i++)
+            {
+                int above = row[i + 1];
+                row[i + 1] = sign == other[i] ? diagonal + 1 : Math.Max(above, row[i]);
+                diagonal = above;
+            }
+        }
+        return row[^1];
+    }
+
     private static HashSet<(char, char)> Pairs(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
