@@ -130,7 +130,7 @@ internal sealed class CityStore(Store store, int townships)
             var someone = Person.Enrol(name, By);
             foreach (var role in roles)
                 someone.Join(await db.OrgUnits.SingleAsync(u => u.Id == unit), role, By);
-            accounts.Open(db.Add(someone).Entity, name, hash, By);
+            accounts.Open(db.Add(someone).Entity, name, hash, isPrinted: false, By);
         }
 
         // As in a real city: a clerk for every township, whom lists have to find among the others.
@@ -138,7 +138,7 @@ internal sealed class CityStore(Store store, int townships)
         {
             var clerk = Person.Enrol($"经办{township}", By);
             clerk.Join(await db.OrgUnits.SingleAsync(u => u.Id == township), Role.Contributor, By);
-            accounts.Open(db.Add(clerk).Entity, $"clerk{township}", hash, By);
+            accounts.Open(db.Add(clerk).Entity, $"clerk{township}", hash, isPrinted: false, By);
         }
 
         await db.SaveChangesAsync();

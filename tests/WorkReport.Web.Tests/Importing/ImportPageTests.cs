@@ -81,8 +81,8 @@ public sealed class ImportPageTests(Site site) : SiteTest(site)
         Assert.Contains("新增 2", done.Words(".note.good"), StringComparison.Ordinal);
         var cards = done.Document.QuerySelectorAll(".card").Select(card => card.QuerySelectorAll("dd").Select(dd => dd.TextContent.Trim()).ToList()).ToList();
         Assert.Equal([one, two], cards.Select(card => card[2]));
-        await Site.SignInAsync(one, cards[0][3]);
-        await Site.SignInAsync(two, cards[1][3]);
+        await Site.SignInWithCardAsync(one, cards[0][3]);
+        await Site.SignInWithCardAsync(two, cards[1][3]);
         Assert.Contains("no-store", done.Response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         var again = await Browser.SubmitAsync(page, "main form");
         Assert.Equal(cards.Select(card => card[3]), again.Document.QuerySelectorAll(".card").Select(card => card.QuerySelectorAll("dd")[3].TextContent.Trim()));
