@@ -167,7 +167,10 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
             }
 
             return touched;
-        });
+        })
+        {
+            Doing = [.. news.Keys, .. joining.Select(join => FormattableString.Invariant($"{join.Person.Id} {join.Person.Version} {join.Unit.Id} {join.Role}"))],
+        };
     }
 
     /// <summary>What somebody was to whom before.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Documents.Spreadsheets;
 using WorkReport.Documents.Tests.Spreadsheets;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Tests.App;
 
@@ -46,6 +47,30 @@ public sealed class ImportPageTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         Assert.Contains("检查之后有人改了数据", page.Words("main"), StringComparison.Ordinal);
         Assert.False(await HasAsync($"{code}-1"));
+    }
+
+    /// <summary>As many rows as before, and another figure under one of them.</summary>
+    [Fact]
+    public async Task A_figure_that_became_another_since_it_was_shown_is_not_written_over()
+    {
+        var city = await City.In(Site);
+        var clerk = await Site.SignedInAs(City.UserAt("CB11", Role.Contributor));
+        Task FillAsync(decimal figure) => Site.With(async db =>
+        {
+            var sheet = await db.MetricSheets.SingleAsync(s => s.UnitId == city["CB11"] && s.PeriodId == city.PeriodId);
+            sheet.Fill([new MetricEntry((await db.Metrics.SingleAsync(m => m.Id == city.Metric)).Now, new Figure(figure))], Site.By);
+            await db.SaveChangesAsync();
+        });
+        await FillAsync(31);
+        var shown = await CheckAsync(clerk, "values", ("数.csv", Encoding.UTF8.GetBytes("单位代码,指标代码,数\nCB11,M01,32\n")), City.Period);
+        Assert.Contains("更改 1", shown.Words("main [role=status]"), StringComparison.Ordinal);
+        await FillAsync(33);
+
+        var page = await clerk.SubmitAsync(shown, "main form");
+
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("检查之后有人改了数据", page.Words("main"), StringComparison.Ordinal);
+        Assert.Equal(33, await Site.With(db => db.MetricSheets.Where(s => s.UnitId == city["CB11"]).SelectMany(s => s.Values).Select(v => v.Value).SingleAsync()));
     }
 
     [Fact]
