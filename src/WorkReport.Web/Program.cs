@@ -119,6 +119,7 @@ static async Task<int> ServeAsync(string[] args)
     app.UseBodyLimit();
     app.UseForms();
     app.UseRoom();
+    app.UseFirstPassword();
     app.UseAuthorization();
     app.UseRateLimiter();
     app.MapStaticAssets().AllowAnonymous();

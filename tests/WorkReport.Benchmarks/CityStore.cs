@@ -17,7 +17,10 @@ namespace WorkReport.Benchmarks;
 /// A city of ten counties with as many townships of ten villages each as wanted, in the middle of its year: each village has twenty
 /// figures of the last year, and of this one two work items too; eight of ten are accepted, one waits, one is still being filled in.
 /// </summary>
-internal sealed class CityStore(Store store, int townships)
+/// <param name="store">Where.</param>
+/// <param name="townships">Of a county; none where a tree stands there already.</param>
+/// <param name="lowest">What fills in.</param>
+internal sealed class CityStore(Store store, int townships, UnitLevel lowest = UnitLevel.Village)
 {
     public const string Password = "one-password-for-all-2022";
 
@@ -26,15 +29,22 @@ internal sealed class CityStore(Store store, int townships)
     private const int Metrics = 20;
 
     private static readonly DateOnly Founded = new(2015, 1, 1);
-    private static readonly UnitLevel[] Asked = [UnitLevel.County, UnitLevel.Township, UnitLevel.Village];
     private static readonly Act By = new("基准", new DateTimeOffset(2022, 12, 10, 9, 0, 0, TimeSpan.FromHours(8)));
 
+    private readonly UnitLevel[] asked = [.. new[] { UnitLevel.County, UnitLevel.Township, UnitLevel.Village, lowest }.Distinct()];
     private readonly List<OrgUnit> all = [];
+    private readonly List<OrgUnit> filled = [];
     private int person;
     private int changes;
 
     /// <summary>Units in all.</summary>
     public int Count => all.Count;
+
+    /// <summary>The unit of the office.</summary>
+    public int Top => all[0].Id;
+
+    /// <summary>Villages that fill in.</summary>
+    public int Filling => filled.Count;
 
     /// <summary>The village whose clerk signs in: its package of this year is still open.</summary>
     public int Village { get; private set; }
@@ -49,7 +59,7 @@ internal sealed class CityStore(Store store, int townships)
     public int Waiting { get; private set; }
 
     /// <summary>A village of another township that is still filling in.</summary>
-    private int Elsewhere => all.Last(unit => unit.Level is UnitLevel.Village && unit.Id % Villages == Village % Villages).Id;
+    private int Elsewhere => filled.Last(unit => unit.Id % Villages == Village % Villages).Id;
 
     /// <summary>A work item of <see cref="Village"/>.</summary>
     public int Item { get; private set; }
@@ -58,12 +68,27 @@ internal sealed class CityStore(Store store, int townships)
     {
         await store.Upgrade();
         await store.With(FoundAsync);
+        await BeginAsync(1);
+    }
+
+    /// <summary>The same year over a tree that stands in the store already, its top first: of its villages one of so many fills in.</summary>
+    public async Task LoadOverAsync(int every)
+    {
+        all.AddRange(await store.With(db => db.OrgUnits.AsNoTracking().OrderBy(unit => unit.Id).ToListAsync()));
+        await BeginAsync(every);
+    }
+
+    private async Task BeginAsync(int every)
+    {
+        filled.AddRange(all.Where(unit => unit.Level == lowest).Where((_, n) => n % every == 0));
+        Township = all.First(unit => unit.Level is UnitLevel.Township).Id;
+        Village = filled[0].Id;
         await store.With(EnrolAsync);
         var periods = await store.With(AskAsync);
         foreach (var (period, section) in periods)
         {
             var isOpen = period == periods[^1].Period;
-            foreach (var villages in all.Where(unit => unit.Level is UnitLevel.Village).Chunk(10))
+            foreach (var villages in filled.Chunk(10))
                 await store.With(db => FillAsync(db, villages, period, section, isOpen));
         }
     }
@@ -105,9 +130,6 @@ internal sealed class CityStore(Store store, int townships)
 
             await db.SaveChangesAsync();
         }
-
-        Township = all.First(unit => unit.Level is UnitLevel.Township).Id;
-        Village = all.First(unit => unit.Level is UnitLevel.Village).Id;
     }
 
     private OrgUnit Add(WorkReportDb db, string code, string name, UnitLevel level, OrgUnit? above)
@@ -130,7 +152,7 @@ internal sealed class CityStore(Store store, int townships)
             var someone = Person.Enrol(name, By);
             foreach (var role in roles)
                 someone.Join(await db.OrgUnits.SingleAsync(u => u.Id == unit), role, By);
-            accounts.Open(db.Add(someone).Entity, name, hash, By);
+            accounts.Open(db.Add(someone).Entity, name, hash, isPrinted: false, By);
         }
 
         // As in a real city: a clerk for every township, whom lists have to find among the others.
@@ -138,7 +160,7 @@ internal sealed class CityStore(Store store, int townships)
         {
             var clerk = Person.Enrol($"经办{township}", By);
             clerk.Join(await db.OrgUnits.SingleAsync(u => u.Id == township), Role.Contributor, By);
-            accounts.Open(db.Add(clerk).Entity, $"clerk{township}", hash, By);
+            accounts.Open(db.Add(clerk).Entity, $"clerk{township}", hash, isPrinted: false, By);
         }
 
         await db.SaveChangesAsync();
@@ -151,7 +173,7 @@ internal sealed class CityStore(Store store, int townships)
         foreach (var n in Enumerable.Range(1, Metrics))
         {
             var metric = Metric.Define($"M{n:00}", $"指标{n}", "人", RollUp.Sum, By);
-            metric.Describe($"指标{n}", "主题", "年内的数", "人", QuantityStyle.Exact, Asked, By);
+            metric.Describe($"指标{n}", "主题", "年内的数", "人", QuantityStyle.Exact, asked, By);
             metrics.Add(metric);
         }
 
@@ -161,7 +183,7 @@ internal sealed class CityStore(Store store, int townships)
         foreach (var year in new[] { 2021, 2022 })
         {
             var period = ReportingPeriod.Announce(year.ToString(CultureInfo.InvariantCulture), year, PeriodKind.Annual, new DateOnly(year, 12, 31), By);
-            foreach (var level in Asked)
+            foreach (var level in asked.Where(level => level < UnitLevel.Department))
                 period.SetDue(level, new DateOnly(year, 12, 31), By);
             var section = period.AddSection(OutlinePart.Review, "主要工作", 600, By);
             db.Add(period);

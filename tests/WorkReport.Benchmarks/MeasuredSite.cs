@@ -53,7 +53,7 @@ internal sealed class MeasuredSite(Process process, Uri address) : IDisposable
             ? browser : throw new InvalidOperationException($"{user} was not let in: {answer.StatusCode}");
     }
 
-    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = address };
+    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(10) };
 
     /// <summary>Asks for a page from some sockets for a while, each time after something else.</summary>
     /// <returns>Microseconds of the site's processor and how many answers a second.</returns>

@@ -28,6 +28,9 @@ if (args is ["census", .. var workbook])
 if (args is ["import", .. var runs])
     return Math.Min(await Imports.RunAsync(runs), 1);
 
+if (args is ["tree", var tree, .. var looks])
+    return Math.Min(await Tree.RunAsync(tree, looks), 1);
+
 if (args is ["check", .. var texts])
 {
     Checking.Run(texts);

@@ -18,6 +18,13 @@ internal static class Outside
         return output;
     }
 
+    /// <summary>Is that part of LibreOffice there: <c>sc</c> for Calc, <c>sw</c> for Writer? Where it came without windows it has no program of its own name.</summary>
+    public static bool HasLibreOffice(string part)
+    {
+        var office = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "soffice")).FirstOrDefault(File.Exists);
+        return office is not null && File.Exists(Path.Combine(Path.GetDirectoryName(File.ResolveLinkTarget(office, returnFinalTarget: true)?.FullName ?? office)!, $"lib{part}lo.so"));
+    }
+
     public static bool IsThere(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));

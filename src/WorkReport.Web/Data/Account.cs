@@ -29,10 +29,16 @@ public sealed class Account : Aggregate
     /// <summary>Every session carries it; a session that carries an older one is over.</summary>
     public Guid Stamp { get; private set; } = Guid.NewGuid();
 
-    internal static Account Open(Person person, string userName, string passwordHash, Act by)
+    /// <summary>
+    /// The password was made by the site and printed on an account card: whoever printed it may know it, so its owner chooses one before
+    /// anything else opens to them.
+    /// </summary>
+    public bool HasPrintedPassword { get; private set; }
+
+    internal static Account Open(Person person, string userName, string passwordHash, bool isPrinted, Act by)
     {
         var name = UserNames.Clean(userName);
-        var account = new Account(name, UserNames.Key(name)) { Person = person };
+        var account = new Account(name, UserNames.Key(name)) { Person = person, HasPrintedPassword = isPrinted };
         account.Keep(CredentialKind.Password, passwordHash, by);
         account.Tell(by.Did("account.opened", after: new { person = person.Name, userName = name }));
         return account;
@@ -41,11 +47,18 @@ public sealed class Account : Aggregate
     /// <summary>What is kept to check a kind by; null where the account has none of it.</summary>
     internal string? SecretOf(CredentialKind kind) => credentials.Find(c => c.Kind == kind)?.Secret;
 
-    internal void SetPassword(string passwordHash, Act by)
+    /// <summary>By its owner.</summary>
+    internal void ChoosePassword(string passwordHash, Act by)
     {
-        Tell(by.Did("account.passwordChanged"));
-        Keep(CredentialKind.Password, passwordHash, by);
-        Stamp = Guid.NewGuid();
+        Tell(by.Did(HasPrintedPassword ? "account.passwordChosen" : "account.passwordChanged"));
+        Become(passwordHash, isPrinted: false, by);
+    }
+
+    /// <summary>By an administrator, on an account card.</summary>
+    internal void PrintPassword(string passwordHash, Act by)
+    {
+        Tell(by.Did("account.passwordPrinted"));
+        Become(passwordHash, isPrinted: true, by);
     }
 
     internal void EndSessions(Act by)
@@ -55,6 +68,12 @@ public sealed class Account : Aggregate
     }
 
     internal void Close(Act by) => Tell(by.Did("account.closed", before: new { userName = UserName }));
+
+    private void Become(string passwordHash, bool isPrinted, Act by)
+    {
+        Keep(CredentialKind.Password, passwordHash, by);
+        (HasPrintedPassword, Stamp) = (isPrinted, Guid.NewGuid());
+    }
 
     private void Keep(CredentialKind kind, string secret, Act by)
     {

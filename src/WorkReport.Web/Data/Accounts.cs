@@ -29,13 +29,19 @@ public sealed class Accounts(WorkReportDb db, Passwords passwords)
     }
 
     /// <summary>Opens a sign-in for a person who has none; with a no, nothing was done.</summary>
-    public async Task<Verdict> OpenAsync(Person person, string userName, string password, Act by, CancellationToken cancel = default)
+    /// <param name="person">Saved or about to be.</param>
+    /// <param name="userName">As typed.</param>
+    /// <param name="password">Chosen by its owner, or made by the site.</param>
+    /// <param name="isPrinted">It was made by the site, for an account card: its owner has to choose one of their own.</param>
+    /// <param name="by">Who opens it.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task<Verdict> OpenAsync(Person person, string userName, string password, bool isPrinted, Act by, CancellationToken cancel = default)
     {
         var may = await MayBeNamedAsync(userName, cancel);
         if (may.IsYes)
             may = Passwords.May(password, userName);
         if (may.IsYes)
-            Open(person, userName, await passwords.HashAsync(password, cancel), by);
+            Open(person, userName, await passwords.HashAsync(password, cancel), isPrinted, by);
         return may;
     }
 
@@ -43,24 +49,36 @@ public sealed class Accounts(WorkReportDb db, Passwords passwords)
     /// <param name="person">Saved or about to be.</param>
     /// <param name="userName">Judged by <see cref="UserNames.May"/>.</param>
     /// <param name="passwordHash">From <see cref="Passwords.HashAsync"/>.</param>
+    /// <param name="isPrinted">It stands on an account card: its owner has to choose one of their own.</param>
     /// <param name="by">Who opens it.</param>
-    public Account Open(Person person, string userName, string passwordHash, Act by)
+    public Account Open(Person person, string userName, string passwordHash, bool isPrinted, Act by)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(by);
         UserNames.May(userName).Demand();
-        return db.Accounts.Add(Account.Open(person, userName, passwordHash, by)).Entity;
+        return db.Accounts.Add(Account.Open(person, userName, passwordHash, isPrinted, by)).Entity;
     }
 
-    /// <summary>Sets another password; once that is saved, every session of the account is over.</summary>
-    public async Task<Verdict> SetPasswordAsync(Account account, string password, Act by, CancellationToken cancel = default)
+    /// <summary>Its owner chooses another password; once that is saved, every session of the account is over.</summary>
+    public async Task<Verdict> ChoosePasswordAsync(Account account, string password, Act by, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(by);
         var may = Passwords.May(password, account.UserName);
+        if (may.IsYes && await passwords.IsAsync(account.SecretOf(CredentialKind.Password), password, cancel))
+            may = Verdict.No("Account.SamePassword");
         if (may.IsYes)
-            account.SetPassword(await passwords.HashAsync(password, cancel), by);
+            account.ChoosePassword(await passwords.HashAsync(password, cancel), by);
         return may;
+    }
+
+    /// <summary>An administrator gives another one on an account card; once that is saved, every session of the account is over.</summary>
+    public async Task PrintPasswordAsync(Account account, string password, Act by, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(by);
+        Passwords.May(password, account.UserName).Demand();
+        account.PrintPassword(await passwords.HashAsync(password, cancel), by);
     }
 
     /// <summary>Ends every session of the account, as when its person leaves.</summary>

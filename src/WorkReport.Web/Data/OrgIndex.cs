@@ -17,6 +17,13 @@ internal static class OrgIndex
         // A row whose end alone has moved keeps its key: the old one must be gone before the new one comes.
         db.RemoveRange(gone);
         await save();
+        if (added.Count >= ManyRows<OrgReach>.Many)
+        {
+            await using var rows = new ManyRows<OrgReach>(db);
+            await rows.InsertAsync(added, cancel: cancel);
+            return (stand, should);
+        }
+
         db.AddRange(added);
         await save();
         foreach (var reach in added)

@@ -13,7 +13,8 @@ namespace WorkReport.Web.Data;
 /// <param name="Roles">What they may do, and where.</param>
 /// <param name="Rights">The number of <see cref="AuditHead.Rights"/> that this was read under.</param>
 /// <param name="Trail">The end of the trail that it was read under.</param>
-public sealed record SignedIn(int PersonId, string Name, string UserName, IReadOnlyList<HeldRole> Roles, long Rights, long Trail);
+/// <param name="HasPrintedPassword">They have to choose a password of their own before anything else.</param>
+public sealed record SignedIn(int PersonId, string Name, string UserName, IReadOnlyList<HeldRole> Roles, long Rights, long Trail, bool HasPrintedPassword);
 
 /// <summary>
 /// Signing in and out. Whoever is refused learns nothing, from the words or from the time it takes: an unknown name, a wrong
@@ -125,7 +126,7 @@ public sealed class SignIns(WorkReportDb db, Passwords passwords, SessionQuery s
             [.. (await db.SeatsOf(found.PersonId, today).Select(m => new { m.PersonId, m.UnitId, m.Role, m.Signs }).ToListAsync(cancel))
                 .Select(m => m.PersonId == found.PersonId ? new HeldRole(m.UnitId, m.Role, m.Signs) : new HeldRole(m.UnitId, m.Role, Signs: false, m.PersonId))]);
         db.AskedBy(found.PersonId, has, found.Rights, found.Trail);
-        return new SignedIn(found.PersonId, found.Name, found.UserName, has, found.Rights, found.Trail);
+        return new SignedIn(found.PersonId, found.Name, found.UserName, has, found.Rights, found.Trail, found.HasPrintedPassword);
     }
 
     /// <summary>Ends it: a copy of its cookie opens nothing any more.</summary>

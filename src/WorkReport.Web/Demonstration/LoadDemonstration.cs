@@ -126,7 +126,7 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
             foreach (var role in someone.Roles)
                 person.Join(units[someone.Unit], role, by, signs: role == Role.Reviewer && someone.Signs);
             db.Add(person);
-            accounts.Open(person, someone.UserName, hash, by);
+            accounts.Open(person, someone.UserName, hash, isPrinted: false, by);
             people.Add(someone.UserName, person);
         }
 

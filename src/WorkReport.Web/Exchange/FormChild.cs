@@ -30,6 +30,9 @@ public sealed class FormChild(SheetChild child)
         }
 
         var reading = await ReadAnewAsync(form, cancel);
+        // A refusal is not kept: another time the machine may have a moment for it.
+        if (reading.Refusal is not null)
+            return reading;
         lock (gate)
         {
             kept.RemoveAll(one => one.Sha256 == hash);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using WorkReport.Domain;
 using WorkReport.Domain.Importing;
 
@@ -15,6 +17,18 @@ public sealed record ImportPlan(int Added, int Changed, int Same, IReadOnlyList<
 
     /// <summary>Rows that a matching says nothing is to be read from.</summary>
     public int PassedOver { get; init; }
+
+    /// <summary>A line for each thing that it would make or change, with what stands there now: of one sheet the same lines do the same.</summary>
+    public IEnumerable<string> Doing { get; init; } = [];
+
+    /// <summary>All of <see cref="Doing"/> in a few letters, with the counts: what was shown and what would be done are held against each other by it.</summary>
+    public string Digest()
+    {
+        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var line in Doing.Prepend(FormattableString.Invariant($"{Added} {Changed} {Same}")))
+            all.AppendData(Encoding.UTF8.GetBytes(line + '\n'));
+        return Convert.ToHexStringLower(all.GetHashAndReset());
+    }
 }
 
 /// <summary>A thing that an import made or changed.</summary>

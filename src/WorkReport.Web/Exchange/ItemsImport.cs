@@ -92,6 +92,9 @@ public sealed class ItemsImport(ImportDesk desk, ReportingPeriod period) : Sheet
             foreach (var (package, item) in news)
                 package.TakePlace(new SubmittedPiece(PieceKind.WorkItem, item.Id), Desk.By);
             return touched;
-        });
+        })
+        {
+            Doing = writings.Select(writing => FormattableString.Invariant($"{writing.Unit.Id} {writing.Item?.Id} {writing.Item?.Version}")),
+        };
     }
 }

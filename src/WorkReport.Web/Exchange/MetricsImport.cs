@@ -86,7 +86,10 @@ public sealed class MetricsImport(ImportDesk desk) : SheetImport(desk)
 
             touched.AddRange(added.Select(line => new Touched(line.There!, () => line.There!.Id, Before: null)));
             return touched;
-        });
+        })
+        {
+            Doing = [.. added.Concat(changed).Select(line => FormattableString.Invariant($"{line.Code} {line.There?.Id} {line.There?.Version}"))],
+        };
 
         int Id(string code) => there.TryGetValue(code, out var metric) ? metric.Id : 0;
     }

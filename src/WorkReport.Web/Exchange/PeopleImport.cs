@@ -163,11 +163,14 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
                 foreach (var (unit, (role, signs)) in someone.Roles)
                     person.Join(named[unit.Id], role, Desk.By, signs);
                 touched.Add(new Touched(person, () => person.Id, Before: null));
-                accounts.Open(person, someone.UserName, await first.KeptAsync(someone.UserName, cancelled), Desk.By);
+                accounts.Open(person, someone.UserName, await first.KeptAsync(someone.UserName, cancelled), isPrinted: true, Desk.By);
             }
 
             return touched;
-        });
+        })
+        {
+            Doing = [.. news.Keys, .. joining.Select(join => FormattableString.Invariant($"{join.Person.Id} {join.Person.Version} {join.Unit.Id} {join.Role}"))],
+        };
     }
 
     /// <summary>What somebody was to whom before.</summary>

@@ -102,7 +102,10 @@ public sealed class PlansImport(ImportDesk desk, ReportingPeriod period) : Sheet
             foreach (var (package, plan) in news)
                 package.TakePlace(new SubmittedPiece(PieceKind.PlanItem, plan.Id), Desk.By);
             return touched;
-        });
+        })
+        {
+            Doing = writings.Select(writing => FormattableString.Invariant($"{writing.Unit.Id} {writing.Plan?.Id} {writing.Plan?.Version}")),
+        };
     }
 
     private AskedMetric? MetricOf(ImportRow row, Dictionary<string, AskedMetric> metrics)

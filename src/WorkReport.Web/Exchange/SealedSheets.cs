@@ -11,8 +11,8 @@ namespace WorkReport.Web.Exchange;
 /// <param name="Secret">From which the first passwords follow.</param>
 public sealed record CheckedSheet(TextSheet Sheet, string FileName, byte[] Secret)
 {
-    /// <summary>What was shown that it would do: rows added, changed, and that change nothing.</summary>
-    public (int Added, int Changed, int Same) Shown { get; init; }
+    /// <summary>What was shown that it would do, as <see cref="ImportPlan.Digest"/> says it; empty of a sheet whose columns nobody has matched yet.</summary>
+    public string Shown { get; init; } = "";
 }
 
 /// <summary>
@@ -37,9 +37,7 @@ public sealed class SealedSheets(IDataProtectionProvider protection)
             {
                 writer.Write(carried.FileName);
                 writer.Write(carried.Secret);
-                writer.Write(carried.Shown.Added);
-                writer.Write(carried.Shown.Changed);
-                writer.Write(carried.Shown.Same);
+                writer.Write(carried.Shown);
             }
 
             SheetPipe.Write(carried.Sheet, zip);
@@ -58,7 +56,7 @@ public sealed class SealedSheets(IDataProtectionProvider protection)
             using var zip = new DeflateStream(new MemoryStream(Sealer(personId).Unprotect(Convert.FromBase64String(given))), CompressionMode.Decompress);
             using var reader = new BinaryReader(zip, System.Text.Encoding.UTF8, leaveOpen: true);
             var (name, secret) = (reader.ReadString(), reader.ReadBytes(FirstPasswords.SecretBytes));
-            var shown = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+            var shown = reader.ReadString();
             return new CheckedSheet(SheetPipe.Read(zip), name, secret) { Shown = shown };
         }
         catch (Exception broken) when (broken is CryptographicException or FormatException or InvalidDataException or EndOfStreamException)

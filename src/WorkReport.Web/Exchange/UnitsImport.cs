@@ -44,7 +44,10 @@ public sealed class UnitsImport(ImportDesk desk) : SheetImport(desk)
         Follow(rows);
         Settle(rows);
         // That a unit closes that is new is told with its coming.
-        return new ImportPlan(added.Count, changes.Count(change => change.Unit.Id != 0 || !change.Row.IsFirst) + settings.Count(row => row.Unit!.Id != 0), same, table.Faults, ApplyAsync);
+        return new ImportPlan(added.Count, changes.Count(change => change.Unit.Id != 0 || !change.Row.IsFirst) + settings.Count(row => row.Unit!.Id != 0), same, table.Faults, ApplyAsync)
+        {
+            Doing = [.. added.Select(unit => unit.Code), .. changes.Select(change => change.Unit).Concat(settings.Select(row => row.Unit!)).Select(unit => FormattableString.Invariant($"{unit.Code} {unit.Id} {unit.Version}"))],
+        };
     }
 
     /// <summary>Of several rows of a code the one from the earliest day founds it.</summary>

@@ -28,11 +28,15 @@ public sealed class ValuesImport(ImportDesk desk, ReportingPeriod period, int ro
     private static readonly ImportColumn IsTotal = new("Export.IsTotal", 10);
 
     private readonly Dictionary<int, MetricSheet> sheets = [];
+    private readonly Dictionary<int, NamedInSheet> named = [];
     private Dictionary<string, AskedMetric> byCode = [];
     private ILookup<string, AskedMetric> byName = null!;
     private HashSet<int> withBelow = [];
 
     public override ImportKind Kind => ImportKind.Values;
+
+    /// <summary>The units of the sheet that was judged last, however its rows name them.</summary>
+    public IReadOnlyCollection<NamedInSheet> Units => named.Values;
 
     public override IReadOnlyList<ImportColumn> Columns => Sheet;
 
@@ -75,6 +79,7 @@ public sealed class ValuesImport(ImportDesk desk, ReportingPeriod period, int ro
         {
             if (year.Units.Of(row) is not { } unit)
                 continue;
+            named.TryAdd(unit.Id, unit);
             if (table.Layout is { Parents: ParentRows.PassOver } && withBelow.Contains(unit.Id))
             {
                 passed.Add(row.Number);
@@ -112,6 +117,7 @@ public sealed class ValuesImport(ImportDesk desk, ReportingPeriod period, int ro
         })
         {
             PassedOver = passed.Count,
+            Doing = entries.Values.Select(pair => FormattableString.Invariant($"{pair.Unit.Id} {pair.Entry.Metric.Id} {EnteredValue.Of(sheets.GetValueOrDefault(pair.Unit.Id)?.Of(pair.Entry.Metric.Id))}")),
         };
     }
 

@@ -86,7 +86,7 @@ public sealed partial class ImportSheets(SealedSheets sheets, Passwords password
         import = await SheetImport.MakeAsync(past.Kind, desk, new Accounts(db, passwords), first, past.PeriodId, past.Round, cancel);
         (plan, _) = await import.JudgeAsync(carried.Sheet, cancel);
         // Somebody may have changed something since it was nodded to.
-        if (plan is not { Apply: not null } || (plan.Added, plan.Changed, plan.Same) != carried.Shown)
+        if (plan is not { Apply: not null } || plan.Digest() != carried.Shown)
             return Verdict.No("Import.ChangedMeanwhile");
         await import.ApplyAsync(plan, awaited, cancel);
         var (from, to) = import is PeopleImport people ? await people.NewIdsAsync(db, cancel) : (0, 0);

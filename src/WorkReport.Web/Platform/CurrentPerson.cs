@@ -18,6 +18,9 @@ public sealed class CurrentPerson(TimeProvider time, BusinessClock clock)
 
     public bool IsSignedIn => Id != 0;
 
+    /// <summary>They came in with the password of an account card, and have to choose one of their own before anything else opens.</summary>
+    public bool HasPrintedPassword { get; private set; }
+
     /// <summary>The state of who may reach what that this request began with.</summary>
     public long Rights { get; private set; }
 
@@ -39,6 +42,6 @@ public sealed class CurrentPerson(TimeProvider time, BusinessClock clock)
         ? new Act($"{Name}（{UserName}）", time.GetUtcNow()) { Dated = clock.Now }
         : throw new InvalidOperationException("Nobody is signed in, so nobody acts.");
 
-    internal void Enter(int id, string name, string userName, IEnumerable<Role> roles, long rights = 0, long trail = 0) =>
-        (Id, Name, UserName, this.roles, Rights, Trail) = (id, name, userName, [.. roles], rights, trail);
+    internal void Enter(int id, string name, string userName, IEnumerable<Role> roles, long rights = 0, long trail = 0, bool hasPrintedPassword = false) =>
+        (Id, Name, UserName, this.roles, Rights, Trail, HasPrintedPassword) = (id, name, userName, [.. roles], rights, trail, hasPrintedPassword);
 }

@@ -14,6 +14,9 @@ public sealed class ExpiredForms : IAlwaysRunResultFilter
     /// <summary>Nobody is signed in, or not any more.</summary>
     public const string SignedOut = "Problem.SignedOut";
 
+    /// <summary>Who sent it has to choose a password of their own first.</summary>
+    public const string PrintedPassword = "Problem.PrintedPassword";
+
     public void OnResultExecuting(ResultExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -33,7 +36,7 @@ public sealed class ExpiredForms : IAlwaysRunResultFilter
     {
         ArgumentNullException.ThrowIfNull(context);
         var site = context.Request.Headers["Sec-Fetch-Site"].ToString();
-        var isKept = context.Features.Get<Problem>() is { Reason: Reason or SignedOut } or { Passes: true };
+        var isKept = context.Features.Get<Problem>() is { Reason: Reason or SignedOut or PrintedPassword } or { Passes: true };
         if (!isKept || site is not ("" or "same-origin" or "none") || !context.Request.HasFormContentType)
             return [];
         return [.. context.Request.Form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal))

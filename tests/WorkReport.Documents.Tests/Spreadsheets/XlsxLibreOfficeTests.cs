@@ -50,7 +50,7 @@ public sealed class XlsxLibreOfficeTests : IDisposable
 
     private void Convert(string to, byte[] workbook)
     {
-        Assert.SkipUnless(Outside.IsThere("soffice") && Outside.IsThere("localc"), "LibreOffice Calc is not on this machine.");
+        Assert.SkipUnless(Outside.HasLibreOffice("sc"), "LibreOffice Calc is not on this machine.");
         File.WriteAllBytes(folder.File("a.xlsx"), workbook);
         Outside.Run("soffice", $"-env:UserInstallation=file://{folder.File("profile")}", "--headless", "--convert-to", to, "--outdir", folder.File(""), folder.File("a.xlsx"));
     }

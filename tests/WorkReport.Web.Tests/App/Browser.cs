@@ -156,7 +156,7 @@ public sealed partial class Browser(HttpClient client)
     [GeneratedRegex("[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFDD0-\uFDEF\uFFFE\uFFFF]")]
     private static partial Regex NoCharacter();
 
-    [GeneratedRegex(@"\b(Help|Layout|Home|Typesetting|Findings|DocxLoss|DocxRefusal|Source|ReadReport|Outline|Drop|Role|RoleUse|Membership|Level|Account|SignIn|Setup|Fonts|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|UnitDone|Person|People|PersonDone|Log|LogFault|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|Totals|Reports|Todo|Demo|Backup|Job|Columns|Imports|Undo)\.[A-Z0-9]")]
+    [GeneratedRegex(@"\b(Help|Layout|Home|Typesetting|Findings|DocxLoss|DocxRefusal|Source|ReadReport|Outline|Drop|Role|RoleUse|Membership|Level|Account|SignIn|FirstPassword|Setup|Fonts|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|UnitDone|Person|People|PersonDone|Log|LogFault|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|Totals|Reports|Todo|Demo|Backup|Job|Columns|Imports|Undo)\.[A-Z0-9]")]
     private static partial Regex KeyShown();
 }
 

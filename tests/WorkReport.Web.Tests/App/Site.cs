@@ -88,7 +88,7 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var (unit, role) in roles)
             person.Join(await db.OrgUnits.SingleAsync(u => u.Code == unit), role, By, signs: role is Role.Reviewer);
         db.Add(person);
-        scope.ServiceProvider.GetRequiredService<Accounts>().Open(person, name, passwordHash, By);
+        scope.ServiceProvider.GetRequiredService<Accounts>().Open(person, name, passwordHash, isPrinted: false, By);
         await db.SaveChangesAsync();
         return person.Id;
     }
@@ -109,6 +109,19 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
         using var client = Client(cookies);
         var browser = new Browser(client);
         var opened = await browser.SubmitAsync(await browser.OpenAsync("/sign-in"), "main form", new() { ["UserName"] = userName, ["Password"] = password });
+        Assert.Equal((HttpStatusCode.OK, "/"), (opened.Status, opened.Path));
+        return cookies;
+    }
+
+    /// <summary>Signs in with what stands on an account card, and chooses <see cref="Password"/>: its cookies.</summary>
+    public async Task<CookieContainer> SignInWithCardAsync(string userName, string onCard)
+    {
+        var cookies = new CookieContainer();
+        using var client = Client(cookies);
+        var browser = new Browser(client);
+        var first = await browser.SubmitAsync(await browser.OpenAsync("/sign-in"), "main form", new() { ["UserName"] = userName, ["Password"] = onCard });
+        Assert.Equal((HttpStatusCode.OK, "/first-password?returnUrl=%2F"), (first.Status, first.Path));
+        var opened = await browser.SubmitAsync(first, "main form", new() { ["New"] = Password, ["Again"] = Password });
         Assert.Equal((HttpStatusCode.OK, "/"), (opened.Status, opened.Path));
         return cookies;
     }

@@ -71,7 +71,7 @@ internal sealed class BackupStore : IAsyncDisposable
     /// <summary>Somebody is signed in.</summary>
     public Task OpenSessionAsync(string name) => ChangeAsync(db =>
     {
-        var account = Web.Data.Account.Open(db.People.Single(p => p.Name == name), name, "hash", By);
+        var account = Web.Data.Account.Open(db.People.Single(p => p.Name == name), name, "hash", isPrinted: false, By);
         db.Add(account);
         db.Add(new Session(account, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(10)));
     });

@@ -147,7 +147,7 @@ public class LoadDemonstrationTests(DemonstrationStore loaded) : IClassFixture<D
         {
             using var passwords = new Passwords();
             var by = new Domain.Audit.Act("测试", Store.Noon);
-            new Accounts(db, passwords).Open(Person.Enrol("某人", by), loaded.City.People[^1].UserName, "-", by);
+            new Accounts(db, passwords).Open(Person.Enrol("某人", by), loaded.City.People[^1].UserName, "-", isPrinted: false, by);
             await db.SaveChangesAsync();
         });
 

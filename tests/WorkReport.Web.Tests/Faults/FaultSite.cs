@@ -99,7 +99,7 @@ internal sealed class FaultSite : IAsyncDisposable
         {
             var person = db.Add(Person.Enrol(user, By)).Entity;
             person.Join(unit, Role.Office, By);
-            accounts.Open(person, user, hash, By);
+            accounts.Open(person, user, hash, isPrinted: false, By);
             units.Enqueue((unit.Id, user));
         }
 

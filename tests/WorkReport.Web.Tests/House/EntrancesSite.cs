@@ -24,6 +24,7 @@ public sealed class EntrancesSite : Site
         "/backup", "/backup/{name:maxlength(60)}", // one button without a field: BackupPageTests
         "/log/check", // the same: LogTests
         "/csp-reports", // takes reports of browsers: RefusalTests
+        "/first-password", // only for who has the password of an account card: FirstPasswordTests
         "/errors", // stands in for others: RefusalTests
         "/import/done/{id:int}", "/import/done/{id:int}/cards", "/import/maps/{id:int}/offer", // one button without a field: ColumnsTests, PastImportTests
         "/import/{kind:maxlength(10)}/columns", // only for a sheet just read: ColumnsTests

@@ -114,7 +114,7 @@ public sealed class ColumnsTests(Site site) : SiteTest(site)
         Assert.Equal(21, cards.Count);
         Assert.Equal(HttpStatusCode.NotFound, (await (await Site.SignedInAs(City.UserAt("CA", Role.Administrator))).OpenAsync($"{address}/cards")).Status);
         var undone = await Browser.OpenAsync(address);
-        await Site.SignInAsync(cards[0][2], cards[0][3]);
+        await Site.SignInWithCardAsync(cards[0][2], cards[0][3]);
         page = await Browser.SubmitAsync(page, "main form");
         Assert.Equal(address, page.Path);
         Assert.Empty((await Browser.OpenAsync($"{address}/cards")).Document.QuerySelectorAll(".card"));

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Documents.Spreadsheets;
 using WorkReport.Documents.Tests.Spreadsheets;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Tests.App;
 
@@ -48,6 +49,30 @@ public sealed class ImportPageTests(Site site) : SiteTest(site)
         Assert.False(await HasAsync($"{code}-1"));
     }
 
+    /// <summary>As many rows as before, and another figure under one of them.</summary>
+    [Fact]
+    public async Task A_figure_that_became_another_since_it_was_shown_is_not_written_over()
+    {
+        var city = await City.In(Site);
+        var clerk = await Site.SignedInAs(City.UserAt("CB11", Role.Contributor));
+        Task FillAsync(decimal figure) => Site.With(async db =>
+        {
+            var sheet = await db.MetricSheets.SingleAsync(s => s.UnitId == city["CB11"] && s.PeriodId == city.PeriodId);
+            sheet.Fill([new MetricEntry((await db.Metrics.SingleAsync(m => m.Id == city.Metric)).Now, new Figure(figure))], Site.By);
+            await db.SaveChangesAsync();
+        });
+        await FillAsync(31);
+        var shown = await CheckAsync(clerk, "values", ("数.csv", Encoding.UTF8.GetBytes("单位代码,指标代码,数\nCB11,M01,32\n")), City.Period);
+        Assert.Contains("更改 1", shown.Words("main [role=status]"), StringComparison.Ordinal);
+        await FillAsync(33);
+
+        var page = await clerk.SubmitAsync(shown, "main form");
+
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("检查之后有人改了数据", page.Words("main"), StringComparison.Ordinal);
+        Assert.Equal(33, await Site.With(db => db.MetricSheets.Where(s => s.UnitId == city["CB11"]).SelectMany(s => s.Values).Select(v => v.Value).SingleAsync()));
+    }
+
     [Fact]
     public async Task Two_whose_names_are_twins_do_not_come_in_together()
     {
@@ -81,8 +106,8 @@ public sealed class ImportPageTests(Site site) : SiteTest(site)
         Assert.Contains("新增 2", done.Words(".note.good"), StringComparison.Ordinal);
         var cards = done.Document.QuerySelectorAll(".card").Select(card => card.QuerySelectorAll("dd").Select(dd => dd.TextContent.Trim()).ToList()).ToList();
         Assert.Equal([one, two], cards.Select(card => card[2]));
-        await Site.SignInAsync(one, cards[0][3]);
-        await Site.SignInAsync(two, cards[1][3]);
+        await Site.SignInWithCardAsync(one, cards[0][3]);
+        await Site.SignInWithCardAsync(two, cards[1][3]);
         Assert.Contains("no-store", done.Response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         var again = await Browser.SubmitAsync(page, "main form");
         Assert.Equal(cards.Select(card => card[3]), again.Document.QuerySelectorAll(".card").Select(card => card.QuerySelectorAll("dd")[3].TextContent.Trim()));

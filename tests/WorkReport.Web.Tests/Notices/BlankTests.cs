@@ -74,7 +74,11 @@ public sealed class BlankTests(NoticeSite site) : SiteTest(site)
 
         // The same unit in two of them is asked about, not guessed.
         page = await CheckAsync(clerk, "NC1", ("二村.xlsx", good), ("二村2.xlsx", await BlankAsync("NC12", "8")));
-        Assert.Contains("有两个文件都填了东二村", page.Words("#summary"), StringComparison.Ordinal);
+        Assert.Contains("“二村.xlsx”和“二村2.xlsx”填的都是东二村 NC12", page.Words("#summary"), StringComparison.Ordinal);
+        // Once by its code and once by its name it is the same, too.
+        var byName = System.Text.Encoding.UTF8.GetBytes("单位代码,单位,指标代码,数\n,东二村,N01,8\n");
+        page = await CheckAsync(clerk, "NC1", ("二村.xlsx", good), ("凭名.csv", byName));
+        Assert.Contains("“二村.xlsx”和“凭名.csv”填的都是东二村 NC12", page.Words("#summary"), StringComparison.Ordinal);
 
         page = await CheckAsync(clerk, "NC1", ("二村.xlsx", good), ("三村.xlsx", await BlankAsync("NC13", "11")));
         Assert.Contains("将新增 4 个数", page.Words("main [role=status]"), StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
         Assert.Contains("no-store", page.Response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         var card = page.Document.QuerySelectorAll(".card dd").Select(d => d.TextContent.Trim()).ToList();
         Assert.Equal((userName, userName), (card[0], card[2]));
-        await Site.SignInAsync(userName, card[3]);
+        await Site.SignInWithCardAsync(userName, card[3]);
 
         page = await Browser.OpenAsync($"/people?q={userName}");
         Assert.Contains($"{userName} 柳溪一村 · 填报人", page.Words("main tbody"), StringComparison.Ordinal);
@@ -184,7 +184,7 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
         var id = await Site.EnrolAsync(userName, ("CA11", Role.Contributor));
         var theirs = await Site.SignedInAs(userName);
         var page = await SubmitAsync(Browser, $"/people/{id}/password", []);
-        await Site.SignInAsync(userName, page.Document.QuerySelectorAll(".card dd")[3].TextContent.Trim());
+        await Site.SignInWithCardAsync(userName, page.Document.QuerySelectorAll(".card dd")[3].TextContent.Trim());
         Assert.Contains("/sign-in?", (await theirs.OpenAsync("/units")).Path, StringComparison.Ordinal);
     }
 

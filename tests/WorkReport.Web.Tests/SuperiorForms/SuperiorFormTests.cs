@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Documents.Spreadsheets;
+using WorkReport.Documents.Tests;
 using WorkReport.Documents.Tests.Spreadsheets;
 using WorkReport.Domain.SuperiorForms;
 using WorkReport.Web.Data;
@@ -62,6 +63,25 @@ public sealed class SuperiorFormTests(SeasonSite site) : SiteTest(site), IDispos
         Assert.Equal(file, await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "out.xlsx")));
         Assert.Contains("没有名叫", (await Run.ToTheEndAsync(folder.FullName, ["export", "form", "无此表", "--period", SeasonSite.Period, "--unit", "SC", "--data", site.Services.GetRequiredService<DatabaseChoice>().Folder, "-o", "no.xlsx"])).Error, StringComparison.Ordinal);
         Assert.Contains("form.bound", await site.With(db => db.AuditEntries.Where(e => e.Subject.StartsWith("SuperiorForm/")).Select(e => e.What).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_filled_form_opens_in_LibreOffice_with_its_cells_filled_and_its_formulas_alive()
+    {
+        Assert.SkipUnless(Outside.HasLibreOffice("sc"), "LibreOffice Calc is not on this machine.");
+        var (browser, name) = (await OfficeAsync(), Fresh());
+        var page = await browser.SubmitAsync(await KeepAsync(browser, name, FormPackage.Of(Rows)), ".proposals");
+        var file = await (await site.ClientOf("Office.SC")).GetByteArrayAsync(new Uri(page.Path[..page.Path.IndexOf("/cells", StringComparison.Ordinal)] + ".xlsx", UriKind.Relative));
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "ours.xlsx"), file);
+        var saved = Path.Combine(folder.FullName, "saved");
+        Outside.Run("soffice", $"-env:UserInstallation=file://{Path.Combine(folder.FullName, "profile")}", "--headless", "--convert-to", "xlsx", "--outdir", saved, Path.Combine(folder.FullName, "ours.xlsx"));
+
+        var (ours, theirs) = (XlsxFormReader.Read(file).Book!.Sheets[0], XlsxFormReader.Read(await File.ReadAllBytesAsync(Path.Combine(saved, "ours.xlsx"))).Book!.Sheets[0]);
+        var filled = ours.Cells.Where(cell => cell.Text.Length > 0).ToList();
+        Assert.InRange(filled.Count, 10, 100);
+        Assert.All(filled, cell => Assert.Equal((cell.At, cell.Text), (cell.At, theirs[cell.At]?.Text)));
+        Assert.Equal(ours.Cells.Where(cell => cell.Computes).Select(cell => cell.At), theirs.Cells.Where(cell => cell.Computes).Select(cell => cell.At));
+        Assert.Equal("C3+D3", theirs[new(3, 4)]!.Formula);
     }
 
     [Fact]

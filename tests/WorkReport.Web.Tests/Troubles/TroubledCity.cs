@@ -119,7 +119,7 @@ internal static class TroubledCity
         foreach (var (unit, role) in roles)
             person.Join(unit, role, By, signs: role is Role.Reviewer);
         using var passwords = new Passwords();
-        new Accounts(db, passwords).Open(person, name, hash, By);
+        new Accounts(db, passwords).Open(person, name, hash, isPrinted: false, By);
         await db.SaveChangesAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using WorkReport.Documents.Docx;
 using WorkReport.Documents.Model;
+using WorkReport.Documents.Tests;
 using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Readings;
 using WorkReport.Web.Reporting;
@@ -77,8 +78,7 @@ public class SeedAsWordTests
 
     private static byte[] SavedAgain(byte[] word)
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        Assert.SkipUnless(Array.Exists(folders, folder => File.Exists(Path.Combine(folder, "lowriter"))), "LibreOffice Writer is not on this machine.");
+        Assert.SkipUnless(Outside.HasLibreOffice("sw"), "LibreOffice Writer is not on this machine.");
         var folder = Directory.CreateTempSubdirectory("workreport-").FullName;
         try
         {

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.AspNetCore.WebUtilities;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 
@@ -12,6 +14,7 @@ namespace WorkReport.Web.Pages.Account;
 public static class Conventions
 {
     public const string SignInPath = "/sign-in";
+    public const string FirstPasswordPath = "/first-password";
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
@@ -49,7 +52,7 @@ public static class Conventions
             var person = context.RequestServices.GetRequiredService<CurrentPerson>();
             if (await context.RequestServices.GetRequiredService<SignIns>().FindAsync(session, person.Today, context.RequestAborted) is { } found)
             {
-                person.Enter(found.PersonId, found.Name, found.UserName, found.Roles.Select(held => held.Role), found.Rights, found.Trail);
+                person.Enter(found.PersonId, found.Name, found.UserName, found.Roles.Select(held => held.Role), found.Rights, found.Trail, found.HasPrintedPassword);
             }
             else
             {
@@ -59,6 +62,25 @@ public static class Conventions
         }
 
         await next(context);
+    });
+
+    /// <summary>
+    /// Before anyone asks what they may: who came in with the password of an account card is led to where they choose their own. A form that was
+    /// sent meanwhile goes along, as through the sign-in.
+    /// </summary>
+    public static IApplicationBuilder UseFirstPassword(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (!context.RequestServices.GetRequiredService<CurrentPerson>().HasPrintedPassword
+            || context.GetEndpoint() is not { } asked || asked.Metadata.GetMetadata<IAllowAnonymous>() is not null || asked.Metadata.GetMetadata<WithPrintedPasswordAttribute>() is not null)
+        {
+            return next(context);
+        }
+
+        if (HttpMethods.IsPost(context.Request.Method))
+            context.Refuse(StatusCodes.Status401Unauthorized, ExpiredForms.PrintedPassword);
+        else
+            context.Response.Redirect(QueryHelpers.AddQueryString(FirstPasswordPath, "returnUrl", context.Request.Path + context.Request.QueryString));
+        return Task.CompletedTask;
     });
 
     private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)

@@ -33,9 +33,7 @@ public sealed class IndexModel(
             return Refused("Current", Verdict.No("Account.CurrentWrong"));
         if (wanted != again)
             return Refused("Again", Verdict.No("Account.NotAlike"));
-        if (wanted == current)
-            return Refused("New", Verdict.No("Account.SamePassword"));
-        var may = await accounts.SetPasswordAsync(account, wanted ?? "", person.Act(), cancel);
+        var may = await accounts.ChoosePasswordAsync(account, wanted ?? "", person.Act(), cancel);
         if (!may.IsYes)
             return Refused("New", may);
 

@@ -18,6 +18,9 @@ public sealed class SignInModel(SignIns signIns, Passwords passwords, CurrentPer
     /// <summary>What had been typed when the session ran out, to be sent again; null when there was nothing.</summary>
     public KeptForm? Form { get; private set; }
 
+    /// <summary>Before that is sent again, a password of their own is chosen; null where they have one.</summary>
+    public FirstPasswordPanel? First { get; private set; }
+
     public IActionResult OnGet(string? returnUrl)
     {
         if (person.IsSignedIn)
@@ -50,8 +53,11 @@ public sealed class SignInModel(SignIns signIns, Passwords passwords, CurrentPer
             return Onward(returnUrl);
 
         var found = (await signIns.FindAsync(session.Id, person.Today, cancel))!;
-        person.Enter(found.PersonId, found.Name, found.UserName, found.Roles.Select(held => held.Role), found.Rights, found.Trail);
-        Form = form;
+        person.Enter(found.PersonId, found.Name, found.UserName, found.Roles.Select(held => held.Role), found.Rights, found.Trail, found.HasPrintedPassword);
+        if (found.HasPrintedPassword)
+            First = new FirstPasswordPanel(returnUrl, sealedForm);
+        else
+            Form = form;
         return Page();
     }
 

@@ -7,6 +7,7 @@ using WorkReport.Web.Platform;
 namespace WorkReport.Web.Pages.Account;
 
 /// <summary>退出: the session ends on the server, so that a copy of its cookie is worth nothing.</summary>
+[WithPrintedPassword]
 public sealed class SignOutModel(SignIns signIns) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/");

@@ -17,11 +17,11 @@ public sealed class IndexModel(KeptForms kept, CurrentPerson person, IStringLoca
     // The statuses that have words of their own; the rest share those of 400 and 500.
     private static readonly int[] Worded = [400, 401, 404, 405, 413, 415, 500, 503];
 
-    public string Heading => text[$"Problem.{Words}.Title"];
+    public string Heading => text[IsFirstPassword ? "FirstPassword.Title" : $"Problem.{Words}.Title"];
 
     public string What => text[HttpContext.Features.Get<Problem>()?.Reason ?? $"Problem.{Words}.What"];
 
-    public string Next => text[$"Problem.{Words}.Next"];
+    public string Next => text[IsFirstPassword ? "Problem.PrintedPassword.Next" : $"Problem.{Words}.Next"];
 
     /// <summary>Stands beside the event in the log, so that whoever looks there finds it.</summary>
     public string Number => HttpContext.TraceIdentifier;
@@ -36,8 +36,16 @@ public sealed class IndexModel(KeptForms kept, CurrentPerson person, IStringLoca
     };
 
     /// <summary>The sign-in, where that is what was lacking; it takes along what was typed.</summary>
-    public SignInPanel? Panel => Response.StatusCode != StatusCodes.Status401Unauthorized ? null
-        : new SignInPanel(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath, Typed is { } typed ? kept.Seal(typed) : null);
+    public SignInPanel? Panel => Response.StatusCode != StatusCodes.Status401Unauthorized || IsFirstPassword ? null : new SignInPanel(Origin, Sealed);
+
+    /// <summary>A password of their own, where that is what was lacking; it takes along what was typed, too.</summary>
+    public FirstPasswordPanel? First => IsFirstPassword ? new FirstPasswordPanel(Origin, Sealed) : null;
+
+    private bool IsFirstPassword => HttpContext.Features.Get<Problem>() is { Reason: ExpiredForms.PrintedPassword };
+
+    private string? Origin => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+
+    private string? Sealed => Typed is { } typed ? kept.Seal(typed) : null;
 
     /// <summary>Who signed in elsewhere in the meantime needs no sign-in any more, but what this one took along.</summary>
     private KeptForm? Carried(IReadOnlyList<KeyValuePair<string, string>> fields) =>

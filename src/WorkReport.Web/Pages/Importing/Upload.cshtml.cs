@@ -103,7 +103,7 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
             await import.PrepareAsync(told: null, cancel);
         if (Form.Step is ImportStep.Check && (IsUnmatched || Plan is { IsFaultless: true, Apply: not null }))
         {
-            Form.Sealed = sealedSheets.Seal(Person.Id, carried with { Shown = (Plan?.Added ?? 0, Plan?.Changed ?? 0, Plan?.Same ?? 0) });
+            Form.Sealed = sealedSheets.Seal(Person.Id, carried with { Shown = Plan?.Digest() ?? "" });
             if (Form.Sealed is null)
                 refusal = Text["Import.TooLongForPage"];
         }
@@ -117,7 +117,7 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         // Somebody may have changed something since it was shown.
-        if (Plan is not { IsFaultless: true } plan || (plan.Added, plan.Changed, plan.Same) != carried!.Shown)
+        if (Plan is not { IsFaultless: true } plan || plan.Digest() != carried!.Shown)
             throw new RefusedException(Verdict.No("Import.ChangedMeanwhile"));
         if (IsLong)
             return await AwaitAsync(plan, cancel);

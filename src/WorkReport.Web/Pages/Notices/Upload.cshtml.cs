@@ -55,13 +55,14 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
         List<UploadedBlank> read = [];
         foreach (var file in carried!)
         {
-            var (plan, why) = await ImportOf(file).JudgeAsync(file.Sheet, cancel);
-            read.Add(new UploadedBlank(file.FileName, UnitsIn(file), plan, why));
+            var import = ImportOf(file);
+            var (plan, why) = await import.JudgeAsync(file.Sheet, cancel);
+            read.Add(new UploadedBlank(file.FileName, import.Units, plan, why));
         }
 
         Read = read;
-        if (read.SelectMany(file => file.Units.Distinct()).CountBy(unit => unit).FirstOrDefault(unit => unit.Value > 1).Key is { } twice)
-            refusal = Text["Upload.UnitTwice", twice];
+        if (read.SelectMany(file => file.Units, (file, unit) => (file.Name, Unit: unit)).GroupBy(named => named.Unit.Id).FirstOrDefault(unit => unit.Skip(1).Any())?.ToList() is [var (one, unit), var (other, _), ..])
+            refusal = Text["Upload.UnitTwice", $"{unit.Name} {unit.Code}", one, other];
         if (Form.Step is UploadStep.Check && refusal is null && read.TrueForAll(file => file.Plan is { IsFaultless: true }))
             Seal();
         ModelState.Remove($"{nameof(Form)}.{nameof(UploadForm.Sealed)}");
@@ -74,7 +75,7 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
         {
             // Judged once more behind those before it: they may have begun the same package. Somebody may also have changed something since it was shown.
             var import = ImportOf(file);
-            if (await import.JudgeAsync(file.Sheet, cancel) is not ({ IsFaultless: true } plan, null) || (plan.Added, plan.Changed, plan.Same) != file.Shown)
+            if (await import.JudgeAsync(file.Sheet, cancel) is not ({ IsFaultless: true } plan, null) || plan.Digest() != file.Shown)
                 throw new RefusedException(Verdict.No("Import.ChangedMeanwhile"));
             await import.ApplyAsync(plan, cancel: cancel);
         }
@@ -84,7 +85,7 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
 
     private void Seal()
     {
-        var packed = carried!.Select((file, place) => sealedSheets.Seal(Person.Id, file with { Shown = (Read[place].Plan!.Added, Read[place].Plan!.Changed, Read[place].Plan!.Same) })).ToList();
+        var packed = carried!.Select((file, place) => sealedSheets.Seal(Person.Id, file with { Shown = Read[place].Plan!.Digest() })).ToList();
         if (packed.TrueForAll(file => file is not null) && packed.Sum(file => file!.Length) <= SealedSheets.LongestSealed)
             Form.Sealed = string.Join(' ', packed);
         else
@@ -92,11 +93,6 @@ public sealed class UploadModel(FormRoom room, SheetChild child, SealedSheets se
     }
 
     private ValuesImport ImportOf(CheckedSheet file) => new(new ImportDesk(Db, Person.Act() with { From = file.FileName }, Person.Today, Person.Id), Year.Period, Year.Round);
-
-    /// <summary>Rows name units by code, and by name where they have none.</summary>
-    private static IReadOnlyList<string> UnitsIn(CheckedSheet file) => ImportTable.Match(file.Sheet, ValuesImport.Sheet).Table is not { } table ? []
-        : [.. table.Rows.Select(row => (Code: row.Typed(UnitFinder.Code), Name: row.Typed(UnitFinder.Name))).Where(unit => unit.Code.Length + unit.Name.Length > 0)
-            .DistinctBy(unit => unit.Code.Length > 0 ? unit.Code.ToUpperInvariant() : unit.Name).Select(unit => unit.Name.Length == 0 ? unit.Code : unit.Code.Length == 0 ? unit.Name : $"{unit.Name} {unit.Code}")];
 
     private async Task<IReadOnlyList<CheckedSheet>?> CarriedAsync(CancellationToken cancel)
     {

@@ -49,10 +49,10 @@ public sealed class UploadForm
 
 /// <summary>A file as it was read and judged.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Units">The units that its rows name, as they name them.</param>
+/// <param name="Units">The units of its rows, however those name them.</param>
 /// <param name="Plan">What it would do; null where it is no such sheet.</param>
 /// <param name="Refusal">Why it is none; null where it is one.</param>
-public sealed record UploadedBlank(string Name, IReadOnlyList<string> Units, ImportPlan? Plan, string? Refusal)
+public sealed record UploadedBlank(string Name, IReadOnlyCollection<NamedInSheet> Units, ImportPlan? Plan, string? Refusal)
 {
     public IReadOnlyList<SheetFault> Faults => Plan?.Faults ?? [];
 }

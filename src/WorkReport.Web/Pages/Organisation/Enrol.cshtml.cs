@@ -78,7 +78,7 @@ public sealed class EnrolModel(FormRoom room, Accounts accounts, NewPasswords pa
         var by = Person.Act();
         var person = Db.People.Add(Domain.Organisation.Person.Enrol(Form.Name!, by)).Entity;
         person.Join(await Db.OrgUnits.SingleAsync(u => u.Id == Form.UnitId, cancel), Form.Role!.Value, by, Form.Signs);
-        (await accounts.OpenAsync(person, Form.UserName!, passwords.Open(Key, Form.Sealed), by, cancel)).Demand();
+        (await accounts.OpenAsync(person, Form.UserName!, passwords.Open(Key, Form.Sealed), isPrinted: true, by, cancel)).Demand();
         await Db.SaveChangesAsync(cancel);
         return person.Id.ToString(CultureInfo.InvariantCulture);
     }

@@ -31,7 +31,7 @@ public sealed class PasswordModel(FormRoom room, Accounts accounts, NewPasswords
 
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
-        (await accounts.SetPasswordAsync(account!, passwords.Open(Key, Form.Sealed), Person.Act(), cancel)).Demand();
+        await accounts.PrintPasswordAsync(account!, passwords.Open(Key, Form.Sealed), Person.Act(), cancel);
         return "set";
     }
 

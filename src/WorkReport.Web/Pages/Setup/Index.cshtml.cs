@@ -50,7 +50,7 @@ public sealed class IndexModel(
         person.Join(top, Role.Administrator, by);
         person.Join(top, Role.Office, by);
         db.AddRange(top, person);
-        (await accounts.OpenAsync(person, form.UserName!, form.Password!, by, cancel)).Demand();
+        (await accounts.OpenAsync(person, form.UserName!, form.Password!, isPrinted: false, by, cancel)).Demand();
         await db.SaveChangesAsync(cancel);
         var session = signIns.Continue((await accounts.OfAsync(person.Id, cancel))!);
         await db.SaveChangesAsync(cancel);

@@ -2085,6 +2085,9 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<bool>("HasPrintedPassword")
+                        .HasColumnType("bit");
+
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(30)

@@ -2155,6 +2155,9 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasPrintedPassword")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(30)
