@@ -98,8 +98,8 @@ internal sealed class Growths : IRule
         return Up.AtEnd(words) is not null ? true : Down.AtEnd(words) is not null ? false : null;
     }
 
-    /// <summary>The two values before a rate, the earlier one first.</summary>
-    private static (decimal From, decimal FromStep, decimal To, decimal ToStep, string Unit)? Values(string said, Sentence sentence, int i)
+    /// <summary>The two values before a rate, the earlier one first. A difference that stands between is passed over once.</summary>
+    private static (decimal From, decimal FromStep, decimal To, decimal ToStep, string Unit)? Values(string said, Sentence sentence, int i, bool isPast = false)
     {
         Figure last = sentence.Figures[i - 1];
         Figure rate = sentence.Figures[i];
@@ -110,6 +110,9 @@ internal sealed class Growths : IRule
         if (i < 2)
             return null;
         Figure first = sentence.Figures[i - 2];
+        // 较上年833人增加819人，增长98.3%: what it grew by is neither of the two values.
+        if (!isPast && i > 2 && last.IsCounted && IsDifference(said.AsSpan(first.To, last.From - first.To)))
+            return Values(said, sentence, i - 1, isPast: true);
         if (!first.IsExact || first.Kind != last.Kind || first.Kind is QuantityKind.Change or QuantityKind.Redacted || !string.Equals(first.Unit, last.Unit, StringComparison.Ordinal) || last.From - first.To > Reach)
             return null;
         int clause = i > 2 ? sentence.Figures[i - 3].To : sentence.From;
@@ -123,6 +126,13 @@ internal sealed class Growths : IRule
             (false, true) => (last.Value, last.Step, first.Value, first.Step, first.Unit),
             _ => null,
         };
+    }
+
+    /// <summary>增加819人, not 增加到819人.</summary>
+    private static bool IsDifference(ReadOnlySpan<char> before)
+    {
+        ReadOnlySpan<char> words = before.TrimEnd('了');
+        return Up.AtEnd(words) is not null || Down.AtEnd(words) is not null;
     }
 
     /// <summary>年均增长, 占比提高, 其中…增长: the rate is of something else.</summary>
