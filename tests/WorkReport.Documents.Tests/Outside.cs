@@ -18,6 +18,10 @@ internal static class Outside
         return output;
     }
 
+    /// <summary>Is LibreOffice there, and Writer with it? Where it came without windows, no program has that name.</summary>
+    public static bool HasWriter => IsThere("lowriter") || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "soffice")).Where(File.Exists)
+        .Any(office => File.Exists(Path.Combine(Path.GetDirectoryName(File.ResolveLinkTarget(office, returnFinalTarget: true)?.FullName ?? office)!, "libswlo.so")));
+
     public static bool IsThere(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));

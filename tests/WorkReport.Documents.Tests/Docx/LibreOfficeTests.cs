@@ -102,7 +102,7 @@ public sealed class LibreOfficeTests : IDisposable
 
     private List<Page> Convert(Document document)
     {
-        Assert.SkipUnless(Outside.IsThere("soffice") && Outside.IsThere("lowriter"), "LibreOffice Writer is not on this machine.");
+        Assert.SkipUnless(Outside.HasWriter, "LibreOffice Writer is not on this machine.");
         WriteFonts();
         File.WriteAllBytes(folder.File("a.docx"), WordSamples.Write(document));
         Outside.Run(

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
-using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Prose.Readings;
@@ -35,7 +34,7 @@ public sealed class IndexModel(FormRoom room, WordChild child) : UnitYearPage<Re
     public IReadOnlyList<OutlineSection> Plan => sections.Plan;
 
     /// <summary>What the unit is asked, as its boxes name it.</summary>
-    public IEnumerable<string> Metrics => sections.Metrics.Where(metric => metric.RollUp != RollUp.Rate).Select(ReadingRoom.Named);
+    public IEnumerable<string> Metrics => sections.Metrics.Select(ReadingRoom.Named);
 
     /// <summary>What of a Word file is in none of its lines.</summary>
     public IReadOnlyList<string> Remarks { get; private set; } = [];
