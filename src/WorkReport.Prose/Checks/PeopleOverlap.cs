@@ -33,7 +33,8 @@ internal sealed class PeopleOverlap : IRule
             {
                 foreach (Figure figure in sentence.Figures.Where(figure => figure.Reading.Value is not null && Array.IndexOf(Units, figure.Unit) >= 0 && !planned.Contains(figure.Reading.Start)))
                 {
-                    if (Group(passage.Said.AsSpan(figure.To, Math.Min(LongestGroup + 2, sentence.To - figure.To))) is not { } group)
+                    // A figure may end behind its sentence: of garbage nobody knows where that ends.
+                    if (figure.To >= sentence.To || Group(passage.Said.AsSpan(figure.To, Math.Min(LongestGroup + 2, sentence.To - figure.To))) is not { } group)
                         continue;
                     if (IsApart(passage.Said, sentence.From, figure))
                         whole.Add(group);
