@@ -66,9 +66,9 @@ internal static class Imports
         await using var store = await CityAsync();
         await using var other = await CityAsync();
         await using var third = await CityAsync();
-        using var child = new SheetChild();
+        using var child = new ReaderChild();
         var watch = Stopwatch.StartNew();
-        var sheet = await child.ReadAsync(await File.ReadAllBytesAsync(file));
+        var sheet = await new SheetChild(child).ReadAsync(await File.ReadAllBytesAsync(file));
         var read = watch.Elapsed;
         var (judged, done) = await store.With(db => ImportAsync(db, sheet, Metrics * Counties * Townships * Villages));
         watch.Restart();

@@ -37,6 +37,9 @@ if (args is ["check", .. var texts])
     return 0;
 }
 
+if (args is ["texts", .. var many])
+    return Math.Min(Texts.Run(many), 1);
+
 if (args is ["empty", var file])
 {
     await EmptySite.RunAsync(file);

@@ -7,20 +7,11 @@ namespace WorkReport.Documents.Docx;
 /// <summary>Gathers the lines of a document, as Word shows them, from its elements as they pass (ISO/IEC 29500-1, 17).</summary>
 internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
 {
-    /// <summary>How much of a line names its place.</summary>
-    private const int NearLength = 12;
-
     /// <summary>Characters of 目录 above a contents list, with the spaces between.</summary>
     private const int MostTitle = 40;
 
-    /// <summary>Things beside the lines: from so many on the file is no text, and saying them all would cost more than the file.</summary>
-    private const int MostRemarks = 100_000;
-
     private readonly List<string> lines = [];
-    private readonly List<DocxRemark> remarks = [];
-
-    /// <summary>How each of the lines that are not blank begins: a blank one is named by the last of them.</summary>
-    private readonly List<string> beginnings = [];
+    private readonly PlacedRemarks remarks = new();
 
     /// <summary>Names of the open elements by their depth; null for one that only chooses between branches.</summary>
     private readonly string?[] names = new string[DocxReader.MostDepth + 1];
@@ -36,9 +27,6 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
     private readonly List<(string Relation, DocxLoss Loss)> headers = [];
     private readonly HashSet<string> headerRelations = new(StringComparer.Ordinal);
 
-    /// <summary>What was found in lines that are still to come: said with the next one.</summary>
-    private readonly List<(DocxLoss Loss, string Text)> pending = [];
-
     /// <summary>A paragraph whose mark is gone: what follows belongs to it.</summary>
     private OpenParagraph? unfinished;
 
@@ -53,9 +41,6 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
 
     private int revisions;
 
-    /// <summary>How much was found beside the lines.</summary>
-    private int found;
-
     /// <summary>A header or footer: the number of its page is none of its words.</summary>
     public bool IsMargin { get; init; }
 
@@ -66,8 +51,8 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
 
     /// <summary>What the lines do not say; of a note or a comment the number instead of its text.</summary>
     public IReadOnlyList<DocxRemark> Remarks => revisions == 0
-        ? remarks
-        : [.. remarks, new DocxRemark(DocxLoss.Revisions, 0, "", revisions.ToString(CultureInfo.InvariantCulture))];
+        ? remarks.All
+        : [.. remarks.All, new DocxRemark(DocxLoss.Revisions, 0, "", revisions.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>Tables that stand in no other.</summary>
     public int Tables { get; private set; }
@@ -150,7 +135,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             case "body" or "document" or "footnote" or "endnote" or "comment" or "hdr" or "ftr":
                 Finish();
                 if (lines.Count > 0 || reader.LocalName == "document")
-                    Place(lines.Count);
+                    remarks.Place(lines.Count);
                 break;
             default:
                 break;
@@ -563,26 +548,13 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         if (paragraphs.TryPeek(out var paragraph))
             Say(paragraph, loss, text);
         else
-            Await(loss, text);
+            remarks.Await(loss, text);
     }
 
     private void Say(OpenParagraph paragraph, DocxLoss loss, string text)
     {
         paragraph.Remarks.Add((loss, text));
-        CountRemark();
-    }
-
-    /// <summary>Says it with the next line.</summary>
-    private void Await(DocxLoss loss, string text)
-    {
-        pending.Add((loss, text));
-        CountRemark();
-    }
-
-    private void CountRemark()
-    {
-        if (++found > MostRemarks)
-            throw new DocxRefusedException(DocxRefusal.TooLarge);
+        remarks.Count();
     }
 
     private void EndParagraph(OpenParagraph paragraph)
@@ -594,9 +566,9 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
             // 目录 above the list belongs to it, whatever its style.
             if (lines.Count > 0 && tables == 0 && IsContentsTitle(lines[^1]))
             {
-                Await(DocxLoss.Contents, lines[^1].Trim());
+                remarks.Await(DocxLoss.Contents, lines[^1].Trim());
                 lines.RemoveAt(lines.Count - 1);
-                beginnings.RemoveAt(beginnings.Count - 1);
+                remarks.TakeBack();
             }
 
             Say(paragraph, DocxLoss.Contents, contents);
@@ -632,7 +604,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
 
     private void Close(OpenParagraph paragraph)
     {
-        pending.AddRange(paragraph.Remarks);
+        remarks.Await(paragraph.Remarks);
         var text = paragraph.Text.ToString();
         var isNothing = string.IsNullOrWhiteSpace(text) && (paragraph.IsLeftOutWhole || paragraph.Contents.Length > 0 || (paragraph.IsMarkGone && paragraph.Hidden.Length > 0));
         if (isNothing)
@@ -640,7 +612,7 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         if (numbers.Next(paragraph.Style, paragraph.List, paragraph.Level, text.TrimStart()) is { } number)
             text = number.Length > 0 ? number + text.TrimStart() : text;
         else
-            Await(DocxLoss.Number, "");
+            remarks.Await(DocxLoss.Number, "");
         if (tables == 0)
             Add(SoftBreaks.Split(text));
         else
@@ -660,90 +632,10 @@ internal sealed class DocxLines(DocxStyles styles, ParagraphNumbers numbers)
         foreach (var line in more)
         {
             lines.Add(line);
-            if (!string.IsNullOrWhiteSpace(line))
-                beginnings.Add(Beginning(line));
+            remarks.Begin(line);
             if (isFirst)
-                Place(lines.Count);
+                remarks.Place(lines.Count);
             isFirst = false;
-        }
-    }
-
-    private static string Beginning(string line)
-    {
-        var near = line.Trim();
-        if (near.Length > NearLength)
-            near = near[..(char.IsHighSurrogate(near[NearLength - 1]) ? NearLength - 1 : NearLength)];
-        return near.Replace('\t', ' ');
-    }
-
-    /// <summary>What was found up to here stands in this line.</summary>
-    private void Place(int line)
-    {
-        var near = beginnings.Count > 0 ? beginnings[^1] : "";
-        remarks.AddRange(pending.Select(said => new DocxRemark(said.Loss, line, near, said.Text)));
-        pending.Clear();
-    }
-
-    private sealed class OpenRun
-    {
-        public StringBuilder Text { get; } = new();
-
-        public string? Style { get; set; }
-
-        public bool? IsHidden { get; set; }
-
-        public string? VerticalAlign { get; set; }
-
-        public string? Font { get; set; }
-
-        /// <summary>What the drawing in it is called.</summary>
-        public string Drawing { get; set; } = "";
-    }
-
-    private sealed class OpenControl
-    {
-        public bool IsPrompt { get; set; }
-
-        public bool IsContents { get; set; }
-
-        public StringBuilder Prompt { get; } = new();
-    }
-
-    private sealed class OpenParagraph(bool isLeftOutWhole)
-    {
-        private bool hasWords;
-
-        public StringBuilder Text { get; } = new();
-
-        public StringBuilder Hidden { get; private set; } = new();
-
-        public StringBuilder Contents { get; private set; } = new();
-
-        public List<(DocxLoss Loss, string Text)> Remarks { get; } = [];
-
-        public bool IsLeftOutWhole { get; private set; } = isLeftOutWhole;
-
-        public string? Style { get; set; }
-
-        public string? List { get; set; }
-
-        public int? Level { get; set; }
-
-        /// <summary>Its mark is deleted or hidden: the next paragraph goes on in its line.</summary>
-        public bool IsMarkGone { get; set; }
-
-        /// <summary>All of its own text is there.</summary>
-        public void End() => hasWords = !string.IsNullOrWhiteSpace(Text.ToString());
-
-        /// <summary>One that ended goes on in this line. The line has the number of the one whose text stands first; all else is as its end has it.</summary>
-        public void Continue(OpenParagraph next)
-        {
-            if (!hasWords)
-                (Style, List, Level) = (next.Style, next.List, next.Level);
-            hasWords |= next.hasWords;
-            (IsMarkGone, IsLeftOutWhole, Hidden, Contents) = (next.IsMarkGone, next.IsLeftOutWhole, next.Hidden, next.Contents);
-            Text.Append(next.Text);
-            Remarks.AddRange(next.Remarks);
         }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class DocxNotes
 
     private static readonly ParagraphNumbers Numbers = new(new DocxNumbering(), Styles);
 
+    /// <summary>Of a note, UTF-16 units: a document may name one very often, and says it each time.</summary>
+    private const int MostText = 2000;
+
     private readonly Dictionary<string, string> notes = [];
     private DocxLines? open;
     private string number = "";
@@ -32,7 +35,8 @@ internal sealed class DocxNotes
         if (reader.Depth != 1 || open is null)
             return;
         // Only the words stay: a part may have very many notes, and a note be named very often.
-        notes[number] = Words(open);
+        var words = Words(open);
+        notes[number] = words.Length <= MostText ? words : words[..(char.IsHighSurrogate(words[MostText - 1]) ? MostText - 1 : MostText)] + "…";
         open = null;
     }
 

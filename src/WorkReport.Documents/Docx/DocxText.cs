@@ -26,6 +26,9 @@ public enum DocxRefusal
 
     /// <summary>A part is broken.</summary>
     Broken,
+
+    /// <summary>The machine had no room or no time for it. Never said by a reader itself, but by whoever has it read in a process of its own.</summary>
+    Busy,
 }
 
 /// <summary>What a line of text cannot carry, or what was left out of it as Word leaves it out on paper.</summary>
@@ -94,5 +97,6 @@ public sealed record DocxText(IReadOnlyList<string> Lines)
     /// <summary>What of the file is in none of the lines, or stands there otherwise than Word shows it; in reading order, page headers last.</summary>
     public IReadOnlyList<DocxRemark> Remarks { get; init; } = [];
 
-    internal static DocxText Refused(DocxRefusal refusal) => new([]) { Refusal = refusal };
+    /// <summary>A file that is not read.</summary>
+    public static DocxText Refused(DocxRefusal refusal) => new([]) { Refusal = refusal };
 }

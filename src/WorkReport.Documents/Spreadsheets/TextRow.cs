@@ -44,6 +44,9 @@ public enum SheetRefusal
 
     /// <summary>No cell with something in it.</summary>
     Nothing,
+
+    /// <summary>The machine had no room or no time for it. Never said by a reader itself, but by whoever has it read in a process of its own.</summary>
+    Busy,
 }
 
 /// <summary>What was read of a file, or why nothing was.</summary>

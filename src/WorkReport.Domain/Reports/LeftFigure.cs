@@ -12,13 +12,22 @@ public sealed record LeftFigure(string Words, string Reason)
 
     private const char Behind = '\t';
 
+    /// <summary>Parts what stood around the number; no person can type it.</summary>
+    private const char Around = '\u001F';
+
+    /// <summary>What stood around it; null of one that was left before that was kept.</summary>
+    public NumberPlace? Place { get; init; }
+
     /// <summary>The stored form: a line each.</summary>
-    public static string Stored(IEnumerable<LeftFigure> figures) => string.Join('\n', figures.Select(figure => $"{figure.Words}{Behind}{figure.Reason}"));
+    public static string Stored(IEnumerable<LeftFigure> figures) => string.Join('\n', figures.Select(figure =>
+        $"{figure.Words}{Behind}{figure.Reason}{(figure.Place is { } place ? $"{Around}{place.Before}{Around}{place.Behind}" : "")}"));
 
     /// <summary>Reads the stored form.</summary>
     public static IReadOnlyList<LeftFigure> Parse(string stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        return [.. stored.Split('\n').Select(line => line.Split(Behind, 2)).Where(halves => halves.Length == 2).Select(halves => new LeftFigure(halves[0], halves[1]))];
+        return [.. stored.Split('\n').Select(line => line.Split(Behind, 2)).Where(halves => halves.Length == 2).Select(halves => Of(halves[0], halves[1].Split(Around)))];
     }
+
+    private static LeftFigure Of(string words, string[] said) => new(words, said[0]) { Place = said.Length == 3 ? new NumberPlace(said[1], said[2]) : null };
 }

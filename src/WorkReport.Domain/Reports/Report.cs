@@ -130,7 +130,8 @@ public sealed class Report : Aggregate
         var block = Find(blockId);
         if (string.IsNullOrWhiteSpace(figure.Reason))
             Verdict.No("Loose.NeedsReason").Demand();
-        if (!block.Unsettled.Contains(figure.Words))
+        // It has to be told from those that are left already, and to be there.
+        if (!LooseNumber.Of(block.Lead, block.Figures, [.. block.LeftFigures, figure]).Any(number => ReferenceEquals(number.Left, figure)))
             Verdict.No("Loose.Gone").Demand();
         if (LeftFigure.Stored([.. block.LeftFigures, figure]).Length > LeftFigure.StoredLength)
             Verdict.No("Loose.Full").Demand();

@@ -81,32 +81,19 @@ public sealed class ReportBlock
     public FigureText Figures => FigureText.Parse(Text);
 
     /// <summary>Numbers in it that follow no metric, those of its lead first: nothing follows there.</summary>
+    public IReadOnlyList<LooseNumber> Loose => LooseNumber.Of(Lead, Figures, Left.Length == 0 ? [] : LeftFigure.Parse(Left));
+
+    /// <summary>The same as they are written.</summary>
     public IEnumerable<string> Unsourced => QuantityReader.WordsIn(Lead).Concat(Figures.Unsourced);
 
     /// <summary>The stored form of <see cref="LeftFigures"/>.</summary>
     public string Left { get; private set; } = "";
 
     /// <summary>Numbers that follow no metric and are left with why; of those that stand there no more nothing is said.</summary>
-    public IReadOnlyList<LeftFigure> LeftFigures
-    {
-        get
-        {
-            if (Left.Length == 0)
-                return [];
-            var there = Unsourced.CountBy(words => words).ToDictionary();
-            return [.. LeftFigure.Parse(Left).Where(figure => there.ContainsKey(figure.Words) && there[figure.Words]-- > 0)];
-        }
-    }
+    public IReadOnlyList<LeftFigure> LeftFigures => Left.Length == 0 ? [] : [.. Loose.Select(number => number.Left).OfType<LeftFigure>()];
 
     /// <summary>Numbers that follow no metric, and nobody has said why they stay.</summary>
-    public IEnumerable<string> Unsettled
-    {
-        get
-        {
-            var left = LeftFigures.CountBy(figure => figure.Words).ToDictionary();
-            return [.. Unsourced.Where(words => !left.ContainsKey(words) || left[words]-- <= 0)];
-        }
-    }
+    public IEnumerable<string> Unsettled => Left.Length == 0 ? Unsourced : [.. Loose.Where(number => number.Left is null).Select(number => number.Words)];
 
     public IReadOnlyList<BlockSource> Sources => sources;
 

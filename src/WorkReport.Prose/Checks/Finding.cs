@@ -15,6 +15,9 @@ public enum CheckRule
     /// <summary>The same thing counted twice, with two results.</summary>
     TwoValues,
 
+    /// <summary>The same people counted in several places, as if they were others each time.</summary>
+    PeopleOverlap,
+
     /// <summary>A rate of change that its two values do not give.</summary>
     Growth,
 

@@ -5,7 +5,7 @@ internal sealed class Shares : IRule
 {
     private const int Reach = 18;
 
-    private static readonly string[] Parts = ["其中", "已", "实", "合格", "达标", "完成", "通过", "有"];
+    private static readonly string[] Parts = ["其中", "已", "实", "合格", "达标", "完成", "完工", "竣工", "开工", "建成", "办结", "验收", "到位", "通过", "有"];
     private static readonly string[] Wholes = ["共", "总", "应", "全部", "现有", "全市", "全县", "全区", "计划", "任务"];
 
     public void Look(CheckedText text, List<Finding> found)

@@ -7,7 +7,7 @@ public static class TextChecks
 {
     private static readonly IRule[] Rules =
     [
-        new MetricFigures(), new TwoValues(), new Growths(), new Shares(), new Sums(), new PercentRange(), new YearSlips(), new CountsAhead(), new FinalForecasts(), new ImpossibleDays(), new MasksLeft(), new NamesBesideMasks(),
+        new MetricFigures(), new TwoValues(), new PeopleOverlap(), new Growths(), new Shares(), new Sums(), new PercentRange(), new YearSlips(), new CountsAhead(), new FinalForecasts(), new ImpossibleDays(), new MasksLeft(), new NamesBesideMasks(),
         new LostCharacters(), new NameVariants(), new FormulaMembers(), new Enumerations(), new MarkPairs(), new MarkWidthsInText(), new DoubledSigns(), new EmptySections(), new HeadingGaps(),
         new ParallelHeadings(), new Typos(), new Claims(),
     ];

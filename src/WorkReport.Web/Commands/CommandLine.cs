@@ -33,8 +33,8 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
     {
         ArgumentNullException.ThrowIfNull(serve);
-        if (ReadSheet.IsAsked(args))
-            return ReadSheet.Run(args[0]);
+        if (ReadApart.IsAsked(args))
+            return ReadApart.Run(args[0]);
         try
         {
             return !IsForTheSite(args) ? await ParseAsync(args, serve)

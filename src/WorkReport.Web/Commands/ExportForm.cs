@@ -58,7 +58,7 @@ internal static class ExportForm
             return (null, SharedResource.Text("Command.ExportNotThere", unit.Name, period.Code));
         var figures = await FormFigures.LoadAsync(period, round, form.Bindings.Select(binding => binding.Target), async of =>
             await UnitTree.LoadWholeAsync(db, unit.Id, period, of, UnitTree.RightBelow, cancel) is { } tree ? await new TotalsQuery(db).TableAsync(tree, cancel) : null);
-        using var child = new SheetChild();
+        using var child = new ReaderChild();
         var fill = await FormFill.OfAsync(new FormChild(child), form, figures, cancel);
         return fill.Filled.Refusal is { } why ? (null, FormFill.Why(why)) : (fill, null);
     }

@@ -46,8 +46,8 @@ internal sealed class Import
         TextSheet sheet;
         try
         {
-            using var child = new SheetChild();
-            sheet = await child.ReadAsync(await File.ReadAllBytesAsync(path, cancel), cancel);
+            using var child = new ReaderChild();
+            sheet = await new SheetChild(child).ReadAsync(await File.ReadAllBytesAsync(path, cancel), cancel);
         }
         catch (Exception unreachable) when (unreachable is IOException or UnauthorizedAccessException)
         {

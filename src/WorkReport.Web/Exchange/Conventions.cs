@@ -1,7 +1,8 @@
 namespace WorkReport.Web.Exchange;
 
-/// <summary>What sheets that come in need of the house.</summary>
+/// <summary>What files that come in need of the house.</summary>
 public static class Conventions
 {
-    public static IServiceCollection AddExchange(this IServiceCollection services) => services.AddSingleton<SheetChild>().AddSingleton<FormChild>().AddSingleton<SealedSheets>();
+    public static IServiceCollection AddExchange(this IServiceCollection services) => services
+        .AddSingleton<ReaderChild>().AddSingleton<SheetChild>().AddSingleton<WordChild>().AddSingleton<FormChild>().AddSingleton<SealedSheets>();
 }

@@ -4,7 +4,7 @@ using WorkReport.Documents.Spreadsheets;
 namespace WorkReport.Web.Exchange;
 
 /// <summary>Opens forms that anyone may have made, to look at them and to fill them in, in a process of its own as <see cref="SheetChild"/> reads sheets.</summary>
-public sealed class FormChild(SheetChild child)
+public sealed class FormChild(ReaderChild child)
 {
     /// <summary>A form on standard input, what is on its sheets on standard output.</summary>
     public const string ReadCommand = "read-form";
@@ -46,18 +46,22 @@ public sealed class FormChild(SheetChild child)
 
     private async Task<FormReading> ReadAnewAsync(byte[] form, CancellationToken cancel)
     {
-        var (refusal, reading) = form.Length > FormLimits.MostFileBytes ? (SheetRefusal.TooLarge, null) : await child.AskAsync(ReadCommand, form, FormPipe.ReadReading, cancel);
-        return reading ?? new FormReading(null, refusal);
+        if (form.Length > FormLimits.MostFileBytes)
+            return new FormReading(null, SheetRefusal.TooLarge);
+        var (fault, reading) = await child.AskAsync(ReadCommand, form, FormPipe.ReadReading, SheetChild.MostAnswerBytes, cancel);
+        return reading ?? new FormReading(null, SheetChild.RefusalOf(fault));
     }
 
     /// <summary>Fills figures into the form, all of them or none.</summary>
     public async Task<FilledForm> FillAsync(byte[] form, IReadOnlyList<CellFigure> figures, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
+        if (form.Length > FormLimits.MostFileBytes)
+            return new FilledForm(null, null, [], [], SheetRefusal.TooLarge);
         using var given = new MemoryStream();
         FormPipe.WriteJob(figures, form, given);
-        var (refusal, filled) = form.Length > FormLimits.MostFileBytes ? (SheetRefusal.TooLarge, null) : await child.AskAsync(FillCommand, given.ToArray(), FormPipe.ReadFilled, cancel);
-        return filled ?? new FilledForm(null, null, [], [], refusal);
+        var (fault, filled) = await child.AskAsync(FillCommand, given.ToArray(), FormPipe.ReadFilled, SheetChild.MostAnswerBytes, cancel);
+        return filled ?? new FilledForm(null, null, [], [], SheetChild.RefusalOf(fault));
     }
 
     /// <summary>What the child does: nothing but this.</summary>

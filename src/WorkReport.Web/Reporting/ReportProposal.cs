@@ -20,7 +20,11 @@ public sealed record ProposedItem(int? SectionId, string Lead, string Body, bool
 /// <param name="Written">As it stands, with its unit.</param>
 /// <param name="Sentence">The words around it.</param>
 /// <param name="IsDoubtful">Its name is only somewhat like the metric's, or it is no exact figure.</param>
-public sealed record ProposedValue(AskedMetric? Metric, string Written, string Sentence, bool IsDoubtful);
+public sealed record ProposedValue(AskedMetric? Metric, string Written, string Sentence, bool IsDoubtful)
+{
+    /// <summary>Of a share the two numbers that it comes from, where the sentence states them.</summary>
+    public (decimal Part, decimal Whole)? Sides { get; init; }
+}
 
 /// <summary>A task that a report sets.</summary>
 /// <param name="SectionId">Under which section of the plan it probably belongs; null where there is none.</param>
@@ -83,10 +87,9 @@ public sealed record ReportProposal(IReadOnlyList<ProposedItem> Items, IReadOnly
     {
         var planned = reading.Plans.SelectMany(task => task.Quantities).Select(quantity => quantity.Start).ToHashSet();
         var stated = reading.Quantities.Where(quantity => !planned.Contains(quantity.Start)).ToList();
-        // Of a share the text has the per cent alone, and the sheet wants part and whole.
         var pairs = from quantity in Enumerable.Range(0, stated.Count)
                     from metric in metrics
-                    where metric.RollUp != RollUp.Rate && Clause.IsCountedIn(stated[quantity].Unit, metric.Unit)
+                    where (metric.RollUp != RollUp.Rate || stated[quantity].Kind is QuantityKind.Percent) && Clause.IsCountedIn(stated[quantity].Unit, metric.Unit)
                     let score = Math.Max(Likeness.Of(stated[quantity].Name, metric.Name), FromAround * Likeness.Share(metric.Name, Clause.BeforeOf(reading.Text, stated[quantity])))
                     where score >= Alike
                     orderby score descending, quantity
@@ -101,6 +104,9 @@ public sealed record ReportProposal(IReadOnlyList<ProposedItem> Items, IReadOnly
 
         return [.. stated.Select((quantity, i) => new ProposedValue(
             found.TryGetValue(i, out var match) ? match.Metric : null, reading.Text.Substring(quantity.Start, quantity.Length).ReplaceLineEndings(""), Clause.Of(reading.Text, quantity),
-            !found.ContainsKey(i) || match.Score < Certain || quantity.Value is null || quantity.Qualifiers.Count > 0))];
+            !found.ContainsKey(i) || match.Score < Certain || quantity.Value is null || quantity.Qualifiers.Count > 0)
+        {
+            Sides = quantity.Kind is QuantityKind.Percent ? StatedShare.Find(reading.Text, stated, i) : null,
+        })];
     }
 }

@@ -8,16 +8,23 @@ namespace WorkReport.Web.Reporting;
 /// <param name="Remarks">What could not be carried over, with its place; in the language of who reads.</param>
 public sealed record SourceText(string Text, IReadOnlyList<string> Remarks)
 {
-    private static ReadOnlySpan<byte> Archive => "PK"u8;
+    /// <summary>So many things that could not be carried over are said one by one.</summary>
+    public const int MostRemarks = 500;
 
-    /// <summary>Reads a text file or, by what it begins with, a Word file; or gives the sentence why there is no text.</summary>
+    /// <summary>Does the file begin as a Word file does?</summary>
+    public static bool IsArchive(ReadOnlySpan<byte> file) => file.StartsWith("PK"u8);
+
+    /// <summary>
+    /// Reads a text file or, by what it begins with, a Word file, in this very process; or gives the sentence why there is no text. For whoever chose
+    /// the file on the machine that reads it.
+    /// </summary>
     /// <param name="file">Its bytes.</param>
     /// <param name="longest">UTF-16 units that are taken.</param>
     public static (SourceText? Source, string? Refused) Read(byte[] file, int longest = TextDecoder.MaxCharacters)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (file.AsSpan().StartsWith(Archive))
-            return ReadWord(file, longest);
+        if (IsArchive(file))
+            return Of(DocxReader.Read(new MemoryStream(file, writable: false)), longest);
         var decoded = TextDecoder.Decode(file);
         return decoded.Refusal is { } refusal ? Refuse(refusal, longest) : Taken(decoded.Text!, [], longest);
     }
@@ -31,14 +38,14 @@ public sealed record SourceText(string Text, IReadOnlyList<string> Remarks)
         return TextDecoder.Check(text) is { } refusal ? Refuse(refusal, longest) : Taken(text, [], longest);
     }
 
-    private static (SourceText? Source, string? Refused) ReadWord(byte[] file, int longest)
+    /// <summary>The text of a Word file that was read, or the sentence why it was not.</summary>
+    public static (SourceText? Source, string? Refused) Of(DocxText word, int longest)
     {
-        using var stream = new MemoryStream(file, writable: false);
-        var word = DocxReader.Read(stream);
+        ArgumentNullException.ThrowIfNull(word);
         if (word.Refusal is { } unread)
             return (null, SharedResource.Text($"DocxRefusal.{unread}"));
         var text = string.Join('\n', word.Lines);
-        return TextDecoder.Check(text) is { } refusal ? Refuse(refusal, longest) : Taken(text, word.Remarks.Select(Sentence), longest);
+        return TextDecoder.Check(text) is { } refusal ? Refuse(refusal, longest) : Taken(text, Sentences(word.Remarks), longest);
     }
 
     private static (SourceText? Source, string? Refused) Taken(string text, IEnumerable<string> remarks, int longest)
@@ -50,6 +57,9 @@ public sealed record SourceText(string Text, IReadOnlyList<string> Remarks)
     }
 
     private static (SourceText? Source, string? Refused) Refuse(TextRefusal refusal, int longest) => (null, SharedResource.Text($"Refusal.{refusal}", longest));
+
+    private static IEnumerable<string> Sentences(IReadOnlyList<DocxRemark> remarks) =>
+        [.. remarks.Take(MostRemarks).Select(Sentence), .. remarks.Count > MostRemarks ? [SharedResource.Text("Source.MoreRemarks", remarks.Count - MostRemarks)] : Array.Empty<string>()];
 
     private static string Sentence(DocxRemark remark)
     {

@@ -29,6 +29,7 @@ public class CheckedSamplesTests(ITestOutputHelper output)
         Assert.Contains("LostCharacter ?", found);
         Assert.Contains("NameVariant 关爱明天,普法先行", found);
         Assert.Contains("NameVariant 关工委2022年工作总结暨2023年工作安排", found);
+        Assert.Contains("PeopleOverlap 4200多名", found);
         Assert.True(found.Count(words => words.StartsWith("HalfWidth", StringComparison.Ordinal)) >= 100);
     }
 

@@ -65,6 +65,25 @@ public class CheckingTests(Site site) : SiteTest(site)
         Assert.Contains("不能与这个单位的数核对", page.Words("#summary"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Forty_invented_figures_are_listed_and_forty_that_were_accepted_are_not()
+    {
+        await using var site = new VouchedSite();
+        await site.InitializeAsync();
+        var browser = await site.SignedInAs(VouchedSite.Writer);
+        var backed = string.Concat(VouchedSite.Things.Select((thing, n) => $"一年来，{thing.Name}{VouchedSite.Accepted(n)}{thing.Unit}。"));
+        var invented = string.Concat(VouchedSite.Things.Select((thing, n) => n % 2 == 0 ? $"一年来，{thing.Name}{VouchedSite.Accepted(n) + 31 + n}{thing.Unit}。" : $"同时新增数字展厅{n + 3}座。"));
+
+        var page = await browser.SubmitAsync(await browser.OpenAsync("/checking"), Form, new() { ["Form.Text"] = $"某单位2022年工作总结\n同志们：\n{backed}\n{invented}\n", ["Form.Unit"] = $"{site.Unit}" });
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var words = page.Document.QuerySelector(".checked .lines")!.TextContent;
+        var marks = page.Document.QuerySelectorAll(".checked mark").Select(mark => mark.TextContent).ToList();
+        Assert.Equal(40, marks.Count);
+        Assert.Equal(VouchedSite.Things.Select((thing, n) => n % 2 == 0 ? $"{VouchedSite.Accepted(n) + 31 + n}{thing.Unit}" : $"{n + 3}座"), marks);
+        Assert.All(marks, mark => Assert.True(words.LastIndexOf(mark, StringComparison.Ordinal) >= backed.Length, mark));
+    }
+
     private async Task<Opened> CheckAsync(string text) => await Browser.SubmitAsync(await Browser.OpenAsync("/checking"), Form, new() { ["Form.Text"] = text });
 
     private Task<Opened> PressAsync(Opened page, string press) => Browser.SubmitAsync(page, Form, new() { ["Form.Press"] = press });

@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Metrics;
+using WorkReport.Web.Exchange;
+using WorkReport.Web.Pages.ReadReports;
 using WorkReport.Web.Tests.App;
 using WorkReport.Web.Tests.Typesetting;
 using WorkReport.Web.Tests.WorkItems;
@@ -126,6 +129,67 @@ public sealed class ReadReportTests(Site site) : SiteTest(site)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("Form.Values[99].Metric", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Form.Values[200].Metric", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_file_is_read_in_a_process_of_its_own_which_is_gone_afterwards()
+    {
+        var reader = await Site.WithServices(services => Task.FromResult(services.GetRequiredService<ReaderChild>()));
+        var before = reader.LastId;
+        var (_, page) = await ReadAsync(NumberedWord.Of(Report), "去年报告.docx");
+        Assert.Equal("助力乡村振兴，培养致富带头人", Value(page, "Form.Items[0].Lead"));
+        Assert.NotEqual(before, reader.LastId);
+    }
+
+    [Fact]
+    public async Task Where_the_machine_has_no_time_that_is_said_and_the_next_press_reads_the_file()
+    {
+        await using var site = new Site();
+        await site.InitializeAsync();
+        var county = await County.FoundAsync(site);
+        var reader = await site.WithServices(services => Task.FromResult(services.GetRequiredService<ReaderChild>()));
+        var usual = reader.Longest;
+        reader.Longest = TimeSpan.FromMilliseconds(1);
+        var page = await SendAsync(county, NumberedWord.Of(Report), "去年报告.docx");
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("现在机器很忙", page.Words("#summary"), StringComparison.Ordinal);
+        reader.Longest = usual;
+        Assert.Equal("助力乡村振兴，培养致富带头人", Value(await SendAsync(county, NumberedWord.Of(Report), "去年报告.docx"), "Form.Items[0].Lead"));
+    }
+
+    [Fact]
+    public async Task Hostile_files_end_with_a_sentence_and_cost_the_site_next_to_nothing()
+    {
+        var hostile = Environment.GetEnvironmentVariable("WORKREPORT_HOSTILE_FILES");
+        Assert.SkipWhen(string.IsNullOrEmpty(hostile), "WORKREPORT_HOSTILE_FILES names no folder of hostile files.");
+        var county = await County.FoundAsync(Site);
+        foreach (var path in Directory.EnumerateFiles(hostile, "*.docx").Order(StringComparer.Ordinal))
+        {
+            var page = await SendAsync(county, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken), Path.GetFileName(path));
+            Assert.True(page.Status is HttpStatusCode.BadRequest, $"{path}: {page.Status}");
+            Assert.True(page.Words("#summary").Length > 10, path);
+        }
+    }
+
+    [Theory]
+    [InlineData("59/110", "59/110", null)]
+    [InlineData("53.6%（59/110）", "59/110", null)]
+    [InlineData("５３.６％ (５９／１１０)", "59/110", null)]
+    [InlineData("53%（59/110）", "59/110", null)]
+    [InlineData("54%（59/110）", "59/110", null)]
+    [InlineData("55%（59/110）", null, null)]
+    [InlineData("53.6%", null, "53.6")]
+    [InlineData("100%", null, "100")]
+    [InlineData("101%", null, null)]
+    [InlineData("53.6", null, null)]
+    [InlineData("59/", null, null)]
+    [InlineData("大约一半", null, null)]
+    [InlineData("", null, null)]
+    public void A_rate_is_part_and_whole_or_a_per_cent_alone(string written, string? sides, string? printed)
+    {
+        var (share, percent, why) = WrittenRate.Read(written);
+        Assert.Equal((sides, printed), (share is { } of ? $"{of.Value:0.##}/{of.Base:0.##}" : null, percent));
+        Assert.Equal(why is null, share is not null || percent is not null);
     }
 
     private async Task<(County County, Opened Page)> ReadAsync(string text)

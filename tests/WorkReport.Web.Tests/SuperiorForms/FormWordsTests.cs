@@ -66,7 +66,7 @@ public class FormWordsTests
     [Fact]
     public async Task A_form_and_what_is_filled_in_travel_whole_through_the_child()
     {
-        using var child = new SheetChild();
+        using var child = new ReaderChild();
         var (forms, drawn) = (new FormChild(child), DemonstrationForm.Read());
         CellFigure[] figures = [.. drawn.Targets.Select((one, n) => new CellFigure(one.Target.Sheet, CellAddress.Read(one.Target.Cell)!.Value, n % 5 == 0 ? null : 10 + (n / 3m)))];
         var (here, there) = (XlsxFormFiller.Fill(drawn.Bytes, figures), await forms.FillAsync(drawn.Bytes, figures, TestContext.Current.CancellationToken));

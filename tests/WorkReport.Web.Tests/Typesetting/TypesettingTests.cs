@@ -70,6 +70,19 @@ public class TypesettingTests(Site site) : SiteTest(site)
         Assert.Contains("第 3 行 · 来源与编辑 来源:某某网 责任编辑:某某", page.Words(".found"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Hostile_word_files_end_with_a_sentence()
+    {
+        var hostile = Environment.GetEnvironmentVariable("WORKREPORT_HOSTILE_FILES");
+        Assert.SkipWhen(string.IsNullOrEmpty(hostile), "WORKREPORT_HOSTILE_FILES names no folder of hostile files.");
+        foreach (var path in Directory.EnumerateFiles(hostile, "*.docx").Order(StringComparer.Ordinal))
+        {
+            var page = await SendAsync("", await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+            Assert.True(page.Status is HttpStatusCode.BadRequest, $"{path}: {page.Status}");
+            Assert.True(page.Words("#summary").Length > 10, path);
+        }
+    }
+
     [Theory]
     [InlineData("", "还没有正文")]
     [InlineData("  \n　\n", "还没有正文")]

@@ -39,7 +39,7 @@ internal sealed class ReportBlockMapping : IEntityTypeConfiguration<ReportBlock>
         builder.Property(b => b.Place).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
         builder.Property(b => b.Lead).HasMaxLength(ReportBlock.LeadLength);
         builder.Property(b => b.Left).HasMaxLength(LeftFigure.StoredLength).HasDefaultValue("");
-        builder.Ignore(b => b.Spot).Ignore(b => b.Figures).Ignore(b => b.LeftFigures).Ignore(b => b.Unsettled);
+        builder.Ignore(b => b.Spot).Ignore(b => b.Figures).Ignore(b => b.Loose).Ignore(b => b.LeftFigures).Ignore(b => b.Unsettled);
         builder.OwnsMany(b => b.Sources, source =>
         {
             source.ToTable("BlockSources");

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
-using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Prose.Readings;
@@ -14,10 +13,11 @@ namespace WorkReport.Web.Pages.ReadReports;
 
 /// <summary>导入报告: a report is read, what was read stands beside it to be corrected, and only what the person takes comes into the unit's year.</summary>
 [SetsPages(OnlyPosted = true)]
-public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(room)
+public sealed class IndexModel(FormRoom room, WordChild child) : UnitYearPage<ReadReportForm>(room)
 {
     private ReadingRoom sections = null!;
     private ReadingStore? store;
+    private (SourceText? Source, string? Refused) read;
 
     /// <summary>What was just taken over: items, figures and tasks that were new.</summary>
     [FromQuery(Name = "items")]
@@ -34,7 +34,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(roo
     public IReadOnlyList<OutlineSection> Plan => sections.Plan;
 
     /// <summary>What the unit is asked, as its boxes name it.</summary>
-    public IEnumerable<string> Metrics => sections.Metrics.Where(metric => metric.RollUp != RollUp.Rate).Select(ReadingRoom.Named);
+    public IEnumerable<string> Metrics => sections.Metrics.Select(ReadingRoom.Named);
 
     /// <summary>What of a Word file is in none of its lines.</summary>
     public IReadOnlyList<string> Remarks { get; private set; } = [];
@@ -53,6 +53,8 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(roo
             return false;
         sections = await ReadingRoom.LoadAsync(Db, Year, cancel);
         store = HttpMethods.IsPost(Request.Method) ? await ReadingStore.LoadAsync(Db, Year, cancel) : null;
+        if (IsPreview && HttpMethods.IsPost(Request.Method))
+            read = !May.IsYes ? (null, Text.Of(May)) : Form.File is null ? SourceText.Read(Form.Text ?? "", ReadReportForm.LongestText) : await UploadedText.ReadAsync(Form.File, ReadReportForm.LongestText, child, cancel);
         return true;
     }
 
@@ -65,10 +67,9 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(roo
 
     private void Read()
     {
-        var (source, refused) = May.IsYes ? Source() : (null, Text.Of(May));
-        if (source is null)
+        if (read.Source is not { } source)
         {
-            ModelState.AddModelError(Form.File is null ? "Form.Text" : "Form.File", refused!);
+            ModelState.AddModelError(Form.File is null ? "Form.Text" : "Form.File", read.Refused!);
             return;
         }
 
@@ -80,15 +81,6 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<ReadReportForm>(roo
             Remarks = [.. Remarks, Text["ReadReport.OnlyFirst", most]];
         if (!Form.IsRead)
             ModelState.AddModelError(Form.File is null ? "Form.Text" : "Form.File", Text["ReadReport.Nothing"]);
-    }
-
-    private (SourceText? Source, string? Refused) Source()
-    {
-        if (Form.File is null)
-            return SourceText.Read(Form.Text ?? "", ReadReportForm.LongestText);
-        using var bytes = new MemoryStream();
-        Form.File.CopyTo(bytes);
-        return SourceText.Read(bytes.ToArray(), ReadReportForm.LongestText);
     }
 
     protected override async Task<string> ActAsync(CancellationToken cancel)

@@ -29,13 +29,14 @@ internal static class ReadLines
         var spare = MostUnmatched;
         foreach (var value in proposal.Values.Where(value => value.Metric is not null || spare-- > 0).Take(MostLines))
         {
-            var entry = value.Metric is { } metric ? ReadingRoom.Entry(metric, value.Written, note: null).Entry : null;
+            var written = value.Metric?.RollUp is RollUp.Rate ? WrittenRate.Of(value.Written, value.Sides) : value.Written;
+            var entry = value.Metric is { } metric ? ReadingRoom.Entry(metric, written, note: null).Entry : null;
             form.Values.Add(new ValueLine
             {
                 Metric = value.Metric is null ? null : ReadingRoom.Named(value.Metric),
-                Written = value.Written,
+                Written = written,
                 Sentence = value.Sentence,
-                IsDoubtful = value.IsDoubtful || entry is null || store.Differs(entry),
+                IsDoubtful = value.IsDoubtful || entry?.Figure is null || store.Differs(entry),
                 IsThere = entry is not null && store.Has(entry),
                 Take = entry is not null && !store.Has(entry) && !store.Differs(entry),
             });

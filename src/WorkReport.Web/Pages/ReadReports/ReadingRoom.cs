@@ -40,10 +40,16 @@ internal sealed class ReadingRoom
     public static (MetricEntry? Entry, string? Why) Entry(AskedMetric metric, string written, string? note)
     {
         if (metric.RollUp == RollUp.Rate)
-            return (null, SharedResource.Text("ReadReport.RateNeedsBoth"));
+        {
+            var (share, percent, why) = WrittenRate.Read(written);
+            return why is not null ? (null, why) : Standing(new MetricEntry(metric, share, note, percent));
+        }
+
         var reading = NumberField.Read(written, metric.IsWhole, metric.Unit);
         var entry = reading.Value is decimal exact ? new MetricEntry(metric, new Figure(exact), note)
             : NumberReader.ReadRound(written, metric.Unit) is { } printed ? new MetricEntry(metric, Figure: null, note, printed) : null;
-        return entry is null ? (null, reading.Refusal) : entry.CanStand.Reason is { } reason ? (null, SharedResource.Text(reason, [.. entry.CanStand.Values])) : (entry, null);
+        return entry is null ? (null, reading.Refusal) : Standing(entry);
     }
+
+    private static (MetricEntry? Entry, string? Why) Standing(MetricEntry entry) => entry.CanStand.Reason is { } reason ? (null, SharedResource.Text(reason, [.. entry.CanStand.Values])) : (entry, null);
 }

@@ -37,7 +37,7 @@ internal sealed class ReadingStore
 
     public bool Has(PlanLine line) => plans.Contains(line.Text ?? "");
 
-    public bool Has(MetricEntry entry) => sheet?.Of(entry.Metric.Id) is { } there && (there.Value, there.Printed) == (entry.Figure?.Value, entry.Printed);
+    public bool Has(MetricEntry entry) => sheet?.Of(entry.Metric.Id) is { } there && (there.Value, there.Base, there.Printed) == (entry.Figure?.Value, entry.Figure?.Base, entry.Printed);
 
     /// <summary>Another figure stands there.</summary>
     public bool Differs(MetricEntry entry) => sheet?.Of(entry.Metric.Id) is { IsFilled: true } && !Has(entry);

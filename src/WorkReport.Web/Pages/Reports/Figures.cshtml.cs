@@ -89,7 +89,7 @@ public sealed class FiguresModel(FormRoom room) : ReportPartPage<SettleForm>(roo
         if (Form.Follows)
             Report.ChangeBlock(loose.Block.Id, loose.Block.Lead, Bound(loose), Person.Act());
         else
-            Report.LeaveFigure(loose.Block.Id, new LeftFigure(loose.Words, Form.Reason!), Person.Act());
+            Report.LeaveFigure(loose.Block.Id, new LeftFigure(loose.Words, Form.Reason!) { Place = loose.Number.Place }, Person.Act());
         return Task.FromResult(FormattableString.Invariant($"/reports/{Id}/figures?skip={Skipped}"));
     }
 

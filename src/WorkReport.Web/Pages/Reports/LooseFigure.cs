@@ -8,9 +8,11 @@ namespace WorkReport.Web.Pages.Reports;
 /// <param name="Block">Its paragraph.</param>
 /// <param name="Field">The box that it stands in.</param>
 /// <param name="Start">Where in the box.</param>
-/// <param name="Words">The number as it stands there.</param>
-public sealed record LooseFigure(ReportBlock Block, WrittenField Field, int Start, string Words)
+/// <param name="Number">The number as it stands there, with what is around it.</param>
+public sealed record LooseFigure(ReportBlock Block, WrittenField Field, int Start, LooseNumber Number)
 {
+    public string Words => Number.Words;
+
     /// <summary>In a lead nothing follows.</summary>
     public bool MayFollow => Field.Name is not WrittenCheck.Lead;
 
@@ -23,19 +25,18 @@ public sealed record LooseFigure(ReportBlock Block, WrittenField Field, int Star
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(text);
         var blocks = report.Blocks.ToDictionary(block => WrittenDraft.AddressOf(report.Id, block.Id));
-        var left = report.Blocks.ToDictionary(block => block.Id, block => block.LeftFigures.CountBy(figure => figure.Words).ToDictionary());
+        // Lead and text of a paragraph are read one after the other; so are its numbers.
+        var numbers = report.Blocks.ToDictionary(block => block.Id, block => new Queue<LooseNumber>(block.Loose));
         List<LooseFigure> loose = [];
         foreach (var (_, field) in text.Fields)
         {
             var (block, at) = (blocks[field.Piece], 0);
             foreach (var piece in field.Words.Pieces)
             {
-                foreach (var (start, length) in piece.Figure is null ? QuantityReader.Find(piece.Words) : [])
+                foreach (var (start, _) in piece.Figure is null ? QuantityReader.Find(piece.Words) : [])
                 {
-                    var words = piece.Words.Substring(start, length);
-                    // Of those that are written alike the first are the ones that were left.
-                    if ((left[block.Id][words] = left[block.Id].GetValueOrDefault(words) - 1) < 0)
-                        loose.Add(new LooseFigure(block, field, at + start, words));
+                    if (numbers[block.Id].TryDequeue(out var number) && number.Left is null)
+                        loose.Add(new LooseFigure(block, field, at + start, number));
                 }
 
                 at += piece.Words.Length;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Metrics;
 using WorkReport.Prose.Texts;
+using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
 
@@ -10,7 +11,7 @@ namespace WorkReport.Web.Pages.Typesetting;
 
 /// <summary>公文排版: a text in, its official pages beside it, the file to take away.</summary>
 [SetsPages(OnlyPosted = true)]
-public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLocalizer<SharedResource> text) : PageModel
+public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, WordChild child, IStringLocalizer<SharedResource> text) : PageModel
 {
     [BindProperty]
     public TypesettingForm Form { get; set; } = new();
@@ -38,7 +39,7 @@ public sealed class IndexModel(ChineseFonts fonts, RecentPages recent, IStringLo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var (source, refused) = await Form.ReadAsync(cancel);
+        var (source, refused) = await Form.ReadAsync(child, cancel);
         if (source is null)
             return Refused(Field, refused!);
         if (fonts.Find() is not { } faces)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using WorkReport.Web.Exchange;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
 
@@ -20,12 +21,6 @@ public sealed class TypesettingForm
     public string? Press { get; set; }
 
     /// <summary>The text to set, from the file if one was chosen, or the sentence why there is none.</summary>
-    public async Task<(SourceText? Source, string? Refused)> ReadAsync(CancellationToken cancel)
-    {
-        if (File is null)
-            return SourceText.Read(Text ?? "", LongestText);
-        using var bytes = new MemoryStream();
-        await File.CopyToAsync(bytes, cancel);
-        return SourceText.Read(bytes.ToArray(), LongestText);
-    }
+    public async Task<(SourceText? Source, string? Refused)> ReadAsync(WordChild child, CancellationToken cancel) =>
+        File is null ? SourceText.Read(Text ?? "", LongestText) : await UploadedText.ReadAsync(File, LongestText, child, cancel);
 }
