@@ -34,6 +34,9 @@ if (args is ["check", .. var texts])
     return 0;
 }
 
+if (args is ["difference", .. var edited])
+    return Math.Min(Differing.Run(edited), 1);
+
 if (args is ["empty", var file])
 {
     await EmptySite.RunAsync(file);
