@@ -14,6 +14,7 @@ using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
+using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.SuperiorForms;
 using WorkReport.Domain.WorkItems;
@@ -50,6 +51,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<PlanItem> PlanItems => Set<PlanItem>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<PackageLook> PackageLooks => Set<PackageLook>();
     public DbSet<Jotting> Jottings => Set<Jotting>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Reminding> Remindings => Set<Reminding>();
