@@ -43,7 +43,7 @@ internal sealed class ParagraphMatcher(string[] old, string[] current)
         var kept = Kept(gaps);
         MoveAlike();
         MoveAlong();
-        return Blocks(kept);
+        return Blocks(WithThoseLeft(kept));
     }
 
     /// <summary>A run of paragraphs on either side that stand in the same place.</summary>
@@ -122,7 +122,6 @@ internal sealed class ParagraphMatcher(string[] old, string[] current)
         var (rows, columns) = (olds.Length, news.Length);
         if (rows == 0 || columns == 0)
             return;
-        var least = rows == 1 && columns == 1 ? LeastOfOnly : LeastOfRewritten;
         var common = new int[rows, columns];
         for (var i = 0; i < rows; i++)
         {
@@ -143,7 +142,7 @@ internal sealed class ParagraphMatcher(string[] old, string[] current)
                     Try(i, j, 0, 1, 0);
                 if (i > 0 && j > 0)
                 {
-                    if (IsRewritten(olds[i - 1], news[j - 1], common[i - 1, j - 1], least))
+                    if (IsRewritten(olds[i - 1], news[j - 1], common[i - 1, j - 1], LeastOfRewritten))
                         Try(i, j, 1, 1, common[i - 1, j - 1] + 0.5);
                     for (var parts = 2; parts <= MostParts; parts++)
                     {
@@ -202,6 +201,26 @@ internal sealed class ParagraphMatcher(string[] old, string[] current)
 
             return sum >= LeastOfPart * OldPairs(olds[i - 1]).Count ? sum : null;
         }
+    }
+
+    /// <summary>Where one paragraph is left on either side between two that stayed, and nothing else is like it, one became the other.</summary>
+    private List<Group> WithThoseLeft(List<Group> kept)
+    {
+        List<Group> all = [];
+        int atOld = 0, atNew = 0;
+        foreach (var group in kept.Append(new Group(old.Length, 0, current.Length, 0)))
+        {
+            int[] rows = [.. Enumerable.Range(atOld, group.OldFirst - atOld).Where(i => !isOldTaken[i])];
+            int[] columns = [.. Enumerable.Range(atNew, group.NewFirst - atNew).Where(j => !isNewTaken[j])];
+            if (rows is [var i] && columns is [var j] && IsRewritten(i, j, Common(i, j), LeastOfOnly))
+                all.Add(new Group(i, 1, j, 1));
+            if (group.OldCount > 0)
+                all.Add(group);
+            (atOld, atNew) = (group.OldFirst + group.OldCount, group.NewFirst + group.NewCount);
+        }
+
+        all.ForEach(Take);
+        return all;
     }
 
     /// <summary>What was moved and changed, merged or split on the way.</summary>

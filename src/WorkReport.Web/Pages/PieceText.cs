@@ -20,7 +20,7 @@ public static class PieceText
         ArgumentNullException.ThrowIfNull(item);
         return Lines(
         [
-            item.Lead + text["List.Stop"].Value + shown, .. Labelled(text, text.Beside(item, period)),
+            item.Lead + SharedResource.Official("List.Stop") + shown, .. Labelled(text, text.Beside(item, period)),
             item.Files.Count > 0 ? text["Revisions.Files", string.Join(text["List.Comma"], item.Files.Select(file => file.FileName))].Value : null,
         ]);
     }

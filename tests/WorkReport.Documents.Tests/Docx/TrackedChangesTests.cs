@@ -168,22 +168,18 @@ internal static class TrackedInOffice
         <library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Judge"/></library:library>
         """;
 
-    private const string Libraries = """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
-        <library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/></library:libraries>
-        """;
-
     /// <summary>The paragraphs that are left.</summary>
     public static string[] Judge(TempFolder folder, string file, bool isAccepted)
     {
         Assert.SkipUnless(Outside.IsThere("soffice"), "soffice is not on this machine.");
         Assert.SkipUnless(File.Exists("/usr/lib/libreoffice/program/libswlo.so"), "LibreOffice Writer is not on this machine.");
         var profile = folder.File("profile");
-        var basic = Directory.CreateDirectory(Path.Combine(profile, "user", "basic", "Standard")).FullName;
+        // The first start makes the profile, and would write over what lies there.
+        if (!Directory.Exists(profile))
+            Outside.Run("soffice", "--headless", "--norestore", "--terminate_after_init", $"-env:UserInstallation=file://{profile}");
+        var basic = Path.Combine(profile, "user", "basic", "Standard");
         File.WriteAllText(Path.Combine(basic, "Judge.xba"), Macro);
         File.WriteAllText(Path.Combine(basic, "script.xlb"), Library);
-        File.WriteAllText(Path.Combine(profile, "user", "basic", "script.xlc"), Libraries);
         var target = folder.File(isAccepted ? "accepted.txt" : "rejected.txt");
         Outside.Run("soffice", "--headless", "--norestore", $"-env:UserInstallation=file://{profile}",
             $"macro:///Standard.Judge.All(file://{file},file://{target},.uno:{(isAccepted ? "Accept" : "Reject")}AllTrackedChanges)");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using WorkReport.Domain.Reports;
@@ -20,9 +21,11 @@ public abstract class ChangesPage(WorkReportDb db, CurrentPerson person, IString
     protected async Task<IReadOnlyList<ComparedVersion>?> VersionsAsync(CancellationToken cancel) =>
         await (await ReportsAsync(cancel)).AnyAsync(cancel) ? [.. (await Db.EditionRowsAsync(Id, cancel)).Select(Named)] : null;
 
-    /// <summary>Two of them by their numbers; null where one is not there.</summary>
+    /// <summary>Two of them by their numbers, to be printed; null where one is not there.</summary>
     protected async Task<Comparison?> CompareAsync(int from, int to, CancellationToken cancel)
     {
+        // A document is Chinese, whoever reads the screen.
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var versions = await VersionsAsync(cancel);
         return from <= to && versions?.FirstOrDefault(v => v.Number == from) is { } old && versions.FirstOrDefault(v => v.Number == to) is { } current
             ? await CompareAsync(old, current, cancel) : null;
