@@ -14,7 +14,7 @@ internal readonly record struct Hunk(int OldStart, int OldEnd, int NewStart, int
 internal sealed class ShortestEdit
 {
     /// <summary>So many signs are looked ahead from either end before the best that was reached is taken.</summary>
-    private const int MostSteps = 400;
+    private const int MostSteps = 200;
 
     // No place in a text, and one step from it is none either.
     private const int Nowhere = int.MinValue / 2;
