@@ -40,6 +40,9 @@ if (args is ["check", .. var texts])
 if (args is ["texts", .. var many])
     return Math.Min(Texts.Run(many), 1);
 
+if (args is ["difference", .. var edited])
+    return Math.Min(Differing.Run(edited), 1);
+
 if (args is ["empty", var file])
 {
     await EmptySite.RunAsync(file);

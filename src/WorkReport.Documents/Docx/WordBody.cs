@@ -78,11 +78,31 @@ internal sealed class WordBody(Document document, WordPictures pictures)
 
     private void AddBlocks(IReadOnlyList<Block> blocks, int rowsBefore)
     {
-        foreach (var block in blocks)
+        var changes = document.ChangedBy is { } by ? new WordChanges(blocks, by) : null;
+        for (var i = 0; i < blocks.Count; i++)
         {
-            Add(block, rowsBefore);
+            if (changes is null)
+                Add(blocks[i], rowsBefore);
+            else
+                AddMarked(changes, i, blocks[i], rowsBefore);
             rowsBefore = 0;
         }
+    }
+
+    /// <summary>A block of a text with marks. Its lines are broken by the program that opens it: a mark must not end where a line does.</summary>
+    private void AddMarked(WordChanges changes, int index, Block block, int rowsBefore)
+    {
+        var (style, text, lead) = block switch
+        {
+            PartHeading part => (WordStyles.Heading(0, hasParts), part.Text, 0),
+            Heading heading => (WordStyles.Heading(heading.Level, hasParts), heading.Text, 0),
+            Paragraph paragraph => (WordStyles.Body, paragraph.Text, paragraph.LeadLength),
+            _ => throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "A block that this writer cannot mark."),
+        };
+        var made = Add(style, block is PartHeading ? Math.Max(1, rowsBefore) : rowsBefore);
+        changes.Fill(index, made, text, at => at < lead
+            ? (lead, new W.RunProperties { RunStyle = new W.RunStyle { Val = WordStyles.Lead(((Paragraph)block).LeadLevel) } })
+            : (text.Length, null));
     }
 
     private void Add(Block block, int rowsBefore)

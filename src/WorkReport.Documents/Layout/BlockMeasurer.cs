@@ -177,7 +177,10 @@ internal sealed class BlockMeasurer(FontSet fonts, Grid grid)
     private IReadOnlyList<string> Lines(string text, FontRole role, double size, double width = Paper.TypeWidth) =>
         TitleBreaker.Break(text, piece => fonts.WidthOf(role, piece, size), width, size);
 
-    private MeasuredBlock Measure(Block block) => block switch
+    private MeasuredBlock Measure(Block block) => MeasureWhole(block) is var measured && measured is MeasuredRows rows && block.IsMarked
+        ? rows with { Marks = block.Marks } : measured;
+
+    private MeasuredBlock MeasureWhole(Block block) => block switch
     {
         PartHeading part => CentredRows(ElementTag.Part, part.Text, Faces.Title) with
         {

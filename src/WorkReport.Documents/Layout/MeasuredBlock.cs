@@ -58,6 +58,9 @@ internal sealed record MeasuredRows(ElementTag Tag, string Text, Atom[] Atoms, I
 
     public RowAlignment Alignment { get; init; }
 
+    /// <summary>What is struck, underlined or moved of it.</summary>
+    public IReadOnlyList<Model.TextMark> Marks { get; init; } = [];
+
     /// <summary>Half cells that rows on the right stay away from the right edge.</summary>
     public double RightIndent { get; init; }
 

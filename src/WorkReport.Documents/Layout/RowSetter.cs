@@ -18,7 +18,8 @@ internal sealed class RowSetter(RunBuilder runs)
     /// <param name="row">Which of them, and how they fit.</param>
     /// <param name="cells">The cells it is made of.</param>
     /// <param name="offset">Half cells from the left edge to the row's own, for rows that do not begin there.</param>
-    public void Set(string text, ReadOnlySpan<Atom> atoms, in Row row, Measure cells, double offset)
+    /// <param name="marks">Told where each atom stands; null where nobody asks.</param>
+    public void Set(string text, ReadOnlySpan<Atom> atoms, in Row row, Measure cells, double offset, MarkSetter? marks = null)
     {
         halfCell = cells.HalfCell;
         // A row takes the spaces behind it along, however many: the stack is only for ordinary rows.
@@ -32,7 +33,9 @@ internal sealed class RowSetter(RunBuilder runs)
             ref readonly var atom = ref atoms[i];
             var isSqueezed = squeezed[i - row.Start];
             SetAtom(text, atom, isSqueezed && atom.Ink == MarkInk.Right ? x - halfCell : x);
+            var from = x;
             x += (atom.Width - (isSqueezed ? 1 : 0)) * halfCell;
+            marks?.Place(atom.Start, from, x);
             if (spread > 0 && i + 1 < row.End && IsGap(text, atom, atoms[i + 1]))
                 x += spread;
         }

@@ -150,8 +150,10 @@ public sealed class Typesetter
     {
         runs.Stand(page, block.Text, block.RangeOf(row));
         runs.Begin(pages[page].Runs, block.Measure.Size, EmBox.Baseline(top, block.Measure.Size), element, isTurned: block.IsTurned);
-        setter.Set(block.Text, block.Atoms, row, block.Measure, block.OffsetOf(row));
+        var marks = block.Marks.Count > 0 ? new MarkSetter(block.Marks) : null;
+        setter.Set(block.Text, block.Atoms, row, block.Measure, block.OffsetOf(row), marks);
         runs.End();
+        marks?.Draw(pages[page].Rules, top, block.Measure);
     }
 
     private void PlaceChart(MeasuredChart chart, Spot spot, int element)

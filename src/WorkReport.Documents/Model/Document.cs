@@ -12,6 +12,9 @@ public sealed partial record Document(Frontmatter Frontmatter, IReadOnlyList<Blo
 
     public Profile Profile { get; init; } = Profile.Meeting;
 
+    /// <summary>Of a document with marks who changed it; null of any other.</summary>
+    public ChangedBy? ChangedBy { get; init; }
+
     /// <summary>版头; only an official document has one.</summary>
     public Letterhead? Letterhead { get; init; }
 
@@ -71,7 +74,19 @@ public sealed record Frontmatter
 }
 
 /// <summary>One block of the body.</summary>
-public abstract record Block;
+public abstract record Block
+{
+    /// <summary>花脸稿: what is struck, underlined or moved of its text, from left to right without overlapping.</summary>
+    public IReadOnlyList<TextMark> Marks { get; init; } = [];
+
+    /// <summary>What became of its end: a paragraph that was joined to the next one has lost it. Null where it stayed.</summary>
+    public MarkKind? EndMark { get; init; }
+
+    /// <summary>Which move it is part of, from 1; 0 for none.</summary>
+    public int Move { get; init; }
+
+    public bool IsMarked => Marks.Count > 0 || EndMark is not null;
+}
 
 /// <summary>An unnumbered part such as 2022年工作回顾, centred above the level-1 headings.</summary>
 public sealed record PartHeading(string Text) : Block;

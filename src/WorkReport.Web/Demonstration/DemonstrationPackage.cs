@@ -7,6 +7,9 @@ using WorkReport.Domain.Submissions;
 
 namespace WorkReport.Web.Demonstration;
 
+/// <summary>What a package held that was given back at once, and what of it came back.</summary>
+internal sealed record FirstTime(IReadOnlyList<FrozenPiece> Pieces, IReadOnlyList<ReturnedPiece> Returned);
+
 /// <summary>Leads a package the whole way to where it stands, move by move, each by somebody who may.</summary>
 internal sealed class DemonstrationPackage(DemonstrationSeason season, DemonstrationUnit unit, DemonstrationActors actors, int round = Round.First)
 {
@@ -33,7 +36,9 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
     /// <param name="pieces">What it holds when it is handed in.</param>
     /// <param name="returned">What was given back, of a package that was.</param>
     /// <param name="filledById">The unit that fills in for it; null where it does so itself.</param>
-    public Submission Make(int unitId, int periodId, SubmissionState state, bool isEmpty, IReadOnlyList<FrozenPiece> pieces, IReadOnlyList<ReturnedPiece> returned, int? filledById)
+    /// <param name="first">What it held when it was handed in the first time and given back; null where it was not.</param>
+    public Submission Make(
+        int unitId, int periodId, SubmissionState state, bool isEmpty, IReadOnlyList<FrozenPiece> pieces, IReadOnlyList<ReturnedPiece> returned, int? filledById, FirstTime? first = null)
     {
         var day = season.CountedUntil;
         var isTop = unit.Level is UnitLevel.City;
@@ -42,6 +47,13 @@ internal sealed class DemonstrationPackage(DemonstrationSeason season, Demonstra
         if (isEmpty)
             submission.DeclareNoItems(hasNone: true, contributor.At(Begun));
         var moment = submitted;
+        if (first is not null)
+        {
+            var reviewer = actors.Reviewer(unit, day);
+            submission.Submit(first.Pieces, contributor.Is, contributor.PersonId, contributor.At(moment.AddDays(-2)));
+            submission.Return(first.Returned, "", reviewer.Is, reviewer.PersonId, reviewer.At(moment.AddDays(-1)));
+        }
+
         // A village is given back by its reviewer, everybody else by the office above.
         var way = state is not SubmissionState.Returned ? Ways[state] : unit.Level is UnitLevel.Village ? Ways[SubmissionState.InReview] : Ways[SubmissionState.Forwarded];
         foreach (var move in way)

@@ -39,6 +39,10 @@ internal sealed class DemonstrationPieces(WorkReportDb db)
         return pieces;
     }
 
+    /// <summary>The same with one item as it was before it was mended.</summary>
+    public IReadOnlyList<FrozenPiece> Before(IReadOnlyList<FrozenPiece> pieces, WorkItem item, ItemFacts then) =>
+        [.. pieces.Select(piece => piece.Piece == new SubmittedPiece(PieceKind.WorkItem, item.Id) ? Piece(PieceKind.WorkItem, item.Id, then) : piece)];
+
     private IEnumerable<FrozenPiece> Totals(int unitId, FigureBook book, IReadOnlyDictionary<UnitLevel, int> below) =>
         book.Metrics.Values.Where(metric => metric.RollUp is not RollUp.None)
             .Select(metric => (metric.Id, Facts: TotalFacts.Of(book.Total(unitId, metric.Id), below.Where(level => metric.IsFilledBy(level.Key)).Sum(level => level.Value))))

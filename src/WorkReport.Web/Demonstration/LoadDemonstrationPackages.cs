@@ -18,6 +18,7 @@ internal sealed class LoadDemonstrationPackages(
 
     private readonly DemonstrationCity city = year.City;
     private readonly DemonstrationPieces pieces = new(db);
+    private readonly HashSet<string> again = [.. DemonstrationText.Blocks("year").Where(block => block.Kind == "again").Select(block => block.Of[0])];
 
     /// <summary>The villages that others fill in for report figures alone; of the seasons that have ended the figures alone are kept.</summary>
     public static bool HasNoItems(DemonstrationSeason season, DemonstrationUnit unit) =>
@@ -60,9 +61,10 @@ internal sealed class LoadDemonstrationPackages(
                 var isDraft = state is SubmissionState.Drafting;
                 var isEmpty = round == Round.First && HasNoItems(season, unit) && !isDraft;
                 var (itemsOf, plansOf) = hasTexts ? (items.GetValueOrDefault(unit.Code, []), plans.GetValueOrDefault(unit.Code, [])) : ([], []);
+                IReadOnlyList<FrozenPiece> held = isDraft ? [] : pieces.Of(id, figures, itemsOf, plansOf, isEmpty, below.GetValueOrDefault(unit.Code, []));
                 db.Add(new DemonstrationPackage(season, unit, actors, round).Make(
-                    id, period.Id, state, isEmpty, isDraft ? [] : pieces.Of(id, figures, itemsOf, plansOf, isEmpty, below.GetValueOrDefault(unit.Code, [])),
-                    state is SubmissionState.Returned ? Returned(unit) : [], unit.FilledBy is { } filler ? unitIds[filler] : null));
+                    id, period.Id, state, isEmpty, held, state is SubmissionState.Returned ? Returned(unit) : [], unit.FilledBy is { } filler ? unitIds[filler] : null,
+                    hasTexts && again.Contains(unit.Place) ? First(unit, itemsOf, held) : null));
             }
 
             await SaveAsync(cancel);
@@ -87,6 +89,17 @@ internal sealed class LoadDemonstrationPackages(
         }
 
         return below;
+    }
+
+    /// <summary>An item came back once: its last sentence was written after that.</summary>
+    private FirstTime? First(DemonstrationUnit unit, IReadOnlyList<WorkItem> itemsOf, IReadOnlyList<FrozenPiece> held)
+    {
+        if (itemsOf.FirstOrDefault(item => item.Attachments.Count == 0) is not { } mended || mended.Body.TrimEnd('。').LastIndexOf('。') is var end && end < 0)
+            return null;
+        var reason = DemonstrationText.Blocks("year").First(block => block.Kind == "return" && block.Of[0] == "item")["why"];
+        var words = new ItemWords(mended.SectionId, mended.Lead, FigureText.Parse(mended.Body[..(end + 1)]), mended.Partners);
+        var then = WorkItem.Write(mended.UnitId, mended.PeriodId, words, actors.Contributor(unit, DemonstrationYear.This.CountedUntil).At(DemonstrationYear.This.FirstHandsIn));
+        return new FirstTime(pieces.Before(held, mended, ItemFacts.Of(then)), [new ReturnedPiece(PieceKind.WorkItem, mended.Id, reason)]);
     }
 
     private List<ReturnedPiece> Returned(DemonstrationUnit unit)

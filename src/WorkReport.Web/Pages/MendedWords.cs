@@ -1,20 +1,23 @@
 using Microsoft.Extensions.Localization;
-using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
-using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
+using WorkReport.Prose.Differences;
 using WorkReport.Web.Data;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages;
 
-/// <summary>What a piece said and says, with the stretch that differs apart; shown by the partial <c>_Mended</c>.</summary>
+/// <summary>What a piece said and says, with what differs marked in both; shown by the partial <c>_Mended</c>.</summary>
 /// <param name="Piece">Which, whether it was changed, and what was asked for.</param>
 /// <param name="Name">What it is called; null where nothing tells.</param>
-/// <param name="Then">What it said: what stands before the difference, the difference, what stands behind it.</param>
-/// <param name="Now">What it says, in the same three parts; null where it is gone.</param>
-public sealed record MendedWords(MendedPiece Piece, string? Name, (string Before, string Differing, string Behind)? Then, (string Before, string Differing, string Behind)? Now)
+/// <param name="Then">What it said, with what went; null where nothing tells.</param>
+/// <param name="Now">What it says, with what came; null where it is gone.</param>
+public sealed record MendedWords(MendedPiece Piece, string? Name, IReadOnlyList<Stretch>? Then, IReadOnlyList<Stretch>? Now)
 {
+    /// <summary>All that it said; null where nothing tells.</summary>
+    public string? Was => Then is null ? null : string.Concat(Then.Select(stretch => stretch.Text));
+
     /// <param name="piece">The piece.</param>
     /// <param name="period">Its period.</param>
     /// <param name="metrics">Every metric, in the wording of the period.</param>
@@ -24,35 +27,17 @@ public sealed record MendedWords(MendedPiece Piece, string? Name, (string Before
         ArgumentNullException.ThrowIfNull(piece);
         ArgumentNullException.ThrowIfNull(metrics);
         var (then, now) = (Said(piece.Then), Said(piece.Now));
-        var change = TextChange.Between(then ?? "", now ?? "");
         var name = piece.Piece.Kind == PieceKind.MetricValue ? metrics.GetValueOrDefault(piece.Piece.Id)?.Name : piece.Name;
-        return new MendedWords(piece, name, Parted(then, change?.Removed), Parted(now, change?.Inserted));
+        var stretches = TextDifference.Between(then ?? "", now ?? "").Stretches.ToList();
+        return new MendedWords(piece, name, then is null ? null : Side(StretchKind.Inserted), now is null ? null : Side(StretchKind.Removed));
 
-        (string, string, string)? Parted(string? whole, string? differing) => whole is null ? null
-            : change is null ? (whole, "", "") : (whole[..change.At], differing!, whole[(change.At + differing!.Length)..]);
+        List<Stretch> Side(StretchKind other) => [.. stretches.Where(stretch => stretch.Kind != other)];
 
-        string? Said(PieceContent? content) => content is null ? null : string.Join('\n', (piece.Piece.Kind switch
+        string? Said(PieceContent? content) => content is null ? null : piece.Piece.Kind switch
         {
-            PieceKind.WorkItem => OfItem(content.Read<ItemFacts>()),
-            PieceKind.PlanItem => OfPlan(content.Read<PlanFacts>().Task),
-            _ => OfFigure(content.Read<ValueFacts>()),
-        }).Where(line => line is { Length: > 0 }));
-
-        IEnumerable<string?> OfItem(ItemFacts item) =>
-        [
-            item.Lead + text["List.Stop"].Value + item.Text.Seen, .. Lines(text.Beside(item, period)),
-            item.Files.Count > 0 ? text["Revisions.Files", string.Join(text["List.Comma"], item.Files.Select(file => file.FileName))].Value : null,
-        ];
-
-        IEnumerable<string?> OfPlan(PlanTask plan) => [plan.Text, .. Lines(text.Beside(plan, plan.Aim(metrics), period))];
-
-        IEnumerable<string> Lines(IEnumerable<PieceLine> lines) => lines.Select(line => line.Label + text["List.Colon"].Value + line.Words);
-
-        IEnumerable<string?> OfFigure(ValueFacts value)
-        {
-            var wording = metrics.GetValueOrDefault(piece.Piece.Id);
-            var exactly = value.Value is { } number ? wording?.Exactly(new Figure(number, value.Base)) : value.Printed is { } printed ? printed + wording?.Unit : null;
-            return [exactly, value.IsTotal is true ? text["Totals.Direct"].Value : null, value.SourceUnit is { Length: > 0 } source ? text["Totals.From", source].Value : null, value.Note];
-        }
+            PieceKind.WorkItem => content.Read<ItemFacts>() is var item ? text.Whole(item, item.Text.Seen, period) : null,
+            PieceKind.PlanItem => content.Read<PlanFacts>().Task is var task ? text.Whole(task, task.Aim(metrics), period) : null,
+            _ => text.Whole(content.Read<ValueFacts>(), metrics.GetValueOrDefault(piece.Piece.Id)?.Wording),
+        };
     }
 }

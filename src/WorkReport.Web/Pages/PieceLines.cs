@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Localization;
-using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.WorkItems;
-using WorkReport.Prose.Quantities;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages;
 
@@ -33,7 +32,7 @@ public static class PieceLines
 
     /// <param name="text">The words.</param>
     /// <param name="task">The task.</param>
-    /// <param name="aim">What it is measured by, from <see cref="Aim"/>.</param>
+    /// <param name="aim">What it is measured by, from <see cref="PlanAim.Aim"/>.</param>
     /// <param name="under">The period, where it has to be said under which section it stands; null where it stands there.</param>
     public static IReadOnlyList<PieceLine> Beside(this IStringLocalizer<SharedResource> text, PlanTask task, string? aim, ReportingPeriod? under = null)
     {
@@ -46,17 +45,6 @@ public static class PieceLines
             (text["Plans.Responsible"], task.Responsible),
             (text["Plans.Partners"], task.Partners),
             (text["Plans.DueOn"], task.DueOn is { } day ? text.Of(day) : null));
-    }
-
-    /// <summary>宣讲场次 120场次: by what a task is measured, and how much of it; null where it is not.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="metrics">Every metric, in the wording of the period.</param>
-    public static string? Aim(this PlanTask task, IReadOnlyDictionary<int, AskedMetric> metrics)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        ArgumentNullException.ThrowIfNull(metrics);
-        return task is { MetricId: { } id, Target: { } target } && metrics.TryGetValue(id, out var metric)
-            ? $"{metric.Name} {QuantityFormat.Print(target, metric.Unit, QuantityStyle.Exact)}" : null;
     }
 
     private static string? Heading(ReportingPeriod? period, int section) => period?.Sections.FirstOrDefault(s => s.Id == section) is { } found ? SectionList.Heading(found) : null;

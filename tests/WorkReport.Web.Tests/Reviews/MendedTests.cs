@@ -39,8 +39,8 @@ public sealed class MendedTests(TownSite site) : SiteTest(site)
         var review = await reader.OpenAsync(await town.ReviewPathAsync(town.Village));
         Assert.Contains("退回的 2 项：1 项改过", review.Words("h2"), StringComparison.Ordinal);
         Assert.Contains("地点就在村小学，已经写了。", review.Words(".note"), StringComparison.Ordinal);
-        Assert.Equal(["2"], review.Document.QuerySelectorAll(".was del").Select(d => d.TextContent));
-        Assert.Equal(["5"], review.Document.QuerySelectorAll(".was ins").Select(d => d.TextContent));
+        Assert.Equal(["12场次"], review.Document.QuerySelectorAll(".changed-figure del").Select(d => d.TextContent));
+        Assert.Equal(["15场次"], review.Document.QuerySelectorAll(".changed-figure ins").Select(d => d.TextContent));
         Assert.Contains("没有改动", review.Words(".st.back"), StringComparison.Ordinal);
     }
 

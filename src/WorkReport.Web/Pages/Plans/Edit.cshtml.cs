@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Plans;
 

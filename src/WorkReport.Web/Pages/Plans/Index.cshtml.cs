@@ -7,6 +7,7 @@ using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Plans;
 

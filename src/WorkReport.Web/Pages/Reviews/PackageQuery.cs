@@ -5,6 +5,7 @@ using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reviews;
 

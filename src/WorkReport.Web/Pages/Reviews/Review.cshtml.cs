@@ -32,6 +32,12 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
     /// <summary>What has happened to it, what was handed in each time, and the 合计 that the unit signed.</summary>
     public PackageView View { get; private set; } = null!;
 
+    /// <summary>What is new since the person last had it on the screen; it is read first too.</summary>
+    public SinceLook Since { get; private set; } = SinceLook.None;
+
+    /// <summary>Is this piece read first?</summary>
+    public bool IsFirst(SubmittedPiece piece) => Since.Of(piece) is not null || View.Mended.Any(mended => mended.Piece.Piece == piece);
+
     /// <summary>Does the package hold items and plans?</summary>
     public bool HoldsTexts => View.HoldsTexts;
 
@@ -81,14 +87,16 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         var isReader = Year.State == SubmissionState.Forwarded || !Year.Who.HasFlag(SubmissionRelation.Submitter);
         // What a browser fetches ahead nobody has read yet.
         var isAhead = Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase) || Request.Headers["Purpose"] == "prefetch";
-        if (!isReader || isAhead || !Year.Period.CanFill.IsYes || !HttpMethods.IsGet(Request.Method))
+        if (isAhead || !HttpMethods.IsGet(Request.Method))
             return;
         try
         {
-            Submission.Open(Year.Who, Person.Act());
+            if (isReader && Year.Period.CanFill.IsYes)
+                Submission.Open(Year.Who, Person.Act());
+            Since.See(Db, Person.Id, Submission);
             await Db.SaveChangesAsync(cancel);
         }
-        catch (Exception fault) when (Databases.Fault(fault) is DatabaseFault.Conflict or DatabaseFault.Busy)
+        catch (Exception fault) when (Databases.Fault(fault) is DatabaseFault.Conflict or DatabaseFault.Busy or DatabaseFault.Duplicate)
         {
             // Somebody was faster: what counts is what stands now.
             Db.ChangeTracker.Clear();
@@ -110,7 +118,11 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         View = await PackageView.LoadAsync(Db, year, Text, cancel);
         // Only shown: who decides in their turn does not wait until a queue of a thousand is counted.
         if (Db.Database.CurrentTransaction is null)
+        {
             Turn = await Db.TurnAsync(Person.Id, Person.Today, Id, cancel);
+            Since = await SinceLook.LoadAsync(Db, year, Person.Id, Text, View.Past, cancel);
+        }
+
         return true;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using WorkReport.Domain.Reviews;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Submissions;
 

@@ -1756,6 +1756,27 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("ReviewRoutes", (string)null);
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.HasKey("SubmissionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PackageLooks", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
                 {
                     b.Property<int>("Id")
@@ -3071,6 +3092,21 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>

@@ -1822,6 +1822,27 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.ToTable("ReviewRoutes", (string)null);
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubmissionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PackageLooks", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
                 {
                     b.Property<int>("Id")
@@ -3184,6 +3205,21 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>

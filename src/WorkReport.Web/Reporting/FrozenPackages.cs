@@ -4,16 +4,17 @@ using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
 
-namespace WorkReport.Web.Pages.Submissions;
+namespace WorkReport.Web.Reporting;
 
 /// <summary>A work item as it was handed in.</summary>
+/// <param name="Id">Its key, which it keeps for ever.</param>
 /// <param name="Section">The title of its section.</param>
 /// <param name="Item">What was frozen of it.</param>
 /// <param name="Text">Its text, with the figures of the same hand-in.</param>
-public sealed record FrozenItem(string Section, ItemFacts Item, string Text);
+public sealed record FrozenItem(int Id, string Section, ItemFacts Item, string Text);
 
 /// <summary>A figure as it was handed in, in the wording that was asked then.</summary>
-public sealed record FrozenFigure(string Code, MetricWording Wording, ValueFacts Value)
+public sealed record FrozenFigure(int Id, string Code, MetricWording Wording, ValueFacts Value)
 {
     public Figure? Figure => Value.Value is { } value ? new Figure(value, Value.Base) : null;
 
@@ -22,9 +23,10 @@ public sealed record FrozenFigure(string Code, MetricWording Wording, ValueFacts
 }
 
 /// <summary>A task as it was handed in.</summary>
+/// <param name="Id">Its key, which it keeps for ever.</param>
 /// <param name="Task">What was frozen of it.</param>
 /// <param name="Target">What it is measured by, in words; null where it is not.</param>
-public sealed record FrozenPlan(PlanTask Task, string? Target);
+public sealed record FrozenPlan(int Id, PlanTask Task, string? Target);
 
 /// <summary>报送底稿: one revision, readable without anything that may have changed since.</summary>
 public sealed record FrozenPackage(
@@ -33,33 +35,46 @@ public sealed record FrozenPackage(
     public bool IsEmpty => !SaysNone && Items.Count + Figures.Count + Plans.Count + Totals.Count == 0;
 }
 
-/// <summary>Reads a revision in a fixed number of commands.</summary>
-public static class RevisionQuery
+/// <summary>Reads revisions in a fixed number of commands.</summary>
+public static class FrozenPackages
 {
     /// <summary>What a revision of the package holds; null where there is none of that number.</summary>
     public static async Task<FrozenPackage?> FrozenAsync(this WorkReportDb db, UnitYear year, int number, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(year);
-        var revision = await db.Revisions.AsNoTracking().Include(r => r.Pieces).ThenInclude(p => p.Content)
-            .SingleOrDefaultAsync(r => r.SubmissionId == year.Submission!.Id && r.Number == number, cancel);
-        if (revision is null)
-            return null;
-        var pieces = revision.Pieces;
+        return (await db.FrozenAsync(year, [number], cancel)).GetValueOrDefault(number);
+    }
+
+    /// <summary>What several revisions of the package hold, by their numbers; those that there are.</summary>
+    public static async Task<IReadOnlyDictionary<int, FrozenPackage>> FrozenAsync(this WorkReportDb db, UnitYear year, IReadOnlyCollection<int> numbers, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(year);
+        var (package, wanted) = (year.Submission!.Id, numbers.ToList());
+        var revisions = await db.Revisions.AsNoTracking().Include(r => r.Pieces).ThenInclude(p => p.Content).Where(r => r.SubmissionId == package && wanted.Contains(r.Number)).ToListAsync(cancel);
+        if (revisions.Count == 0)
+            return new Dictionary<int, FrozenPackage>();
         var every = await db.EveryMetricAsync(year.Period, cancel);
-        var values = Those(PieceKind.MetricValue).ToDictionary(piece => piece.PieceId, piece => piece.Content!.Read<ValueFacts>());
-        var kept = values.Keys.ToList();
+        var kept = revisions.SelectMany(r => r.Pieces).Where(piece => piece.Kind == PieceKind.MetricValue).Select(piece => piece.PieceId).Distinct().ToList();
         var worded = (await db.MetricWordings.AsNoTracking().Where(w => kept.Contains(w.MetricId)).ToListAsync(cancel)).ToDictionary(w => (w.MetricId, w.Number));
-        var figures = values.Select(value => new FrozenFigure(every[value.Key].Code, Then(value.Key), value.Value)).OrderBy(figure => figure.Code, StringComparer.Ordinal).ToList();
+        return revisions.ToDictionary(revision => revision.Number, revision => Frozen(year, revision.Pieces, every, worded));
+    }
+
+    private static FrozenPackage Frozen(
+        UnitYear year, IReadOnlyList<RevisionPiece> pieces, IReadOnlyDictionary<int, AskedMetric> every, Dictionary<(int MetricId, int Number), MetricWording> worded)
+    {
+        var values = Those(PieceKind.MetricValue).ToDictionary(piece => piece.PieceId, piece => piece.Content!.Read<ValueFacts>());
+        var figures = values.Select(value => new FrozenFigure(value.Key, every[value.Key].Code, Then(value.Key), value.Value)).OrderBy(figure => figure.Code, StringComparer.Ordinal).ToList();
         var totals = Those(PieceKind.SignedTotal)
             .Select(piece => new SignedTotal(every[piece.PieceId] with { Wording = Then(piece.PieceId) }, piece.Content!.Read<TotalFacts>(), Now: null)).OrderBy(row => row.Metric.Code, StringComparer.Ordinal).ToList();
         var sections = year.Period.Sections.ToDictionary(section => section.Id, section => section.Title);
-        var items = Those(PieceKind.WorkItem).Select(piece => piece.Content!.Read<ItemFacts>()).ToList();
         return new FrozenPackage(
-            [.. items.Select(item => new FrozenItem(sections.GetValueOrDefault(item.SectionId, ""), item, item.Text.Show(Printed)))
+            [.. Those(PieceKind.WorkItem).Select(piece => (piece.PieceId, Item: piece.Content!.Read<ItemFacts>()))
+                .Select(piece => new FrozenItem(piece.PieceId, sections.GetValueOrDefault(piece.Item.SectionId, ""), piece.Item, piece.Item.Text.Show(Printed)))
                 .OrderBy(item => year.Period.Sections.ToList().FindIndex(section => section.Id == item.Item.SectionId))],
             figures,
-            [.. Those(PieceKind.PlanItem).Select(piece => piece.Content!.Read<PlanFacts>().Task).Select(task => new FrozenPlan(task, task.Aim(every)))],
+            [.. Those(PieceKind.PlanItem).Select(piece => (piece.PieceId, piece.Content!.Read<PlanFacts>().Task)).Select(piece => new FrozenPlan(piece.PieceId, piece.Task, piece.Task.Aim(every)))],
             totals, Those(PieceKind.NoItems).Any());
 
         IEnumerable<RevisionPiece> Those(PieceKind kind) => pieces.Where(piece => piece.Kind == kind).OrderBy(piece => piece.PieceId);

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using WorkReport.Web.Data;
+using WorkReport.Web.Platform;
+
+namespace WorkReport.Web.Pages.Reports;
+
+/// <summary>花脸稿 or 清稿 of two versions of a report, set now. What was signed is the file of the version.</summary>
+[SetsPages]
+public sealed class ChangesPdfModel(WorkReportDb db, CurrentPerson person, ChineseFonts fonts, IStringLocalizer<SharedResource> text) : ChangesPage(db, person, text)
+{
+    public async Task<IActionResult> OnGetAsync(int from, int to, bool clean, CancellationToken cancel) =>
+        await CompareAsync(from, to, cancel) is { } comparison ? ChangesFiles.Pdf(this, comparison, clean, fonts) : NotFound();
+}
