@@ -19,6 +19,7 @@ using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
+using WorkReport.Web.Data.Search;
 using WorkReport.Web.Jobs;
 using WorkReport.Web.Pages.Audit;
 using WorkReport.Web.Pages.Home;
@@ -73,7 +74,7 @@ public partial class WordTests
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
             .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "jotting", "backup", "import", "notice", "reminding", "superiorForm", "columnMap" }.Select(noun => $"LogNoun.{noun}"))
-            .Concat(new[] { nameof(SealTrail), nameof(MakeBackup), nameof(CheckTrail), nameof(RehearseBackup), nameof(ImportSheets) }.Select(job => $"Job.{job}"))
+            .Concat(new[] { nameof(SealTrail), nameof(MakeBackup), nameof(CheckTrail), nameof(RehearseBackup), nameof(ImportSheets), nameof(IndexLines) }.Select(job => $"Job.{job}"))
             .Concat(new[] { "Totals", "Cross", "Progress", "Values", "Items", "Plans", "Units", "People", "Metrics" }.Select(sheet => $"Command.Export{sheet}"))
             .Concat(Names<SheetRefusal>("FormRefusal")).Concat(Names<FillRefusal>()).Concat(Names<FormFaultKind>("FormFault").Except(["FormFault.Unknown"])).Concat(Names<FormAspect>()).Concat(Names<CellRound>())
             .Concat(ColumnProposals.Known.Select(column => $"Columns.Known.{column}")).Concat(Names<ImportState>()).Concat(Names<ParentRows>("Columns.Parents")).Concat(Names<AboveRule>("Columns.Above"))
@@ -83,7 +84,7 @@ public partial class WordTests
             .Concat(Enum.GetNames<SubmissionMove>().Except([nameof(SubmissionMove.ApproveAndAccept)]).Select(move => $"Event.submission.{char.ToLowerInvariant(move[0])}{move[1..]}"))
             .Concat(from move in Enum.GetNames<SubmissionMove>() from no in new[] { "NotNow", "NotYours" } select $"Submission.{move}.{no}")
             .Concat(from move in Enum.GetNames<ReportMove>() from no in new[] { "NotNow", "NotYours" } select $"Report.{move}.{no}")
-            .Concat(Names<ProgressStatus>()).Concat(Names<SubmissionState>()).Concat(Names<SubmissionMove>()).Concat(Names<SubmissionRelation>().Except(["SubmissionRelation.None"])).Concat(Names<PieceKind>())
+            .Concat(Names<SearchKind>()).Concat(Names<ProgressStatus>()).Concat(Names<SubmissionState>()).Concat(Names<SubmissionMove>()).Concat(Names<SubmissionRelation>().Except(["SubmissionRelation.None"])).Concat(Names<PieceKind>())
             .Concat(Names<ReportState>()).Concat(Names<ReportMove>()).Concat(Names<ReportRelation>().Except(["ReportRelation.None"])).Concat(Names<EditionKind>())
             .Concat(Names<PeriodKind>()).Concat(Names<PeriodState>()).Concat(Names<PeriodState>("Periods.State").Select(key => key.Replace("State.", "State", StringComparison.Ordinal)))
             .Concat(LogFacts.Fields.Keys.Select(field => $"LogField.{field}")).Concat(new[] { "Unknown", "Waiting", "Password", "Inactive" }.Select(why => $"LogWhy.{why}"))
@@ -150,7 +151,7 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Masking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms|Columns|Imports|Undo)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
+    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Masking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms|Columns|Imports|Undo|Search|Letters)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
     [GeneratedRegex("\"(?<what>(unit|person|account|form|database|schema|setup|period|catalogue|metric|sheet|item|plan|submission|report|jotting|backup|notice|reminding|import|columnMap)\\.[a-z][A-Za-z]+)\"")]

@@ -222,91 +222,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         });
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<bool>("HasPhoto")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("NotedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("UnitId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Use")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<int?>("UsedAs")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UnitId", "On");
-
-                    b.ToTable("Jottings", (string)null);
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
-                {
-                    b.Property<int>("JottingId")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("MediaType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("JottingId");
-
-                    b.ToTable("JottingPhotos", (string)null);
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Importing.ColumnMap", b =>
                 {
                     b.Property<int>("Id")
@@ -452,6 +367,91 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("PersonId");
 
                     b.ToTable("PastImports", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("HasPhoto")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Use")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("UsedAs")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "On");
+
+                    b.ToTable("Jottings", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
+                {
+                    b.Property<int>("JottingId")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("JottingId");
+
+                    b.ToTable("JottingPhotos", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
@@ -2112,6 +2112,46 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("Jobs", (string)null);
                 });
 
+            modelBuilder.Entity("WorkReport.Web.Data.Search.SearchGram", b =>
+                {
+                    b.Property<string>("Gram")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("TextKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.HasKey("Gram", "TextKey", "Position");
+
+                    b.HasIndex("TextKey");
+
+                    b.ToTable("SearchGrams", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Web.Data.Search.SearchState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("LinesUntil")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SearchStates", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            LinesUntil = 0L
+                        });
+                });
+
             modelBuilder.Entity("WorkReport.Web.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2206,24 +2246,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
-                        .WithOne("Photo")
-                        .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Importing.ColumnMap", b =>
                 {
                     b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
@@ -2238,6 +2260,24 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasOne("WorkReport.Domain.Importing.PastImport", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
+                        .WithOne("Photo")
+                        .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -217,99 +217,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("HasPhoto")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("NotedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("UnitId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Use")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("UsedAs")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UnitId", "On");
-
-                    b.ToTable("Jottings", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Jottings_NotedBy_length", "length(\"NotedBy\") <= 200");
-
-                            t.HasCheckConstraint("CK_Jottings_Number_length", "length(\"Number\") <= 40");
-
-                            t.HasCheckConstraint("CK_Jottings_Text_length", "length(\"Text\") <= 300");
-
-                            t.HasCheckConstraint("CK_Jottings_Use_length", "length(\"Use\") <= 20");
-                        });
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
-                {
-                    b.Property<int>("JottingId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MediaType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("JottingId");
-
-                    b.ToTable("JottingPhotos", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_JottingPhotos_FileName_length", "length(\"FileName\") <= 120");
-
-                            t.HasCheckConstraint("CK_JottingPhotos_MediaType_length", "length(\"MediaType\") <= 100");
-
-                            t.HasCheckConstraint("CK_JottingPhotos_Sha256_length", "length(\"Sha256\") <= 64");
-                        });
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Importing.ColumnMap", b =>
                 {
                     b.Property<int>("Id")
@@ -463,6 +370,99 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_PastImports_UndoneBy_length", "length(\"UndoneBy\") <= 200");
 
                             t.HasCheckConstraint("CK_PastImports_Who_length", "length(\"Who\") <= 200");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasPhoto")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Use")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UsedAs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "On");
+
+                    b.ToTable("Jottings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Jottings_NotedBy_length", "length(\"NotedBy\") <= 200");
+
+                            t.HasCheckConstraint("CK_Jottings_Number_length", "length(\"Number\") <= 40");
+
+                            t.HasCheckConstraint("CK_Jottings_Text_length", "length(\"Text\") <= 300");
+
+                            t.HasCheckConstraint("CK_Jottings_Use_length", "length(\"Use\") <= 20");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
+                {
+                    b.Property<int>("JottingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("JottingId");
+
+                    b.ToTable("JottingPhotos", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_JottingPhotos_FileName_length", "length(\"FileName\") <= 120");
+
+                            t.HasCheckConstraint("CK_JottingPhotos_MediaType_length", "length(\"MediaType\") <= 100");
+
+                            t.HasCheckConstraint("CK_JottingPhotos_Sha256_length", "length(\"Sha256\") <= 64");
                         });
                 });
 
@@ -2195,6 +2195,26 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Web.Data.Search.SearchState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LinesUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SearchStates", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            LinesUntil = 0L
+                        });
+                });
+
             modelBuilder.Entity("WorkReport.Web.Data.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2290,24 +2310,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
-                        .WithOne("Photo")
-                        .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Importing.ColumnMap", b =>
                 {
                     b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
@@ -2322,6 +2324,24 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasOne("WorkReport.Domain.Importing.PastImport", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.Jotting", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Jottings.JottingPhoto", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
+                        .WithOne("Photo")
+                        .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
