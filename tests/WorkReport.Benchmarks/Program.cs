@@ -70,6 +70,9 @@ if (args is ["attacker", .. var what])
 if (args is ["restore", .. var changes])
     return Math.Min(await Restore.RunAsync(changes), 1);
 
+if (args is ["search", .. var searched])
+    return Math.Min(await Searches.RunAsync(searched), 1);
+
 if (args is ["survey", .. var people])
     return Math.Min(await Survey.RunAsync(people), 1);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
 
 namespace WorkReport.Web.Data;
 
@@ -16,6 +17,32 @@ public static class AuditTrail
         ArgumentNullException.ThrowIfNull(db);
         var subject = RecordAudit.Subject(db.Entry(thing));
         return db.AuditEntries.Where(e => e.Subject == subject).OrderByDescending(e => e.Sequence).Select(e => e.Who).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>
+    /// What the lines are about that an administrator reads: their units, also those that are no more or to come, and the people there with their
+    /// accounts. Null: of whoever administers the top unit every line; an empty list: of who administers none no line.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>?> SubjectsReadAsync(this WorkReportDb db, int personId, DateOnly today, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (db.HeldBy(personId)?.Any(held => held.Role is Role.Administrator) is false)
+            return [];
+        var units = await db.UnitsWithin(personId, TreeDay.WithAll(today), Role.Administrator).Select(u => new { u.Id, IsTop = u.Places.Any(p => p.ParentId == null) }).ToListAsync(cancel);
+        if (units.Count == 0)
+            return [];
+        if (units.Exists(u => u.IsTop))
+            return null;
+        var people = await db.PeopleAdministeredBy(personId, today)
+            .Select(p => new { p.Id, Account = db.Accounts.Where(a => a.PersonId == p.Id).Select(a => (int?)a.Id).SingleOrDefault() }).ToListAsync(cancel);
+        return
+        [
+            .. units.Select(u => Named(nameof(OrgUnit), u.Id)),
+            .. people.Select(p => Named(nameof(Person), p.Id)),
+            .. people.Select(p => p.Account).OfType<int>().Select(id => Named(nameof(Account), id)),
+        ];
+
+        static string Named(string noun, int id) => FormattableString.Invariant($"{noun}/{id}");
     }
 
     /// <summary>

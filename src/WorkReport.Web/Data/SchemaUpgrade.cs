@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using WorkReport.Domain.Audit;
+using WorkReport.Web.Data.Search;
 
 namespace WorkReport.Web.Data;
 
@@ -68,6 +69,8 @@ public sealed class SchemaUpgrade(WorkReportDb db, DatabaseChoice choice, TimePr
             db.AddsUpAtTheEnd = false;
             if (IsBehind(SupplyDuties.Migration))
                 await new SupplyDuties(db, time).RunAsync(who, either.Token);
+            if (IsBehind(SearchedTexts.Migration))
+                await SearchedTexts.BuildAsync(db, either.Token);
             await RecordAsync(who, before.LastOrDefault(), known[^1], pending, backup, either.Token);
             await db.AssertDurableAsync(either.Token);
             if (choice.File is { } store)

@@ -48,6 +48,24 @@ public static class Scope
                 && ((r.From <= p.CountedUntil && (r.To == null || r.To > p.CountedUntil)) || (r.From <= today && (r.To == null || r.To > today))))));
     }
 
+    /// <summary>The same of all periods at once: each unit with each period in which <see cref="UnitsReadIn"/> finds it. One may find a pair more than once.</summary>
+    public static IQueryable<UnitPart> PartsReadBy(this WorkReportDb db, int personId, DateOnly today, params Role[] roles)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return from reach in db.ReachesOf(personId, today, roles)
+               from period in db.Periods
+               where (reach.ClosedOn == null || reach.ClosedOn > period.CountedFrom)
+                   && ((reach.From <= period.CountedUntil && (reach.To == null || reach.To > period.CountedUntil)) || (reach.From <= today && (reach.To == null || reach.To > today)))
+               select new UnitPart { UnitId = reach.UnitId, PeriodId = period.Id };
+    }
+
+    /// <summary>Every unit that a person reads in any period, whenever it stood where: more than they reach today, never less.</summary>
+    public static IQueryable<int> UnitsEverRead(this WorkReportDb db, int personId, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.ReachesOf(personId, today, []).Select(reach => reach.UnitId).Distinct();
+    }
+
     /// <summary>
     /// The people with a role at a unit within reach. Someone who has no role at any standing unit is reached by whoever
     /// administers the top unit, so that nobody is out of everyone's sight.
@@ -236,6 +254,22 @@ public static class Scope
             reach.UnitId == unit.Id && reach.AncestorId == m.UnitId && (m.Role != Role.Contributor || reach.Depth == 0 || unit.FilledById == m.UnitId))));
     }
 
+    /// <summary>Whom the roles of somebody reach on whatever day.</summary>
+    private static IQueryable<OrgReach> ReachesOf(this WorkReportDb db, int personId, DateOnly today, Role[] roles)
+    {
+        if (db.HeldBy(personId) is { } held)
+        {
+            var own = roles is [] || roles.Contains(Role.Contributor) ? At(held, Role.Contributor) : [];
+            int[] whole = [.. held.Where(m => m.Role != Role.Contributor && (roles is [] || roles.Contains(m.Role))).Select(m => m.UnitId).Distinct()];
+            return db.OrgReaches.Where(r => whole.Contains(r.AncestorId)
+                || (own.Contains(r.AncestorId) && (r.Depth == 0 || db.OrgUnits.Any(u => u.Id == r.UnitId && u.FilledById == r.AncestorId))));
+        }
+
+        var memberships = db.MembershipsOf(personId, today, roles);
+        return db.OrgReaches.Where(r => memberships.Any(m => m.UnitId == r.AncestorId
+            && (m.Role != Role.Contributor || r.Depth == 0 || db.OrgUnits.Any(u => u.Id == r.UnitId && u.FilledById == r.AncestorId))));
+    }
+
     private static IQueryable<Membership> MembershipsOf(this WorkReportDb db, int personId, DateOnly today, Role[] roles)
     {
         var memberships = db.SeatsOf(personId, today).Where(m => db.People.Any(p => p.Id == personId && p.IsActive));
@@ -284,6 +318,14 @@ public static class Scope
         var active = db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.IsActive));
         return signing ? active.Where(m => m.Signs) : active;
     }
+}
+
+/// <summary>A unit in a period.</summary>
+public sealed class UnitPart
+{
+    public int UnitId { get; init; }
+
+    public int PeriodId { get; init; }
 }
 
 /// <summary>Somebody who reviews a unit.</summary>

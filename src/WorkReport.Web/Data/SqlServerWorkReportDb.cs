@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using WorkReport.Web.Data.Search;
 
 namespace WorkReport.Web.Data;
 
@@ -15,6 +16,21 @@ public class SqlServerWorkReportDb : WorkReportDb
     public SqlServerWorkReportDb(DbContextOptions<SqlServerWorkReportDb> options) : base(options) { }
 
     protected SqlServerWorkReportDb(DbContextOptions options) : base(options) { }
+
+    internal override ISearchIndex SearchIndex { get; } = new SqlServerSearchIndex();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // On SQLite a table of FTS5, which no model knows.
+        modelBuilder.Entity<SearchGram>(gram =>
+        {
+            gram.ToTable("SearchGrams");
+            gram.HasKey(g => new { g.Gram, g.TextKey, g.Position });
+            gram.HasIndex(g => g.TextKey);
+            gram.Property(g => g.Gram).HasMaxLength(SearchGram.GramLength);
+        });
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using WorkReport.Web.Data.Search;
 
 namespace WorkReport.Web.Data;
 
@@ -14,6 +15,8 @@ public class SqliteWorkReportDb : WorkReportDb
     public SqliteWorkReportDb(DbContextOptions<SqliteWorkReportDb> options) : base(options) { }
 
     protected SqliteWorkReportDb(DbContextOptions options) : base(options) { }
+
+    internal override ISearchIndex SearchIndex { get; } = new SqliteSearchIndex();
 
     /// <summary>What its migrations are written by; the options of a site have it once for all of its contexts.</summary>
     public static DbContextOptionsBuilder WithItsMigrations(DbContextOptionsBuilder options)

@@ -18,6 +18,7 @@ using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.SuperiorForms;
 using WorkReport.Domain.WorkItems;
+using WorkReport.Web.Data.Search;
 
 namespace WorkReport.Web.Data;
 
@@ -74,6 +75,10 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     internal DbSet<Job> Jobs => Set<Job>();
     internal DbSet<ImportedThing> ImportedThings => Set<ImportedThing>();
     internal DbSet<WaitingSheet> WaitingSheets => Set<WaitingSheet>();
+    internal DbSet<SearchState> SearchStates => Set<SearchState>();
+
+    /// <summary>The index of all texts, as this database keeps it.</summary>
+    internal abstract ISearchIndex SearchIndex { get; }
 
     /// <summary>An upgrade that adds up all totals at its end does not change them one by one before.</summary>
     internal bool AddsUpAtTheEnd { get; set; }
@@ -185,6 +190,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var savepoints = Database.AutoSavepointsEnabled;
         var totals = TotalsUpkeep.Of(ChangeTracker);
+        var texts = SearchUpkeep.Of(ChangeTracker);
         var placed = ChangeTracker.Entries<OrgPlace>().Any(p => p.State is not EntityState.Unchanged);
         var rights = placed || ChangeTracker.Entries().Any(e => e is { Entity: Person or Membership or Delegation or ReviewRoute or OrgUnit or ReportingPeriod or Metric or Catalogue, State: not EntityState.Unchanged });
         try
@@ -194,7 +200,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
             if (totals.IsAny && !AddsUpAtTheEnd)
                 await totals.BeginAsync(this, cancellationToken);
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-            await AppendAndCommitAsync(told, totals, placed, rights, own, cancellationToken);
+            await AppendAndCommitAsync(told, totals, texts, placed, rights, own, cancellationToken);
             foreach (var entry in told)
                 entry.Entity.Recorded();
             recorded.Clear();
@@ -313,11 +319,12 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
 
     // After the rows themselves: only now has each its key, and the trail's end is locked as late and as short as can be.
     private async Task AppendAndCommitAsync(
-        IReadOnlyList<EntityEntry<Aggregate>> told, TotalsUpkeep totals, bool placed, bool rights, IDbContextTransaction? own, CancellationToken cancel)
+        IReadOnlyList<EntityEntry<Aggregate>> told, TotalsUpkeep totals, SearchUpkeep texts, bool placed, bool rights, IDbContextTransaction? own, CancellationToken cancel)
     {
         try
         {
             await totals.EndAsync(this, Save, cancel);
+            await texts.EndAsync(this, cancel);
             if (placed)
             {
                 var (was, now) = await OrgIndex.RefreshAsync(this, Save, cancel);

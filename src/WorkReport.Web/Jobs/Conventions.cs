@@ -4,6 +4,6 @@ namespace WorkReport.Web.Jobs;
 public static class Conventions
 {
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
-        .AddSingleton<SiteJob, SealTrail>().AddSingleton<SiteJob, MakeBackup>().AddSingleton<SiteJob, CheckTrail>().AddSingleton<SiteJob, RehearseBackup>().AddSingleton<SiteJob, ImportSheets>()
+        .AddSingleton<SiteJob, SealTrail>().AddSingleton<SiteJob, MakeBackup>().AddSingleton<SiteJob, CheckTrail>().AddSingleton<SiteJob, RehearseBackup>().AddSingleton<SiteJob, ImportSheets>().AddSingleton<SiteJob, IndexLines>()
         .AddSingleton<JobRunner>().AddHostedService(services => services.GetRequiredService<JobRunner>());
 }

@@ -5,6 +5,7 @@ using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
+using WorkReport.Web.Data.Search;
 using WorkReport.Web.Pages.Organisation;
 using WorkReport.Web.Reporting;
 
@@ -119,6 +120,31 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_searched_is_asked_and_written_by_commands_that_bind()
+    {
+        await using var db = Product();
+        var search = await SearchQuery.OfAsync(db, 1, new DateOnly(2022, 12, 20));
+        var words = SearchWords.Read("五老宣讲团 课堂");
+        var before = server.Sent.Count;
+        _ = await search.BeginningsAsync(words, 5);
+        Assert.Equal(before + 1, server.Sent.Count);
+        // Of five characters the first pair, the one two on, and the last: each so far behind the first.
+        Assert.Contains("[Position] = [s].[Position] + ", server.Sent[^1].Text.ReplaceLineEndings(" "));
+        foreach (var kind in Enum.GetValues<SearchKind>())
+        {
+            _ = await search.PageAsync(kind, words, 20, 20);
+            await Record.ExceptionAsync(() => search.CountAsync(kind, words)); // no server counts: the command was sent, that is enough
+        }
+
+        before = server.Sent.Count;
+        db.Add(Person.Enrol("李淑芬", new Act("张三", Sample.Noon)));
+        await Record.ExceptionAsync(() => db.SaveChangesAsync());
+        await Record.ExceptionAsync(() => db.CatchUpAsync());
+        Assert.Contains(server.Sent.Skip(before), sent => sent.Text.Contains("OPENJSON", StringComparison.Ordinal) && sent.Text.Contains("[SearchGrams]", StringComparison.Ordinal));
+        AssertBinds(Product());
+    }
+
+    [Fact]
     public async Task An_aggregate_is_saved_under_its_version()
     {
         await using var db = WithSample();
@@ -171,6 +197,14 @@ public sealed class CommandTests : IDisposable
             return OnePeriod();
         if (command.Contains("[DueDates]", StringComparison.Ordinal) && command.Contains("[Rounds]", StringComparison.Ordinal) && command.Contains("@code", StringComparison.Ordinal))
             return OnePeriod([("SectionId", DBNull.Value), ("Budget", DBNull.Value), ("Guidance", DBNull.Value), ("Part", DBNull.Value), ("PeriodId1", DBNull.Value), ("Position", DBNull.Value), ("Title", DBNull.Value)]);
+        if (command.StartsWith("SELECT CASE", StringComparison.Ordinal))
+            return Row(("Value", false));
+        if (command.Contains("[SearchStates]", StringComparison.Ordinal) && command.StartsWith("SELECT", StringComparison.Ordinal))
+            return Row(("Id", 1), ("LinesUntil", 0L));
+        if (command.Contains("INSERT INTO [People]", StringComparison.Ordinal))
+            return Row(("Id", 1));
+        if (command.StartsWith("SELECT TOP", StringComparison.Ordinal) && command.Contains("FROM [AuditEntries]", StringComparison.Ordinal) && command.Contains("[Before]", StringComparison.Ordinal) && !command.Contains("[SearchGrams]", StringComparison.Ordinal))
+            return Row(("Sequence", 1L), ("Who", "张三"), ("Before", DBNull.Value), ("After", "{}"));
         if (command.Contains("SELECT MAX(", StringComparison.Ordinal) && command.Contains("[Memberships]", StringComparison.Ordinal))
             return OneUnit();
         if (command.StartsWith("SELECT [m].[Id], [m].[Code]", StringComparison.Ordinal))

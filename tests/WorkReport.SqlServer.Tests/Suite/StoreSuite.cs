@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
+using WorkReport.Web.Data.Search;
 
 namespace WorkReport.SqlServer.Tests.Suite;
 
@@ -53,6 +55,34 @@ public abstract class StoreSuite
         Assert.Equal(100, await after.AuditEntries.CountAsync(e => e.What == "thing.done"));
         Assert.Equal(await after.AuditEntries.LongCountAsync(), await after.AuditEntries.MaxAsync(e => e.Sequence));
         Assert.Null(await after.VerifyAuditAsync());
+    }
+
+    [Fact]
+    public async Task What_is_saved_is_found_by_two_characters_and_no_more_once_it_says_something_else()
+    {
+        var (by, day) = (new Act("张三", Sample.Noon), new DateOnly(2020, 1, 1));
+        await using var db = engine.Product();
+        var unit = OrgUnit.Found("SUCHE", "溪源镇护苗站", UnitLevel.Township, null, day, by);
+        var person = Person.Enrol("欧阳海棠", by);
+        person.Join(unit, Role.Administrator, by);
+        db.AddRange(unit, person);
+        await db.SaveChangesAsync();
+        Assert.Equal("溪源镇护苗站", Assert.Single(await FoundAsync(SearchKind.Unit, "护苗")).Head);
+        Assert.Equal("溪源镇护苗站", Assert.Single(await FoundAsync(SearchKind.Unit, "源镇护苗站 ｓｕｃ")).Head);
+        Assert.Empty(await FoundAsync(SearchKind.Unit, "护站"));
+        Assert.Single(await FoundAsync(SearchKind.Person, "海棠"));
+        person.Rename("欧阳石榴", by);
+        await db.SaveChangesAsync();
+        Assert.Empty(await FoundAsync(SearchKind.Person, "海棠"));
+        Assert.Single(await FoundAsync(SearchKind.Person, "阳石榴"));
+        while (await db.CatchUpAsync() > 0)
+        {
+        }
+
+        Assert.Equal(2, (await FoundAsync(SearchKind.Line, "欧阳海棠")).Count);
+
+        async Task<IReadOnlyList<SearchRow>> FoundAsync(SearchKind kind, string typed) =>
+            await (await SearchQuery.OfAsync(db, person.Id, new DateOnly(2022, 1, 1))).PageAsync(kind, SearchWords.Read(typed), 0, 20);
     }
 
     [Fact]

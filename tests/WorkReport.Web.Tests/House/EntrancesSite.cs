@@ -20,7 +20,7 @@ public sealed class EntrancesSite : Site
     /// <summary>Addresses that take something but show no form of their own; who proves those stands beside them.</summary>
     private static readonly HashSet<string> NoForm =
     [
-        "/", "/help", "/log", "/metrics", "/people", "/status", // lists, and what is to be read
+        "/", "/help", "/log", "/metrics", "/people", "/search", "/status", // lists, and what is to be read
         "/backup", "/backup/{name:maxlength(60)}", // one button without a field: BackupPageTests
         "/log/check", // the same: LogTests
         "/csp-reports", // takes reports of browsers: RefusalTests
@@ -118,7 +118,7 @@ public sealed class EntrancesSite : Site
     public IEnumerable<(string Route, string Address)> Changing =>
         Pressable.Where(page => !page.Route.Contains("/new", StringComparison.Ordinal) && !page.Route.EndsWith("/add", StringComparison.Ordinal) && !page.Route.EndsWith("/choose", StringComparison.Ordinal));
 
-    /// <summary>Everything that is stored, but for what a refusal may leave: the trail, sessions, keys of forms.</summary>
+    /// <summary>Everything that is stored, but for what a refusal may leave: the trail, sessions, keys of forms; and what the site does by itself meanwhile.</summary>
     public Task<string> StandingAsync() => With(async db =>
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -133,7 +133,7 @@ public sealed class EntrancesSite : Site
     private static async Task<List<string>> RowsAsync(DbContext db)
     {
         var rows = new List<string>();
-        var passing = new[] { "AuditEntries", "AuditHeads", "Sessions", "FormKeys", "SignInTries", "DataProtectionKeys" };
+        var passing = new[] { "AuditEntries", "AuditHeads", "Sessions", "FormKeys", "SignInTries", "DataProtectionKeys", "Jobs", "SearchStates" };
         var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).Distinct().Except(passing).Order(StringComparer.Ordinal).ToList();
         await db.Database.OpenConnectionAsync();
         foreach (var table in tables)

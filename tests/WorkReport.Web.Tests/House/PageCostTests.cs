@@ -27,7 +27,7 @@ public sealed class PageCostTests(EntrancesSite site) : IClassFixture<EntrancesS
         site.Turn();
         using var commands = new StoreCommands(site);
         List<string> dear = [];
-        string[] lists = ["/", "/people", "/metrics", "/status", "/help", "/units", "/import/done", "/import/maps", $"/import/done/{site.City.ImportOf("CA1")}"];
+        string[] lists = ["/", "/people", "/metrics", "/status", "/help", "/units", "/search?q=工作", "/search?q=工作&kind=WorkItem", "/search?q=登录&kind=Line", "/import/done", "/import/maps", $"/import/done/{site.City.ImportOf("CA1")}"];
         foreach (var (route, address) in site.Pages.Concat(lists.Select(list => (list, list))).Concat(ScopeMatrixTests.OfTables.Select(file => (file, site.City.Address(file, "CA1")))).Distinct())
         {
             // The first time somebody comes by, what holds for the next is read as well.

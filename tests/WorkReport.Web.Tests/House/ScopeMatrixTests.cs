@@ -193,6 +193,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/reports/{id:int}/send"] = Kind.UnitDecision,
         ["/reports/{id:int}/signed/{file:int}"] = Kind.UnitDecision,
         ["/reviews"] = Kind.Deciders,
+        ["/search"] = Kind.SignedIn,
         ["/setup"] = Kind.Open,
         ["/sign-in"] = Kind.Open,
         ["/sign-out"] = Kind.SignedIn,
@@ -399,7 +400,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         string[] foreign = [.. city.Codes.Where(c => !MaySee(Kind.Unit, who, OfCode(c)))];
         string[] lists =
         [
-            "/", "/account", "/units", "/units?q=村", "/units?q=C&p=2", "/people", "/people?left=true", $"/people?unit={city["CB1"]}", "/people?q=C", "/people/new", "/log",
+            "/", "/account", "/search?q=村C", "/search?q=工作", "/search?q=C A", "/units", "/units?q=村", "/units?q=C&p=2", "/people", "/people?left=true", $"/people?unit={city["CB1"]}", "/people?q=C", "/people/new", "/log",
             $"/units/{city["CA1"]}/2022/sheet", $"/units/{city["CA1"]}/2022/sheets", "/metrics", "/metrics?standing=Every",
             $"/units/{city["CA1"]}/{City.Period}/items", $"/units/{city["CA1"]}/{City.Period}/items/new", $"/items/{city.ItemOf("CA1")}", $"/items/{city.ItemOf("CA1")}/evidence",
             $"/units/{city["CA1"]}/{City.Period}/plans", $"/units/{city["CA1"]}/{City.Period}/plans/new", $"/plans/{city.PlanOf("CA1")}",

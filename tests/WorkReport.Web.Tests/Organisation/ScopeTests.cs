@@ -1,8 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Jottings;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
+using WorkReport.Domain.Plans;
+using WorkReport.Domain.Reports;
+using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
+using WorkReport.Web.Data.Search;
 using WorkReport.Web.Tests.Data;
 
 namespace WorkReport.Web.Tests.Organisation;
@@ -135,6 +141,124 @@ public sealed class ScopeTests : IAsyncLifetime
         }
 
         Assert.All(seen.Index().Where(way => way.Index is not (3 or 7 or 9 or 10 or 11)), way => Assert.True(way.Item > 0, $"Nobody reaches anything in way {way.Index}."));
+    }
+
+    /// <summary>Whatever the search gives, its page would open; and what a page would open, the search gives. Of every kind, whoever asks, with moves and closings.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Over_random_trees_what_is_found_is_what_its_page_would_open(int seed)
+    {
+#pragma warning disable CA5394 // Chance that can be repeated is the point.
+        var random = new Random(seed);
+        var units = await PlantAsync(random, 14);
+        await MoveAndCloseAsync(random, units.Count);
+        await EnrolAsync(random, 12);
+#pragma warning restore CA5394
+        await store.With(db => WriteEverywhereAsync(db, units));
+        while (await store.With(db => db.CatchUpAsync()) > 0)
+        {
+        }
+
+        var today = Founded.AddDays(900);
+        var periods = await store.With(db => db.Periods.AsNoTracking().OrderBy(p => p.Id).ToListAsync());
+        var (words, named) = (SearchWords.Read("共同的词"), SearchWords.Read("单位"));
+        var found = new Dictionary<SearchKind, int>();
+        var left = 0;
+        foreach (var person in await store.With(db => db.People.AsNoTracking().OrderBy(p => p.Id).ToListAsync()))
+        {
+            IReadOnlyList<HeldRole>? held = person.IsActive && person.Id % 2 == 0 ? [.. person.Memberships.Select(m => new HeldRole(m.UnitId, m.Role, m.Signs))] : null;
+            var opened = await store.With(db => OpenedAsync(db, person.Id, today, units, periods));
+            foreach (var kind in Enum.GetValues<SearchKind>())
+            {
+                var asked = kind switch { SearchKind.Unit => named, SearchKind.Person => SearchWords.Read("号人"), _ => words };
+                var (rows, count) = await store.With(async db =>
+                {
+                    if (held is not null)
+                        db.AskedBy(person.Id, held, rights: 0, trail: 0);
+                    var search = await SearchQuery.OfAsync(db, person.Id, today);
+                    return (await search.PageAsync(kind, asked, 0, 1000), await search.CountAsync(kind, asked));
+                });
+                Assert.Equal(opened.Where(key => SearchText.KindOf(key) == kind).Order(), rows.Select(row => row.Key).Order());
+                Assert.Equal(rows.Count, count);
+                Assert.Equal(rows.Select(row => row.Key).OrderDescending(), rows.Select(row => row.Key));
+                found[kind] = found.GetValueOrDefault(kind) + rows.Count;
+            }
+
+            var beginnings = await store.With(async db => await (await SearchQuery.OfAsync(db, person.Id, today)).BeginningsAsync(words, 3));
+            Assert.All(beginnings, row => Assert.Contains(row.Key, opened));
+            Assert.All(beginnings.CountBy(row => row.Kind), kind => Assert.InRange(kind.Value, 1, 3));
+            left += (units.Count * periods.Count) - opened.Count(key => SearchText.KindOf(key) == SearchKind.WorkItem);
+        }
+
+        Assert.All(Enum.GetValues<SearchKind>(), kind => Assert.True(found[kind] > 0, $"Nobody finds any {kind}."));
+        Assert.True(left > 0, "Everybody finds everything.");
+    }
+
+    private static async Task WriteEverywhereAsync(WorkReportDb db, List<int> units)
+    {
+        const string words = "共同的词";
+        ReportingPeriod[] periods =
+        [
+            ReportingPeriod.Announce("2020", 2020, PeriodKind.Annual, new DateOnly(2020, 12, 31), By), ReportingPeriod.Announce("2021", 2021, PeriodKind.Annual, new DateOnly(2021, 12, 31), By),
+            ReportingPeriod.Announce("2022", 2022, PeriodKind.Annual, new DateOnly(2022, 12, 31), By), ReportingPeriod.Announce("2019", 2019, PeriodKind.Annual, new DateOnly(2019, 12, 31), By, isBackfill: true),
+        ];
+        var sections = periods.Select(period => period.AddSection(OutlinePart.Review, "主要工作", 0, By)).ToList();
+        db.AddRange(periods);
+        await db.SaveChangesAsync();
+        periods[0].Open(By);
+        periods[1].Open(By);
+        foreach (var (period, section) in periods.Zip(sections))
+        {
+            foreach (var unit in units)
+            {
+                var report = Report.Draft(unit, period.Id, new ReportHead("总结", "", "", ""), By);
+                report.AddBlock(new BlockSpot(BlockPlace.Opening), words, new FigureText([new TextPiece("一段。")]), [], By);
+                db.AddRange(
+                    report, WorkItem.Write(unit, period.Id, new ItemWords(section.Id, "事项", new FigureText([new TextPiece(words)])), By),
+                    PlanItem.Propose(unit, period.Id, new PlanTask(section.Id, words, null, null, "", "", "", null), By));
+            }
+        }
+
+        foreach (var unit in await db.OrgUnits.ToListAsync())
+        {
+            db.Add(Jotting.Note(unit.Id, Founded, words, "", null, By));
+            // A line of the log about the unit itself.
+            unit.Coin("两同：共同的词、同样的词", By);
+        }
+
+        foreach (var person in await db.People.ToListAsync())
+            person.Rename($"{person.Id}号人", By);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The keys of all that the pages of somebody open, asked the way the pages ask.</summary>
+    private static async Task<HashSet<long>> OpenedAsync(WorkReportDb db, int person, DateOnly today, List<int> units, List<ReportingPeriod> periods)
+    {
+        HashSet<long> opened = [];
+        foreach (var item in await db.WorkItems.AsNoTracking().ToListAsync())
+        {
+            if (await db.UnitYearAsync(person, today, item.UnitId, periods.Single(p => p.Id == item.PeriodId).Code) is null)
+                continue;
+            opened.Add(SearchText.KeyOf(SearchKind.WorkItem, item.Id));
+            opened.UnionWith(await db.PlanItems.Where(p => p.UnitId == item.UnitId && p.PeriodId == item.PeriodId).Select(p => SearchText.KeyOf(SearchKind.PlanItem, p.Id)).ToListAsync());
+        }
+
+        foreach (var report in await db.Reports.AsNoTracking().Include(r => r.Blocks).AsSplitQuery().ToListAsync())
+        {
+            if (await db.ReportYearAsync(person, today, report.Id) is not null)
+                opened.UnionWith(report.Blocks.Select(block => SearchText.KeyOf(SearchKind.ReportBlock, block.Id)));
+        }
+
+        var entered = await db.UnitsEnteredBy(person, today).Select(u => u.Id).ToListAsync();
+        opened.UnionWith((await db.Jottings.Where(j => entered.Contains(j.UnitId)).Select(j => j.Id).ToListAsync()).Select(id => SearchText.KeyOf(SearchKind.Jotting, id)));
+        opened.UnionWith((await db.UnitsWithin(person, TreeDay.WithAll(today)).Where(u => u.Name.Contains("单位")).Select(u => u.Id).ToListAsync()).Select(id => SearchText.KeyOf(SearchKind.Unit, id)));
+        opened.UnionWith((await db.PeopleWithin(person, today, Role.Administrator).Select(p => p.Id).ToListAsync()).Select(id => SearchText.KeyOf(SearchKind.Person, id)));
+        var ruled = await db.UnitsWithin(person, TreeDay.WithAll(today), Role.Administrator).Select(u => u.Id).ToListAsync();
+        var lines = await db.AuditEntries.AsNoTracking().Where(e => e.After!.Contains("共同的词")).ToListAsync();
+        opened.UnionWith(lines.Where(line => ruled.Contains(units[0]) || ruled.Exists(id => line.Subject == $"OrgUnit/{id}")).Select(line => SearchText.KeyOf(SearchKind.Line, line.Sequence)));
+        return opened;
     }
 
     private async Task<int> SameAsync(int person, IReadOnlyList<HeldRole> held, Func<WorkReportDb, IQueryable<OrgUnit>> reach)

@@ -59,14 +59,13 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLoc
     {
         // What was done to a unit that is no more, or to one that is to come, is there to be read.
         var seen = db.UnitsWithin(person.Id, TreeDay.WithAll(person.Today), Role.Administrator);
-        var mine = await seen.Select(u => new { u.Id, IsTop = u.Places.Any(p => p.ParentId == null) }).ToListAsync(cancel);
-        if (mine.Count == 0)
+        var subjects = await db.SubjectsReadAsync(person.Id, person.Today, cancel);
+        if (subjects is [])
             return null;
         var (entries, mayVerify) = (db.AuditEntries.AsNoTracking(), Verdict.Yes);
-        if (!mine.Any(u => u.IsTop))
+        if (subjects is not null)
         {
             mayVerify = Verdict.No("Log.WholeTrail");
-            var subjects = await SubjectsAsync(mine.Select(u => u.Id), cancel);
             entries = entries.Where(e => subjects.Contains(e.Subject));
         }
 
@@ -78,19 +77,6 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, IStringLoc
         var lines = await db.AuditEntries.AsNoTracking().Where(e => found.Contains(e.Sequence)).OrderByDescending(e => e.Sequence).ToListAsync(cancel);
         var names = await LogNames.LoadAsync(db, seen, lines, text, cancel);
         return new Found(mayVerify, paging, lines.ConvertAll(line => LogRow.Of(line, names, text)));
-    }
-
-    /// <summary>What an administrator's lines are about: their units, and the people there with their accounts.</summary>
-    private async Task<List<string>> SubjectsAsync(IEnumerable<int> units, CancellationToken cancel)
-    {
-        var people = await db.PeopleAdministeredBy(person.Id, person.Today)
-            .Select(p => new { p.Id, Account = db.Accounts.Where(a => a.PersonId == p.Id).Select(a => (int?)a.Id).SingleOrDefault() }).ToListAsync(cancel);
-        return
-        [
-            .. units.Select(id => Named(nameof(OrgUnit), id)),
-            .. people.Select(p => Named(nameof(Person), p.Id)),
-            .. people.Select(p => p.Account).OfType<int>().Select(id => Named(nameof(Data.Account), id)),
-        ];
     }
 
     private async Task<List<string>> CalledAsync(string name, CancellationToken cancel)

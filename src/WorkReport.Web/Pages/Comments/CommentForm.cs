@@ -17,6 +17,8 @@ public enum CommentMove
 /// <summary>A comment that is written, answered, settled or opened again.</summary>
 public sealed class CommentForm
 {
+    public const int AnswerLength = Comment.TextLength;
+
     public CommentMove? Move { get; set; }
 
     /// <summary>The comment that it is about; null where one is written.</summary>
