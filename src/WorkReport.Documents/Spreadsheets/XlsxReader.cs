@@ -216,6 +216,8 @@ internal sealed class XlsxFormats
 
     private static NumberKind KindOf(string code)
     {
+        // Some programs spell out what is none of its own; its letters are no parts of a day.
+        code = code.Replace(Cell.General, "", StringComparison.OrdinalIgnoreCase);
         var (isQuoted, isBracketed) = (false, false);
         var kind = NumberKind.Number;
         for (var i = 0; i < code.Length; i++)

@@ -26,6 +26,9 @@ public class XlsxReaderTests
     [InlineData("<c r='A1' s='2'><v>0.985</v></c>", "98.5%")]
     [InlineData("<c r='A1' s='3'><v>44926</v></c>", "2022-12-31")]
     [InlineData("<c r='A1' s='4'><v>44926</v></c>", "44926")]
+    [InlineData("<c r='A1' s='5'><v>44926</v></c>", "44926")]
+    [InlineData("<c r='A1' s='6'><v>44926</v></c>", "44926")]
+    [InlineData("<c r='A1' s='7'><v>44926</v></c>", "2022-12-31")]
     [InlineData("<c r='A1'><f>1+1</f><v>2</v></c>", "2")]
     [InlineData("<c r='A1' t='str'><f>A2</f><v>甲</v></c>", "甲")]
     [InlineData("<c r='A1' t='inlineStr'><is><r><t>甲</t></r><r><t>乙</t></r><rPh sb='0' eb='1'><t>jia</t></rPh></is></c>", "甲乙")]
@@ -105,7 +108,7 @@ public class XlsxReaderTests
             Add(archive, "_rels/.rels", $"{relations}<Relationship Id='a' Type='{office}/officeDocument' Target='xl/workbook.xml'/></Relationships>");
             Add(archive, "xl/workbook.xml", $"<workbook xmlns='{Main}' xmlns:r='{office}'><sheets><sheet name='隐' state='hidden' r:id='z'/><sheet name='甲' r:id='a'/></sheets></workbook>");
             Add(archive, "xl/_rels/workbook.xml.rels", $"{relations}<Relationship Id='a' Type='{office}/worksheet' Target='worksheets/1.xml'/><Relationship Id='s' Type='{office}/styles' Target='/xl/styles.xml'/><Relationship Id='t' Type='{office}/sharedStrings' Target='texts.xml'/></Relationships>");
-            Add(archive, "xl/styles.xml", $"<styleSheet xmlns='{Main}'><numFmts><numFmt numFmtId='170' formatCode='yyyy\"年\"m\"月\"d\"日\"'/><numFmt numFmtId='171' formatCode='0\"day\"'/></numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf/><xf numFmtId='14'/><xf numFmtId='10'/><xf numFmtId='170'/><xf numFmtId='171'/></cellXfs></styleSheet>");
+            Add(archive, "xl/styles.xml", $"<styleSheet xmlns='{Main}'><numFmts><numFmt numFmtId='170' formatCode='yyyy\"年\"m\"月\"d\"日\"'/><numFmt numFmtId='171' formatCode='0\"day\"'/><numFmt numFmtId='172' formatCode='General'/><numFmt numFmtId='173' formatCode='General;[Red]-General'/><numFmt numFmtId='174' formatCode='[$-404]e/m/d'/></numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf/><xf numFmtId='14'/><xf numFmtId='10'/><xf numFmtId='170'/><xf numFmtId='171'/><xf numFmtId='172'/><xf numFmtId='173'/><xf numFmtId='174'/></cellXfs></styleSheet>");
             Add(archive, "xl/texts.xml", $"<sst xmlns='{Main}'><si><t>{text}</t></si></sst>");
             Add(archive, "xl/worksheets/1.xml", $"<worksheet xmlns='{Main}'><sheetData>{rows}</sheetData></worksheet>");
         }
