@@ -74,7 +74,7 @@ public sealed class CommandTests : IDisposable
         _ = await db.PeopleAdministeredBy(1, day).ToListAsync();
         using var passwords = new Passwords();
         var signIns = new SignIns(db, passwords, new(), new(), new(TimeProvider.System, 1, TimeSpan.FromHours(1)), TimeProvider.System);
-        _ = await signIns.FindAsync(Guid.NewGuid(), default);
+        _ = await signIns.FindAsync(Guid.NewGuid(), DateOnly.MinValue, default);
         await signIns.EndAsync(Guid.NewGuid(), default);
         await Record.ExceptionAsync(() => signIns.TryAsync("李淑芬", "x", null, null, default)); // no server counts the try: the commands were sent, that is enough
 

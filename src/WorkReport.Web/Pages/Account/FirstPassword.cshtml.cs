@@ -45,7 +45,7 @@ public sealed class FirstPasswordModel(
         var session = signIns.Continue(account);
         await db.SaveChangesAsync(cancel);
         await SessionCookie.WriteAsync(HttpContext, session.Id, person.Id);
-        var found = (await signIns.FindAsync(session.Id, cancel))!;
+        var found = (await signIns.FindAsync(session.Id, person.Today, cancel))!;
         person.Enter(found.PersonId, found.Name, found.UserName, found.Roles.Select(held => held.Role), found.Rights, found.Trail);
         return Onward(returnUrl, sealedForm);
     }
