@@ -63,7 +63,7 @@ internal static class NearNames
         if (differ is [var only] && Syllables.AreAlike(only.One, only.Other) || differ.Exists(pair => AreOpposite(pair.One, pair.Other)))
             return false;
         if (differ.Count == 1)
-            return shorter.Length >= Shortest && (!one.IsTitle || shorter.Length >= Long) && !(shorter.Length < Long && AreWords(shorter, longer));
+            return shorter.Length >= (sameThing ? Shortest - 1 : Shortest) && (!one.IsTitle || shorter.Length >= Long) && !(shorter.Length < Long && AreWords(shorter, longer));
         // 明亮眼睛, 光明眼睛: all but one sign, moved.
         bool moved = same == shorter.Length - 1 && sameThing && shorter.Length >= 4;
         return moved || (differ.Count == 2 && shorter.Length >= Long && !one.IsTitle && same == shorter.Length - 2);

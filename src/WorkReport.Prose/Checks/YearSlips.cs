@@ -109,6 +109,8 @@ internal sealed partial class YearSlips : IRule
                 Report(passage, (year, from), meant, Digits(meant), found);
             else if (begins && behind.StartsWith("年是", StringComparison.Ordinal) && (behind.Contains("之年", StringComparison.Ordinal) || behind.Contains("一年", StringComparison.Ordinal)) && year != review && year != review + 1 && !Milestones.Contains(year))
                 Report(passage, (year, from), isPlanned ? review + 1 : review, Digits(isPlanned ? review + 1 : review), found);
+            else if (isPlanned && begins && year == review && behind.StartsWith("年是", StringComparison.Ordinal) && behind.Contains("之年", StringComparison.Ordinal))
+                Report(passage, (year, from), review + 1, Next(review), found);
             else if (isPlanned && year == review && Due().IsMatch(behind) && !Names(Passage.SentenceAt(said, from), Compared))
                 Report(passage, (year, from), review + 1, Next(review), found);
         }
