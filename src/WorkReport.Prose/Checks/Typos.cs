@@ -87,7 +87,7 @@ internal sealed class Typos : IRule
         if (!Scripts.IsHan(said[at + 1]) || Common.Contains(said[at], StringComparison.Ordinal) || Common.Contains(said[at + 1], StringComparison.Ordinal) || lexicon.IsWord(said.AsSpan(at, 2)))
             return null;
         bool begins = at > 1 && lexicon.IsWord(said.AsSpan(at - 2, 2)), ends = at + 3 < said.Length && lexicon.IsWord(said.AsSpan(at + 2, 2));
-        if (!(begins && (ends || at + 2 >= said.Length || !Scripts.IsHan(said[at + 2]))) && !(ends && (at == 0 || !Scripts.IsHan(said[at - 1]))))
+        if (!(begins && (ends || at + 2 >= said.Length || !Scripts.IsHan(said[at + 2]) || said[at + 2] is '的' or '和' or '等')) && !(ends && (at == 0 || !Scripts.IsHan(said[at - 1]))))
             return null;
         if ((at > 0 && lexicon.IsWord(said.AsSpan(at - 1, 2))) || (at + 2 < said.Length && lexicon.IsWord(said.AsSpan(at + 1, 2))))
             return null;

@@ -16,6 +16,13 @@ internal sealed partial class YearSlips : IRule
 
     public void Look(CheckedText text, List<Finding> found)
     {
+        var slips = new List<Finding>();
+        LookAt(text, slips);
+        found.AddRange(slips.DistinctBy(slip => slip.Start));
+    }
+
+    private static void LookAt(CheckedText text, List<Finding> found)
+    {
         var (review, plan) = Told(text, found);
         HashSet<int> planned = [.. text.Reading.Plans.Select(item => item.Start)];
         bool opens = review is not null, ahead = false;
