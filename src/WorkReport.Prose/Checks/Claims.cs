@@ -96,7 +96,7 @@ internal sealed class Claims : IRule
             return Told(said, clause, at, 2, "印发或开展的日期，以及上级认可的通报、批示");
         if (rest.StartsWith("首创") && !rest.StartsWith("首创精神"))
             return Told(said, clause, at, 2, "认定文件或上级通报");
-        if (rest.StartsWith("首家") || rest.StartsWith("首个") || rest.StartsWith("首例") || rest.StartsWith("首座") || rest.StartsWith("首所") || rest.StartsWith("首支") || rest.StartsWith("第一家") || rest.StartsWith("唯一"))
+        if (rest.StartsWith("首家") || rest.StartsWith("首个") || rest.StartsWith("首例") || rest.StartsWith("首座") || rest.StartsWith("首所") || rest.StartsWith("首支") || rest.StartsWith("第一家") || rest.StartsWith("第一个") || rest.StartsWith("第一所") || rest.StartsWith("第一座") || rest.StartsWith("唯一"))
             return IsAmong(before) || rest.StartsWith("首家") || rest.StartsWith("首例") ? Told(said, clause, at, rest[0] == '第' ? 3 : 2, "认定文件或上级通报") : null;
         if (rest.StartsWith("填补") && rest[..Math.Min(rest.Length, 14)].Contains("空白", StringComparison.Ordinal))
             return Told(said, clause, at, 2, "查新报告或主管部门的认定");

@@ -26,7 +26,7 @@ internal sealed class MarkPairs : IRule
             int kind = Opening.IndexOf(said[i], StringComparison.Ordinal);
             if (kind >= 0)
             {
-                if (kind < 4 && open.Count > 0 && said[open[^1]] == said[i] && !Opens(said, i))
+                if (kind < 4 && open.Count > 0 && said[open[^1]] == said[i] && !Opens(said, i) && !said.AsSpan(open[^1], i - open[^1]).Contains('。'))
                 {
                     // “明亮眼睛“关爱行动: the second closes.
                     Report(passage, i, Closing[kind].ToString(), found);

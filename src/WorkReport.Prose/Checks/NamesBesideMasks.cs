@@ -33,7 +33,7 @@ internal sealed class NamesBesideMasks : IRule
             {
                 string sign = said[from..to];
                 string? post = Posts.AtStart(said.AsSpan(to)), led = PostBefore(said, from);
-                if (led is null && from > 0 && IsSurname(said[from - 1]) && (PostBefore(said, from - 1) ?? (from == 1 || !Scripts.IsHan(said[from - 2]) ? post : null)) is { } held)
+                if (led is null && from > 0 && IsSurname(said[from - 1]) && (PostBefore(said, from - 1) ?? post) is { } held)
                 {
                     HashSet<string> posts = known.TryGetValue(said[from - 1], out var one) ? one.Posts : [];
                     posts.UnionWith(post is null ? [held] : [held, post]);
@@ -73,6 +73,9 @@ internal sealed class NamesBesideMasks : IRule
     /// <summary>How long a name is that stands beside one of these posts: 副主任张建国, 张建国同志; 0 where it is none.</summary>
     private static int Whole(string said, int from, HashSet<string> posts)
     {
+        // 张主任 where 张××主任 stands elsewhere.
+        if (from + 1 < said.Length && Posts.AtStart(said.AsSpan(from + 1)) is { } title && title != "同志" && posts.Contains(title) && (from == 0 || !Scripts.IsHan(said[from - 1])))
+            return 1;
         for (int length = 2; length <= 3 && from + length < said.Length && Scripts.IsHan(said[from + length - 1]); length++)
         {
             if (Posts.AtStart(said.AsSpan(from + length)) is { } post && posts.Contains(post) && said[from + length - 1] is not ('某' or '等'))

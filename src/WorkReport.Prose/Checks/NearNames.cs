@@ -18,7 +18,7 @@ internal static class NearNames
     /// <summary>Two signs of one group say that two things are meant: 好少年 and 好青年.</summary>
     private static readonly string[] Opposites =
     [
-        "一二三四五六七八九十百千万两双单首", "上下左右前后内外里中", "东西南北", "省市县区乡镇村社州", "男女", "老中青少幼童", "大小", "新旧", "春夏秋冬", "红绿蓝白黑金银", "高低", "长短", "甲乙丙丁", "企校医农工商军警民", "党团妇", "文理武体", "山水林田湖草沙", "早晚", "年月日季", "线网", "我你他", "书画歌舞诗",
+        "一二三四五六七八九十百千万两双单首", "上下左右前后内外里中", "东西南北", "省市县区乡镇村社州", "男女", "老中青少幼童", "大小", "新旧", "春夏秋冬", "红绿蓝白黑金银", "高低", "长短", "甲乙丙丁", "企校医农工商军警民", "党团妇", "文理武体", "山水林田湖草沙", "早晚", "年月日季", "线网", "书画歌舞诗",
     ];
 
     /// <summary>What a document is: 意见 and 通知 of one name are two.</summary>
@@ -63,7 +63,7 @@ internal static class NearNames
         if (differ is [var only] && Syllables.AreAlike(only.One, only.Other) || differ.Exists(pair => AreOpposite(pair.One, pair.Other)))
             return false;
         if (differ.Count == 1)
-            return shorter.Length >= Shortest && (!one.IsTitle || shorter.Length >= Long) && !(shorter.Length < Long && AreWords(shorter, longer));
+            return shorter.Length >= (sameThing ? Shortest - 1 : Shortest) && (!one.IsTitle || shorter.Length >= Long) && !(shorter.Length < Long && AreWords(shorter, longer));
         // 明亮眼睛, 光明眼睛: all but one sign, moved.
         bool moved = same == shorter.Length - 1 && sameThing && shorter.Length >= 4;
         return moved || (differ.Count == 2 && shorter.Length >= Long && !one.IsTitle && same == shorter.Length - 2);

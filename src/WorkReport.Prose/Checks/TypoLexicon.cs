@@ -38,6 +38,8 @@ internal sealed class TypoLexicon
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly FrozenSet<int> alike;
     private readonly FrozenSet<char> signs;
+    private readonly FrozenDictionary<char, string> behind;
+    private readonly FrozenDictionary<char, string> before;
 
     private TypoLexicon(IEnumerable<TypoEntry> typos, IReadOnlyCollection<string> usual, IReadOnlyCollection<string> phrases, IEnumerable<string> others, IEnumerable<string> looks)
     {
@@ -46,6 +48,9 @@ internal sealed class TypoLexicon
         var longer = usual.Where(word => word.Length > 2).ToHashSet(StringComparer.Ordinal);
         string[] groups = [.. looks];
         alike = groups.SelectMany(group => group.SelectMany(_ => group, Pair)).ToFrozenSet();
+        string[] twos = [.. usual.Where(word => word.Length == 2)];
+        behind = twos.GroupBy(word => word[0]).ToFrozenDictionary(group => group.Key, group => string.Concat(group.Select(word => word[1])));
+        before = twos.GroupBy(word => word[1]).ToFrozenDictionary(group => group.Key, group => string.Concat(group.Select(word => word[0])));
         signs = usual.SelectMany(word => word).ToFrozenSet();
         var (known, slips) = (typos.Concat(Middles(phrases)).ToLookup(typo => Pair(typo.Wrong[0], typo.Wrong[1])), Slips(usual, words, groups));
         var (beginning, ending) = (longer.ToLookup(word => Pair(word[0], word[1])), longer.ToLookup(word => Pair(word[^2], word[^1])));
@@ -90,6 +95,31 @@ internal sealed class TypoLexicon
         foreach (int key in ambiguous)
             slips.Remove(key);
         return slips;
+    }
+
+    /// <summary>The only usual word of two signs that sounds like these two and has one of them; null where there is none or more than one.</summary>
+    internal string? Heard(char first, char second)
+    {
+        string? heard = null;
+        foreach (char meant in behind.GetValueOrDefault(first, ""))
+        {
+            if (Syllables.AreAlike(meant, second) && !TypoTwins.Are(meant, second))
+            {
+                if (heard is not null)
+                    return null;
+                heard = $"{first}{meant}";
+            }
+        }
+        foreach (char meant in before.GetValueOrDefault(second, ""))
+        {
+            if (Syllables.AreAlike(meant, first) && !TypoTwins.Are(meant, first))
+            {
+                if (heard is not null)
+                    return null;
+                heard = $"{meant}{second}";
+            }
+        }
+        return heard;
     }
 
     /// <summary>What is known of two signs that stand beside each other; null where that is nothing.</summary>

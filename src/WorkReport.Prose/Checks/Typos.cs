@@ -12,6 +12,9 @@ internal sealed class Typos : IRule
     /// <summary>In words of three they are as likely words of their own.</summary>
     private const string Small = "这者和与的地得以已是事时使有由为未会将在再做作他它她式视市试级及即其期各个就着里所从该此后不并但可要能也都自向至到之而于又如更把被让给对";
 
+    /// <summary>Stand in too many words that are not listed.</summary>
+    private const string Common = Small + Numerals + Places + "上下不无非多少大小新老好人家员者们长年月日天时分次个名位项种类度性化等同及或又更最很较已经正均共总各每某本该此其之而且虽则县市区乡镇村省州厅局部处科站所院校馆会团队组";
+
     /// <summary>May stand beside a word without being of one.</summary>
     private const string Beside = "的和与及等了为对将把被从向以其各并或不";
 
@@ -39,8 +42,18 @@ internal sealed class Typos : IRule
             int end = 0;
             for (var i = 0; i + 1 < said.Length; i++)
             {
-                if (!Scripts.IsHan(said[i]) || lexicon.Of(said[i], said[i + 1]) is not { } pair)
+                if (!Scripts.IsHan(said[i]))
                     continue;
+                if (lexicon.Of(said[i], said[i + 1]) is not { } pair)
+                {
+                    if (i >= end && Heard(said, i) is { } word)
+                    {
+                        found.Add(passage.At(i, i + 2, CheckRule.LikelyTypo, Severity.Doubtful, word, said.Substring(i, 2), word));
+                        end = i + 2;
+                        i++;
+                    }
+                    continue;
+                }
                 if (pair.TypoAt(said, i) is { } typo)
                 {
                     bool certain = typo.IsCertain;
@@ -64,6 +77,21 @@ internal sealed class Typos : IRule
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// 总接经验, 队伍壮达: two signs that are no word between two that are, or a mark, and that sound like one word only.
+    /// </summary>
+    private string? Heard(string said, int at)
+    {
+        if (!Scripts.IsHan(said[at + 1]) || Common.Contains(said[at], StringComparison.Ordinal) || Common.Contains(said[at + 1], StringComparison.Ordinal) || lexicon.IsWord(said.AsSpan(at, 2)))
+            return null;
+        bool begins = at > 1 && lexicon.IsWord(said.AsSpan(at - 2, 2)), ends = at + 3 < said.Length && lexicon.IsWord(said.AsSpan(at + 2, 2));
+        if (!(begins && (ends || at + 2 >= said.Length || !Scripts.IsHan(said[at + 2]) || said[at + 2] is '的' or '和' or '等')) && !(ends && (at == 0 || !Scripts.IsHan(said[at - 1]))))
+            return null;
+        if ((at > 0 && lexicon.IsWord(said.AsSpan(at - 1, 2))) || (at + 2 < said.Length && lexicon.IsWord(said.AsSpan(at + 1, 2))))
+            return null;
+        return lexicon.Heard(said[at], said[at + 1]) is { } word && !MayBeName(said, at, said[at] == word[0] ? said[at + 1] : said[at]) ? word : null;
     }
 
     /// <summary>

@@ -16,6 +16,13 @@ internal sealed partial class YearSlips : IRule
 
     public void Look(CheckedText text, List<Finding> found)
     {
+        var slips = new List<Finding>();
+        LookAt(text, slips);
+        found.AddRange(slips.DistinctBy(slip => slip.Start));
+    }
+
+    private static void LookAt(CheckedText text, List<Finding> found)
+    {
         var (review, plan) = Told(text, found);
         HashSet<int> planned = [.. text.Reading.Plans.Select(item => item.Start)];
         bool opens = review is not null, ahead = false;
@@ -109,6 +116,8 @@ internal sealed partial class YearSlips : IRule
                 Report(passage, (year, from), meant, Digits(meant), found);
             else if (begins && behind.StartsWith("年是", StringComparison.Ordinal) && (behind.Contains("之年", StringComparison.Ordinal) || behind.Contains("一年", StringComparison.Ordinal)) && year != review && year != review + 1 && !Milestones.Contains(year))
                 Report(passage, (year, from), isPlanned ? review + 1 : review, Digits(isPlanned ? review + 1 : review), found);
+            else if (isPlanned && begins && year == review && behind.StartsWith("年是", StringComparison.Ordinal) && behind.Contains("之年", StringComparison.Ordinal))
+                Report(passage, (year, from), review + 1, Next(review), found);
             else if (isPlanned && year == review && Due().IsMatch(behind) && !Names(Passage.SentenceAt(said, from), Compared))
                 Report(passage, (year, from), review + 1, Next(review), found);
         }

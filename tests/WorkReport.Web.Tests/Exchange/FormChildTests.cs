@@ -6,7 +6,7 @@ namespace WorkReport.Web.Tests.Exchange;
 /// <summary>Forms of a superior office, opened in a process of its own.</summary>
 public sealed class FormChildTests : IDisposable
 {
-    private readonly SheetChild child = new();
+    private readonly ReaderChild child = new();
 
     public void Dispose() => child.Dispose();
 
