@@ -297,6 +297,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/submissions/{id:int}/changes",
         "/submissions/{id:int}/changes/{from:int}-{to:int}.docx",
         "/submissions/{id:int}/changes/{from:int}-{to:int}.pdf",
+        "/submissions/{id:int}/comments",
         "/submissions/{id:int}/revisions/{number:int}",
         "/submissions/{id:int}/signed/{file:int}",
         "/units/{id:int?}",
@@ -526,7 +527,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpResponseMessage response) =>
         (response.StatusCode, OneTime().Replace(await response.Content.ReadAsStringAsync(), ""));
 
-    [GeneratedRegex(@"^/(site|writing|sheet|print|asked|copy|typesetting|icon|lib/htmx\.min)\.")]
+    [GeneratedRegex(@"^/(site|comment|writing|sheet|print|asked|copy|typesetting|icon|lib/htmx\.min)\.")]
     private static partial Regex Asset();
 
     // The number of the request and the token of a form are different each time.
