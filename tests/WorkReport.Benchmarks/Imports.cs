@@ -158,23 +158,25 @@ internal static class Imports
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var (said, faults) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        var peak = 0L;
+        var (peak, processor) = (0L, 0L);
         while (!process.HasExited)
         {
             process.Refresh();
-            peak = Math.Max(peak, Peak(process));
+            peak = Math.Max(peak, Asked(process, p => p.PeakWorkingSet64));
+            processor = Math.Max(processor, Asked(process, p => p.TotalProcessorTime.Ticks));
             await Task.Delay(10);
         }
 
         await Task.WhenAll(said, faults);
-        return process.ExitCode == 0 ? (watch.Elapsed, process.TotalProcessorTime, peak / 1e6) : throw new InvalidOperationException(await said + string.Join('\n', (await faults).Split('\n').Take(20)));
+        return process.ExitCode == 0 ? (watch.Elapsed, TimeSpan.FromTicks(processor), peak / 1e6) : throw new InvalidOperationException(await said + string.Join('\n', (await faults).Split('\n').Take(20)));
     }
 
-    private static long Peak(Process process)
+    /// <summary>0 once it has ended: what it said last is what counts.</summary>
+    private static long Asked(Process process, Func<Process, long> what)
     {
         try
         {
-            return process.PeakWorkingSet64;
+            return what(process);
         }
         catch (InvalidOperationException)
         {
