@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using WorkReport.Documents.Docx;
 using WorkReport.Documents.Spreadsheets;
 using WorkReport.Web.Demonstration;
