@@ -3,7 +3,6 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages;
 
