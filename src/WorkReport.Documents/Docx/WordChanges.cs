@@ -114,9 +114,9 @@ internal sealed class WordChanges
         where T : OpenXmlElement
     {
         const string word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-        change.SetAttribute(new OpenXmlAttribute("w", "id", word, Next().Value!));
-        change.SetAttribute(new OpenXmlAttribute("w", "author", word, author.Value!));
-        change.SetAttribute(new OpenXmlAttribute("w", "date", word, date.InnerText!));
+        change.SetAttribute(new OpenXmlAttribute("w", "id", word, Next().Value));
+        change.SetAttribute(new OpenXmlAttribute("w", "author", word, author.Value));
+        change.SetAttribute(new OpenXmlAttribute("w", "date", word, date.InnerText));
         return change;
     }
 

@@ -239,8 +239,9 @@ internal sealed class ParagraphMatcher(string[] old, string[] current)
             if (isOldTaken[i] || isNewTaken[j])
                 continue;
             var group = Widened(new Group(i, 1, j, 1));
-            if (2 * Enumerable.Range(group.OldFirst, group.OldCount).Sum(a => Enumerable.Range(group.NewFirst, group.NewCount).Sum(b => Common(a, b)))
-                >= LeastOfMoved * (Enumerable.Range(group.OldFirst, group.OldCount).Sum(a => OldPairs(a).Count) + Enumerable.Range(group.NewFirst, group.NewCount).Sum(b => NewPairs(b).Count)))
+            var (olds, news) = (Enumerable.Range(group.OldFirst, group.OldCount).ToList(), Enumerable.Range(group.NewFirst, group.NewCount).ToList());
+            var common = olds.Sum(a => news.Sum(b => Common(a, b)));
+            if (2 * common >= LeastOfMoved * (olds.Sum(a => OldPairs(a).Count) + news.Sum(b => NewPairs(b).Count)))
                 Move(group);
         }
     }

@@ -104,10 +104,10 @@ internal sealed class PhraseBounds
             end++;
         if (end < text.Length && Roundings.Contains(text[end], StringComparison.Ordinal))
             end++;
-        if (end < text.Length && ByFirst.TryGetValue(text[end], out var units) && Array.Find(units, unit => text.AsSpan(end).StartsWith(unit)) is { } found
-            && (found.Length > 1 || PhraseWords.LengthAt(text.AsSpan(end)) == 0))
-            end += found.Length;
-        return (end, number);
+        if (end == text.Length || !ByFirst.TryGetValue(text[end], out var units) || Array.Find(units, unit => text.AsSpan(end).StartsWith(unit)) is not { } found)
+            return (end, number);
+        // 项 of 项目 is none.
+        return (found.Length > 1 || PhraseWords.LengthAt(text.AsSpan(end)) == 0 ? end + found.Length : end, number);
     }
 
     private static bool IsLatin(char sign) => char.IsLetter(sign) && sign < '\u0250';

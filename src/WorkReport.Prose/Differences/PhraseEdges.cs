@@ -53,12 +53,10 @@ internal sealed class PhraseEdges
             var hunk = hunks[i];
             var (leastOld, leastNew) = slid.Count > 0 ? (slid[^1].OldEnd, slid[^1].NewEnd) : (0, 0);
             var (mostOld, mostNew) = i + 1 < hunks.Count ? (hunks[i + 1].OldStart, hunks[i + 1].NewStart) : (old.Length, current.Length);
-            slid.Add((hunk.OldEnd - hunk.OldStart, hunk.NewEnd - hunk.NewStart) switch
-            {
-                (0, > 0) => Slid(hunk, current, hunk.NewStart, hunk.NewEnd, leastNew, mostNew, after),
-                (> 0, 0) => Slid(hunk, old, hunk.OldStart, hunk.OldEnd, leastOld, mostOld, before),
-                _ => hunk,
-            });
+            slid.Add(
+                hunk.OldStart == hunk.OldEnd ? Slid(hunk, current, hunk.NewStart, hunk.NewEnd, leastNew, mostNew, after)
+                : hunk.NewStart == hunk.NewEnd ? Slid(hunk, old, hunk.OldStart, hunk.OldEnd, leastOld, mostOld, before)
+                : hunk);
         }
 
         return slid;
@@ -138,15 +136,14 @@ internal sealed class PhraseEdges
 
     private IEnumerable<Marked> Snapped(List<Marked> changes)
     {
-        int endOld = 0, endNew = 0;
+        var end = 0;
         for (var i = 0; i < changes.Count; i++)
         {
-            var change = changes[i];
-            var (nextOld, nextNew) = i + 1 < changes.Count ? (changes[i + 1].Hunk.OldStart, changes[i + 1].Hunk.NewStart) : (old.Length, current.Length);
-            var room = (change.Hunk.OldStart - endOld, nextOld - change.Hunk.OldEnd);
-            var snapped = Snapped(change, room.Item1, room.Item2);
+            var hunk = changes[i].Hunk;
+            var next = i + 1 < changes.Count ? changes[i + 1].Hunk.OldStart : old.Length;
+            var snapped = Snapped(changes[i], hunk.OldStart - end, next - hunk.OldEnd);
             yield return snapped;
-            (endOld, endNew) = (snapped.Hunk.OldEnd, snapped.Hunk.NewEnd);
+            end = snapped.Hunk.OldEnd;
         }
     }
 

@@ -3,7 +3,6 @@ using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Submissions;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages;
 
@@ -18,9 +17,10 @@ public static class PieceText
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(item);
+        // The lead stands alone: a paragraph that is moved behind it must not seem to take it along.
         return Lines(
         [
-            item.Lead + SharedResource.Official("List.Stop") + shown, .. Labelled(text, text.Beside(item, period)),
+            item.Lead + SharedResource.Official("List.Stop"), shown, .. Labelled(text, text.Beside(item, period)),
             item.Files.Count > 0 ? text["Revisions.Files", string.Join(text["List.Comma"], item.Files.Select(file => file.FileName))].Value : null,
         ]);
     }
