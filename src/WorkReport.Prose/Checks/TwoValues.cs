@@ -13,6 +13,10 @@ internal sealed class TwoValues : IRule
     private const int ShortestName = 5;
     private const int ShortestHead = 3;
     private const int Reach = 40;
+
+    /// <summary>So much of what stands behind a figure tells what is counted.</summary>
+    private const int Thing = 6;
+
     private const int LongestName = 24;
 
     /// <summary>So many of one kind are held against each other.</summary>
@@ -137,6 +141,10 @@ internal sealed class TwoValues : IRule
             string whole = Plain(figure.Reading.Name), name = Stripped(whole, Scopes);
             if (isOfReview && name.IndexOf('年', StringComparison.Ordinal) is >= 0 and var year)
                 name = Stripped(name[(year + 1)..], Scopes);
+            // 4200多名“五老”下到田间…: what is counted stands behind the figure, and what it did goes on from there.
+            string behind = Plain(said[figure.To..Math.Min(said.Length, figure.To + LongestName)]);
+            if (whole.Length > Thing && behind.StartsWith(whole, StringComparison.Ordinal))
+                name = name[..Math.Min(Thing, name.Length)];
             string head = Stripped(name, Verbs);
             return head.Length < 2 || head.Length > LongestName ? null : new Count(passage, figure, sentence.From, name, head, whole.Length, Figure.PlainUnit(figure.Unit), PlaceIn(before), range.Value, range.Low, range.High);
         }
