@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 
@@ -12,6 +13,9 @@ internal sealed class Enumerations : IRule
     private static readonly WordTable Counted = new("个方面", "方面", "项工作", "个问题", "项措施", "件事", "点要求", "点意见", "点建议", "个重点", "项任务", "个环节", "条措施", "点体会", "个特点", "大任务", "个关键", "项重点", "件大事", "个不足", "项举措", "条意见", "大举措");
 
     private const int LongestList = 60;
+
+    private static readonly SearchValues<char> ListEnds = SearchValues.Create("，。；：！？,;:（）“”《》");
+    private static readonly SearchValues<char> OwnNumber = SearchValues.Create(Numerals + "两各每第");
 
     /// <summary>What a list before its number is a list of.</summary>
     private static readonly WordTable Measured = new("个环节", "个方面", "项制度", "项机制", "个题目", "个专题", "项工作", "项任务", "个重点", "个层面", "个阶段", "项措施", "项举措", "项内容", "大行动", "大工程", "大任务", "大主题", "个主题", "种方式", "种形式", "个县", "个区", "县", "区", "级", "类人员", "个部门", "个单位", "家单位", "部门", "项活动", "个步骤", "道关口", "个关口", "条路径", "项标准", "个维度", "类问题", "个问题", "个平台", "支队伍");
@@ -71,11 +75,11 @@ internal sealed class Enumerations : IRule
     {
         string said = passage.Said;
         int first = Math.Max(0, at - LongestList);
-        int from = first + said.AsSpan(first, at - first).LastIndexOfAny("，。；：！？,;:（）“”《》") + 1;
+        int from = first + said.AsSpan(first, at - first).LastIndexOfAny(ListEnds) + 1;
         string list = said[from..at];
         string[] members = list.Split('、');
         // 等 leaves others out, and where a member has a number of its own it is not the list that is counted.
-        if ((from == first && first > 0) || members.Length < 2 || list.Contains('等', StringComparison.Ordinal) || list.IndexOfAny([.. Numerals, '两', '各', '每', '第']) >= 0 || Array.Exists(members, member => member.Length == 0))
+        if ((from == first && first > 0) || members.Length < 2 || list.Contains('等', StringComparison.Ordinal) || list.AsSpan().IndexOfAny(OwnNumber) >= 0 || Array.Exists(members, member => member.Length == 0))
             return;
         int number = said[at] == '两' ? 2 : Numerals.IndexOf(said[at], StringComparison.Ordinal) + 1;
         int joined = members[^1].IndexOfAny(['和', '与', '及']) > 0 ? 1 : 0;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 
@@ -11,6 +12,9 @@ internal static class FormulaLists
 {
     private const int LongestMember = 16;
     private const int LongestNoun = 6;
+
+    private static readonly SearchValues<char> Numbers = SearchValues.Create("二三四五六七八九十两");
+    private static readonly SearchValues<char> Ends = SearchValues.Create("、，；。,;：！（”");
 
     private static readonly WordTable Joints = new("，即", "，就是", "，分别是", "，包括", "，做到", "，努力", "，切实", "，全面", "，坚持做到", "，也就是", "：", ":", "，", ",", "即", "——");
 
@@ -28,7 +32,7 @@ internal static class FormulaLists
         if (name[0] == '两')
             return null;
         string core = name[1..].TrimStart('个', '大', '项');
-        return core.Length is > 0 and < 5 && core.IndexOfAny(['二', '三', '四', '五', '六', '七', '八', '九', '十', '两']) < 0 && (core[0] != '一' || core.Length < 3) ? core : null;
+        return core.Length is > 0 and < 5 && core.AsSpan().IndexOfAny(Numbers) < 0 && (core[0] != '一' || core.Length < 3) ? core : null;
     }
 
     private static (int From, int To, int Count)? Behind(string said, string core, int at)
@@ -43,7 +47,7 @@ internal static class FormulaLists
         char parted = '\0';
         while (from < said.Length)
         {
-            int length = said.AsSpan(from, Math.Min(LongestMember + 1, said.Length - from)).IndexOfAny("、，；。,;：！（”");
+            int length = said.AsSpan(from, Math.Min(LongestMember + 1, said.Length - from)).IndexOfAny(Ends);
             if (length < 0)
                 length = Math.Min(LongestMember + 1, said.Length - from);
             ReadOnlySpan<char> piece = said.AsSpan(from, length);

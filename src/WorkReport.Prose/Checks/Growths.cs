@@ -250,6 +250,8 @@ internal sealed class Growths : IRule
         bool isFirst = IsEarlier(before), isLast = IsEarlier(between);
         if (!isFirst && !isLast && Year(before) is { } one && Year(between) is { } other && one != other)
             (isFirst, isLast) = (one < other, other < one);
+        // 96万元，较2021年的80万元增长20%.
+        isLast |= !isFirst && Year(before) is null && Compares(between) && Year(between) is not null;
         return (isFirst, isLast) switch
         {
             (true, false) => new Values(first.Value, first.Step, last.Value, last.Step, first.Unit),

@@ -95,9 +95,10 @@ internal sealed class MasksLeft : IRule
                 return length > 1 && Behind.AtStart(rest) is { } counted && !(counted == "年") && !IsNumeral(before) && !IsNumeral(after);
             case '*' or '□':
                 // Stars are bold type of plain text too, and boxes are to be ticked.
-                return length > 1 && Behind.AtStart(rest) is not null && (length != 2 || !Closes(rest, said[from]));
+                return (length == 1 && said[from] == '*' && Scripts.IsHan(before) && Alone.AtStart(rest) is not null && rest[..Math.Min(rest.Length, 40)].IndexOf('*') < 0 && said.AsSpan(Math.Max(0, from - 40), Math.Min(from, 40)).IndexOf('*') < 0) || length > 1 && Behind.AtStart(rest) is not null && (length != 2 || !Closes(rest, said[from]));
             case '×':
-                return length > 1 && !Scripts.IsDigit(before) && !Scripts.IsDigit(after) && (Scripts.IsHan(before) || Scripts.IsHan(after));
+                // 长×宽 multiplies.
+                return (length > 1 || Alone.AtStart(rest) is not null || (before != '高' && NamesSomebody(said, from))) && !Scripts.IsDigit(before) && !Scripts.IsDigit(after) && (Scripts.IsHan(before) || Scripts.IsHan(after));
             default:
                 if (char.IsAsciiLetter(before) || char.IsAsciiLetter(after) || before is '-' or '.' || length > 6)
                     return false;

@@ -22,7 +22,7 @@ internal sealed class NameVariants : IRule
         foreach (List<Name> spellings in names.Values)
             Marks(spellings, found);
         OneSign(names, found);
-        NearNames.Look(names.Values.Select(spellings => new NearNames.Name(Key(spellings[0].Form), spellings[0].IsTitle, spellings.Select(name => (name.Passage, name.From, name.To, name.Form)).ToList())).ToList(), found);
+        NearNames.Look([.. names.Values.Select(spellings => new NearNames.Name(Key(spellings[0].Form), spellings[0].IsTitle, [.. spellings.Select(name => (name.Passage, name.From, name.To, name.Form))]))], found);
         BodyNames.Look(text, found);
         Title(text, found);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
 
@@ -8,6 +9,8 @@ internal sealed class NamesBesideMasks : IRule
 {
     private const string Surnames =
         "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易武乔贺赖龚庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦柳邢岳骆齐梅庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边";
+
+    private static readonly SearchValues<char> Masks = SearchValues.Create("某×XxＸ*_□");
 
     /// <summary>What goes on behind a name.</summary>
     private const string Behind = "，。、；,：:（）”等出主作讲参对在同和与的为带说介宣受获被担任到前亲率向给于将一每走深组负领把从还也曾已先牵捐资帮教是";
@@ -81,7 +84,7 @@ internal sealed class NamesBesideMasks : IRule
             if (Posts.AtStart(said.AsSpan(from + length)) is { } post && posts.Contains(post) && said[from + length - 1] is not ('某' or '等'))
                 return length;
         }
-        return PostBefore(said, from) is { } led && posts.Contains(led) && said.AsSpan(from + 1, Math.Min(2, said.Length - from - 1)).IndexOfAny("某×XxＸ*_□") < 0 ? Given(said, from) : 0;
+        return PostBefore(said, from) is { } led && posts.Contains(led) && said.AsSpan(from + 1, Math.Min(2, said.Length - from - 1)).IndexOfAny(Masks) < 0 ? Given(said, from) : 0;
     }
 
     private static void Judge(Passage passage, int i, string mask, HashSet<string> before, HashSet<string> behind, List<Finding> found)

@@ -11,6 +11,9 @@ internal sealed class Sums : IRule
     /// <summary>How far from each other parts of one list may stand.</summary>
     private const int Apart = 32;
 
+    /// <summary>How long the thing counted may be.</summary>
+    private const int Noun = 12;
+
     /// <summary>How far behind the parts is said that they overlap.</summary>
     private const int Aside = 24;
 
@@ -46,6 +49,7 @@ internal sealed class Sums : IRule
                 Respectively(passage, sentence, found);
                 Bracketed(passage, sentence, found);
                 Together(passage, sentence, found);
+                Bracketed(passage, sentence, found);
             }
         }
     }
@@ -116,6 +120,26 @@ internal sealed class Sums : IRule
             // Whatever else stands there, it is no list of parts.
             if (inside.TrueForAll(part => part.IsCounted && Figure.UnitsAlike(part.Unit, whole.Unit) && said[part.To] is '、' or '，' or ',' or '；' or '）') && Parts(said, sentence.Figures, i + 1, close, whole) is var parts && parts.Count == inside.Count)
                 Judge(passage, whole, parts, isComplete: false, found);
+        }
+    }
+
+    /// <summary>1850名儿童（孤儿320名、留守儿童980名、其他550名）: the parts in brackets behind the whole, which say that they are all.</summary>
+    private static void Bracketed(Passage passage, Sentence sentence, List<Finding> found)
+    {
+        string said = passage.Said;
+        for (var i = 0; i + 2 < sentence.Figures.Count; i++)
+        {
+            Figure whole = sentence.Figures[i];
+            if (!whole.IsCounted)
+                continue;
+            int open = said.AsSpan(whole.To, Math.Min(Noun, sentence.To - whole.To)).IndexOf('（');
+            int close = open < 0 ? -1 : said.AsSpan(whole.To + open, sentence.To - whole.To - open).IndexOf('）');
+            if (close < 0 || said.AsSpan(whole.To + open, close) is var inside && (inside.Contains("其中", StringComparison.Ordinal) || inside.IndexOfAny("比增减含") >= 0))
+                continue;
+            int end = whole.To + open + close;
+            List<Figure> parts = [.. sentence.Figures.Skip(i + 1).TakeWhile(figure => figure.To <= end)];
+            if (parts.Count > 1 && parts.TrueForAll(part => part.IsCounted && Figure.UnitsAlike(part.Unit, whole.Unit)))
+                Judge(passage, whole, parts, isComplete: inside.Contains("其他", StringComparison.Ordinal) || inside.Contains("其余", StringComparison.Ordinal), found);
         }
     }
 

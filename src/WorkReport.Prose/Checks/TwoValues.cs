@@ -1,3 +1,4 @@
+using System.Buffers;
 using WorkReport.Prose.Outlines;
 using WorkReport.Prose.Quantities;
 using WorkReport.Prose.Texts;
@@ -13,6 +14,10 @@ internal sealed class TwoValues : IRule
     private const int ShortestName = 5;
     private const int ShortestHead = 3;
     private const int Reach = 40;
+
+    /// <summary>So much of what stands behind a figure tells what is counted.</summary>
+    private const int Thing = 6;
+
     private const int LongestName = 24;
 
     /// <summary>So many of one kind are held against each other.</summary>
@@ -27,6 +32,8 @@ internal sealed class TwoValues : IRule
 
     private static readonly WordTable Scopes = new(
         "全市", "全省", "全县", "全区", "全镇", "全乡", "全系统", "全年", "我市", "我省", "我县", "我区", "本市", "各地", "各级", "一年来", "一年里", "一年中", "当年", "年内", "共计", "一共", "总共", "共有", "共", "已经", "已", "先后", "今年", "本年度", "目前", "现有", "在册", "的");
+
+    private static readonly SearchValues<char> PlaceEnds = SearchValues.Create("县区镇乡村局");
 
     private static readonly WordTable Verbs = new("组织开展", "开展", "举办", "举行", "召开", "组织", "办起", "办到", "办", "收到", "征集到", "征集", "收集", "建成", "建有", "建立", "结成", "评选", "评出", "资助", "培训", "走访", "慰问", "刊发", "发表", "完成", "实施", "发放", "筹集", "募集", "整理", "重新", "得到", "受到", "获得");
 
@@ -130,15 +137,19 @@ internal sealed class TwoValues : IRule
             if (isPlan ? !isOfReview : IsOfAnotherTime(before, review))
                 return null;
             bool isChange = figure.Kind == QuantityKind.Change;
-            if (isChange ? !isPlan || figure.Reading.From is null : !(figure.Kind is QuantityKind.Count or QuantityKind.Money || (figure.IsPercent && figure.Reading.Name.EndsWith('率'))))
+            if (isChange ? !isPlan || figure.Reading.From is null : figure.Kind is not (QuantityKind.Count or QuantityKind.Money) && !(figure.IsPercent && figure.Reading.Name.EndsWith('率')))
                 return null;
             if (Range(figure, isChange) is not { } range)
                 return null;
             string whole = Plain(figure.Reading.Name), name = Stripped(whole, Scopes);
             if (isOfReview && name.IndexOf('年', StringComparison.Ordinal) is >= 0 and var year)
                 name = Stripped(name[(year + 1)..], Scopes);
+            // 4200多名“五老”下到田间…: what is counted stands behind the figure, and what it did goes on from there.
+            string behind = Plain(said[figure.To..Math.Min(said.Length, figure.To + LongestName)]);
+            if (whole.Length > Thing && behind.StartsWith(whole, StringComparison.Ordinal))
+                name = name[..Math.Min(Thing, name.Length)];
             string head = Stripped(name, Verbs);
-            return head.Length < 2 || head.Length > LongestName ? null : new Count(passage, figure, sentence.From, name, head, whole.Length, Figure.PlainUnit(figure.Unit), PlaceIn(before), range.Value, range.Low, range.High);
+            return head.Length is < 2 or > LongestName ? null : new Count(passage, figure, sentence.From, name, head, whole.Length, Figure.PlainUnit(figure.Unit), PlaceIn(before), range.Value, range.Low, range.High);
         }
 
         private static (decimal Value, decimal Low, decimal High)? Range(Figure figure, bool isChange)
@@ -172,7 +183,7 @@ internal sealed class TwoValues : IRule
         {
             foreach (string clause in before.Split('，', '；', '、', '：'))
             {
-                int end = clause.AsSpan().IndexOfAny("县区镇乡村局");
+                int end = clause.AsSpan().IndexOfAny(PlaceEnds);
                 if (end is 2 or 3 && clause[0] is not ('各' or '全' or '本' or '我' or '该' or '每' or '在' or '进' or '把' or '为'))
                     return clause[..(end + 1)];
             }

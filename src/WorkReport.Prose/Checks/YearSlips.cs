@@ -103,7 +103,9 @@ internal sealed partial class YearSlips : IRule
         {
             int year = int.Parse(whole.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
             string sentence = Passage.SentenceAt(said, whole.Index);
-            if (!isPlanned && year != review && year > review - 3 && year < review + 4 && year != review + 1 && !Names(sentence, Compared) && Years(sentence).Count == 1 && !Names(sentence, ["今年", "去年", "上年", "同期"]))
+            if (isPlanned && year == review && !Names(sentence, Compared) && !Names(sentence, ["基础", "今年", "去年", "已"]))
+                Report(passage, (year, whole.Groups["year"].Index), review + 1, Next(review), found);
+            else if (!isPlanned && year != review && year > review - 3 && year < review + 4 && year != review + 1 && !Names(sentence, Compared) && Years(sentence).Count == 1 && !Names(sentence, ["今年", "去年", "上年", "同期"]))
                 Report(passage, (year, whole.Groups["year"].Index), review, Digits(review), found);
         }
         foreach (var (year, from) in Years(said))
