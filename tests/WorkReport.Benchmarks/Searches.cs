@@ -18,7 +18,7 @@ internal static class Searches
     private const int Counties = 10;
     private const int Townships = 10;
     private const int Villages = 10;
-    private const int Times = 25;
+    private const int Times = 15;
 
     /// <summary>What is aimed at.</summary>
     private const double Most = 200;
@@ -124,7 +124,7 @@ internal static class Searches
 
     private static async Task TellSizeAsync(Store store, string when)
     {
-        var index = (long)(await store.Outside("SELECT SUM(pgsize) FROM dbstat WHERE name LIKE 'SearchGrams%'") ?? 0L);
+        var index = (long)(await store.Outside("SELECT SUM(LENGTH(block)) FROM SearchGrams_data") ?? 0L);
         Console.WriteLine(FormattableString.Invariant($"The store {when}: {new FileInfo(store.File).Length / 1e6:0} MB, of which the index {index / 1e6:0} MB."));
     }
 

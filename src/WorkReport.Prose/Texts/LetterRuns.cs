@@ -28,9 +28,13 @@ public sealed class LetterRuns
             Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
             var end = at + length;
             if (IsPlainHanzi(rune))
+            {
                 Keep(rune, at, end);
+            }
             else if (rune.IsAscii)
+            {
                 Take(rune, at, end);
+            }
             else
             {
                 // By itself: what is composed of two stands in no text of ours, and each has to know its place.

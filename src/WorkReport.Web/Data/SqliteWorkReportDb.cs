@@ -33,6 +33,13 @@ public class SqliteWorkReportDb : WorkReportDb
             WithItsMigrations(optionsBuilder);
     }
 
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // The table itself is one of FTS5, which no model knows.
+        modelBuilder.Entity<SearchHit>().HasNoKey().ToView(null);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -23,6 +23,7 @@ public sealed class OutAndInTests(DemonstrationStore demonstration) : IClassFixt
     {
         ["AuditEntries"] = "the log is each store's own",
         ["AuditHeads"] = "the log is each store's own",
+        ["SearchStates"] = "how far the index of that store's log is",
         ["Submissions"] = "states of packages",
         ["SubmissionMoves"] = "states of packages",
         ["ReturnedPieces"] = "states of packages",

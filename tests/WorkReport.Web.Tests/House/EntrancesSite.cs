@@ -134,7 +134,7 @@ public sealed class EntrancesSite : Site
     {
         var rows = new List<string>();
         var passing = new[] { "AuditEntries", "AuditHeads", "Sessions", "FormKeys", "SignInTries", "DataProtectionKeys", "Jobs", "SearchStates" };
-        var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).Distinct().Except(passing).Order(StringComparer.Ordinal).ToList();
+        var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().Except(passing).Order(StringComparer.Ordinal).ToList();
         await db.Database.OpenConnectionAsync();
         foreach (var table in tables)
         {

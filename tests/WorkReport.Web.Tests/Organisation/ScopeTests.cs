@@ -156,6 +156,15 @@ public sealed class ScopeTests : IAsyncLifetime
         await MoveAndCloseAsync(random, units.Count);
         await EnrolAsync(random, 12);
 #pragma warning restore CA5394
+        await store.With(async db =>
+        {
+            // So that somebody finds something of every kind, however the tree has grown.
+            var (all, top) = (Person.Enrol("样样都管", By), await db.OrgUnits.OrderBy(u => u.Id).FirstAsync());
+            foreach (var role in Enum.GetValues<Role>())
+                all.Join(top, role, By);
+            db.Add(all);
+            await db.SaveChangesAsync();
+        });
         await store.With(db => WriteEverywhereAsync(db, units));
         while (await store.With(db => db.CatchUpAsync()) > 0)
         {

@@ -62,7 +62,7 @@ public sealed class SearchUpkeepTests : IAsyncLifetime
             var whole = texts[random.Next(texts.Count)].Text;
             var at = random.Next(Math.Max(1, whole.Length - 4));
             var word = whole[at..Math.Min(whole.Length, at + random.Next(2, 5))];
-            if (SearchWords.Read(word) is not { Words: [var only], Short: [] } words || only != word)
+            if (SearchWords.Read(word) is not { Words: [var only], TooShort: [] } words || only != word)
                 continue;
             foreach (var kind in Enum.GetValues<SearchKind>().Except([SearchKind.Line]))
             {
@@ -164,7 +164,7 @@ public sealed class SearchUpkeepTests : IAsyncLifetime
     public void Words_of_one_character_are_told_from_those_that_are_searched_for(string typed, int words, int tooShort)
     {
         var read = SearchWords.Read(typed);
-        Assert.Equal((words, tooShort), (read.Words.Count, read.Short.Count));
+        Assert.Equal((words, tooShort), (read.Words.Count, read.TooShort.Count));
     }
 
 #pragma warning disable CA5394 // Chance that can be repeated is the point.

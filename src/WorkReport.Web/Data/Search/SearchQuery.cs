@@ -130,11 +130,7 @@ public sealed class SearchQuery
                 join plan in db.PlanItems on (int)(key - first) equals plan.Id
                 where Seen().Any(part => part.UnitId == plan.UnitId && part.PeriodId == plan.PeriodId)
                 orderby key descending
-                select new SearchRow
-                {
-                    Key = key, UnitId = plan.UnitId, PeriodId = plan.PeriodId, ParentId = null, SectionId = null, On = null, What = null,
-                    Head = plan.Text, Stored = plan.LeadOfficial + "\n" + plan.Responsible + "\n" + plan.Partners,
-                },
+                select new SearchRow { Key = key, UnitId = plan.UnitId, PeriodId = plan.PeriodId, ParentId = null, SectionId = null, On = null, What = null, Head = plan.Text, Stored = plan.LeadOfficial + "\n" + plan.Responsible + "\n" + plan.Partners },
             SearchKind.ReportBlock =>
                 from key in Keys(kind, words, few)
                 join block in db.Set<ReportBlock>() on (int)(key - first) equals block.Id
@@ -162,11 +158,7 @@ public sealed class SearchQuery
                 from key in Keys(kind, words, null)
                 join line in subjects is null ? db.AuditEntries : db.AuditEntries.Where(e => subjects.Contains(e.Subject)) on key - first equals line.Sequence
                 orderby key descending
-                select new SearchRow
-                {
-                    Key = key, UnitId = null, PeriodId = null, ParentId = null, SectionId = null, On = null, What = line.What,
-                    Head = line.Who, Stored = (line.Before ?? "") + "\n" + (line.After ?? ""),
-                },
+                select new SearchRow { Key = key, UnitId = null, PeriodId = null, ParentId = null, SectionId = null, On = null, What = line.What, Head = line.Who, Stored = (line.Before ?? "") + "\n" + (line.After ?? "") },
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }

@@ -49,9 +49,11 @@ internal sealed class SqlServerSearchIndex : ISearchIndex
         return found.Select(g => g.TextKey).Distinct();
     }
 
+#pragma warning disable EF1003 // Of two constants: nothing of it was typed by anybody.
     public Task WriteAsync(WorkReportDb db, IReadOnlyCollection<SearchText> texts, IReadOnlyCollection<long> gone, CancellationToken cancel) =>
         db.Database.ExecuteSqlRawAsync(
             Take + (texts.Count > 0 ? Put : ""), [JsonSerializer.Serialize(texts.Select(text => text.Key).Concat(gone)), JsonSerializer.Serialize(texts.SelectMany(Rows))], cancel);
+#pragma warning restore EF1003
 
     private static IQueryable<SearchGram> Where(WorkReportDb db, string word)
     {

@@ -40,7 +40,8 @@ public sealed record FoundThing(SearchKind Kind, string Address, IReadOnlyList<E
     {
         SearchKind.WorkItem => FormattableString.Invariant($"/items/{row.Id}"),
         SearchKind.PlanItem => FormattableString.Invariant($"/plans/{row.Id}"),
-        SearchKind.ReportBlock => FormattableString.Invariant($"/reports/{row.ParentId}?{(row.SectionId > 0 ? "section" : "place")}={(row.SectionId > 0 ? row.SectionId : (object?)row.Place)}#block-{row.Id}"),
+        SearchKind.ReportBlock => row.SectionId > 0
+            ? FormattableString.Invariant($"/reports/{row.ParentId}?section={row.SectionId}#block-{row.Id}") : FormattableString.Invariant($"/reports/{row.ParentId}?place={row.Place}#block-{row.Id}"),
         SearchKind.Jotting => FormattableString.Invariant($"/units/{row.UnitId}/jottings?year={row.On!.Value.Year}"),
         SearchKind.Unit => FormattableString.Invariant($"/units/{row.Id}"),
         SearchKind.Person => FormattableString.Invariant($"/people/{row.Id}"),
