@@ -173,7 +173,7 @@ internal static class Searches
         var periods = await store.With(async db =>
         {
             List<(int, int)> periods = [];
-            foreach (var year in new[] { 2020, 2021, 2022 })
+            foreach (var year in Enumerable.Range(2020, 3))
             {
                 var period = ReportingPeriod.Announce(year.ToString(CultureInfo.InvariantCulture), year, PeriodKind.Annual, new DateOnly(year, 12, 31), By);
                 var section = period.AddSection(OutlinePart.Review, "主要工作", 600, By);

@@ -64,7 +64,15 @@ public sealed class Comment : Aggregate
         Says(text);
         var comment = new Comment
         {
-            SubmissionId = package.Id, Kind = piece.Kind, PieceId = piece.Id, Revision = package.LatestRevision, Anchor = anchor, Text = text, PersonId = personId, Who = by.Who, At = by.Dated,
+            SubmissionId = package.Id,
+            Kind = piece.Kind,
+            PieceId = piece.Id,
+            Revision = package.LatestRevision,
+            Anchor = anchor,
+            Text = text,
+            PersonId = personId,
+            Who = by.Who,
+            At = by.Dated,
         };
         comment.Tell(by.Did("comment.written", after: new { kind = piece.Kind, pieceId = piece.Id, quote = anchor.Quote, text }));
         return comment;

@@ -16,8 +16,8 @@ public sealed record CommentAnchor(string Quote, int Start, string Before, strin
     // So much of the words and of what stands beside them has to be as it was, or it may be another place that says the same.
     private const int Enough = 8;
 
-    /// <summary>The whole piece.</summary>
-    public static CommentAnchor Whole { get; } = new("", 0, "", "");
+    /// <summary>The whole piece; each comment has one of its own, as the store keeps it.</summary>
+    public static CommentAnchor Whole => new("", 0, "", "");
 
     public bool IsWhole => Quote.Length == 0;
 

@@ -17,9 +17,6 @@ internal sealed class Sums : IRule
     /// <summary>How far behind the parts is said that they overlap.</summary>
     private const int Aside = 24;
 
-    /// <summary>A list of parts in brackets is no longer.</summary>
-    private const int LongestBracket = 200;
-
     /// <summary>So many parts are added up to a total; a longer list is a table.</summary>
     private const int MostParts = 40;
 
@@ -47,7 +44,6 @@ internal sealed class Sums : IRule
                     continue;
                 OfWhich(passage, sentence, i > 0 ? passage.Sentences[i - 1] : null, found);
                 Respectively(passage, sentence, found);
-                Bracketed(passage, sentence, found);
                 Together(passage, sentence, found);
                 Bracketed(passage, sentence, found);
             }
@@ -102,25 +98,6 @@ internal sealed class Sums : IRule
         }
         if (parts.Count >= 2 && Figure.UnitsAlike(parts[0].Unit, whole.Unit))
             Judge(passage, whole, parts, isComplete: true, found);
-    }
-
-    /// <summary>The whole, and right behind it the parts in brackets: 共招聘604人（小学246人、初中220人、幼儿园138人）.</summary>
-    private static void Bracketed(Passage passage, Sentence sentence, List<Finding> found)
-    {
-        string said = passage.Said;
-        for (var i = 0; i < sentence.Figures.Count - 2; i++)
-        {
-            Figure whole = sentence.Figures[i];
-            if (!whole.IsCounted || whole.To >= sentence.To || said[whole.To] != '（' || said.AsSpan(whole.To + 1).StartsWith("其中"))
-                continue;
-            int close = said.IndexOf('）', whole.To, Math.Min(LongestBracket, sentence.To - whole.To));
-            if (close < 0)
-                continue;
-            List<Figure> inside = [.. sentence.Figures.Skip(i + 1).TakeWhile(figure => figure.To <= close)];
-            // Whatever else stands there, it is no list of parts.
-            if (inside.TrueForAll(part => part.IsCounted && Figure.UnitsAlike(part.Unit, whole.Unit) && said[part.To] is '、' or '，' or ',' or '；' or '）') && Parts(said, sentence.Figures, i + 1, close, whole) is var parts && parts.Count == inside.Count)
-                Judge(passage, whole, parts, isComplete: false, found);
-        }
     }
 
     /// <summary>1850名儿童（孤儿320名、留守儿童980名、其他550名）: the parts in brackets behind the whole, which say that they are all.</summary>

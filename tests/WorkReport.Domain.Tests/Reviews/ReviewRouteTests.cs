@@ -1,4 +1,3 @@
-using WorkReport.Domain.Audit;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
@@ -52,7 +51,7 @@ public sealed class ReviewRouteTests
         package.Return([], "再核", SubmissionRelation.OfficeAbove, 4, Units.By, "签发");
         Assert.Null(package.Moves[^1].Step);
         package.Submit([Packages.Figure(8, 12)], SubmissionRelation.Contributor, Packages.Author, Units.By);
-        Assert.Equal((1, 0, (int?)null), (package.Steps, package.Step, package.RouteId));
+        Assert.Equal((1, 0, null), (package.Steps, package.Step, package.RouteId));
         package.Make(SubmissionMove.Approve, SubmissionRelation.Reviewer, 2, Units.By);
         Assert.Equal(SubmissionState.Forwarded, package.State);
     }

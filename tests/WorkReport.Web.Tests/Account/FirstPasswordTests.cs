@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkReport.Domain.Organisation;
-using WorkReport.Web.Data;
 using WorkReport.Web.Pages.Account;
 using WorkReport.Web.Tests.App;
 

@@ -131,6 +131,7 @@ public sealed partial class City
             "file" when route.StartsWith("/submissions/", StringComparison.Ordinal) => $"{(code is null ? nobody : SignedPackageOf(code))}",
             "awaited" => $"{(code is null ? nobody : things[("awaited", code)])}",
             "file" when route.StartsWith("/reports/", StringComparison.Ordinal) => $"{(code is null ? nobody : SignedSheetOf(code))}",
+            "comment" => $"{(code is null ? nobody : things[("comment", code)])}",
             "piece" => $"WorkItem-{(code is null ? nobody : ItemOf(code))}",
             "place" => nameof(BlockPlace.Section),
             "file" => $"{(code is null ? nobody : FileOf(code))}",
@@ -250,8 +251,10 @@ public sealed partial class City
             report.Return("再核一遍数字。", ReportRelation.Office, people[code], Site.By);
             await db.SaveChangesAsync();
             var jotting = Jotting.Note(id, new DateOnly(2022, 6, 1), $"{name}讲了一次", "42名", ($"{name}照片.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")), Site.By);
-            db.Add(jotting);
+            var comment = Comment.Write(submission, new SubmittedPiece(PieceKind.WorkItem, item.Id), CommentAnchor.Whole, $"{name}请写清时间", people[code], Site.By);
+            db.AddRange(jotting, comment);
             await db.SaveChangesAsync();
+            things[("comment", code)] = comment.Id;
             things[("jotting", code)] = jotting.Id;
             things[("form", code)] = form.Id;
             (things[("map", code)], things[("import", code)]) = (map.Id, import.Id);

@@ -38,6 +38,8 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
         "reports/{id:int}: Form.Move",
         "reports/{id:int}: Form.Reason",
         "reports/{id:int}/send: Form.Reason",
+        // Where somebody stands in: RouteTests.
+        "people/{id:int}/delegations: Form.Ends",
         "people/{id:int}/join: Form.Reason",
         "people/{id:int}/signing/{unit:int}: Form.Reason",
         "units/{id:int}/{period:maxlength(12)}/corrections/{metric:int}: Form.Whole",

@@ -201,6 +201,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/submissions/{id:int}"] = Kind.Unit,
         ["/submissions/{id:int}/comments"] = Kind.Unit,
         ["/submissions/{id:int}/comments/{piece:maxlength(30)}"] = Kind.Unit,
+        ["/submissions/{id:int}/comments/{piece:maxlength(30)}/{comment:int}"] = Kind.Unit,
         ["/submissions/{id:int}/changes"] = Kind.Unit,
         ["/submissions/{id:int}/changes/{from:int}-{to:int}.docx"] = Kind.Unit,
         ["/submissions/{id:int}/changes/{from:int}-{to:int}.pdf"] = Kind.Unit,

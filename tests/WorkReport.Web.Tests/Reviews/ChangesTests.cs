@@ -21,7 +21,7 @@ public sealed class ChangesTests(TownSite site) : SiteTest(site)
         var path = await town.ReviewPathAsync(town.Village);
         var first = await reader.OpenAsync(path);
         Assert.Null(first.Document.QuerySelector("#since"));
-        Assert.Equal((1, (int?)null), await LookAsync(town));
+        Assert.Equal((1, null), await LookAsync(town));
 
         await AgainAsync(town, 15, "全年开展宣讲，走进课堂和院坝");
         var again = await reader.OpenAsync(path);
@@ -32,7 +32,7 @@ public sealed class ChangesTests(TownSite site) : SiteTest(site)
         Assert.Contains("办好暑期课堂", again.Words(".folded"), StringComparison.Ordinal);
         Assert.DoesNotContain("办好暑期课堂", string.Join("", again.Document.QuerySelectorAll("form.review > .paper").Select(p => p.TextContent)), StringComparison.Ordinal);
         // Looked at, it is still compared with what was read before, until something new is handed in.
-        Assert.Equal((2, (int?)1), await LookAsync(town));
+        Assert.Equal((2, 1), await LookAsync(town));
         Assert.NotNull((await reader.OpenAsync(path)).Document.QuerySelector("#since"));
 
         // Who sees it for the first time reads all of it.

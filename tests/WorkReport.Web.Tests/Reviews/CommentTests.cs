@@ -42,7 +42,7 @@ public sealed class CommentTests(TownSite site) : SiteTest(site)
         // From the package to the first, to the item where both stand.
         var mine = await contributor.OpenAsync(Town.SubmissionPath(town.Village));
         var first = mine.Document.QuerySelector("a.btn[href*='/comments/']")!.GetAttribute("href")!;
-        page = await contributor.OpenAsync(first.Split('#')[0]);
+        page = await contributor.OpenAsync(first);
         Assert.Contains("和台账不一致", page.Words("main"), StringComparison.Ordinal);
         Assert.Equal(2, (await contributor.OpenAsync($"/items/{item}")).Document.QuerySelectorAll(".commented li").Length);
 
@@ -55,15 +55,21 @@ public sealed class CommentTests(TownSite site) : SiteTest(site)
         page = await contributor.OpenAsync(address);
         Assert.Contains("原来的字句已经改掉了", page.Words(".thread .st"), StringComparison.Ordinal);
         var ids = page.Document.QuerySelectorAll(".thread").Select(thread => thread.Id!["comment-".Length..]).ToList();
-        page = await contributor.SubmitAsync(page, $"#comment-{ids[0]} form", new() { ["Form.Answer"] = "已改为多场", ["Form.Move"] = "Reply" });
-        Assert.Contains("已改为多场", page.Words(".reply"), StringComparison.Ordinal);
-        page = await contributor.SubmitAsync(page, $"#comment-{ids[0]} form", new() { ["Form.Move"] = "Resolve" });
-        page = await contributor.SubmitAsync(page, $"#comment-{ids[1]} form", new() { ["Form.Move"] = "Resolve" });
+        var one = await contributor.OpenAsync($"{address}/{ids[0]}");
+        Assert.Contains("原来的字句已经改掉了", one.Words(".thread .st"), StringComparison.Ordinal);
+        var empty = await contributor.SubmitAsync(one, "main form", new() { ["Form.Answer"] = "", ["Form.Move"] = "Reply" });
+        Assert.Contains("请写上要说的话", empty.Words("#form-answer-fault"), StringComparison.Ordinal);
+        one = await contributor.SubmitAsync(one, "main form", new() { ["Form.Answer"] = "已改为多场", ["Form.Move"] = "Reply" });
+        Assert.Contains("已改为多场", one.Words(".reply"), StringComparison.Ordinal);
+        one = await contributor.SubmitAsync(one, "main form", new() { ["Form.Move"] = "Resolve" });
+        one = await contributor.OpenAsync(one.Document.QuerySelectorAll("a.btn").Single(link => link.TextContent == "下一条未处理的").GetAttribute("href")!);
+        await contributor.SubmitAsync(one, "main form", new() { ["Form.Move"] = "Resolve" });
+        page = await contributor.OpenAsync(address);
         Assert.Equal(2, page.Document.QuerySelectorAll(".thread .st.ok").Length);
         Assert.Contains("2 条批注都处理好了", (await contributor.OpenAsync(Town.SubmissionPath(town.Village))).Words("main"), StringComparison.Ordinal);
         page = await reviewer.OpenAsync($"{path}/comments");
         Assert.Equal(2, page.Document.QuerySelectorAll(".thread").Length);
-        page = await reviewer.SubmitAsync(await reviewer.OpenAsync(address), $"#comment-{ids[1]} form", new() { ["Form.Move"] = "Reopen" });
+        page = await reviewer.SubmitAsync(await reviewer.OpenAsync($"{address}/{ids[1]}"), "main form", new() { ["Form.Move"] = "Reopen" });
         Assert.Contains("已重新打开", page.Words(".note.good"), StringComparison.Ordinal);
         Assert.Null(await site.With(db => db.VerifyAuditAsync()));
     }

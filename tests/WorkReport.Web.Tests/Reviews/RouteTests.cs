@@ -154,6 +154,21 @@ public sealed class RouteTests(TownSite site) : SiteTest(site)
         Assert.Null(await site.With(db => db.VerifyAuditAsync()));
     }
 
+    [Fact]
+    public async Task Of_two_who_set_it_at_once_the_second_is_told_and_keeps_what_was_typed()
+    {
+        var town = await site.TownAsync();
+        var (mine, theirs) = (await Browser.OpenAsync($"/units/{town.Village}/route"), await Browser.OpenAsync($"/units/{town.Village}/route"));
+        await Browser.SubmitAsync(mine, "main form", new() { ["Form.Names[0]"] = "核稿", ["Form.Readers[0]"] = nameof(StepReader.Reviewers) });
+        var refused = await Browser.SubmitAsync(theirs, "main form", new() { ["Form.Names[0]"] = "办公室审核", ["Form.Readers[0]"] = nameof(StepReader.Paper) });
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal("办公室审核", refused.Document.QuerySelector("#form-names-0")!.GetAttribute("value"));
+        Assert.Contains("核稿", refused.Words(".history"), StringComparison.Ordinal);
+        Assert.Equal(1, await site.With(db => db.ReviewRoutes.CountAsync(r => r.UnitId == town.Village)));
+        var incomplete = await Browser.SubmitAsync(mine, "main form", new() { ["Form.Names[1]"] = "分管领导审核" });
+        Assert.Contains("还没有选由谁审核", incomplete.Words("#form-readers-1-fault"), StringComparison.Ordinal);
+    }
+
     private static DateOnly Day(Opened page, string field) => DateOnly.ParseExact(page.Document.QuerySelector(field)!.GetAttribute("value")!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<Opened> SetAsync(int unit, params (string Name, string Reader)[] steps)

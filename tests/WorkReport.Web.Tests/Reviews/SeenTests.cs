@@ -42,6 +42,8 @@ public sealed partial class SeenTests(SeenSite site) : SiteTest(site), IClassFix
         ["ForwardingForm.IsApart"] = "a setting of the unit, set by its office",
         ["DutiesForm.Chosen"] = "a setting of the unit, set by its office",
         ["FormulasForm.Lines"] = "a setting of the unit, set by its office",
+        ["RouteForm.Names"] = "a setting of the unit, set by its office; the route stands on the page",
+        ["RouteForm.Readers"] = "a setting of the unit, set by its office; the route stands on the page",
         ["CheckForm.Press"] = "which button was pressed; what it mends is in the text",
     };
 

@@ -26,7 +26,6 @@ public sealed class SearchUpkeepTests : IAsyncLifetime
     private int unit;
     private int period;
     private int section;
-    private int report;
 
     public async ValueTask InitializeAsync()
     {
@@ -41,7 +40,7 @@ public sealed class SearchUpkeepTests : IAsyncLifetime
             var draft = Report.Draft(found.Id, asked.Id, new ReportHead("总结", "", "", ""), By);
             db.Add(draft);
             await db.SaveChangesAsync();
-            (unit, period, section, report) = (found.Id, asked.Id, first.Id, draft.Id);
+            (unit, period, section) = (found.Id, asked.Id, first.Id);
         });
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
@@ -52,26 +54,67 @@ internal static class CommentedPieces
     }
 }
 
-/// <summary>A page about the comments of a package: for whoever sees the package.</summary>
-public abstract class CommentPage(FormRoom room) : FormPage<CommentForm>(room)
+/// <summary>A page about the comments of one piece of a package: for whoever sees the package.</summary>
+public abstract class CommentPage<TForm>(FormRoom room) : FormPage<TForm>(room)
+    where TForm : class, new()
 {
     [FromRoute]
     public int Id { get; set; }
+
+    /// <summary>WorkItem-12.</summary>
+    [FromRoute(Name = "piece")]
+    public string PieceKey { get; set; } = "";
+
+    /// <summary>What was just done.</summary>
+    [FromQuery(Name = "done")]
+    public CommentMove? Done { get; set; }
 
     public UnitYear Year { get; private set; } = null!;
 
     /// <summary>All comments of the package, oldest first.</summary>
     public IReadOnlyList<Comment> All { get; private set; } = [];
 
-    /// <summary>May the person write and answer?</summary>
-    public bool MayWrite => Year.MayComment();
+    public CommentedPiece Piece { get; private set; } = null!;
+
+    /// <summary>Of this piece, what is open first.</summary>
+    public IReadOnlyList<PlacedComment> Comments { get; private set; } = [];
+
+    public override Verdict May => Year.MayComment() ? Verdict.Yes : Verdict.No("Comment.NotYours");
+
+    /// <summary>Address of the piece's comments.</summary>
+    public string List => FormattableString.Invariant($"/submissions/{Id}/comments/{Piece.Piece.Key}");
+
+    /// <summary>What the piece says, the words that some comments speak of apart.</summary>
+    public IReadOnlyList<(string Words, int? Comment)> Parted(IEnumerable<PlacedComment> marked)
+    {
+        // Of two that speak of the same words the first is marked.
+        List<(string, int?)> parts = [];
+        var at = 0;
+        foreach (var (comment, start) in marked.Where(placed => placed is { Comment.Anchor.IsWhole: false, At: not null }).OrderBy(placed => placed.At))
+        {
+            if (start < at)
+                continue;
+            parts.Add((Piece.Text[at..start!.Value], null));
+            parts.Add((comment.Anchor.Quote, comment.Id));
+            at = start.Value + comment.Anchor.Quote.Length;
+        }
+
+        parts.Add((Piece.Text[at..], null));
+        return [.. parts.Where(part => part.Item1.Length > 0)];
+    }
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if (await Db.UnitYearOfAsync(Person.Id, Person.Today, Id, cancel) is not { Submission: not null } year)
+        if (await Db.UnitYearOfAsync(Person.Id, Person.Today, Id, cancel) is not { Submission: not null } year || Read(PieceKey) is not { } piece)
             return false;
         Year = year;
         All = await Db.CommentsAsync(year, cancel);
-        return true;
+        Piece = (await Db.CommentedAsync(year, [piece], cancel))[0];
+        Comments = [.. All.Where(comment => comment.Piece == piece).Select(comment => new PlacedComment(comment, Piece.Name is null ? null : comment.Anchor.In(Piece.Text))).OrderBy(placed => !placed.Comment.IsOpen).ThenBy(placed => placed.Comment.Id)];
+        return Piece.Name is not null || Comments.Count > 0;
     }
+
+    private static SubmittedPiece? Read(string named) =>
+        named.Split('-') is [var kind, var key] && Enum.TryParse<PieceKind>(kind, out var of) && of is PieceKind.WorkItem or PieceKind.MetricValue or PieceKind.PlanItem
+            && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? new SubmittedPiece(of, id) : null;
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Organisation;
 

@@ -17,7 +17,7 @@ public sealed class RouteModel(FormRoom room) : UnitSettingPage<RouteForm>(room)
     public IReadOnlyList<(int Id, string Name, string Unit)> People { get; private set; } = [];
 
     /// <summary>The routes that were set, the latest first; which one it was before is told with its day.</summary>
-    public IReadOnlyList<(DateTimeOffset At, IReadOnlyList<RouteShown.Step> Steps)> Past { get; private set; } = [];
+    public IReadOnlyList<(DateTimeOffset At, IReadOnlyList<RouteLine> Steps)> Past { get; private set; } = [];
 
     /// <summary>The one that holds; null where none was ever set.</summary>
     private ReviewRoute? now;
@@ -53,7 +53,7 @@ public sealed class RouteModel(FormRoom room) : UnitSettingPage<RouteForm>(room)
         People = [.. people.OrderBy(p => p.Depth).ThenBy(p => p.Id).DistinctBy(p => p.Id).Select(p => (p.Id, p.Name, p.Unit))];
         var routes = await Db.ReviewRoutes.AsNoTracking().Where(r => r.UnitId == Id).OrderByDescending(r => r.Id).Take(MostShown).ToListAsync(cancel);
         now = routes is [var latest, ..] ? latest : null;
-        List<(DateTimeOffset, IReadOnlyList<RouteShown.Step>)> past = [];
+        List<(DateTimeOffset, IReadOnlyList<RouteLine>)> past = [];
         foreach (var route in routes)
             past.Add((route.At, await RouteShown.StepsAsync(Db, route, Text, cancel)));
         Past = past;
