@@ -6,11 +6,14 @@ namespace WorkReport.Domain.Submissions;
 /// <param name="Others">The names of the other reviewers who could; empty where there is nobody.</param>
 public sealed record OwnPart(object? Piece, bool OnPaper, IReadOnlyList<string> Others)
 {
+    /// <summary>Does the route name them for the step, so that nobody else could at it?</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>Where nobody has looked what it is.</summary>
     internal static OwnPart Unnamed { get; } = new(Piece: null, OnPaper: false, []);
 
     /// <summary>Why who had a hand in it does not approve it, and how it goes on.</summary>
-    public Verdict Why => (Piece, OnPaper, Others.Count) switch
+    public Verdict Why => IsNamed && !OnPaper ? Verdict.No("Submission.OwnStep.NotYours") : (Piece, OnPaper, Others.Count) switch
     {
         ({ } piece, true, _) => Verdict.No("Submission.OwnPiece.OnPaper", piece),
         ({ } piece, _, 0) => Verdict.No("Submission.OwnPiece.Alone", piece),

@@ -203,6 +203,8 @@ public static class UnitYears
                 (nameof(OwnParts), personId, period.TreeOn(today), submission.Id), (_, line) => !line.IsWork || line.UnitId == unitId,
                 () => db.OwnPartsAsync(personId, period.TreeOn(today), [submission.Id], cancel))).GetValueOrDefault(submission.Id) : null;
         var year = new UnitYear(unit, period, round, submission, who | (own?.Piece is null ? 0 : SubmissionRelation.Author)) { Own = own, ReadAt = readAt, Route = await db.RouteAsync(submission, cancel) };
+        if (own is not null && year.Step?.PersonId == personId)
+            year = year with { Own = own with { IsNamed = true } };
         return readsIt && submission is not null ? year with { StandsFor = await db.StandsForAsync(personId, period.TreeOn(today), unitId, year.Step, cancel) } : year;
     }
 

@@ -165,8 +165,26 @@ public sealed class RouteTests(TownSite site) : SiteTest(site)
         Assert.Equal("办公室审核", refused.Document.QuerySelector("#form-names-0")!.GetAttribute("value"));
         Assert.Contains("核稿", refused.Words(".history"), StringComparison.Ordinal);
         Assert.Equal(1, await site.With(db => db.ReviewRoutes.CountAsync(r => r.UnitId == town.Village)));
+        var nobody = await SetAsync(town.Village, ("签发", nameof(StepReader.Signers)));
+        Assert.Contains("还没有人有签发权", nobody.Words("#summary"), StringComparison.Ordinal);
         var incomplete = await Browser.SubmitAsync(mine, "main form", new() { ["Form.Names[1]"] = "分管领导审核" });
         Assert.Contains("还没有选由谁审核", incomplete.Words("#form-readers-1-fault"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Who is named for a step and wrote in the package leaves it to another: somebody who stands in.</summary>
+    [Fact]
+    public async Task Who_is_named_and_had_a_hand_in_it_is_told_how_it_goes_on()
+    {
+        var town = await site.TownAsync();
+        var both = $"{town.Code}兼职";
+        await site.EnrolAsync(both, (town.Code, Domain.Organisation.Role.Reviewer), (town.CodeOf(0), Domain.Organisation.Role.Contributor));
+        await town.FillAsync(town.Village);
+        await SetAsync(town.Village, ("核稿", $"{await town.IdOf(both)}"));
+        var browser = await Site.SignedInAs(both);
+        await Town.PressAsync(browser, await browser.OpenAsync(Town.SubmissionPath(town.Village)), SubmissionMove.Submit);
+        var page = await browser.OpenAsync(await town.ReviewPathAsync(town.Village));
+        Assert.Contains("请委托他人代审", page.Words(".why"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await Town.ForgeAsync(browser, page, SubmissionMove.Approve)).Status);
     }
 
     private static DateOnly Day(Opened page, string field) => DateOnly.ParseExact(page.Document.QuerySelector(field)!.GetAttribute("value")!, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -59,6 +59,11 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         _ => [],
     };
 
+    /// <summary>The key that opens the first file of the page; the others have none.</summary>
+    public string? KeyOfEvidence() => hasKey ? null : (hasKey = true, "e").Item2;
+
+    private bool hasKey;
+
     /// <summary>May the person answer what the unit asks for?</summary>
     public bool MayAnswer => View.Asked is not null && Year.Can(SubmissionMove.Decline).IsYes;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Reviews;
 using WorkReport.Web.Data;
@@ -63,7 +64,11 @@ public sealed class RouteModel(FormRoom room) : UnitSettingPage<RouteForm>(room)
     protected override async Task<string> ActAsync(CancellationToken cancel)
     {
         await Db.TakeTurnAsync(cancel);
-        Db.Add(ReviewRoute.Set(Unit, Form.Steps([.. People.Select(person => person.Id)]), Person.Act()));
+        var steps = Form.Steps([.. People.Select(person => person.Id)]);
+        // A step that nobody may take would hold up whatever is handed in.
+        if (steps.FirstOrDefault(step => step.Reader is StepReader.Signers) is { } signing && !await Db.ReadersOf([Id], Person.Today, signing: true).AnyAsync(cancel))
+            Verdict.No("Route.NobodySigns", signing.Name).Demand();
+        Db.Add(ReviewRoute.Set(Unit, steps, Person.Act()));
         return FormattableString.Invariant($"/units/{Id}/route?done=true");
     }
 }
