@@ -60,7 +60,13 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
     };
 
     /// <summary>The key that opens the first file of the page; the others have none.</summary>
-    public string? KeyOfEvidence() => hasKey ? null : (hasKey = true, "e").Item2;
+    public string? KeyOfEvidence()
+    {
+        if (hasKey)
+            return null;
+        hasKey = true;
+        return "e";
+    }
 
     private bool hasKey;
 
