@@ -29,6 +29,8 @@ public static class Routing
     public static Task<IReadOnlyDictionary<int, SubmissionRelation>> RoutedAsync(this WorkReportDb db, int personId, TreeDay tree, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
+        if (db.HeldBy(personId) is { } held && held.All(m => m.Role is not Role.Reviewer))
+            return Task.FromResult<IReadOnlyDictionary<int, SubmissionRelation>>(new Dictionary<int, SubmissionRelation>());
         return db.SeldomAsync((nameof(RoutedAsync), personId, tree), () => db.ReadRoutedAsync(personId, tree, cancel));
     }
 

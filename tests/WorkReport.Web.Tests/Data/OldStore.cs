@@ -48,7 +48,9 @@ public sealed class OldStore : IAsyncDisposable
     public static IReadOnlyList<OldFact> Facts(string file)
     {
         using var connection = Open(file);
-        var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Except(OldFact.Machinery).ToList();
+        var tables = Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Except(OldFact.Machinery)
+            // The index of texts keeps none of them: SearchUpkeepTests hold it against the rows.
+            .Where(table => !table.StartsWith("SearchGrams", StringComparison.Ordinal)).ToList();
         return [.. OldFact.Named, .. tables.Select(table => new OldFact(table, WholeRows(connection, table)))];
     }
 

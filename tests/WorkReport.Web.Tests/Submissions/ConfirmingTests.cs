@@ -118,7 +118,7 @@ public sealed class ConfirmingTests(TownSite site) : SiteTest(site)
         var reader = await Site.SignedInAs(town.Reviewer);
         review = await reader.OpenAsync(await town.ReviewPathAsync(town.Village));
         Assert.Contains("整份退回过：改了 1 项", review.Words("h2"), StringComparison.Ordinal);
-        Assert.Equal(("12", "20"), (review.Words("main del"), review.Words("main ins")));
+        Assert.Equal(("12场次", "20场次"), (review.Words("main del"), review.Words("main ins")));
     }
 
     private static IEnumerable<(string Name, string Value)> Granted(Opened review) => review.Document.QuerySelectorAll("section.note form input")
