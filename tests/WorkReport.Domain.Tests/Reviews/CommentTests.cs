@@ -72,7 +72,9 @@ public sealed class CommentTests
                 if (anchor.In(text) is not { } found)
                     return true;
                 Interlocked.Increment(ref kept);
-                return text.Substring(found, quote.Length) == quote && now.Skip(found).Take(quote.Length).Select((c, i) => c.From == start + i || c.From == -1).All(isRight => isRight);
+                // The same words, and of them one sign at least that stood there: of 3000 without one 0 nobody can say which is gone.
+                var signs = now.Skip(found).Take(quote.Length).ToList();
+                return string.Concat(signs.Select(sign => sign.Char)) == quote && (signs.Exists(sign => sign.From >= start && sign.From < start + quote.Length) || signs.TrueForAll(sign => sign.From == -1));
             },
             iter: 1000, seed: "0000KoWoSpeb", threads: 1);
         Assert.True(kept > all / 3, $"{kept} of {all}");
