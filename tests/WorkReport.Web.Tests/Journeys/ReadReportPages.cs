@@ -17,8 +17,8 @@ public class ReadReportPages(Site site, Chromium chromium, ITestOutputHelper out
     /// <summary>What the report says of each metric, as a person would choose it where nothing was proposed or something else: the words before the figure, and the code.</summary>
     private static readonly (string Near, string Written, string Code)[] Chosen =
     [
-        ("“五老”参与其中", "4200多名", "M01"), ("领办协办", "130个", "M02"), ("致富双带人才", "337名", "M03"), ("献计献策", "723条", "M04"), ("“五老”投身到", "1300多名", "M05"),
-        ("建立了关工组织", "68户", "M10"), ("家风家训报告会", "320场次", "M28"), ("好少年", "50名", "M31"), ("达标率", "85%", "M38"), ("巩固率", "90%", "M39"), ("开展调研", "23次", "M46"), ("教育基地", "11个", "M49"),
+        ("“五老”参与其中", "4200多名", "M01"), ("致富双带人才", "337名", "M03"), ("献计献策", "723条", "M04"), ("“五老”投身到", "1300多名", "M05"),
+        ("民营企业", "68户", "M10"), ("家风家训报告会", "320场次", "M28"), ("好少年", "50名", "M31"), ("达标率", "85%", "M38"), ("巩固率", "90%", "M39"), ("开展调研", "23次", "M46"), ("教育基地", "11个", "M49"),
     ];
 
     [Theory]
@@ -163,6 +163,7 @@ public class ReadReportPages(Site site, Chromium chromium, ITestOutputHelper out
             var box = lines.Nth(other).Locator("[name$='.Metric']");
             if (other != at && (await box.InputValueAsync()).StartsWith(code + " ", StringComparison.Ordinal))
             {
+                await lines.Nth(other).Locator("[name$='.Take']").UncheckAsync();
                 await box.FillAsync("");
                 await lines.Nth(other).Locator("[name$='.Take']").UncheckAsync();
             }
