@@ -22,7 +22,7 @@ public static class Routing
     public static async Task<ReviewRoute?> RouteAsync(this WorkReportDb db, Submission? package, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return package?.RouteId is { } id ? await db.SeldomAsync((nameof(RouteAsync), id), () => db.ReviewRoutes.AsNoTracking().SingleAsync(r => r.Id == id, cancel)) : null;
+        return package?.RouteId is { } id ? await db.OnceAsync((nameof(RouteAsync), id), () => db.SeldomAsync((nameof(RouteAsync), id), () => db.ReviewRoutes.AsNoTracking().SingleAsync(r => r.Id == id, cancel))) : null;
     }
 
     /// <summary>What a person is at the steps of all routes they have a part in, by <see cref="KeyOf"/>; who is nothing there is not among them.</summary>
@@ -31,7 +31,8 @@ public static class Routing
         ArgumentNullException.ThrowIfNull(db);
         if (db.HeldBy(personId) is { } held && held.All(m => m.Role is not Role.Reviewer))
             return Task.FromResult<IReadOnlyDictionary<int, SubmissionRelation>>(new Dictionary<int, SubmissionRelation>());
-        return db.SeldomAsync((nameof(RoutedAsync), personId, tree), () => db.ReadRoutedAsync(personId, tree, cancel));
+        // Of many packages that are decided at once it is read once.
+        return db.OnceAsync((nameof(RoutedAsync), personId, tree), () => db.SeldomAsync((nameof(RoutedAsync), personId, tree), () => db.ReadRoutedAsync(personId, tree, cancel)));
     }
 
     /// <summary>委托代审: whose place a person takes where they read a unit; null where they read it in their own.</summary>
@@ -45,8 +46,8 @@ public static class Routing
     {
         ArgumentNullException.ThrowIfNull(db);
         var day = tree.Day;
-        var principals = await db.SeldomAsync((nameof(StandsForAsync), personId, day), () => db.Delegations.AsNoTracking().Where(d => d.ToId == personId)
-            .Join(db.People, d => d.FromId, p => p.Id, (d, p) => new { Given = d, p.Name }).ToListAsync(cancel));
+        var principals = await db.OnceAsync((nameof(StandsForAsync), personId, day), () => db.SeldomAsync((nameof(StandsForAsync), personId, day), () => db.Delegations.AsNoTracking().Where(d => d.ToId == personId)
+            .Join(db.People, d => d.FromId, p => p.Id, (d, p) => new { Given = d, p.Name }).ToListAsync(cancel)));
         var holding = principals.Where(p => p.Given.HoldsOn(day)).ToList();
         if (holding.Count == 0 || step?.PersonId == personId)
             return null;
