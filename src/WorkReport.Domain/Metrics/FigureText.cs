@@ -56,6 +56,10 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
     private const char Closes = '\uFDD2';
     private const string Ends = "。；！？";
 
+    // What ends a sentence, and what may close behind it.
+    private const string EndsSentence = "。！？\n";
+    private const string ClosesBehind = "”’）》】";
+
     /// <summary>Stands in every stored text that has a figure in it.</summary>
     public const string Begins = "\uFDD0";
 
@@ -126,6 +130,30 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
         }
     }
 
+    /// <summary>The text cut into its sentences, a figure in one piece with its own; together they are the text again.</summary>
+    public IReadOnlyList<FigureText> Sentences()
+    {
+        List<FigureText> sentences = [];
+        List<TextPiece> pieces = [];
+        foreach (var piece in Pieces)
+        {
+            var from = 0;
+            for (var at = 0; piece.Figure is null && at < piece.Words.Length; at++)
+            {
+                if (!EndsAt(piece.Words, at))
+                    continue;
+                pieces.Add(new TextPiece(piece.Words[from..(at + 1)]));
+                sentences.Add(new FigureText(pieces));
+                (pieces, from) = ([], at + 1);
+            }
+
+            pieces.Add(piece with { Words = piece.Words[from..] });
+        }
+
+        var last = new FigureText(pieces);
+        return last.Pieces.Count > 0 ? [.. sentences, last] : sentences;
+    }
+
     /// <summary>The same text with only those figures bound that may be; the words of the others stay.</summary>
     public FigureText Keeping(Func<BoundFigure, bool> may)
     {
@@ -177,6 +205,16 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
         }
 
         return isDone ? new FigureText(pieces) : null;
+    }
+
+    /// <summary>Does a sentence end behind this sign: an end, or what closes behind one?</summary>
+    private static bool EndsAt(string words, int at)
+    {
+        if (at + 1 < words.Length && (EndsSentence + ClosesBehind).Contains(words[at + 1], StringComparison.Ordinal))
+            return false;
+        while (at > 0 && ClosesBehind.Contains(words[at], StringComparison.Ordinal))
+            at--;
+        return EndsSentence.Contains(words[at], StringComparison.Ordinal);
     }
 
     private static BoundFigure? Read(Match mark) =>

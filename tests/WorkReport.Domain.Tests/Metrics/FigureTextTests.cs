@@ -18,6 +18,23 @@ public class FigureTextTests
     });
 
     [Fact]
+    public void Its_sentences_together_are_the_text_again_and_each_but_the_last_ends_one() => Texts.Any.Sample(text =>
+    {
+        var sentences = text.Sentences();
+        Assert.Equal(text.Stored, new FigureText(sentences.SelectMany(sentence => sentence.Pieces)).Stored);
+        Assert.All(sentences, sentence => Assert.NotEmpty(sentence.Seen));
+        Assert.All(sentences.SkipLast(1), sentence => Assert.Contains(sentence.Seen[^1], "。！？\n”’）》】"));
+    });
+
+    [Theory]
+    [InlineData("甲。乙", "甲。|乙")]
+    [InlineData("他说：“好。”乙！？丙", "他说：“好。”|乙！？|丙")]
+    [InlineData("（见表）甲；乙。", "（见表）甲；乙。")]
+    [InlineData("", "")]
+    public void A_sentence_ends_behind_what_closes_it(string text, string sentences) =>
+        Assert.Equal(sentences, string.Join('|', new FigureText([new TextPiece(text)]).Sentences().Select(sentence => sentence.Seen)));
+
+    [Fact]
     public void Whatever_is_in_the_store_can_be_read_and_shows_no_mark() =>
         Gen.Char["\uFDD0\uFDD1\uFDD2019.OwnAlBe个"].Array[0, 40].Sample(chars =>
         {

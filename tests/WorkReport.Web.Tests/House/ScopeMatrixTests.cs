@@ -171,6 +171,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/preferences"] = Kind.Open,
         ["/reports/{id:int}"] = Kind.UnitDecision,
         ["/reports/{id:int}/approve"] = Kind.UnitDecision,
+        ["/reports/{id:int}/archive.zip"] = Kind.TopOffice, // for the office of the unit, once the report is issued; none here is: ArchiveTests
         ["/reports/{id:int}/consult"] = Kind.UnitDecision,
         ["/reports/{id:int}/deliberate"] = Kind.UnitDecision,
         ["/reports/{id:int}/blocks/new/{place:maxlength(10)}/{section:int}"] = Kind.UnitDecision,
@@ -188,6 +189,9 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/reports/{id:int}/figures"] = Kind.UnitDecision,
         ["/reports/{id:int}/head"] = Kind.UnitDecision,
         ["/reports/{id:int}/issue"] = Kind.UnitDecision,
+        ["/reports/{id:int}/moved"] = Kind.UnitDecision,
+        ["/reports/{id:int}/moved.docx"] = Kind.UnitDecision,
+        ["/reports/{id:int}/moved.pdf"] = Kind.UnitDecision,
         ["/reports/{id:int}/pages/{number:int}.svg"] = Kind.UnitDecision,
         ["/reports/{id:int}/record"] = Kind.UnitDecision,
         ["/reports/{id:int}/send"] = Kind.UnitDecision,
@@ -258,6 +262,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/units/{id:int}/{period:maxlength(12)}/submission"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission/ask"] = Kind.Unit,
         ["/units/{id:int}/{period:maxlength(12)}/submission/confirm"] = Kind.Unit,
+        ["/units/{id:int}/reports"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/totals"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/totals.xlsx"] = Kind.UnitDecision,
         ["/units/{id:int}/{period:maxlength(12)}/totals/cross"] = Kind.UnitDecision,
@@ -286,6 +291,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/periods",
         "/periods/{id:int}",
         "/periods/{id:int}/catalogue",
+        "/reports/{id:int}/archive.zip",
         "/reports/{id:int}/changes",
         "/reports/{id:int}/changes/{from:int}-{to:int}.docx",
         "/reports/{id:int}/changes/{from:int}-{to:int}.pdf",
@@ -293,6 +299,8 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/reports/{id:int}/draft.pdf",
         "/reports/{id:int}/editions/{number:int}.docx",
         "/reports/{id:int}/editions/{number:int}.pdf",
+        "/reports/{id:int}/moved.docx",
+        "/reports/{id:int}/moved.pdf",
         "/reports/{id:int}/pages/{number:int}.svg",
         "/reports/{id:int}/signed/{file:int}",
         "/submissions/{id:int}/changes",
@@ -320,6 +328,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/units/{id:int}/{period:maxlength(12)}/totals/marks",
         "/units/{id:int}/{period:maxlength(12)}/totals/{metric:int}",
         "/units/{id:int}/jottings/{jotting:int}/photo",
+        "/units/{id:int}/reports",
     ];
 
     /// <summary>Those that lead on to what there is already: every unit of the city has a report.</summary>

@@ -18,6 +18,8 @@ public abstract class ReportFilePage(WorkReportDb db, CurrentPerson person) : Pa
 
     protected WorkReportDb Db => db;
 
+    protected CurrentPerson Person => person;
+
     /// <summary>The report, where the person reads it.</summary>
     protected async Task<IQueryable<Report>> ReportsAsync(CancellationToken cancel) =>
         await db.PeriodOfReportAsync(Id, cancel) is { } period ? db.ReportsWithin(person.Id, person.Today, period).Where(r => r.Id == Id) : db.Reports.Where(_ => false);
