@@ -43,6 +43,9 @@ if (args is ["texts", .. var many])
 if (args is ["difference", .. var edited])
     return Math.Min(Differing.Run(edited), 1);
 
+if (args is ["moves", .. var presses])
+    return Math.Min(Presses.Run(presses), 1);
+
 if (args is ["empty", var file])
 {
     await EmptySite.RunAsync(file);
