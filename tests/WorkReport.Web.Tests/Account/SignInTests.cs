@@ -11,7 +11,7 @@ using WorkReport.Web.Tests.Data;
 namespace WorkReport.Web.Tests.Account;
 
 [Collection(Alone.Name)]
-public class SignInTests(Site site) : SiteTest(site)
+public class SignInTests(GuardedSite site) : SiteTest(site), IClassFixture<GuardedSite>
 {
     private static int people;
 

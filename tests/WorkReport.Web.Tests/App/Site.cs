@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkReport.Domain.Audit;
@@ -28,8 +29,12 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly Dictionary<string, Task<CookieContainer>> signedIn = [];
     private string? passwordHash;
 
+    // Migrating takes seconds, and every site begins with the same empty store.
+    private static readonly Lazy<byte[]> Begun = new(() => Task.Run(BeginAsync).GetAwaiter().GetResult());
+
     public Site()
     {
+        File.WriteAllBytes(Path.Combine(Folder, DatabaseChoice.FileName), Begun.Value);
         UseKestrel(0);
         StartServer();
     }
@@ -50,6 +55,22 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
             await db.SaveChangesAsync();
         });
         await EnrolAsync(Admin, (Top, Role.Administrator));
+    }
+
+    private static async Task<byte[]> BeginAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("workreport-begun-").FullName;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", folder)]).Build();
+        await using (var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddWorkReportDb(configuration).BuildServiceProvider())
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<SchemaUpgrade>().RunAsync("test");
+            await scope.ServiceProvider.GetRequiredService<WorkReportDb>().Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        var file = await File.ReadAllBytesAsync(Path.Combine(folder, DatabaseChoice.FileName));
+        Directory.Delete(folder, recursive: true);
+        return file;
     }
 
     /// <summary>Works on the store as a request does: in a context of its own.</summary>
@@ -145,10 +166,14 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
         return copy;
     }
 
+    /// <summary>How much work a password is. Thousands are checked here; where that work is what a test is about, it is the product's.</summary>
+    protected virtual int PasswordWork => 1_000;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseEnvironment("Testing");
+        builder.ConfigureServices(services => services.AddSingleton(_ => new Passwords(PasswordWork)));
         builder.UseSetting("Data:Folder", Folder);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }

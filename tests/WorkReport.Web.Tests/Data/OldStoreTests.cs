@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -18,6 +19,22 @@ namespace WorkReport.Web.Tests.Data;
 public sealed class OldStoreTests : IAsyncDisposable
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    // One upgrade serves all who only look at what came of it.
+    private static readonly Lazy<Task<byte[]>> Once = new(async () =>
+    {
+        await using var old = new OldStore();
+        await old.Store.Upgrade();
+        SqliteConnection.ClearAllPools();
+        await old.Store.Outside("PRAGMA wal_checkpoint(TRUNCATE)");
+        return await File.ReadAllBytesAsync(old.Store.File, Cancel);
+    });
+
+    private static readonly Lazy<Task<int>> Commands = new(async () =>
+    {
+        await using var old = new OldStore();
+        return await BreakOff(old.Store, int.MaxValue);
+    });
 
     private readonly OldStore old = new();
     private readonly IReadOnlyList<OldFact> facts;
@@ -47,7 +64,7 @@ public sealed class OldStoreTests : IAsyncDisposable
     [Fact]
     public async Task What_would_be_lost_or_changed_is_named()
     {
-        await old.Store.Upgrade();
+        await UpgradedAsync();
         await old.Store.Outside("UPDATE WorkItems SET Body = Body || '。' WHERE Id = (SELECT MAX(Id) FROM WorkItems)");
         await old.Store.Outside("DELETE FROM MetricValues WHERE Id = (SELECT MAX(Id) FROM MetricValues)");
         await old.Store.Outside("UPDATE AttachmentContents SET Bytes = Bytes || x'00' WHERE AttachmentId = (SELECT MAX(AttachmentId) FROM AttachmentContents)");
@@ -113,10 +130,7 @@ public sealed class OldStoreTests : IAsyncDisposable
     [InlineData(1)]
     public async Task An_upgrade_that_broke_off_is_taken_up_where_it_stood(double at)
     {
-        int commands;
-        await using (var other = new OldStore())
-            commands = await BreakOff(other.Store, int.MaxValue);
-        var stop = Math.Max(1, (int)(commands * at));
+        var stop = Math.Max(1, (int)(await Commands.Value * at));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => BreakOff(old.Store, stop));
         await old.Store.Upgrade();
@@ -130,7 +144,7 @@ public sealed class OldStoreTests : IAsyncDisposable
     [Fact]
     public async Task Every_frozen_version_is_whole()
     {
-        await old.Store.Upgrade();
+        await UpgradedAsync();
 
         var versions = await old.Store.With(db => db.Set<Edition>().Include(e => e.File).AsNoTracking().ToListAsync(Cancel));
         Assert.NotEmpty(versions);
@@ -141,7 +155,7 @@ public sealed class OldStoreTests : IAsyncDisposable
     [Fact]
     public async Task The_old_password_opens_and_the_session_goes_on()
     {
-        await old.Store.Upgrade();
+        await UpgradedAsync();
         using var passwords = new Passwords();
         var row = before["Sessions"][0].Split(" | ");
         var then = new FakeTimeProvider(new DateTimeOffset(long.Parse(row[3], CultureInfo.InvariantCulture), TimeSpan.Zero).AddMinutes(1));
@@ -160,7 +174,7 @@ public sealed class OldStoreTests : IAsyncDisposable
     [Fact]
     public async Task Ended_periods_say_what_they_said()
     {
-        await old.Store.Upgrade();
+        await UpgradedAsync();
 
         var now = await old.Store.With(EndedPeriodsAsync);
 
@@ -170,13 +184,15 @@ public sealed class OldStoreTests : IAsyncDisposable
     [Fact]
     public async Task What_is_added_up_is_kept_from_the_first_day()
     {
-        await old.Store.Upgrade();
+        await UpgradedAsync();
 
         var (compared, spoiled) = await old.Store.With(db => db.VerifyTotalsAsync(Cancel));
 
         Assert.Empty(spoiled);
         Assert.InRange(compared, 10, int.MaxValue);
     }
+
+    private async Task UpgradedAsync() => await File.WriteAllBytesAsync(old.Store.File, await Once.Value, Cancel);
 
     private void AssertKept() => Assert.Empty(Lost());
 

@@ -6,7 +6,7 @@ using WorkReport.Web.Tests.Data;
 
 namespace WorkReport.Web.Tests.Demonstration;
 
-public class LoadDemonstrationTests(DemonstrationStore loaded) : IClassFixture<DemonstrationStore>
+public class LoadDemonstrationTests(DemonstrationStore loaded)
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(DemonstrationCity.Now.Date);
     private static readonly DateOnly BeforeAnythingHappened = new(2021, 1, 1);

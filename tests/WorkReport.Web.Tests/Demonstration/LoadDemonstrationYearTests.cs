@@ -13,7 +13,7 @@ using WorkReport.Web.Demonstration;
 namespace WorkReport.Web.Tests.Demonstration;
 
 /// <summary>The year of the demonstration as it stands in a store.</summary>
-public partial class LoadDemonstrationYearTests(DemonstrationStore loaded) : IClassFixture<DemonstrationStore>
+public partial class LoadDemonstrationYearTests(DemonstrationStore loaded)
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(DemonstrationCity.Now.Date);
 

@@ -16,7 +16,7 @@ namespace WorkReport.Web.Tests.Demonstration;
 /// The demonstration city leaves by its workbooks and comes into an empty store by them: units, places, people, roles, catalogue, values, items and plans are
 /// equal by their codes. Every table is named here, with what it is compared by or why it does not leave.
 /// </summary>
-public sealed class OutAndInTests(DemonstrationStore demonstration) : IClassFixture<DemonstrationStore>
+public sealed class OutAndInTests(DemonstrationStore demonstration)
 {
     /// <summary>Tables of which nothing leaves as Excel, each with the reason.</summary>
     private static readonly Dictionary<string, string> Stays = new(StringComparer.Ordinal)
@@ -110,7 +110,7 @@ public sealed class OutAndInTests(DemonstrationStore demonstration) : IClassFixt
     {
         await using var other = new Store();
         await other.Upgrade();
-        using var passwords = new Passwords();
+        using var passwords = new Passwords(iterations: 100);
         var first = FirstPasswords.Drawn(passwords);
         await MoveAsync(other, desk => new UnitsImport(desk), db => UnitsWorkbook.LoadAsync(db, db.OrgUnits));
         await MoveAsync(other, desk => new PeopleImport(desk, new Accounts(desk.Db, passwords), first), db => PeopleWorkbook.LoadAsync(db, db.People, db.OrgUnits));

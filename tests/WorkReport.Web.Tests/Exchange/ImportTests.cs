@@ -87,7 +87,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await FoundAsync();
         const string sheet = "姓名,用户名,单位代码,单位,职责,状态\n张三,zhangsan,C1,,填报人,在用\n张三,zhangsan,C1,,审核人（可签发）,\n李四,lisi,,一县镇,汇总人,\n王五,,C1,,填报人,已停用\n";
-        using var passwords = new Passwords();
+        using var passwords = new Passwords(iterations: 1_000);
         var first = FirstPasswords.Drawn(passwords);
         PeopleImport People(ImportDesk desk) => new(desk, new Accounts(desk.Db, passwords), first);
         Assert.Equal((3, 0, 1), await ImportAsync(People, sheet));

@@ -149,7 +149,7 @@ public sealed class ImportUndoTests : IAsyncLifetime
 
     private async Task<int> PeopleAsync(string sheet)
     {
-        using var passwords = new Passwords();
+        using var passwords = new Passwords(iterations: 1_000);
         var first = FirstPasswords.Drawn(passwords);
         return (await store.ImportAsync(desk => new PeopleImport(desk, new Accounts(desk.Db, passwords), first), DelimitedReader.Read(sheet))).Import!.Value;
     }
