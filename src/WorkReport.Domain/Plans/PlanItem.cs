@@ -30,6 +30,8 @@ public sealed class PlanItem : Aggregate
     public const int TextLength = 500;
     public const int NamesLength = 200;
 
+    private readonly List<PlanOutcome> outcomes = [];
+
     private PlanItem(int unitId, int periodId) => (UnitId, PeriodId) = (unitId, periodId);
 
     public int Id { get; private init; }
@@ -56,6 +58,15 @@ public sealed class PlanItem : Aggregate
     public DateOnly? DueOn { get; private set; }
 
     public PlanState State { get; private set; }
+
+    /// <summary>转入下年: the task of the year before that it goes on with; null where it is new.</summary>
+    public int? CarriedFromId { get; private init; }
+
+    /// <summary>完成情况, oldest first: notes in the course of the year and what was said at its end. Loaded only where asked for.</summary>
+    public IReadOnlyList<PlanOutcome> Outcomes => outcomes;
+
+    /// <summary>What was said last; null while nobody has said anything.</summary>
+    public PlanOutcome? Outcome => outcomes.OrderBy(outcome => outcome.Id == 0 ? int.MaxValue : outcome.Id).LastOrDefault();
 
     /// <summary>May it still be changed or taken out?</summary>
     public Verdict CanChange => State == PlanState.Planned ? Verdict.Yes : Verdict.No("Plan.IsCommitted");
@@ -91,6 +102,39 @@ public sealed class PlanItem : Aggregate
             return;
         Tell(by.Did("plan.committed"));
         State = PlanState.Committed;
+    }
+
+    /// <summary>Says how far it has come. What was said before stays.</summary>
+    /// <exception cref="RefusedException">It is not finished or was dropped, and nobody says why.</exception>
+    public void SetOutcome(PlanResult result, string note, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        ArgumentNullException.ThrowIfNull(by);
+        if (result is PlanResult.Unfinished or PlanResult.Dropped && string.IsNullOrWhiteSpace(note))
+            Verdict.No("Plan.Outcome.NeedsNote").Demand();
+        var before = Outcome;
+        if (before is not null && (before.Result, before.Note) == (result, note))
+            return;
+        Tell(by.Did("plan.outcomeSet", before is null ? null : new { before.Result, before.Note }, new { result, note }));
+        outcomes.Add(new PlanOutcome(result, note, by));
+    }
+
+    /// <summary>May it go over into the plan of the next year?</summary>
+    public Verdict CanCarryOver => Outcome?.Result is PlanResult.Underway or PlanResult.Unfinished ? Verdict.Yes : Verdict.No("Plan.CarryOver.NotOpen");
+
+    /// <summary>转入下年: the same task for the year after, which remembers where it comes from. Its due date is set anew.</summary>
+    /// <param name="periodId">The period that plans it now.</param>
+    /// <param name="sectionId">Under which section of that plan.</param>
+    /// <param name="by">Who and when.</param>
+    /// <exception cref="RefusedException">It is done, was dropped, or nobody has said how far it has come.</exception>
+    public PlanItem CarryOver(int periodId, int sectionId, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        CanCarryOver.Demand();
+        var next = new PlanItem(UnitId, periodId) { CarriedFromId = Id };
+        next.Become(Task with { SectionId = sectionId, DueOn = null });
+        next.Tell(by.Did("plan.carriedOver", after: new { UnitId, periodId, task = next.Task }));
+        return next;
     }
 
     /// <summary>Tells that it is about to be taken out of the store.</summary>

@@ -4,6 +4,7 @@ using WorkReport.Domain.Audit;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
+using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 
@@ -164,6 +165,40 @@ public static class UnitYears
                 .Where(p => db.MetricSheets.Any(s => s.PeriodId == p.Id && s.Values.Any()) || db.WorkItems.Any(i => i.PeriodId == p.Id))
                 .OrderByDescending(p => p.CountedUntil).Take(1).ToListAsync(cancel)));
         return before.SingleOrDefault();
+    }
+
+    /// <summary>The annual period in which a year's tasks were planned; null where there was none.</summary>
+    public static Task<ReportingPeriod?> PeriodPlanningAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        return AnnualAsync(db, period, period.Year - 1, cancel);
+    }
+
+    /// <summary>The annual period that the tasks of one are for; null while it is not set up.</summary>
+    public static Task<ReportingPeriod?> PeriodPlannedAsync(this WorkReportDb db, ReportingPeriod period, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(period);
+        return AnnualAsync(db, period, period.Year + 1, cancel);
+    }
+
+    /// <summary>What a unit’s issued report planned for the year and nobody has said the outcome of, in the words of the plan.</summary>
+    public static async Task<IReadOnlyList<string>> PlansWithoutOutcomeAsync(this WorkReportDb db, int unitId, ReportingPeriod period, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.PeriodPlanningAsync(period, cancel) is not { } planning ? [] : await db.PlanItems
+            .Where(plan => plan.UnitId == unitId && plan.PeriodId == planning.Id && plan.State == PlanState.Committed && !plan.Outcomes.Any())
+            .OrderBy(plan => plan.Id).Select(plan => plan.Text).ToListAsync(cancel);
+    }
+
+    private static async Task<ReportingPeriod?> AnnualAsync(WorkReportDb db, ReportingPeriod period, int year, CancellationToken cancel)
+    {
+        // A half-year and a campaign plan nothing for a year.
+        if (period.Kind is not PeriodKind.Annual)
+            return null;
+        var found = await db.SeldomAsync((nameof(AnnualAsync), year), () => db.Periods.AsNoTracking().AsSingleQuery().Where(p => p.Kind == PeriodKind.Annual && p.Year == year).OrderBy(p => p.Id).Take(1).ToListAsync(cancel));
+        return found.SingleOrDefault();
     }
 
     /// <summary>The sheets of a period that later ones are compared with: of each unit the second where it was accepted, else the first.</summary>

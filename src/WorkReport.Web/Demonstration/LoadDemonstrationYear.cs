@@ -36,6 +36,7 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
             periods.Add(season, await AnnounceAsync(season, cancel));
         db.ChangeTracker.Clear();
 
+        await new LoadDemonstrationOutcomes(db, year, unitIds, actors, texts, metrics).RunAsync(periods[DemonstrationYear.Last], cancel);
         var packages = new LoadDemonstrationPackages(db, year, unitIds, actors, metrics, items, plans);
         foreach (var (season, period) in periods)
             await packages.FillAsync(season, period, Round.First, cancel);

@@ -55,6 +55,7 @@ public sealed class OutAndInTests(DemonstrationStore demonstration)
         ["NoticeReceipts"] = "what was asked of units from there",
         ["Remindings"] = "what was asked of units from there",
         ["RemindedUnits"] = "what was asked of units from there",
+        ["PlanOutcomes"] = "what became of tasks there",
         ["Comments"] = "what was said of packages there",
         ["CommentReplies"] = "what was said of packages there",
         ["PackageLooks"] = "what somebody had on the screen there",

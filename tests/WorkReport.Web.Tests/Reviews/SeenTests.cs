@@ -44,6 +44,9 @@ public sealed partial class SeenTests(SeenSite site) : SiteTest(site), IClassFix
         ["FormulasForm.Lines"] = "a setting of the unit, set by its office",
         ["RouteForm.Names"] = "a setting of the unit, set by its office; the route stands on the page",
         ["RouteForm.Readers"] = "a setting of the unit, set by its office; the route stands on the page",
+        ["OutcomeForm.Result"] = "of a task of the year before; stands on a page of its own, which the list of tasks leads to",
+        ["OutcomeForm.Note"] = "of a task of the year before; stands on a page of its own, which the list of tasks leads to",
+        ["OutcomeForm.CarryOver"] = "becomes a task of the next year",
         ["CheckForm.Press"] = "which button was pressed; what it mends is in the text",
     };
 

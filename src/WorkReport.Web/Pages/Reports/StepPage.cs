@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using WorkReport.Domain;
 using WorkReport.Domain.Reports;
+using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
 
@@ -38,7 +39,11 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
 
     protected virtual Task<ReportBasis?> LoadBasisAsync(CancellationToken cancel) => Task.FromResult<ReportBasis?>(null);
 
+    /// <summary>What the unit itself planned for the year and nobody has said the outcome of; a final version waits for each.</summary>
+    public IReadOnlyList<string> WithoutOutcome { get; private set; } = [];
+
     public override Verdict May => Can(move) is { IsYes: false } no ? no
+        : WithoutOutcome.Count > 0 ? Verdict.No("Report.Approve.NeedsOutcome", WithoutOutcome.Count, WithoutOutcome[0])
         : IsStale || (Seen is { } seen && seen != Report.Version) ? Verdict.No("Reports.NotWhatWasSeen") : Verdict.Yes;
 
     // Collecting may be opened again while somebody asks whether to issue.
@@ -52,6 +57,8 @@ public abstract class StepPage<TForm>(FormRoom room, ReportMove move) : ReportPa
             return false;
         Basis = await LoadBasisAsync(cancel);
         Lacking = await Db.LackingAsync(Report, Period, Basis?.Figures, cancel);
+        if (move is ReportMove.Approve or ReportMove.Record)
+            WithoutOutcome = await Db.PlansWithoutOutcomeAsync(Report.UnitId, Period, cancel);
         return true;
     }
 }
