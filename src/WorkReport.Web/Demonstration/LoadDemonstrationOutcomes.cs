@@ -13,13 +13,20 @@ internal sealed class LoadDemonstrationOutcomes(
 {
     /// <param name="period">The period that planned it.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task RunAsync(ReportingPeriod period, CancellationToken cancel)
+    /// <returns>By the code of the unit.</returns>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<PlanItem>>> RunAsync(ReportingPeriod period, CancellationToken cancel)
     {
         var guides = year.City.Guides().Select(person => person.Unit).ToHashSet();
+        Dictionary<string, IReadOnlyList<PlanItem>> planned = [];
         foreach (var unit in year.City.Units.Where(unit => guides.Contains(unit.Code) && unit.Level <= UnitLevel.County))
-            db.AddRange(DemonstrationText.Blocks("planned").Where(block => block.Of[0] == unit.Level.ToString()).Select(block => Planned(unit, block, period)));
+        {
+            planned[unit.Code] = [.. DemonstrationText.Blocks("planned").Where(block => block.Of[0] == unit.Level.ToString()).Select(block => Planned(unit, block, period))];
+            db.AddRange(planned[unit.Code]);
+        }
+
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
+        return planned;
     }
 
     private PlanItem Planned(DemonstrationUnit unit, DemonstrationBlock block, ReportingPeriod period)

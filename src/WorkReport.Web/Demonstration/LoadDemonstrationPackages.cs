@@ -49,7 +49,7 @@ internal sealed class LoadDemonstrationPackages(
         db, period, round, [.. unitIds.Values], year.Reporting(season).Where(unit => year.IsSettled(season, unit, round)).Select(unit => unitIds[unit.Code]), cancel);
 
     /// <summary>Every package, with what it holds; what is given back names the pieces by their keys.</summary>
-    public async Task HandInAsync(DemonstrationSeason season, ReportingPeriod period, int round, FigureBook figures, CancellationToken cancel)
+    public async Task HandInAsync(DemonstrationSeason season, ReportingPeriod period, int round, FigureBook figures, CancellationToken cancel, IReadOnlyDictionary<string, IReadOnlyList<PlanItem>>? planned = null)
     {
         var below = Below(season, round);
         var hasTexts = season == DemonstrationYear.This && round == Round.First;
@@ -60,7 +60,7 @@ internal sealed class LoadDemonstrationPackages(
                 var (id, state) = (unitIds[unit.Code], year.StateOf(season, unit, round)!.Value);
                 var isDraft = state is SubmissionState.Drafting;
                 var isEmpty = round == Round.First && HasNoItems(season, unit) && !isDraft;
-                var (itemsOf, plansOf) = hasTexts ? (items.GetValueOrDefault(unit.Code, []), plans.GetValueOrDefault(unit.Code, [])) : ([], []);
+                var (itemsOf, plansOf) = hasTexts ? (items.GetValueOrDefault(unit.Code, []), plans.GetValueOrDefault(unit.Code, [])) : ([], planned?.GetValueOrDefault(unit.Code) ?? []);
                 IReadOnlyList<FrozenPiece> held = isDraft ? [] : pieces.Of(id, figures, itemsOf, plansOf, isEmpty, below.GetValueOrDefault(unit.Code, []));
                 db.Add(new DemonstrationPackage(season, unit, actors, round).Make(
                     id, period.Id, state, isEmpty, held, state is SubmissionState.Returned ? Returned(unit) : [], unit.FilledBy is { } filler ? unitIds[filler] : null,

@@ -36,13 +36,13 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
             periods.Add(season, await AnnounceAsync(season, cancel));
         db.ChangeTracker.Clear();
 
-        await new LoadDemonstrationOutcomes(db, year, unitIds, actors, texts, metrics).RunAsync(periods[DemonstrationYear.Last], cancel);
+        var planned = await new LoadDemonstrationOutcomes(db, year, unitIds, actors, texts, metrics).RunAsync(periods[DemonstrationYear.Last], cancel);
         var packages = new LoadDemonstrationPackages(db, year, unitIds, actors, metrics, items, plans);
         foreach (var (season, period) in periods)
             await packages.FillAsync(season, period, Round.First, cancel);
         foreach (var (season, period) in periods.Where(pair => pair.Key != DemonstrationYear.This))
         {
-            await packages.HandInAsync(season, period, Round.First, await packages.BookAsync(season, period, Round.First, cancel), cancel);
+            await packages.HandInAsync(season, period, Round.First, await packages.BookAsync(season, period, Round.First, cancel), cancel, season == DemonstrationYear.Last ? planned : null);
             await EndAsync(period.Id, season, cancel);
         }
 

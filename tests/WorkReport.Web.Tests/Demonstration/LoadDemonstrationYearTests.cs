@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
+using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
@@ -271,9 +272,18 @@ public partial class LoadDemonstrationYearTests(DemonstrationStore loaded)
     });
 
     [Fact]
+    public async Task What_was_planned_a_year_ago_has_its_outcome_at_the_city_and_in_the_guides_county() => await loaded.Store.With(async db =>
+    {
+        var plans = await db.PlanItems.AsNoTracking().Include(plan => plan.Outcomes).Where(plan => plan.State == PlanState.Committed).ToListAsync();
+        Assert.Equal(2, plans.Select(plan => plan.UnitId).Distinct().Count());
+        Assert.All(plans, plan => Assert.Equal((2022, true), (plan.DueOn?.Year, plan.Outcome is not null)));
+        Assert.Equal(Enum.GetValues<PlanResult>(), plans.Select(plan => plan.Outcome!.Result).Distinct().Order());
+    });
+
+    [Fact]
     public async Task Tasks_for_the_next_year_have_a_target_a_chief_and_a_day() => await loaded.Store.With(async db =>
     {
-        var plans = await db.PlanItems.AsNoTracking().ToListAsync();
+        var plans = await db.PlanItems.AsNoTracking().Where(plan => plan.State == PlanState.Planned).ToListAsync();
         var levels = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(unit => unit.Id, unit => unit.Level);
         Assert.All(plans, plan => Assert.True(plan is { MetricId: not null, Target: > 0, LeadOfficial.Length: > 0, Responsible.Length: > 0, DueOn.Year: 2023 }));
         Assert.All(plans, plan => Assert.DoesNotMatch("[{}\\[\\]]", plan.Text + plan.LeadOfficial + plan.Responsible + plan.Partners));

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Plans;
 using WorkReport.Domain.Reports;
@@ -84,6 +85,8 @@ public sealed class OutcomeTests(OutcomeSite site) : SiteTest(site), IClassFixtu
             period = ReportingPeriod.Announce("2021", 2021, PeriodKind.Annual, new DateOnly(2021, 12, 31), Site.By);
             period.AddSection(OutlinePart.Plan, "明年要办的事", 400, Site.By);
             db.Add(period);
+            db.Add(Catalogue.Of(period, [], Site.By));
+            period.Open(Site.By);
             await db.SaveChangesAsync();
         }
 
