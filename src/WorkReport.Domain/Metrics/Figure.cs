@@ -11,6 +11,12 @@ public readonly record struct Figure(decimal Value, decimal? Base = null)
     /// <summary>A share, for instance 17 of 20.</summary>
     public static Figure Share(decimal part, decimal whole) => new(part, whole);
 
+    /// <summary>Both together, a share side by side.</summary>
+    public Figure Plus(Figure other) => new(Value + other.Value, Base is null && other.Base is null ? null : (Base ?? 0) + (other.Base ?? 0));
+
+    /// <summary>How far it is from another; from nothing it is all of it.</summary>
+    public Figure Less(Figure? other) => other is not { } from ? this : new Figure(Value - from.Value, Base is null && from.Base is null ? null : (Base ?? 0) - (from.Base ?? 0));
+
     /// <summary>The number to print: a share in per cent, null where its whole is nothing.</summary>
     public decimal? Shown => Base switch
     {

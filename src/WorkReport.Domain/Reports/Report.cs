@@ -49,6 +49,9 @@ public sealed class Report : Aggregate
 
     public ReportHead Head => new(Title, Occasion, Speaker, Salutation);
 
+    /// <summary>Which of the two its figures print, 上报数 or 核定数: chosen once for the whole of it.</summary>
+    public FigureBasis Basis { get; private set; }
+
     public ReportState State { get; private set; }
 
     public IReadOnlyList<ReportBlock> Blocks => blocks;
@@ -90,6 +93,17 @@ public sealed class Report : Aggregate
             new { title = TextChange.Between(Title, head.Title), head.Occasion, head.Speaker, head.Salutation }));
         (Title, Occasion, Speaker, Salutation) = head;
         HeadVersion++;
+    }
+
+    /// <summary>Chooses which of the two its figures print.</summary>
+    public void Print(FigureBasis basis, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        if (basis == Basis)
+            return;
+        Tell(by.Did("report.basisChosen", new { basis = Basis }, new { basis }));
+        Basis = basis;
     }
 
     /// <summary>The blocks of a spot, in their order.</summary>

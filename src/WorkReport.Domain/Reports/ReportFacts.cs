@@ -33,8 +33,19 @@ public sealed record ReportFacts(
     IReadOnlyList<FactMetric> Metrics,
     int Schema = 1)
 {
-    /// <summary>How new ones are written: figures name their period and their round, where they stand, and the page that answers for them.</summary>
-    public const int CurrentSchema = 3;
+    /// <summary>
+    /// How new ones are written: figures name their period and their round, where they stand, and the page that answers for them; since 4 also
+    /// which of 上报数 and 核定数 is printed, and both where there are both.
+    /// </summary>
+    public const int CurrentSchema = 4;
+
+    /// <summary>Which of the two is printed; null where no figure of it was settled, and in the facts of schemas 1 to 3.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FigureBasis? Basis { get; init; }
+
+    /// <summary>What was settled of the figures that it shows, in the order of the text; null where nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FactSettled>? Settled { get; init; }
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
     {
@@ -106,3 +117,13 @@ public sealed record FactSource(SourceKind Kind, int Id, string Unit, string Sai
 
 /// <summary>One line of 主要指标统计表; figures as printed, null where there is none.</summary>
 public sealed record FactMetric(string Code, string Name, string Unit, string? Own, string? Below, string? All, string? LastYear);
+
+/// <summary>A figure of which there are two: 上报数 and 核定数.</summary>
+/// <param name="Metric">Its name.</param>
+/// <param name="Unit">Name of the unit that it speaks for.</param>
+/// <param name="Aspect">Own, below or both.</param>
+/// <param name="Reported">上报数, or what is computed from them; as printed.</param>
+/// <param name="Change">核增／核减, with its sign.</param>
+/// <param name="Settled">核定数; as printed.</param>
+/// <param name="Grounds">依据, 核定人, 日期 of what was settled at the unit itself; of units below how many.</param>
+public sealed record FactSettled(string Metric, string Unit, FigureAspect Aspect, string? Reported, string Change, string? Settled, string Grounds);

@@ -86,8 +86,12 @@ public static class Rollup
         return CommandLine.Done;
     }
 
-    private static string Line(MetricRollup metric) => SharedResource.Text(
-        "Command.RollupLine", metric.Code, metric.Name, Said(metric.Total.OwnFigure), Said(metric.Total.BelowFigure), metric.Total.Reported, Said(metric.Total.AllFigure), metric.Unit);
+    private static string Line(MetricRollup metric)
+    {
+        var computed = SharedResource.Text("Command.RollupLine", metric.Code, metric.Name, Said(metric.Total.OwnFigure), Said(metric.Total.BelowFigure), metric.Total.Reported, Said(metric.Total.AllFigure), metric.Unit);
+        return metric.Settled is not { } settled ? computed : computed + Environment.NewLine + SharedResource.Text(
+            "Command.RollupSettled", metric.Code, Said(settled.Rows?.Figure), Said(settled.Whole?.Figure), Said(settled.Own?.Figure), Said(settled.Below?.Figure), Said(settled.All?.Figure), metric.Unit);
+    }
 
     private static string Said(Contribution sum) => string.Create(CultureInfo.InvariantCulture, $"{Said(sum.Figure)} ({sum.Units}{(sum.OnlyPrinted > 0 ? $"+{sum.OnlyPrinted}" : "")})");
 

@@ -16,17 +16,18 @@ public sealed class FigureBook : IWeighs
     private readonly HashSet<int> accepted;
     private readonly HashSet<(int Unit, int Metric)> withheld;
     private readonly Dictionary<(int Unit, int Metric), Contribution> below;
+    private readonly SettledBook settled;
 
     private FigureBook(
         int round, IReadOnlyDictionary<int, AskedMetric> metrics, Dictionary<(int Unit, int Metric), MetricValue> own, HashSet<int> accepted,
-        HashSet<(int Unit, int Metric)> withheld, Dictionary<(int Unit, int Metric), Contribution> below)
+        HashSet<(int Unit, int Metric)> withheld, Dictionary<(int Unit, int Metric), Contribution> below, SettledBook settled)
     {
         (Round, Metrics) = (round, metrics);
-        (this.own, this.accepted, this.withheld, this.below) = (own, accepted, withheld, below);
+        (this.own, this.accepted, this.withheld, this.below, this.settled) = (own, accepted, withheld, below, settled);
     }
 
     /// <summary>A book without a figure, for a text that has none.</summary>
-    public static FigureBook Empty { get; } = new(Domain.Periods.Round.First, new Dictionary<int, AskedMetric>(), [], [], [], []);
+    public static FigureBook Empty { get; } = new(Domain.Periods.Round.First, new Dictionary<int, AskedMetric>(), [], [], [], [], SettledBook.Empty);
 
     /// <summary>Which collecting of the period.</summary>
     public int Round { get; }
@@ -68,7 +69,7 @@ public sealed class FigureBook : IWeighs
         var kept = await db.KeptTotals.AsNoTracking().Where(k => k.PeriodId == period.Id && k.Round == round && unitIds.Contains(k.UnitId)).ToListAsync(cancel);
         return new FigureBook(
             round, metrics, values, [.. accepted], [.. counting.Where(s => s.Metric is not null).Select(s => (s.UnitId, s.Metric!.Value))],
-            kept.ToDictionary(k => (k.UnitId, k.MetricId), k => k.Sum));
+            kept.ToDictionary(k => (k.UnitId, k.MetricId), k => k.Sum), await SettledBook.LoadAsync(db, period, round, cancel));
     }
 
     /// <summary>The same, of the round that a unit's texts and comparisons follow: the second once it was accepted for the unit, the first until then.</summary>
@@ -94,7 +95,7 @@ public sealed class FigureBook : IWeighs
         HashSet<int> counting = [.. accepted];
         var figures = values.Where(value => counting.Contains(value.Key.Unit) && value.Value.IsFilled)
             .ToDictionary(value => value.Key, value => CountingFigure.Of(metrics[value.Key.Metric].RollUp, value.Value.Value, value.Value.Base, value.Value.IsTotal));
-        return new FigureBook(round, metrics, values, counting, [], AddedUp.Of(await db.AboveAsync(period, units: null, cancel), figures));
+        return new FigureBook(round, metrics, values, counting, [], AddedUp.Of(await db.AboveAsync(period, units: null, cancel), figures), SettledBook.Empty);
     }
 
     /// <summary>May the figures of a unit be others after this line? What is added up below it moves with the packages there; in a year from before the product with the figures themselves.</summary>
@@ -110,6 +111,12 @@ public sealed class FigureBook : IWeighs
         var value = Own(unitId, metricId);
         return IsWhole(value) ? Domain.Metrics.Total.Direct(value!.Figure) : Domain.Metrics.Total.Of(Metrics[metricId].RollUp, value?.Figure, Below(unitId, metricId));
     }
+
+    /// <summary>The same beside what 核定数 make of it.</summary>
+    public SettledTotal Settled(int unitId, int metricId) => new(Total(unitId, metricId), settled.OfRow(unitId, metricId), settled.Below(unitId, metricId), settled.OfTotal(unitId, metricId));
+
+    /// <summary>Holds any 核定数 in this collecting?</summary>
+    public bool HasSettled => !settled.IsEmpty;
 
     /// <summary>Has the unit's package been accepted, so that its figures count above it?</summary>
     public bool Counts(int unitId) => accepted.Contains(unitId);
@@ -147,10 +154,15 @@ public sealed class FigureBook : IWeighs
     public int OnlyPrinted(int unitId, int metricId) => IsWhole(Own(unitId, metricId)) ? 0 : Below(unitId, metricId).OnlyPrinted;
 
     /// <summary>The printed form of a bound figure of this period as it is now, unit included; null where there is none.</summary>
-    public string? Print(BoundFigure figure)
+    public string? Print(BoundFigure figure) => Print(figure, FigureBasis.Reported);
+
+    /// <summary>The same of 上报数 or of 核定数, which is 上报数 where nothing was settled.</summary>
+    public string? Print(BoundFigure figure, FigureBasis basis)
     {
         if (!Metrics.TryGetValue(figure.MetricId, out var metric))
             return null;
+        if (basis is FigureBasis.Settled && Settled(figure.UnitId, figure.MetricId) is { } both && both.Touches(figure.Aspect))
+            return metric.Print(both.Of(figure.Aspect));
         if (Own(figure.UnitId, figure.MetricId) is { Figure: null, Printed: { } printed } alone && (figure.Aspect == FigureAspect.Own || alone.IsTotal))
             return printed + metric.Unit;
         var total = Total(figure.UnitId, figure.MetricId);

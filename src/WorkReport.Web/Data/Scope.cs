@@ -197,6 +197,21 @@ public static class Scope
         return db.UnitsServedBy(personId, tree, Role.Office, nearestDepth: 1);
     }
 
+    /// <summary>The units whose figures a person may settle (核定数): as 审核人 or 办公室 of any unit above. Of their own units, only the 合计.</summary>
+    public static IQueryable<OrgUnit> UnitsSettledBy(this WorkReportDb db, int personId, TreeDay tree, bool ofTotal)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var (reaches, nearest) = (db.ReachesOn(tree), ofTotal ? 0 : 1);
+        if (db.HeldBy(personId) is { } held)
+        {
+            int[] at = [.. held.Where(m => m.Role is Role.Reviewer or Role.Office).Select(m => m.UnitId).Distinct()];
+            return at.Length == 0 ? db.NoUnits() : db.OrgUnits.Where(unit => reaches.Any(r => r.UnitId == unit.Id && r.Depth >= nearest && at.Contains(r.AncestorId)));
+        }
+
+        var memberships = db.MembershipsOf(personId, tree.Day, [Role.Reviewer, Role.Office]);
+        return db.OrgUnits.Where(unit => reaches.Any(r => r.UnitId == unit.Id && r.Depth >= nearest && memberships.Any(m => m.UnitId == r.AncestorId)));
+    }
+
     /// <summary>The units that a person reads as reviewer of the very unit above that receives them, so that one press approves and accepts; where 上报 is a step of its own, none.</summary>
     public static IQueryable<OrgUnit> UnitsReadAndReceivedBy(this WorkReportDb db, int personId, TreeDay tree)
     {

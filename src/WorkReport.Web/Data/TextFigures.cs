@@ -23,14 +23,18 @@ public sealed class TextFigures
     /// <summary>Without a figure, for a text that has none.</summary>
     public static TextFigures None { get; } = new(null, [], []);
 
+    /// <summary>Which of 上报数 and 核定数 the text prints.</summary>
+    public FigureBasis Basis { get; private init; }
+
     /// <summary>Reads them for texts of a period.</summary>
     /// <param name="db">The store.</param>
     /// <param name="period">The period of the texts.</param>
     /// <param name="unitIds">For which units the texts may speak, beside those that their figures name.</param>
     /// <param name="named">The figures that are bound in them.</param>
     /// <param name="cancel">Cancels.</param>
+    /// <param name="basis">Which of 上报数 and 核定数 they print.</param>
     public static async Task<TextFigures> LoadAsync(
-        WorkReportDb db, ReportingPeriod period, IEnumerable<int> unitIds, IEnumerable<BoundFigure> named, CancellationToken cancel = default)
+        WorkReportDb db, ReportingPeriod period, IEnumerable<int> unitIds, IEnumerable<BoundFigure> named, CancellationToken cancel = default, FigureBasis basis = FigureBasis.Reported)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);
@@ -43,7 +47,7 @@ public sealed class TextFigures
             periods.AddRange(await db.Periods.AsNoTracking().Where(p => others.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(cancel));
         foreach (var other in periods.Skip(1))
             books[other.Id] = await BooksAsync(other);
-        return new TextFigures(period, books, periods);
+        return new TextFigures(period, books, periods) { Basis = basis };
 
         async Task<IReadOnlyList<FigureBook>> BooksAsync(ReportingPeriod of)
         {
@@ -61,7 +65,7 @@ public sealed class TextFigures
     public bool Knows(BoundFigure figure) => books.TryGetValue(PeriodOf(figure), out var rounds) && rounds[0].Metrics.ContainsKey(figure.MetricId);
 
     /// <summary>The printed form of a bound figure as it is now, unit included; null where there is none.</summary>
-    public string? Print(BoundFigure figure) => books.ContainsKey(PeriodOf(figure)) ? Followed(PeriodOf(figure), figure.UnitId).Print(figure) : null;
+    public string? Print(BoundFigure figure) => books.ContainsKey(PeriodOf(figure)) ? Followed(PeriodOf(figure), figure.UnitId).Print(figure, Basis) : null;
 
     /// <summary>
     /// The printed form of a bound figure for a text of another unit: what a unit below has not had accepted is not there, so the form last
@@ -69,6 +73,10 @@ public sealed class TextFigures
     /// </summary>
     public Func<BoundFigure, string?> PrintFor(int unitId) => figure =>
         books.ContainsKey(PeriodOf(figure)) && (figure.UnitId == unitId || Followed(PeriodOf(figure), figure.UnitId).Counts(figure.UnitId, figure.MetricId)) ? Print(figure) : null;
+
+    /// <summary>The figures that a bound figure is one of, where 核定数 touch it; null where they do not.</summary>
+    public FigureBook? SettledOf(BoundFigure figure) => books.ContainsKey(PeriodOf(figure)) && Followed(PeriodOf(figure), figure.UnitId) is { HasSettled: true } book
+        && book.Metrics.ContainsKey(figure.MetricId) && book.Settled(figure.UnitId, figure.MetricId).Touches(figure.Aspect) ? book : null;
 
     /// <summary>The number of the round that a figure is taken from, where its period has two; null where it has one.</summary>
     public int? RoundOf(BoundFigure figure) =>

@@ -27,8 +27,11 @@ internal sealed record TrailLine(long Sequence, string What, int? UnitId = null,
     /// <summary>Of the work of one unit in one period: its items, figures, plans, package, report. What is neither this nor <see cref="IsVisit"/> may change anything.</summary>
     public bool IsWork => UnitId is not null;
 
-    /// <summary>A package was moved, or something in what was handed in.</summary>
-    public bool IsOfPackage => Is("submission");
+    /// <summary>A package was moved, or something in what was handed in: a 核定数 is set on that, and shows wherever it does.</summary>
+    public bool IsOfPackage => Is("submission") || IsOfSettling;
+
+    /// <summary>核定数 were set, answered or ended.</summary>
+    public bool IsOfSettling => Is("settled");
 
     /// <summary>A figure was entered or corrected.</summary>
     public bool IsOfSheet => Is("sheet");
@@ -158,6 +161,7 @@ public sealed class TrailTail
         await AddAsync(nameof(PlanItem), ids => db.PlanItems.IgnoreAutoIncludes().Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.UnitId, p.PeriodId)));
         await AddAsync(nameof(Submission), ids => db.Submissions.IgnoreAutoIncludes().Where(s => ids.Contains(s.Id)).Select(s => new Row(s.Id, s.UnitId, s.PeriodId)));
         await AddAsync(nameof(Comment), ids => db.Comments.IgnoreAutoIncludes().Where(c => ids.Contains(c.Id)).Join(db.Submissions, c => c.SubmissionId, s => s.Id, (c, s) => new Row(c.Id, s.UnitId, s.PeriodId)));
+        await AddAsync(nameof(SettledFigure), ids => db.SettledFigures.Where(f => ids.Contains(f.Id)).Select(f => new Row(f.Id, f.UnitId, f.PeriodId)));
         await AddAsync(nameof(Report), ids => db.Reports.IgnoreAutoIncludes().Where(r => ids.Contains(r.Id)).Select(r => new Row(r.Id, r.UnitId, r.PeriodId)));
         return found;
 

@@ -48,6 +48,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<Metric> Metrics => Set<Metric>();
     public DbSet<Catalogue> Catalogues => Set<Catalogue>();
     public DbSet<MetricSheet> MetricSheets => Set<MetricSheet>();
+    public DbSet<SettledFigure> SettledFigures => Set<SettledFigure>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<PlanItem> PlanItems => Set<PlanItem>();
     public DbSet<Submission> Submissions => Set<Submission>();

@@ -55,6 +55,7 @@ internal sealed class LoadDemonstrationYear(WorkReportDb db, DemonstrationYear y
         await packages.FillAsync(open, now, Round.Second, cancel);
         await packages.HandInAsync(open, now, Round.Second, await packages.BookAsync(open, now, Round.Second, cancel), cancel);
         await new LoadDemonstrationCorrection(db, year, unitIds, actors).RunAsync(DemonstrationYear.Last, periods[DemonstrationYear.Last].Id, cancel);
+        await new LoadDemonstrationSettled(db, year, unitIds, actors).RunAsync(open, now.Id, cancel);
         await LoadDemonstrationForm.RunAsync(db, unitIds[Top.Code], OfficeAt(DemonstrationYear.This.At(12, 5, 9)), cancel);
     }
 

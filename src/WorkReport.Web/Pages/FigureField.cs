@@ -62,7 +62,7 @@ public static class FigureField
                    let total = book.Total(unitId, metric.Id)
                    from aspect in total.IsDirect ? [FigureAspect.All] : total.Units > 0 ? new[] { FigureAspect.All, FigureAspect.Own } : [FigureAspect.Own]
                    let figure = new BoundFigure(metric.Id, unitId, aspect, period.Id)
-                   let printed = book.Print(figure)
+                   let printed = figures.Print(figure)
                    where printed is not null
                    select new FigureChoice(figure.Key, metric.Topic, metric.Name, aspect, printed)];
     }

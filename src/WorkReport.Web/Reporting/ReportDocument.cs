@@ -1,4 +1,5 @@
 using WorkReport.Documents.Model;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Reports;
 using WorkReport.Prose.Outlines;
 
@@ -19,8 +20,24 @@ public static class ReportDocument
             Subtitle = [.. new[] { facts.Head.Occasion, facts.Head.Speaker }.Where(line => line.Length > 0)],
             Salutation = facts.Head.Salutation.Length > 0 ? facts.Head.Salutation : null,
         };
-        return new Document(head, [.. facts.Opening.Select(Set), .. Part(facts.Review), .. Part(facts.Plan), .. facts.Closing.Select(Set)]);
+        return new Document(head, [.. facts.Opening.Select(Set), .. Part(facts.Review), .. Part(facts.Plan), .. facts.Closing.Select(Set)]) { Annexes = Sources(facts) };
     }
+
+    /// <summary>数据来源: which of 上报数 and 核定数 the text prints, and both, where any figure of it was settled.</summary>
+    private static IReadOnlyList<Annex> Sources(ReportFacts facts) => facts is not { Settled: { Count: > 0 } settled, Basis: { } basis } ? [] :
+    [
+        new Annex(SharedResource.Official("Reports.Sources"),
+        [
+            new Paragraph(SharedResource.Official(basis is FigureBasis.Settled ? "Reports.PrintsSettled" : "Reports.PrintsReported")),
+            new Table("",
+            [
+                new TableColumn(SharedResource.Official("Totals.Metric"), 3), new TableColumn(SharedResource.Official("Reports.SourceUnit"), 3),
+                new TableColumn(SharedResource.Official("Settled.Reported"), 2, CellAlignment.Right), new TableColumn(SharedResource.Official("Settled.Change"), 2, CellAlignment.Right), new TableColumn(SharedResource.Official("Settled.Title"), 2, CellAlignment.Right),
+                new TableColumn(SharedResource.Official("Settled.Reason"), 5),
+            ],
+            [.. settled.Select(one => (IReadOnlyList<string>)[one.Metric, one.Aspect is FigureAspect.Own ? one.Unit : SharedResource.Official("Reports.SourceOf", one.Unit, SharedResource.Official($"FigureAspect.{one.Aspect}")), one.Reported ?? "—", one.Change, one.Settled ?? "—", one.Grounds])]),
+        ]),
+    ];
 
     /// <summary>A section's heading with its number.</summary>
     public static string Heading(string title, int place) => HeadingNumber.First(place + 1) + title;

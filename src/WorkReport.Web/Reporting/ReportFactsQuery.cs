@@ -36,7 +36,37 @@ public sealed record ReportBasis(
         Part(OutlinePart.Plan, BlockPlace.Plan, SharedResource.Official("Reports.PlanFor", Period.Year + 1)),
         At(new BlockSpot(BlockPlace.Closing)),
         [.. Book.Metrics.Values.OrderBy(m => m.Code, StringComparer.Ordinal).Select(Metric).OfType<FactMetric>()],
-        ReportFacts.CurrentSchema);
+        ReportFacts.CurrentSchema)
+    {
+        Basis = Settled.Count > 0 ? Report.Basis : null,
+        Settled = Settled.Count > 0 ? Settled : null,
+    };
+
+    /// <summary>What was settled of the figures that it shows, each once: those of the text, then those of its table.</summary>
+    public IReadOnlyList<FactSettled> Settled => field ??= [.. Report.Blocks.SelectMany(block => block.Figures.Figures)
+        .Concat(Book.HasSettled ? Book.Metrics.Keys.Select(metric => new BoundFigure(metric, Unit.Id, FigureAspect.All, Period.Id)) : [])
+        .Select(Settle).OfType<FactSettled>().DistinctBy(one => (one.Metric, one.Unit, one.Aspect))];
+
+    /// <summary>The same of one paragraph.</summary>
+    public IReadOnlyList<FactSettled> SettledIn(ReportBlock block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        return [.. block.Figures.Figures.Select(Settle).OfType<FactSettled>().DistinctBy(one => (one.Metric, one.Unit, one.Aspect))];
+    }
+
+    private FactSettled? Settle(BoundFigure figure)
+    {
+        if (Figures.SettledOf(figure) is not { } book)
+            return null;
+        var (metric, both) = (book.Metrics[figure.MetricId], book.Settled(figure.UnitId, figure.MetricId));
+        var computed = figure.Aspect switch { FigureAspect.Own => both.Computed.Own, FigureAspect.Below => both.Computed.Below, _ => both.Computed.All };
+        List<string> grounds = [.. SettledShown.Of(book, figure.UnitId, figure.MetricId).Where(one => figure.Aspect is FigureAspect.All || (figure.Aspect is FigureAspect.Own && !one.Figure.IsOfTotal)).Select(SettledWords.Grounds)];
+        if (figure.Aspect is not FigureAspect.Own && both.BelowBy.Units > 0)
+            grounds.Add(SharedResource.Official("Settled.Rows", both.BelowBy.Units));
+        return new FactSettled(
+            metric.Name, Units.GetValueOrDefault(figure.UnitId, ""), figure.Aspect, book.Print(figure), SettledWords.Change(metric, both.ChangeOf(figure.Aspect)!.Value, computed, official: true),
+            book.Print(figure, FigureBasis.Settled), string.Join(SharedResource.Official("Export.Between"), grounds));
+    }
 
     /// <summary>How many figures of the text are 预计数 still.</summary>
     public int Forecasts => Report.Blocks.Sum(block => block.Figures.Figures.Count(Figures.IsForecast));
@@ -83,7 +113,7 @@ public sealed record ReportBasis(
             ? null
             : new FactMetric(metric.Code, metric.Name, metric.Unit, own, below, all, LastYear?.Print(new BoundFigure(metric.Id, Unit.Id, FigureAspect.All)));
 
-        string? Figure(FigureAspect aspect) => Book.Print(new BoundFigure(metric.Id, Unit.Id, aspect));
+        string? Figure(FigureAspect aspect) => Book.Print(new BoundFigure(metric.Id, Unit.Id, aspect), Report.Basis);
     }
 
     /// <summary>On the way to print marks become full-width, and a paragraph is one line.</summary>
@@ -103,7 +133,7 @@ public static class ReportFactsQuery
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(period);
         var speaksFor = report.Blocks.SelectMany(b => b.Figures.Figures).Select(f => f.UnitId).Append(unit.Id).Distinct().ToList();
-        var figures = await TextFigures.LoadAsync(db, period, [unit.Id], report.Blocks.SelectMany(b => b.Figures.Figures), cancel);
+        var figures = await TextFigures.LoadAsync(db, period, [unit.Id], report.Blocks.SelectMany(b => b.Figures.Figures), cancel, report.Basis);
         var before = await db.PeriodBeforeAsync(period, cancel);
         var lastYear = before is null ? null : await FigureBook.FollowedAsync(db, before, unit.Id, cancel);
 

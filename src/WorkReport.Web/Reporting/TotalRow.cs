@@ -13,6 +13,12 @@ namespace WorkReport.Web.Reporting;
 /// <param name="Alike">Both years over the same units; null where there is no such year.</param>
 public sealed record TotalRow(AskedMetric Metric, MetricValue? Own, Total Total, int OnlyPrinted, Total? Before, Alike? Alike)
 {
+    /// <summary>The same beside what 核定数 make of it.</summary>
+    public required SettledTotal Settled { get; init; }
+
+    /// <summary>The 核定数 of this unit itself.</summary>
+    public IReadOnlyList<SettledShown> SettledBy { get; init; } = [];
+
     /// <summary>The unit's own figure of last year stands in that total and was not accepted.</summary>
     public bool IsBeforeUnaccepted { get; init; }
 

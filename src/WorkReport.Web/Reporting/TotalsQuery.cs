@@ -54,7 +54,11 @@ public sealed class TotalsQuery(WorkReportDb db)
         return new FigureBehind(
             tree, metric, book.Total(unitId, metricId), book.OnlyPrinted(unitId, metricId),
             Row(tree.Root, book.Total(unitId, metricId), book.Given(unitId, metricId)), await EntryAsync(book.Own(unitId, metricId), packages.GetValueOrDefault(unitId)?.Id, cancel),
-            [.. children], [.. all]);
+            [.. children], [.. all])
+        {
+            Settled = book.Settled(unitId, metricId),
+            SettledBy = [.. SettledShown.Of(book, unitId, metricId)],
+        };
 
         Total Alone(MetricValue? own) => own is { IsTotal: true } ? Total.Direct(own.Figure) : Total.Of(metric.RollUp, own?.Figure, []);
 
@@ -66,6 +70,7 @@ public sealed class TotalsQuery(WorkReportDb db)
         {
             IsWithheld = book.IsWithheld(unit.Id, metricId),
             IsCovered = covered.Contains(unit.Id),
+            Settled = book.Settled(unit.Id, metricId),
         };
     }
 
@@ -80,6 +85,8 @@ public sealed class TotalsQuery(WorkReportDb db)
             Comparable(metric) is { } last ? givers!.AlikeWith(giversBefore!, metric, unitId, book.Own(unitId, metric.Id), last.Own(unitId, metric.Id)) : null)
         {
             IsBeforeUnaccepted = Comparable(metric)?.IsOwnUnaccepted(unitId, metric.Id) is true,
+            Settled = book.Settled(unitId, metric.Id),
+            SettledBy = [.. SettledShown.Of(book, unitId, metric.Id)],
         });
 
         FigureBook? Comparable(AskedMetric metric) => before?.IsComparable(metric) is true ? before : null;
@@ -125,7 +132,14 @@ public sealed record TotalTable(UnitTree Tree, IReadOnlyList<TotalRow> Rows, int
 /// <param name="Children">What stands right below, with all that is below each.</param>
 /// <param name="All">Every single unit below that fills it in, where that was asked for.</param>
 public sealed record FigureBehind(
-    UnitTree Tree, AskedMetric Metric, Total Total, int OnlyPrinted, UnitBehind Root, FigureEntry Entry, IReadOnlyList<UnitBehind> Children, IReadOnlyList<UnitBehind> All);
+    UnitTree Tree, AskedMetric Metric, Total Total, int OnlyPrinted, UnitBehind Root, FigureEntry Entry, IReadOnlyList<UnitBehind> Children, IReadOnlyList<UnitBehind> All)
+{
+    /// <summary>The figure beside what 核定数 make of it.</summary>
+    public required SettledTotal Settled { get; init; }
+
+    /// <summary>The 核定数 of this unit itself.</summary>
+    public IReadOnlyList<SettledShown> SettledBy { get; init; } = [];
+}
 
 /// <summary>One unit behind a figure.</summary>
 /// <param name="Unit">The unit.</param>
@@ -141,6 +155,14 @@ public sealed record UnitBehind(TreeUnit Unit, MetricValue? Own, Total Total, Fi
 
     /// <summary>A unit above it gave the whole (总数直报), so that nothing of it is added.</summary>
     public bool IsCovered { get; init; }
+
+    /// <summary>Its figures beside what 核定数 make of them.</summary>
+    public required SettledTotal Settled { get; init; }
+
+    /// <summary>核增／核减 that go into the total above with it; alone, those of its own row. Null where there are none.</summary>
+    public Figure? GivenChange(bool alone) => IsCovered ? null : alone ? Counts ? Settled.OwnChange : null
+        : new[] { Counts ? Settled.OwnChange : null, Settled.BelowChange, Counts ? Settled.WholeChange : null }.OfType<Figure>().ToList() is { Count: > 0 } changes
+            ? changes.Aggregate((sum, change) => sum.Plus(change)) : null;
 
     /// <summary>It gave the whole itself, those below it included.</summary>
     public bool IsDirect => Own is { IsTotal: true, IsFilled: true };

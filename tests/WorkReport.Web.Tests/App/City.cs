@@ -119,6 +119,7 @@ public sealed partial class City
                 "people" => ContributorOf(code),
                 "items" => ItemOf(code),
                 "plans" => PlanOf(code),
+                "settled" => things[("settled", code)],
                 "submissions" => SubmissionOf(code),
                 "reports" => ReportOf(code),
                 "notices" => route.EndsWith("/edit", StringComparison.Ordinal) || route.EndsWith("/issue", StringComparison.Ordinal) || route.EndsWith("/remove", StringComparison.Ordinal) ? DraftNoticeOf(code) : NoticeOf(code),
@@ -252,8 +253,12 @@ public sealed partial class City
             await db.SaveChangesAsync();
             var jotting = Jotting.Note(id, new DateOnly(2022, 6, 1), $"{name}讲了一次", "42名", ($"{name}照片.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")), Site.By);
             var comment = Comment.Write(submission, new SubmittedPiece(PieceKind.WorkItem, item.Id), CommentAnchor.Whole, $"{name}请写清时间", people[code], Site.By);
-            db.AddRange(jotting, comment);
+            // Another figure than its own is held to be right.
+            var settled = SettledFigure.Set(
+                new SettledPlace(id, period.Id, Round.First, metric.Id, IsOfTotal: false), metric.Now, new Figure(3), null, new Figure(2), new Ruling("陈主任", Founded, $"{name}的台账"), null, people[code], Site.By);
+            db.AddRange(jotting, comment, settled);
             await db.SaveChangesAsync();
+            things[("settled", code)] = settled.Id;
             things[("comment", code)] = comment.Id;
             things[("jotting", code)] = jotting.Id;
             things[("form", code)] = form.Id;

@@ -31,6 +31,7 @@ public sealed class OutAndInTests(DemonstrationStore demonstration)
         ["Revisions"] = "what was handed in in that store",
         ["RevisionPieces"] = "what was handed in in that store",
         ["PieceContents"] = "what was handed in in that store",
+        ["SettledFigures"] = "what was settled beside figures there",
         ["ValueCorrections"] = "what was corrected after a period had ended there",
         ["Reports"] = "leave as Word and PDF",
         ["ReportBlocks"] = "leave as Word and PDF",

@@ -43,6 +43,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
         "people/{id:int}/join: Form.Reason",
         "people/{id:int}/signing/{unit:int}: Form.Reason",
         "units/{id:int}/{period:maxlength(12)}/corrections/{metric:int}: Form.Whole",
+        "units/{id:int}/{period:maxlength(12)}/settled/{metric:int}: Form.Whole",
         "periods/new: Form.TakesStarter",
         "reviews: Form.Clean",
         "units/{id:int}/{period:maxlength(12)}/submission: Form.Reply",

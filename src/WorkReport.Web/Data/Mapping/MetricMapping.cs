@@ -129,6 +129,28 @@ internal sealed class ValueCorrectionMapping : IEntityTypeConfiguration<ValueCor
     }
 }
 
+internal sealed class SettledFigureMapping : IEntityTypeConfiguration<SettledFigure>
+{
+    public void Configure(EntityTypeBuilder<SettledFigure> builder)
+    {
+        builder.ToTable("SettledFigures");
+        builder.Property(f => f.ReportedPrinted).HasMaxLength(MetricValue.PrintedLength);
+        builder.Property(f => f.Reason).HasMaxLength(SettledFigure.ReasonLength);
+        builder.Property(f => f.DecidedBy).HasMaxLength(SettledFigure.DecidedByLength);
+        builder.Property(f => f.Who).HasMaxLength(AuditEntry.WhoLength);
+        builder.Property(f => f.Answer).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
+        builder.Property(f => f.AnsweredBy).HasMaxLength(AuditEntry.WhoLength);
+        builder.Property(f => f.Objection).HasMaxLength(SettledFigure.ReasonLength);
+        builder.Property(f => f.EndedBy).HasMaxLength(AuditEntry.WhoLength);
+        builder.Property(f => f.EndReason).HasMaxLength(SettledFigure.ReasonLength);
+        builder.Ignore(f => f.Holds).Ignore(f => f.Place).Ignore(f => f.Figure).Ignore(f => f.Reported).Ignore(f => f.CanAnswer);
+        builder.HasIndex(f => new { f.PeriodId, f.Round, f.UnitId, f.MetricId });
+        builder.HasOne<ReportingPeriod>().WithMany().HasForeignKey(f => f.PeriodId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<OrgUnit>().WithMany().HasForeignKey(f => f.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Metric>().WithMany().HasForeignKey(f => f.MetricId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class KeptTotalMapping : IEntityTypeConfiguration<KeptTotal>
 {
     public void Configure(EntityTypeBuilder<KeptTotal> builder)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
@@ -17,6 +18,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         builder.Property(r => r.Speaker).HasMaxLength(ReportHead.LineLength);
         builder.Property(r => r.Salutation).HasMaxLength(ReportHead.LineLength);
         builder.Property(r => r.State).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
+        builder.Property(r => r.Basis).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength).HasDefaultValue(FigureBasis.Reported);
         builder.Ignore(r => r.Head).Ignore(r => r.Latest).Ignore(r => r.CanEdit);
         builder.HasIndex(r => new { r.UnitId, r.PeriodId }).IsUnique();
         builder.HasOne<OrgUnit>().WithMany().HasForeignKey(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);

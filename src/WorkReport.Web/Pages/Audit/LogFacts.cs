@@ -56,6 +56,7 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["by"] = "",
         ["post"] = "",
         ["own"] = "",
+        ["ofTotal"] = "",
         ["quote"] = "",
         ["stage"] = "",
         ["stages"] = "",
@@ -116,6 +117,7 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["sheet"] = "",
         ["cell"] = "",
         ["aspect"] = "FormAspect",
+        ["basis"] = "FigureBasis",
     };
 
     /// <summary>Keys and checksums, which only the machine needs; and what the sentence has said already.</summary>

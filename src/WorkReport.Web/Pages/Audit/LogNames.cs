@@ -41,6 +41,7 @@ public sealed class LogNames
         [nameof(Domain.Metrics.Catalogue)] = "LogNoun.catalogue",
         [nameof(Metric)] = "LogNoun.metric",
         [nameof(MetricSheet)] = "LogNoun.sheet",
+        [nameof(Domain.Metrics.SettledFigure)] = "LogNoun.settledFigure",
         [nameof(WorkItem)] = "LogNoun.item",
         [nameof(PlanItem)] = "LogNoun.plan",
         [nameof(Submission)] = "LogNoun.submission",

@@ -62,6 +62,7 @@ public sealed class IndexModel(WorkReportDb db, CurrentPerson person, ChineseFon
         return todo.Kind switch
         {
             TodoKind.Mend => text["Todo.Said", thing.Who ?? "", thing.Reason ?? ""],
+            TodoKind.AnswerSettled or TodoKind.ReconsiderSettled => text[$"Todo.{todo.Kind}Hint", thing.Who ?? "", thing.Reason ?? ""],
             TodoKind.Confirm => text["Todo.ConfirmHint", thing.Who ?? "", text.Of(ChinaTime.DayOf(thing.On!.Value))],
             TodoKind.Fill when thing.Content is { Missing: { Count: > 0 } blank } => Said(blank.Select(m => m.Name), blank.Count),
             TodoKind.Acknowledge or TodoKind.Draft or TodoKind.Sign or TodoKind.Issue => thing.Who ?? "",

@@ -42,6 +42,12 @@ public enum TodoKind
     /// <summary>Look at what another unit handed in for one's own.</summary>
     Confirm,
 
+    /// <summary>Say whether a 核定数 is right.</summary>
+    AnswerSettled,
+
+    /// <summary>Look again at a 核定数 that the unit does not agree with.</summary>
+    ReconsiderSettled,
+
     /// <summary>Go on drafting.</summary>
     Draft,
 

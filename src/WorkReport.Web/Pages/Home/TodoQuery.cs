@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -31,6 +32,7 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             {
                 things.AddRange(enters ? await OwnAsync(period, round.Number, cancel) : []);
                 things.AddRange(await ToConfirmAsync(period, round.Number, cancel));
+                things.AddRange(await SettledAsync(period, round.Number, enters, cancel));
             }
 
             things.AddRange(enters ? await NoticesAsync(period, cancel) : []);
@@ -165,6 +167,32 @@ public sealed class TodoQuery(WorkReportDb db, CurrentPerson person)
             On = row.At,
             Round = Which(period, round),
         }));
+    }
+
+    /// <summary>核定数 that the person's units have not answered; and those that the person set and a unit does not agree with.</summary>
+    private async Task<List<(TodoKind, TodoThing)>> SettledAsync(ReportingPeriod period, int round, bool enters, CancellationToken cancel)
+    {
+        // They are few, and known for the whole period.
+        var held = (await SettledBook.LoadAsync(db, period, round, cancel)).Held.Where(figure => figure.Answer is not SettledAnswer.Confirmed).ToList();
+        if (held.Count == 0)
+            return [];
+        var tree = period.TreeOn(Today);
+        var entered = !enters ? [] : await db.SeldomAsync((nameof(OwnAsync), Me, tree), () => db.UnitsEnteredBy(Me, tree).Select(u => u.Id).ToArrayAsync(cancel));
+        var mine = held.FindAll(figure => figure.Answer is SettledAnswer.Objected ? figure.PersonId == Me : figure.PersonId != Me && entered.Contains(figure.UnitId));
+        if (mine.Count == 0)
+            return [];
+        var ids = mine.ConvertAll(figure => figure.UnitId);
+        var names = await db.SeldomAsync((nameof(SettledAsync), period.CountedUntil, string.Join(',', ids)), () =>
+            db.OrgUnits.NamedOn(period.CountedUntil).Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancel));
+        var metrics = await db.EveryMetricAsync(period, cancel);
+        return mine.ConvertAll(figure => (figure.Answer is SettledAnswer.Objected ? TodoKind.ReconsiderSettled : TodoKind.AnswerSettled,
+            new TodoThing(names.GetValueOrDefault(figure.UnitId, ""), FormattableString.Invariant($"/settled/{figure.Id}"), Due: null)
+            {
+                UnitId = figure.UnitId,
+                Who = metrics.GetValueOrDefault(figure.MetricId)?.Name,
+                Reason = figure.Objection ?? figure.Reason,
+                Round = Which(period, round),
+            }));
     }
 
     /// <summary>The notices of the collecting that runs: those that a unit of the person has not said that it has, and those that its office has to make.</summary>

@@ -28,7 +28,7 @@ public sealed record Choosables(IReadOnlyList<Choosable> Rows, Paging Paging, Te
 /// What may be chosen for a section of a report: what the unit itself has written, and what the units below it have reported and
 /// had accepted. For a section of the review these are work items, for one of the plan tasks.
 /// </summary>
-public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPeriod period, OutlineSection section)
+public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPeriod period, OutlineSection section, FigureBasis basis)
 {
     /// <summary>So many on a page: one reads them all.</summary>
     public const int PageSize = 20;
@@ -62,7 +62,7 @@ public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPerio
     }
 
     private async Task<Choosables> WithFiguresAsync(List<Choosable> rows, Paging paging, CancellationToken cancel) =>
-        new(rows, paging, await TextFigures.LoadAsync(db, period, [unit.Id], rows.SelectMany(c => c.Text.Figures), cancel));
+        new(rows, paging, await TextFigures.LoadAsync(db, period, [unit.Id], rows.SelectMany(c => c.Text.Figures), cancel, basis));
 
     private IQueryable<Choosable> Those(IReadOnlyList<int>? ids = null)
     {

@@ -37,7 +37,7 @@ public sealed class ChooseModel(FormRoom room) : ReportPartPage<ChooseForm>(room
 
     protected override bool IsPreview => Form.Turn is not null || Form.Go;
 
-    private ChoosableQuery Query => new(Db, Unit, Period, Section!);
+    private ChoosableQuery Query => new(Db, Unit, Period, Section!, Report.Basis);
 
     public IReadOnlyList<MarkedPiece> Marked(Choosable row)
     {

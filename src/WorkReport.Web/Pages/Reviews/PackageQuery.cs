@@ -34,6 +34,9 @@ public sealed record ReadFigure(AskedMetric Metric, string? Own, string? Exactly
     /// <summary>What the rules found on it.</summary>
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
+    /// <summary>核定数 of it, or of the 合计 over it.</summary>
+    public IReadOnlyList<SettledShown> Settled { get; init; } = [];
+
     /// <summary>The 预计数, beside a 全年实际数; null of everything else.</summary>
     public string? Forecast { get; init; }
 
@@ -119,6 +122,7 @@ public sealed record Package(IReadOnlyList<ReadItem> Items, IReadOnlyList<ReadFi
                     Forecast = Own(forecast, m),
                     LastYearCounts = before?.Counts(unit, m.Id) is not false,
                     Marks = [.. marks[m.Id]],
+                    Settled = [.. SettledShown.Of(book, unit, m.Id)],
                 })],
             [.. plans.Select(p => new ReadPlan(p, p.Task.Aim(book.Metrics)))]);
     }

@@ -73,6 +73,9 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
     /// <summary>May the person answer what the unit asks for?</summary>
     public bool MayAnswer => View.Asked is not null && Year.Can(SubmissionMove.Decline).IsYes;
 
+    /// <summary>May the person set a 核定数 beside its figures?</summary>
+    public bool Settles { get; private set; }
+
     /// <summary>Which of those that wait for the person this is; null where it does not wait for them.</summary>
     public QueueTurn? Turn { get; private set; }
 
@@ -131,6 +134,7 @@ public sealed class ReviewModel(FormRoom room) : FormPage<ReviewForm>(room)
         if (Db.Database.CurrentTransaction is null)
         {
             Turn = await Db.TurnAsync(Person.Id, Person.Today, Id, cancel);
+            Settles = Year.MaySettle(await Db.SettlesAsync(Person.Id, Person.Today, Year, ofTotal: false, cancel), ofTotal: false).IsYes;
             Since = await SinceLook.LoadAsync(Db, year, Person.Id, Text, View.Past, cancel);
         }
 

@@ -4,6 +4,7 @@ using WorkReport.Domain;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Sheets;
 
@@ -63,6 +64,7 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
             .SingleOrDefaultAsync(s => s.UnitId == Id && s.PeriodId == Year.Period.Id && s.Round == Round.First, cancel);
         var hasBelow = await Db.SeldomAsync((nameof(SheetLine.MayBeTotal), Year.Period.Tree(), Id), () => Db.ReachesOn(Year.Period.Tree()).AnyAsync(r => r.AncestorId == Id && r.Depth > 0, cancel));
         MayCorrect = Year.MayCorrect(await Db.MayOpenYearsAsync(Person.Id, Person.Today, cancel)).IsYes;
+        var settled = await SettledShown.InSheetAsync(Db, Year.Period, Year.Round, [Id], cancel);
         var (metrics, stopped) = await Db.AskedSoFarAsync(Year.Period, cancel);
         Stopped = [.. stopped.Where(m => m.Levels.Contains(Year.Unit.Level))];
         Lines = [.. metrics.Where(m => m.IsFilledBy(Year.Unit.Level)).GroupBy(m => m.Topic).SelectMany(topic => topic)
@@ -72,6 +74,7 @@ public sealed class IndexModel(FormRoom room) : SheetPage(room)
                 BeforeCounts = before is { IsBackfill: true } || followed is not { Counts: false },
                 First = first?.Of(m.Id),
                 MayBeTotal = hasBelow && m.RollUp is not RollUp.None,
+                Settled = [.. settled[(Id, m.Id)]],
                 Corrections = [.. sheet?.Corrections.Where(c => c.MetricId == m.Id) ?? []],
             })];
         Others = await Db.SeldomAsync((nameof(Others), Person.Id, Year.Period.TreeOn(Person.Today), Year.Period.CountedUntil, Id), () => OthersAsync(cancel));

@@ -18,6 +18,12 @@ namespace WorkReport.Web.Pages.Sheets;
 /// <param name="Alike">Both years over the same units; null for nothing to compare with.</param>
 public sealed record PrintedLine(int Number, AskedMetric Metric, MetricValue? Own, Total Total, Figure? Before, int Expected, Alike? Alike)
 {
+    /// <summary>The figures beside what 核定数 make of them.</summary>
+    public required SettledTotal Settled { get; init; }
+
+    /// <summary>The 核定数 of this unit itself.</summary>
+    public IReadOnlyList<SettledShown> SettledBy { get; init; } = [];
+
     /// <summary>The unit's own figure of last year stands in that total and was not accepted.</summary>
     public bool IsBeforeUnaccepted { get; init; }
 
@@ -67,6 +73,8 @@ public sealed class PrintModel(WorkReportDb db, CurrentPerson person) : PageMode
             expected.Where(level => metric.IsFilledBy(level.Key)).Sum(level => level.Value),
             Comparable(metric) is { } then ? givers!.AlikeWith(giversBefore!, metric, id, book.Own(id, metric.Id), then.Own(id, metric.Id)) : null)
         {
+            Settled = book.Settled(id, metric.Id),
+            SettledBy = [.. SettledShown.Of(book, id, metric.Id)],
             IsBeforeUnaccepted = Comparable(metric)?.IsOwnUnaccepted(id, metric.Id) is true,
         }).ToList();
         Sheets = OnSheets(lines);
@@ -83,7 +91,8 @@ public sealed class PrintModel(WorkReportDb db, CurrentPerson person) : PageMode
         var room = MostLines;
         foreach (var line in lines)
         {
-            var high = Math.Max(Broken(line.Metric.Name.Length, NameLetters), Broken(line.Own?.Note?.Length ?? 0, NoteLetters));
+            // 核增／核减 and 核定数 stand below their figure, and why in the last column.
+            var high = Math.Max(Math.Max(Broken(line.Metric.Name.Length, NameLetters), line.Settled.IsAny ? 3 : 1), Broken((line.Own?.Note?.Length ?? 0) + line.SettledBy.Sum(one => one.Figure.Reason.Length + one.Figure.DecidedBy.Length + 14), NoteLetters));
             if (high > room && sheet.Count > 0)
             {
                 sheets.Add(sheet);

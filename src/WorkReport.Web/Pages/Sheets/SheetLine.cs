@@ -38,6 +38,9 @@ public sealed record SheetLine(AskedMetric Metric, MetricValue? Now, MetricValue
     /// <summary>个别更正 of the figure, oldest first.</summary>
     public IReadOnlyList<ValueCorrection> Corrections { get; init; } = [];
 
+    /// <summary>核定数 of the figure, or of the 合计 over it.</summary>
+    public IReadOnlyList<SettledShown> Settled { get; init; } = [];
+
     /// <summary>What it is called where it stands alone.</summary>
     public string Name { get; init; } = Metric.Name;
 

@@ -8,6 +8,7 @@ using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Sheets;
 
@@ -93,6 +94,16 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
             : new Figure(figures.Sum(figure => figure.Value), metric.RollUp is RollUp.Rate ? figures.Sum(figure => figure.Base) : null);
     }
 
+    /// <summary>The same with 核定数 in the place of what they stand beside; null where there are none.</summary>
+    public SettledTotal? SettledOf(AskedMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        var settled = Lines.Where(line => line.Metric.Id == metric.Id).SelectMany(line => line.Settled).ToList();
+        return SumOf(metric) is not { } sum || settled.Count == 0 ? null : new SettledTotal(
+            Total.Of(metric.RollUp, own: null, new Contribution(sum.Value, sum.Base, 1, 0)), OwnBy: null,
+            settled.Select(shown => shown.Figure.From(shown.Now)).Aggregate(default(Contribution), (all, change) => all + new Contribution(change.Value, change.Base, 1, 0)), WholeBy: null);
+    }
+
     /// <summary>Of how many rows that is, and how many there are: a blank is in no sum, nor a share without its whole, nor what is only printed.</summary>
     public (int Added, int All) AddedOf(AskedMetric metric)
     {
@@ -127,6 +138,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
             .Select(s => new { s.UnitId, Sheet = s, Counts = Db.Submissions.Any(p => p.PeriodId == s.PeriodId && p.UnitId == s.UnitId && p.Round == s.Round && p.AcceptedRevision != null) }).ToDictionaryAsync(s => s.UnitId, cancel));
         var first = !IsSecond ? [] : await Db.LatelyAsync((nameof(TogetherModel), Person.Id, tree, Id, period.Id, Round.First), (_, line) => !line.IsWork || line.PeriodId == period.Id, () =>
             Of(Db.MetricSheets.Where(s => s.PeriodId == period.Id && s.Round == Round.First)).AsNoTracking().ToListAsync(cancel));
+        var settled = await SettledShown.InSheetAsync(Db, period, Year.Round, [.. units.Select(unit => unit.Id)], cancel);
         var metrics = await Db.AskedAsync(period, cancel);
         var unitsBefore = before is null ? null : await Db.CountedInAsync(before, cancel);
         Units = [.. units.Select(unit => new UnitYear(unit, period, Year.Round, packages.GetValueOrDefault(unit.Id), (entered.Contains(unit.Id) ? SubmissionRelation.Contributor : 0) | (own.Contains(unit.Id) ? SubmissionRelation.Own : 0)))];
@@ -144,6 +156,7 @@ public sealed class TogetherModel(FormRoom room) : SheetPage(room)
                         UnitId = year.Unit.Id,
                         BeforeCounts = before is { IsBackfill: true } || then is not { Counts: false },
                         First = forecast?.Of(metric.Id),
+                        Settled = [.. settled[(year.Unit.Id, metric.Id)].Where(shown => !shown.Figure.IsOfTotal)],
                         Name = Text["Sheet.CellOf", year.UnitName, metric.Name],
                     }];
         cells = Lines.ToDictionary(line => (line.UnitId, line.Metric.Id));

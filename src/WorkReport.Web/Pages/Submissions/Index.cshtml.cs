@@ -7,6 +7,7 @@ using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 using WorkReport.Domain.WorkItems;
 using WorkReport.Web.Data;
+using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Submissions;
 
@@ -38,6 +39,9 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
 
     /// <summary>What has happened to it, what was handed in each time, and the 合计 that the unit signs.</summary>
     public PackageView View { get; private set; } = null!;
+
+    /// <summary>核定数 of its figures.</summary>
+    public IReadOnlyList<SettledShown> Settled { get; private set; } = [];
 
     /// <summary>Does the package hold items and plans?</summary>
     public bool HoldsTexts => View.HoldsTexts;
@@ -112,6 +116,7 @@ public sealed class IndexModel(FormRoom room) : UnitYearPage<SubmissionForm>(roo
         await LookAsync(cancel);
         Sections = await Db.SectionsAsync(Year, cancel);
         View = await PackageView.LoadAsync(Db, Year, Text, cancel);
+        Settled = [.. (await SettledShown.InSheetAsync(Db, Year.Period, Year.Round, [Id], cancel)).SelectMany(metric => metric)];
         return true;
     }
 

@@ -45,6 +45,9 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
     /// <summary>May the person correct it, now that the period has ended?</summary>
     public bool MayCorrect { get; private set; }
 
+    /// <summary>May the person set a 核定数 here, or are there any to look at?</summary>
+    public bool Settles { get; private set; }
+
     /// <summary>The page of the same metric at another unit.</summary>
     public string At(int unitId) => FormattableString.Invariant($"/units/{unitId}/{Figure.Tree.Code}/totals/{MetricId}");
 
@@ -57,7 +60,9 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
         var (period, round) = (figure.Tree.Period, figure.Tree.Round);
         Corrections = await db.MetricSheets.AsNoTracking().Where(s => s.UnitId == Id && s.PeriodId == period.Id && s.Round == round)
             .SelectMany(s => s.Corrections).Where(c => c.MetricId == MetricId).OrderBy(c => c.Id).ToListAsync(cancel);
-        MayCorrect = await db.UnitYearAsync(person.Id, person.Today, Id, PeriodCode, cancel) is { } year
+        var reached = await db.UnitYearAsync(person.Id, person.Today, Id, PeriodCode, cancel);
+        Settles = reached is not null && (figure.SettledBy.Count > 0 || await MaySettleAsync(reached, ofTotal: false, cancel) || await MaySettleAsync(reached, ofTotal: true, cancel));
+        MayCorrect = reached is { } year
             && year.MayCorrect(await db.MayOpenYearsAsync(person.Id, person.Today, cancel)).IsYes
             && (figure.Root.Own is not null || figure.Metric.IsFilledBy(year.Unit.Level));
         var listed = IsFlat ? figure.All : figure.Children;
@@ -67,4 +72,7 @@ public sealed class BehindModel(WorkReportDb db, CurrentPerson person) : PageMod
             .SelectMany(unit => unit.Where(mark => mark.Metric.Id == MetricId), (unit, mark) => (Unit: unit.Key, Mark: mark)).ToLookup(row => row.Unit, row => row.Mark);
         return Page();
     }
+
+    private async Task<bool> MaySettleAsync(UnitYear year, bool ofTotal, CancellationToken cancel) =>
+        (!ofTotal || (Figure.Total.Units > 0 && !Figure.Total.IsDirect)) && year.MaySettle(await db.SettlesAsync(person.Id, person.Today, year, ofTotal, cancel), ofTotal).IsYes;
 }

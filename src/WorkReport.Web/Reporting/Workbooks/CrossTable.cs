@@ -40,7 +40,7 @@ public sealed record CrossTable(UnitTree Tree, IReadOnlyList<AskedMetric> Metric
         return new CrossTable(tree, metrics, [.. units.Select(Row)], Row(tree.Root));
 
         CrossRow Row(TreeUnit unit) => new(
-            unit, unit.ParentId is { } above ? names.GetValueOrDefault(above) : null, [.. metrics.Select(metric => new CrossCell(metric, book.Own(unit.Id, metric.Id), book.Total(unit.Id, metric.Id)))],
+            unit, unit.ParentId is { } above ? names.GetValueOrDefault(above) : null, [.. metrics.Select(metric => new CrossCell(metric, book.Own(unit.Id, metric.Id), book.Settled(unit.Id, metric.Id)))],
             tree.Period.IsBackfill ? null : states.GetValueOrDefault(unit.Id, SubmissionState.Drafting));
     }
 
@@ -49,7 +49,14 @@ public sealed record CrossTable(UnitTree Tree, IReadOnlyList<AskedMetric> Metric
     {
         var title = SharedResource.Text("Export.CrossTitle", Heads.Titled(Tree.Period));
         List<string> lines = [Heads.Line(Tree.Root.Name, Tree.Period, Tree.Round), SharedResource.Text("Export.CrossHow")];
-        return Heads.Book(title, Sheet(title, title, lines, 10, cell => cell.Number), Sheet(SharedResource.Text("Export.Printed"), title, lines, 13, cell => Cell.Of(cell.Printed)));
+        List<Sheet> sheets = [Sheet(title, title, lines, 10, cell => cell.Number), Sheet(SharedResource.Text("Export.Printed"), title, lines, 13, cell => Cell.Of(cell.Printed))];
+        if (Rows.Append(Whole).Any(row => row.Cells.Any(cell => cell.Settled.IsAny)))
+        {
+            sheets.Add(Sheet(SharedResource.Text("Export.Settled"), title, lines, 10, cell => cell.WithSettled));
+            sheets.Add(Sheet(SharedResource.Text("Export.SettledChange"), title, lines, 10, cell => cell.Change));
+        }
+
+        return Heads.Book(title, sheets);
     }
 
     private Sheet Sheet(string name, string title, IReadOnlyList<string> lines, double width, Func<CrossCell, Cell> cell)
@@ -75,8 +82,18 @@ public sealed record CrossRow(TreeUnit Unit, string? Above, IReadOnlyList<CrossC
 }
 
 /// <summary>A unit's figure of one metric.</summary>
-public sealed record CrossCell(AskedMetric Metric, MetricValue? Own, Total Total)
+public sealed record CrossCell(AskedMetric Metric, MetricValue? Own, SettledTotal Settled)
 {
+    /// <summary>As it is computed.</summary>
+    public Total Total => Settled.Computed;
+
+    /// <summary>核增／核减 and 核定数; null where there is none.</summary>
+    public string? Beside => SettledWords.Beside(Metric, Settled, FigureAspect.All);
+
+    internal Cell WithSettled => Settled.Touches(FigureAspect.All) ? Heads.Number(Metric, Settled.All) : Number;
+
+    internal Cell Change => SettledCells.Change(Metric, Settled.Change, Total.All);
+
     /// <summary>合计 as 汇总 has it: what is known only as it is written stands for a whole where the unit gave the whole; null where there is none.</summary>
     public string? Shown => Exact.Print(Metric, Total.All) ?? (Total.IsDirect ? Own?.Printed : null);
 

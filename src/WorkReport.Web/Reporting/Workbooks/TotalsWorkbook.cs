@@ -15,13 +15,31 @@ public static class TotalsWorkbook
         List<string> lines = [Heads.Line(tree.Root.Name, tree.Period, tree.Round)];
         if (table.Expected > 0)
             lines.Add(SharedResource.Text("Totals.Counted", table.Counted, table.Expected));
+        var shown = table.Rows.Where(row => string.IsNullOrEmpty(topic) || row.Metric.Topic == topic).ToList();
+        // Without a 核定数 the table has the columns that it always had.
+        var isSettled = shown.Exists(row => row.Settled.IsAny);
+        IReadOnlyList<Column> settled = !isSettled ? [] :
+        [
+            Heads.Figure("Export.SettledRows", 10), Heads.Figure("Export.SettledWhole", 10), Heads.Figure("Export.SettledOwn"), Heads.Figure("Export.SettledBelow"), Heads.Figure("Export.SettledAll"), Heads.Words("Export.SettledBy", 34),
+        ];
         return Heads.Book(SharedResource.Text("Export.TotalsTitle", Heads.Titled(tree.Period)), lines,
         [
             Heads.Mark("Export.MetricCode", 10), Heads.Words("Export.Metric", 30), Heads.Mark("Export.Topic", 12), Heads.Mark("Export.MeasuredIn", 10),
             Heads.Figure("Export.Own"), Heads.Figure("Export.Below"), Heads.Figure("Export.All"), Heads.Figure("Export.Printed", 16),
             Heads.Figure("Export.Units", 10), Heads.Figure("Export.AllPart", 10), Heads.Figure("Export.AllWhole", 10),
-            Heads.Figure("Export.Before"), Heads.Figure("Export.Change", 10), Heads.Words("Export.SourceUnit", 16), Heads.Words("Export.Remarks", 34),
-        ], table.Rows.Where(row => string.IsNullOrEmpty(topic) || row.Metric.Topic == topic).Select(row => Row(table, row)));
+            Heads.Figure("Export.Before"), Heads.Figure("Export.Change", 10), Heads.Words("Export.SourceUnit", 16), Heads.Words("Export.Remarks", 34), .. settled,
+        ], shown.Select(row => isSettled ? [.. Row(table, row), .. Settled(row)] : Row(table, row)));
+    }
+
+    private static Cell[] Settled(TotalRow row)
+    {
+        var (metric, both) = (row.Metric, row.Settled);
+        return !both.IsAny ? [Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank] :
+        [
+            SettledCells.Change(metric, both.RowsChange, both.Computed.All), SettledCells.Change(metric, both.WholeChange, both.OfRows),
+            Heads.Number(metric, both.Own), row.StaysAtUnit ? Cell.Blank : Heads.Number(metric, both.Below), Heads.Number(metric, both.All),
+            Heads.Remarks([.. row.SettledBy.Select(SettledCells.Words)]),
+        ];
     }
 
     private static Cell[] Row(TotalTable table, TotalRow row)
