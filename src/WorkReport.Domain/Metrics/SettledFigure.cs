@@ -182,7 +182,7 @@ public sealed class SettledFigure : Aggregate
 
     /// <summary>The unit does not agree.</summary>
     /// <exception cref="RefusedException">It holds no longer, was confirmed, or no reason is given.</exception>
-    public void Object(string reason, Act by)
+    public void Disagree(string reason, Act by)
     {
         ArgumentNullException.ThrowIfNull(by);
         CanAnswer.Demand();

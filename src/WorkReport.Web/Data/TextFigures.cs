@@ -32,9 +32,12 @@ public sealed class TextFigures
     /// <param name="unitIds">For which units the texts may speak, beside those that their figures name.</param>
     /// <param name="named">The figures that are bound in them.</param>
     /// <param name="cancel">Cancels.</param>
-    /// <param name="basis">Which of 上报数 and 核定数 they print.</param>
+    public static Task<TextFigures> LoadAsync(WorkReportDb db, ReportingPeriod period, IEnumerable<int> unitIds, IEnumerable<BoundFigure> named, CancellationToken cancel = default) =>
+        LoadAsync(db, period, unitIds, named, FigureBasis.Reported, cancel);
+
+    /// <summary>The same for a text that prints 核定数 where there are any.</summary>
     public static async Task<TextFigures> LoadAsync(
-        WorkReportDb db, ReportingPeriod period, IEnumerable<int> unitIds, IEnumerable<BoundFigure> named, CancellationToken cancel = default, FigureBasis basis = FigureBasis.Reported)
+        WorkReportDb db, ReportingPeriod period, IEnumerable<int> unitIds, IEnumerable<BoundFigure> named, FigureBasis basis, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(period);

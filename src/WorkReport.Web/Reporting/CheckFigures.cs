@@ -23,18 +23,19 @@ public static class CheckFigures
     /// <param name="ownItemsVouch">Do the unit's own work items answer for its figures? They do not for themselves.</param>
     /// <param name="cancel">Cancels.</param>
     /// <param name="ownItems">Those items, where they were read already.</param>
+    /// <param name="basis">Which of 上报数 and 核定数 the text prints.</param>
     public static async Task<CheckData> LoadAsync(
-        WorkReportDb db, CurrentPerson person, ReportingPeriod period, int unitId, bool ownItemsVouch, CancellationToken cancel, IReadOnlyList<WorkItem>? ownItems = null)
+        WorkReportDb db, CurrentPerson person, ReportingPeriod period, int unitId, bool ownItemsVouch, CancellationToken cancel, IReadOnlyList<WorkItem>? ownItems = null, FigureBasis basis = FigureBasis.Reported)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(period);
-        var figures = await db.LatelyAsync((nameof(CheckFigures), period.Id, unitId), (_, line) => FigureBook.MayChange(period, unitId, line), async () =>
+        var figures = await db.LatelyAsync((nameof(CheckFigures), period.Id, unitId, basis), (_, line) => FigureBook.MayChange(period, unitId, line), async () =>
         {
             var book = await FigureBook.FollowedAsync(db, period, unitId, cancel);
             var year = await db.PeriodBeforeAsync(period, cancel);
             var last = year is null ? null : await FigureBook.FollowedAsync(db, year, unitId, cancel);
-            return new Vouching([.. book.Metrics.Values.SelectMany(metric => Of(metric, book, last, unitId, period))], []);
+            return new Vouching([.. book.Metrics.Values.SelectMany(metric => Of(metric, book, last, unitId, period, basis))], []);
         });
         var reached = db.UnitsReadIn(person.Id, person.Today, period, Role.Reviewer, Role.Office);
         // What was accepted changes only when its package moves.
@@ -78,14 +79,18 @@ public static class CheckFigures
     }
 
     /// <summary>本级, 下级 and 合计 of a metric as a text of the unit would show them, each once.</summary>
-    private static IEnumerable<KnownFigure> Of(AskedMetric metric, FigureBook book, FigureBook? last, int unitId, ReportingPeriod period)
+    private static IEnumerable<KnownFigure> Of(AskedMetric metric, FigureBook book, FigureBook? last, int unitId, ReportingPeriod period, FigureBasis basis)
     {
         var isForecast = period.HasTwoRounds && book.Round == Round.First;
         if (book.Own(unitId, metric.Id) is { Figure: null, Printed: { } printed })
             yield return new KnownFigure(metric.Name, metric.Unit, null, printed + metric.Unit) { IsForecast = isForecast, Key = KeyOf(FigureAspect.Own) };
         var before = last?.IsComparable(metric) is true ? last.Total(unitId, metric.Id).All?.Shown : null;
         var total = book.Total(unitId, metric.Id);
-        (FigureAspect Aspect, Figure? Figure)[] three = [(total.IsDirect || total.Units > 0 ? FigureAspect.All : FigureAspect.Own, total.All), (FigureAspect.Own, total.Own), (FigureAspect.Below, total.Below)];
+        var settled = basis is FigureBasis.Settled ? book.Settled(unitId, metric.Id) : null;
+        (FigureAspect Aspect, Figure? Figure)[] three =
+        [
+            (total.IsDirect || total.Units > 0 ? FigureAspect.All : FigureAspect.Own, settled is null ? total.All : settled.All), (FigureAspect.Own, settled is null ? total.Own : settled.Own), (FigureAspect.Below, settled is null ? total.Below : settled.Below),
+        ];
         foreach (var (aspect, figure) in three.DistinctBy(one => one.Figure))
         {
             if (figure is { } there && metric.Print(figure) is { } said)

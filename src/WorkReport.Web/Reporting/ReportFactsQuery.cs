@@ -133,7 +133,7 @@ public static class ReportFactsQuery
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(period);
         var speaksFor = report.Blocks.SelectMany(b => b.Figures.Figures).Select(f => f.UnitId).Append(unit.Id).Distinct().ToList();
-        var figures = await TextFigures.LoadAsync(db, period, [unit.Id], report.Blocks.SelectMany(b => b.Figures.Figures), cancel, report.Basis);
+        var figures = await TextFigures.LoadAsync(db, period, [unit.Id], report.Blocks.SelectMany(b => b.Figures.Figures), report.Basis, cancel);
         var before = await db.PeriodBeforeAsync(period, cancel);
         var lastYear = before is null ? null : await FigureBook.FollowedAsync(db, before, unit.Id, cancel);
 

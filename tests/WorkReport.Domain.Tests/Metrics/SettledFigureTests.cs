@@ -58,8 +58,8 @@ public class SettledFigureTests
     public void The_unit_objects_with_a_reason_and_may_confirm_afterwards_but_not_twice()
     {
         var figure = Set(new Figure(45), new Figure(42));
-        Assert.Equal("Settled.NeedsReason", Assert.Throws<RefusedException>(() => figure.Object(" ", Units.By)).Verdict.Reason);
-        figure.Object("还有3场在外镇", Units.By);
+        Assert.Equal("Settled.NeedsReason", Assert.Throws<RefusedException>(() => figure.Disagree(" ", Units.By)).Verdict.Reason);
+        figure.Disagree("还有3场在外镇", Units.By);
         Assert.Equal((SettledAnswer.Objected, "还有3场在外镇"), (figure.Answer, figure.Objection));
         figure.Confirm(Units.By);
         Assert.Equal((SettledAnswer.Confirmed, null), (figure.Answer, figure.Objection));

@@ -38,9 +38,9 @@ public sealed class SettledTests(Site site) : SiteTest(site)
         var own = todo.Document.QuerySelector(".todo a[href^='/settled/']")!.GetAttribute("href")!;
         Assert.DoesNotContain("确认核定数", (await office.OpenAsync("/")).Words(".todo"), StringComparison.Ordinal);
 
-        var unsaid = await filler.SubmitAsync(await filler.OpenAsync(own), "main form", new() { ["Form.Move"] = "Object", ["Form.Reason"] = "" });
+        var unsaid = await filler.SubmitAsync(await filler.OpenAsync(own), "main form", new() { ["Form.Move"] = "Disagree", ["Form.Reason"] = "" });
         Assert.Equal(HttpStatusCode.BadRequest, unsaid.Status);
-        await filler.SubmitAsync(unsaid, "main form", new() { ["Form.Move"] = "Object", ["Form.Reason"] = "外镇的也算" });
+        await filler.SubmitAsync(unsaid, "main form", new() { ["Form.Move"] = "Disagree", ["Form.Reason"] = "外镇的也算" });
         Assert.Contains("对核定数有异议", (await office.OpenAsync("/")).Words(".todo"), StringComparison.Ordinal);
         Assert.Contains("外镇的也算", (await office.OpenAsync(own)).Words("main"), StringComparison.Ordinal);
 

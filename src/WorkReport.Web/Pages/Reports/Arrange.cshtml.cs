@@ -54,7 +54,7 @@ public sealed class ArrangeModel(FormRoom room) : ReportPartPage<ArrangeForm>(ro
         if (!await base.LoadAsync(cancel) || Report.Blocks.FirstOrDefault(b => b.Id == BlockId) is not { } block)
             return false;
         Block = block;
-        Figures = await TextFigures.LoadAsync(Db, Period, [Unit.Id], block.Figures.Figures, cancel, Report.Basis);
+        Figures = await TextFigures.LoadAsync(Db, Period, [Unit.Id], block.Figures.Figures, Report.Basis, cancel);
         return true;
     }
 

@@ -3,7 +3,6 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Reports;
-using WorkReport.Web.Platform;
 using WorkReport.Web.Reporting;
 
 namespace WorkReport.Web.Pages.Reports;

@@ -68,7 +68,7 @@ public abstract class BlockPage(FormRoom room) : ReportPartPage<BlockForm>(room)
         // The text that came back may name any unit; only those below may be spoken for.
         var below = served.Count == 0 ? [] : await Db.UnitsBelow(Unit.Id, Period).Where(unit => served.Contains(unit)).ToListAsync(cancel);
         speaksFor = [Unit.Id, .. stands, .. below];
-        Figures = await TextFigures.LoadAsync(Db, Period, speaksFor, Stands.Figures, cancel, Report.Basis);
+        Figures = await TextFigures.LoadAsync(Db, Period, speaksFor, Stands.Figures, Report.Basis, cancel);
     }
 
     /// <summary>The text that was written, its figures bound.</summary>

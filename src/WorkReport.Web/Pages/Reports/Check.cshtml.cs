@@ -26,7 +26,7 @@ public sealed class CheckModel(FormRoom room) : ReportPartPage<CheckForm>(room)
         if (!await base.LoadAsync(cancel) || Report.State is not ReportState.Drafting)
             return false;
         basis = await Db.ReportBasisAsync(Report, Unit, Period, cancel);
-        var data = await CheckFigures.LoadAsync(Db, Person, Period, Unit.Id, ownItemsVouch: true, cancel);
+        var data = await CheckFigures.LoadAsync(Db, Person, Period, Unit.Id, ownItemsVouch: true, cancel, basis: Report.Basis);
         var check = WrittenCheck.Of(WrittenDraft.Of(basis, MayWrite.IsYes), data, figure => figure.UnitId == Unit.Id);
         // It is read in its draft: a name in two spellings shows where both stand.
         Found = Report.Blocks.FirstOrDefault(block => block.Id == BlockAsked) is { } only ? new FoundList(check.Of(WrittenDraft.AddressOf(Id, only.Id)), IsOfOne: true) : new FoundList(check, IsOfOne: false);

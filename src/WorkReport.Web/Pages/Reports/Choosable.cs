@@ -62,7 +62,7 @@ public sealed class ChoosableQuery(WorkReportDb db, OrgUnit unit, ReportingPerio
     }
 
     private async Task<Choosables> WithFiguresAsync(List<Choosable> rows, Paging paging, CancellationToken cancel) =>
-        new(rows, paging, await TextFigures.LoadAsync(db, period, [unit.Id], rows.SelectMany(c => c.Text.Figures), cancel, basis));
+        new(rows, paging, await TextFigures.LoadAsync(db, period, [unit.Id], rows.SelectMany(c => c.Text.Figures), basis, cancel));
 
     private IQueryable<Choosable> Those(IReadOnlyList<int>? ids = null)
     {

@@ -75,7 +75,7 @@ public sealed class FiguresModel(FormRoom room) : ReportPartPage<SettleForm>(roo
         basis = await Db.ReportBasisAsync(Report, Unit, Period, cancel);
         var text = WrittenDraft.Of(basis, MayWrite.IsYes);
         Loose = LooseFigure.Of(Report, text);
-        check = WrittenCheck.Of(text, await CheckFigures.LoadAsync(Db, Person, Period, Unit.Id, ownItemsVouch: true, cancel), figure => figure.UnitId == Unit.Id);
+        check = WrittenCheck.Of(text, await CheckFigures.LoadAsync(Db, Person, Period, Unit.Id, ownItemsVouch: true, cancel, basis: Report.Basis), figure => figure.UnitId == Unit.Id);
         if (Chosen is { } chosen)
             Skipped = Loose.ToList().IndexOf(chosen);
         return true;

@@ -62,8 +62,8 @@ public sealed class AnswerModel(FormRoom room) : FormPage<SettledForm>(room)
         (Form.Move is SettledMove.Withdraw ? MayWithdraw : MayAnswer).Demand();
         if (Form.Move is SettledMove.Withdraw)
             figure.Withdraw(Form.Reason!, by);
-        else if (Form.Move is SettledMove.Object)
-            figure.Object(Form.Reason!, by);
+        else if (Form.Move is SettledMove.Disagree)
+            figure.Disagree(Form.Reason!, by);
         else
             figure.Confirm(by);
         return Task.FromResult(FormattableString.Invariant($"/settled/{Id}?done={Form.Move}"));

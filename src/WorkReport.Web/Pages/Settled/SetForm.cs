@@ -65,7 +65,7 @@ public sealed class SetForm
 public enum SettledMove
 {
     Confirm,
-    Object,
+    Disagree,
     Withdraw,
 }
 
@@ -83,7 +83,7 @@ public sealed class SettledForm
         {
             RuleFor(f => f.Move).Needed().IsInEnum().WithMessage(_ => SharedResource.Text("Field.Choice"));
             RuleFor(f => f.Reason).AtMost(SettledFigure.ReasonLength);
-            RuleFor(f => f.Reason).NotEmpty().When(f => f.Move is SettledMove.Object or SettledMove.Withdraw).WithMessage(_ => SharedResource.Text("Settled.NeedsWhy"));
+            RuleFor(f => f.Reason).NotEmpty().When(f => f.Move is SettledMove.Disagree or SettledMove.Withdraw).WithMessage(_ => SharedResource.Text("Settled.NeedsWhy"));
         }
     }
 }

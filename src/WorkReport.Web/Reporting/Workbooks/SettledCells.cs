@@ -1,6 +1,5 @@
 using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain.Metrics;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Reporting.Workbooks;
 
