@@ -454,6 +454,124 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("JottingPhotos", (string)null);
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Messages.Letter", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("Letters", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Messages.LogReading", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LogReadings", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Messages.Message", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("LetterId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Mark")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("PeriodId", "Round", "UnitId");
+
+                    b.ToTable("Messages", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
                 {
                     b.Property<int>("Id")
@@ -1255,11 +1373,24 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Property<bool>("IsActive")
                         .HasColumnType("bit");
 
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasDefaultValue("")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("TakesMail")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1731,6 +1862,27 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("Comments", (string)null);
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.HasKey("SubmissionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PackageLooks", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
                 {
                     b.Property<int>("Id")
@@ -1754,27 +1906,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("UnitId");
 
                     b.ToTable("ReviewRoutes", (string)null);
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
-                {
-                    b.Property<int>("SubmissionId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("int");
-
-                    b.Property<int?>("Before")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("int");
-
-                    b.HasKey("SubmissionId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("PackageLooks", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
@@ -2425,6 +2556,41 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
                         .WithOne("Photo")
                         .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Messages.Letter", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Messages.Message", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Messages.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3086,6 +3252,21 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Navigation("Replies");
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
                 {
                     b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
@@ -3132,21 +3313,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("Steps");
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
-                        .WithMany()
-                        .HasForeignKey("SubmissionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>

@@ -466,6 +466,128 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Messages.Letter", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("Letters", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Letters_Said_length", "length(\"Said\") <= 500");
+
+                            t.HasCheckConstraint("CK_Letters_State_length", "length(\"State\") <= 20");
+                        });
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Messages.LogReading", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LogReadings", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Messages.Message", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LetterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Mark")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("PeriodId", "Round", "UnitId");
+
+                    b.ToTable("Messages", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Messages_Key_length", "length(\"Key\") <= 100");
+
+                            t.HasCheckConstraint("CK_Messages_Kind_length", "length(\"Kind\") <= 20");
+                        });
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Metrics.Catalogue", b =>
                 {
                     b.Property<int>("Id")
@@ -1293,10 +1415,22 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesMail")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1306,6 +1440,8 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.ToTable("People", null, t =>
                         {
+                            t.HasCheckConstraint("CK_People_Mail_length", "length(\"Mail\") <= 100");
+
                             t.HasCheckConstraint("CK_People_Name_length", "length(\"Name\") <= 30");
                         });
                 });
@@ -1799,6 +1935,27 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubmissionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PackageLooks", (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
                 {
                     b.Property<int>("Id")
@@ -1820,27 +1977,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("UnitId");
 
                     b.ToTable("ReviewRoutes", (string)null);
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
-                {
-                    b.Property<int>("SubmissionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Before")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("SubmissionId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("PackageLooks", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
@@ -2342,6 +2478,16 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("WorkReport.Web.Data.Search.SearchHit", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("WorkReport.Web.Data.Search.SearchState", b =>
                 {
                     b.Property<int>("Id")
@@ -2489,6 +2635,41 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasOne("WorkReport.Domain.Jottings.Jotting", null)
                         .WithOne("Photo")
                         .HasForeignKey("WorkReport.Domain.Jottings.JottingPhoto", "JottingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Messages.Letter", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Messages.Message", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Messages.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("WorkReport.Domain.Periods.ReportingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3175,6 +3356,21 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Navigation("Replies");
                 });
 
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
                 {
                     b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
@@ -3225,21 +3421,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Steps");
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
-                        .WithMany()
-                        .HasForeignKey("SubmissionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
