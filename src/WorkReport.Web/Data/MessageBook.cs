@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Messages;
 using WorkReport.Domain.Organisation;
-using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reviews;
 using WorkReport.Domain.Submissions;
 

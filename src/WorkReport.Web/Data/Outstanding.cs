@@ -68,7 +68,7 @@ public sealed class Outstanding
         var held = packages.Values.Where(s => s.State is SubmissionState.InReview or SubmissionState.Forwarded || (s.State is SubmissionState.Accepted && asking.Contains(s.Id)))
             .Select(s => new HeldPackage(s.Id, s.UnitId, s.State, s.RouteId, s.Step, s.SubmittedById, asking.Contains(s.Id))).ToDictionary(package => package.UnitId);
         return new Outstanding(
-            period, round, today, rows.ToDictionary(row => row.Unit.Id, row => row.Unit), owing, packages.Values.Where(s => s.State is SubmissionState.Returned).Select(s => s.UnitId).ToHashSet(),
+            period, round, today, rows.ToDictionary(row => row.Unit.Id, row => row.Unit), owing, [.. packages.Values.Where(s => s.State is SubmissionState.Returned).Select(s => s.UnitId)],
             await db.EntrantsAsync(ids, tree, cancel), held, await db.DecidersAsync(held.Values, tree, cancel));
     }
 }

@@ -71,16 +71,15 @@ public static class WhoWaits
         IEnumerable<int> Readers(HeldPackage package)
         {
             var (usual, step) = (reviewers[package.UnitId], steps.GetValueOrDefault(package.Id));
-            var isPaper = step is { Reader: StepReader.Paper };
             // 签发 does not go with 委托代审; who is named and reads there no more holds nobody up.
             var people = step switch
             {
-                { Reader: StepReader.Signers } => signers[package.UnitId].Select(reader => (reader.PersonId, reader.OnPaper)),
-                { PersonId: { } person } when named.Contains((package.UnitId, person)) => deputies[person].Append(person).Select(reader => (PersonId: reader, OnPaper: false)),
-                _ => usual.SelectMany(reader => deputies[reader.PersonId].Append(reader.PersonId).Select(person => (PersonId: person, reader.OnPaper))),
+                { Reader: StepReader.Signers } => signers[package.UnitId].Select(reader => reader.PersonId),
+                { PersonId: { } person } when named.Contains((package.UnitId, person)) => deputies[person].Append(person),
+                _ => usual.SelectMany(reader => deputies[reader.PersonId].Append(reader.PersonId)),
             };
             // Nobody reads what they handed in themselves, but for the leader who signs it on paper.
-            return people.Where(reader => reader.PersonId != package.SubmittedById || reader.OnPaper || isPaper).Select(reader => reader.PersonId);
+            return people.Where(person => person != package.SubmittedById || usual.Any(reader => reader.OnPaper && (reader.PersonId == person || deputies[reader.PersonId].Contains(person))));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using WorkReport.Domain.Messages;
-using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Domain.Submissions;
 using WorkReport.Web.Data;

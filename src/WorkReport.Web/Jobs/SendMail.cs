@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using MimeKit.Text;
 using WorkReport.Domain.Messages;
-using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
 

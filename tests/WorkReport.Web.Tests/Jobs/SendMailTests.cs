@@ -210,12 +210,23 @@ public sealed class SendMailTests : IAsyncLifetime
 public sealed class DueMarksTests
 {
     [Fact]
-    public void A_mark_holds_on_its_day_and_two_days_after_where_nobody_was_at_work()
+    public void A_mark_holds_on_its_day()
+    {
+        var due = new DateOnly(2027, 1, 31);
+        foreach (var lookedOn in new int?[] { null, 1 })
+        {
+            Assert.Equal(DueMarks.All, Enumerable.Range(-20, 40).Where(day => DueMarks.On(due, due.AddDays(day), lookedOn is { } before ? due.AddDays(day - before) : null) is not null));
+            Assert.All(DueMarks.All, mark => Assert.Equal(mark, DueMarks.On(due, due.AddDays(mark), lookedOn: null)));
+        }
+    }
+
+    [Fact]
+    public void And_two_days_after_where_nobody_looked_since()
     {
         var due = new DateOnly(2027, 1, 31);
         Assert.Equal(
             [(-14, -14), (-13, -14), (-12, -14), (-7, -7), (-6, -7), (-5, -7), (-3, -3), (-2, -3), (-1, -1), (0, -1), (1, 1), (2, 1), (3, 1)],
-            Enumerable.Range(-20, 40).Select(day => (day, DueMarks.On(due, due.AddDays(day)))).Where(row => row.Item2 is not null).Select(row => (row.day, row.Item2!.Value)));
+            Enumerable.Range(-20, 40).Select(day => (day, DueMarks.On(due, due.AddDays(day), due.AddDays(-100)))).Where(row => row.Item2 is not null).Select(row => (row.day, row.Item2!.Value)));
     }
 
     [Theory]

@@ -7,7 +7,6 @@ using WorkReport.Domain.Messages;
 using WorkReport.Domain.Organisation;
 using WorkReport.Web.Data;
 using WorkReport.Web.Jobs;
-using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Organisation;
 
