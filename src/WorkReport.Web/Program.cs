@@ -85,7 +85,7 @@ static async Task<int> ServeAsync(string[] args)
     builder.Services.AddShownRules();
     builder.Services.AddSettingLane();
     builder.Services.AddBackups(builder.Configuration);
-    builder.Services.AddJobs();
+    builder.Services.AddJobs(builder.Configuration);
     builder.Services.AddSingleton<PolicyReports>();
     builder.Services.AddKeyedSingleton(nameof(ForeignFields), (provider, _) => new FoldedLines(provider.GetRequiredService<TimeProvider>(), ForeignFields.MostAnHour, TimeSpan.FromHours(1)));
     builder.Services.AddResponseCompression(options =>

@@ -76,6 +76,9 @@ if (args is ["restore", .. var changes])
 if (args is ["search", .. var searched])
     return Math.Min(await Searches.RunAsync(searched), 1);
 
+if (args is ["reminders"])
+    return Math.Min(await Reminders.RunAsync(), 1);
+
 if (args is ["survey", .. var people])
     return Math.Min(await Survey.RunAsync(people), 1);
 

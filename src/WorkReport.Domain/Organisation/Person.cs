@@ -1,4 +1,5 @@
 using WorkReport.Domain.Audit;
+using WorkReport.Domain.Messages;
 
 namespace WorkReport.Domain.Organisation;
 
@@ -35,6 +36,12 @@ public sealed class Person : Aggregate
     /// <summary>False once the person has left; what they did stays.</summary>
     public bool IsActive { get; private set; } = true;
 
+    /// <summary>邮箱: where mail reaches them; empty for nowhere.</summary>
+    public string Mail { get; private set; } = "";
+
+    /// <summary>Do they want to be told by mail what waits for them?</summary>
+    public bool TakesMail { get; private set; } = true;
+
     public IReadOnlyList<Membership> Memberships => memberships;
 
     /// <summary>待确认: roles that the person, who administers, wants to give themselves. Loaded only where asked for.</summary>
@@ -55,6 +62,24 @@ public sealed class Person : Aggregate
             return;
         Tell(by.Did("person.renamed", new { name = Name }, new { name }));
         Name = name;
+    }
+
+    /// <summary>May letters go there? Nowhere may always.</summary>
+    public static Verdict CanReach(string mail)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        return mail.Length == 0 ? Domain.Verdict.Yes : MailAddress.May(mail);
+    }
+
+    /// <summary>Says where mail reaches them, and whether they want any. The log, which keeps everything for ever, does not learn the address itself.</summary>
+    public void Reach(string mail, bool takesMail, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        CanReach(mail).Demand();
+        if ((mail, takesMail) == (Mail, TakesMail))
+            return;
+        Tell(by.Did("person.mailSet", new { hasMail = Mail.Length > 0, TakesMail }, new { hasMail = mail.Length > 0, takesMail, changed = mail != Mail ? true : (bool?)null }));
+        (Mail, TakesMail) = (mail, takesMail);
     }
 
     /// <summary>Gives a role at a unit; one that is there already is left as it is, but for 签发 where that is given with it.</summary>

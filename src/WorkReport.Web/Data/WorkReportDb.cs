@@ -8,6 +8,7 @@ using WorkReport.Domain;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Jottings;
 using WorkReport.Domain.Importing;
+using WorkReport.Domain.Messages;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Notices;
 using WorkReport.Domain.Organisation;
@@ -76,6 +77,9 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     internal DbSet<Job> Jobs => Set<Job>();
     internal DbSet<ImportedThing> ImportedThings => Set<ImportedThing>();
     internal DbSet<WaitingSheet> WaitingSheets => Set<WaitingSheet>();
+    internal DbSet<Message> Messages => Set<Message>();
+    internal DbSet<Letter> Letters => Set<Letter>();
+    internal DbSet<LogReading> LogReadings => Set<LogReading>();
     internal DbSet<SearchState> SearchStates => Set<SearchState>();
 
     /// <summary>The index of all texts, as this database keeps it.</summary>

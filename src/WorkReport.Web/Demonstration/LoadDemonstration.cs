@@ -125,6 +125,9 @@ public sealed class LoadDemonstration(WorkReportDb db, Accounts accounts, Passwo
             var person = Person.Enrol(someone.Name, by);
             foreach (var role in someone.Roles)
                 person.Join(units[someone.Unit], role, by, signs: role == Role.Reviewer && someone.Signs);
+            // Offices of the city and its counties read mail; their own domain is nobody's.
+            if (someone.Roles.Contains(Role.Office) && units[someone.Unit].Level is UnitLevel.City or UnitLevel.County)
+                person.Reach(FormattableString.Invariant($"office{units[someone.Unit].Code.ToLowerInvariant()}@example.cn"), takesMail: true, by);
             db.Add(person);
             accounts.Open(person, someone.UserName, hash, isPrinted: false, by);
             people.Add(someone.UserName, person);

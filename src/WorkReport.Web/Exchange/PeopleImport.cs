@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Importing;
+using WorkReport.Domain.Messages;
 using WorkReport.Domain.Organisation;
 using WorkReport.Prose.Texts;
 using WorkReport.Web.Data;
@@ -10,7 +11,11 @@ namespace WorkReport.Web.Exchange;
 public sealed record RoleBefore(int UnitId, Role Role, bool Signs);
 
 /// <summary>All of them.</summary>
-public sealed record HeldBefore(IReadOnlyList<RoleBefore> Roles);
+public sealed record HeldBefore(IReadOnlyList<RoleBefore> Roles)
+{
+    /// <summary>They had no address, and the sheet gave them one.</summary>
+    public bool HadNoMail { get; init; }
+}
 
 /// <summary>
 /// 用户: a role of one person a row, as 导出 gives it. Who is new gets a sign-in with a first password of their own; who is there gets the roles that are
@@ -30,6 +35,7 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
     private static readonly ImportColumn UserName = new("People.UserName", 22) { IsNeeded = true, Example = "zhangsan" };
     private static readonly ImportColumn RoleColumn = new("People.Role", 12) { IsNeeded = true, Example = "Membership.Contributor" };
     private static readonly ImportColumn State = new("Export.State", 10);
+    private static readonly ImportColumn Mail = new("Mail.Address", 24) { Example = "zhangsan@example.cn" };
 
     // The words in which 导出 says a role, and those of the page.
     private static readonly (string Key, (Role Role, bool Signs) Means)[] Roles =
@@ -44,7 +50,7 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
     public override IReadOnlyList<ImportColumn> Columns => Sheet;
 
     /// <summary>The columns, in the order of the template.</summary>
-    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [Name, UserName, UnitFinder.Code, UnitFinder.Name, RoleColumn, State];
+    internal static IReadOnlyList<ImportColumn> Sheet { get; } = [Name, UserName, UnitFinder.Code, UnitFinder.Name, RoleColumn, State, Mail];
 
     /// <summary>Who is new in the sheet that was judged last.</summary>
     public IReadOnlyCollection<string> NewUserNames { get; private set; } = [];
@@ -84,6 +90,7 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
         var people = await db.People.Include(p => p.Memberships).Where(p => db.Accounts.Any(a => a.PersonId == p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         Dictionary<string, NewPerson> news = new(StringComparer.Ordinal);
         List<(Person Person, NamedInSheet Unit, (Role Role, bool Signs) Role)> joining = [];
+        Dictionary<int, string> reaching = [];
         HashSet<(string, int, Role, bool)> seen = [];
         var (added, same) = (0, 0);
         foreach (var row in table.Rows)
@@ -99,6 +106,8 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
             var (name, userName) = (row.Needed(Name, Person.NameLength), row.Needed(UserName, UserNames.Longest));
             if (userName is not null)
                 row.Demand(UserName, UserNames.May(userName));
+            var mail = row.Text(Mail, MailAddress.Longest) ?? "";
+            row.Demand(Mail, Person.CanReach(mail));
             var (unit, role) = (units.Of(row), row.Word(RoleColumn, Roles));
             if (row.Typed(RoleColumn).Length == 0)
                 row.No(RoleColumn, SharedResource.Text("Field.Required"));
@@ -116,7 +125,11 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
                     row.No(UserName, SharedResource.Text("Import.NameOfOther", userName!));
                 else if (person.Name != name)
                     row.No(Name, SharedResource.Text("Import.OtherPerson", userName!, person.Name));
-                else if (person.Memberships.Any(m => m.UnitId == unit.Id && m.Role == given.Role && (m.Signs || !given.Signs)))
+                else if (mail.Length > 0 && (person.Mail.Length > 0 ? person.Mail : reaching.GetValueOrDefault(personId, mail)) != mail)
+                    row.No(Mail, SharedResource.Text("Import.OtherMail", person.Name));
+                else if (mail.Length > 0 && person.Mail.Length == 0 && person.IsActive && reaching.TryAdd(personId, mail) && Has(person, unit.Id, given))
+                    continue;
+                else if (Has(person, unit.Id, given))
                     same++;
                 else if (!person.IsActive)
                     row.No(UserName, SharedResource.Text("Import.PersonGone", person.Name));
@@ -131,6 +144,10 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
                     row.No(Name, SharedResource.Text("Import.OtherPerson", userName!, there.Name));
                 else
                     there.Roles.Add((unit, given));
+                if (mail.Length > 0 && there.Mail.Length > 0 && there.Mail != mail)
+                    row.No(Mail, SharedResource.Text("Import.OtherMail", there.Name));
+                else if (mail.Length > 0)
+                    there.Mail = mail;
                 added++;
             }
             else if (news.Count == MostNew)
@@ -144,24 +161,27 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
             }
             else
             {
-                news.Add(key, new NewPerson(name!, userName!, [(unit, given)]));
+                news.Add(key, new NewPerson(name!, userName!, [(unit, given)]) { Mail = mail });
                 added++;
             }
         }
 
         NewUserNames = [.. news.Values.Select(someone => someone.UserName)];
-        return new ImportPlan(added, joining.Count, same, table.Faults, async cancelled =>
+        return new ImportPlan(added, joining.Count + reaching.Keys.Except(joining.Select(j => j.Person.Id)).Count(), same, table.Faults, async cancelled =>
         {
             var ids = news.Values.SelectMany(person => person.Roles).Select(role => role.Unit.Id).Concat(joining.Select(j => j.Unit.Id)).ToHashSet();
-            List<Touched> touched = [.. joining.Select(j => j.Person).Distinct().Select(person => new Touched(person, () => person.Id, HeldBy(person)))];
+            List<Touched> touched = [.. joining.Select(j => j.Person).Concat(reaching.Keys.Select(id => people[id])).Distinct().Select(person => new Touched(person, () => person.Id, HeldBy(person) with { HadNoMail = reaching.ContainsKey(person.Id) }))];
             var named = (await db.OrgUnits.ToListAsync(cancelled)).Where(u => ids.Contains(u.Id)).ToDictionary(u => u.Id);
             foreach (var (person, unit, (role, signs)) in joining)
                 person.Join(named[unit.Id], role, Desk.By, signs);
+            foreach (var (id, mail) in reaching)
+                people[id].Reach(mail, people[id].TakesMail, Desk.By);
             foreach (var someone in news.Values)
             {
                 var person = db.People.Add(Person.Enrol(someone.Name, Desk.By)).Entity;
                 foreach (var (unit, (role, signs)) in someone.Roles)
                     person.Join(named[unit.Id], role, Desk.By, signs);
+                person.Reach(someone.Mail, person.TakesMail, Desk.By);
                 touched.Add(new Touched(person, () => person.Id, Before: null));
                 accounts.Open(person, someone.UserName, await first.KeptAsync(someone.UserName, cancelled), isPrinted: true, Desk.By);
             }
@@ -169,12 +189,17 @@ public sealed class PeopleImport(ImportDesk desk, Accounts accounts, FirstPasswo
             return touched;
         })
         {
-            Doing = [.. news.Keys, .. joining.Select(join => FormattableString.Invariant($"{join.Person.Id} {join.Person.Version} {join.Unit.Id} {join.Role}"))],
+            Doing = [.. news.Keys, .. joining.Select(join => FormattableString.Invariant($"{join.Person.Id} {join.Person.Version} {join.Unit.Id} {join.Role}")), .. reaching.Select(row => FormattableString.Invariant($"{row.Key} {people[row.Key].Version} {row.Value}"))],
         };
     }
+
+    private static bool Has(Person person, int unitId, (Role Role, bool Signs) given) => person.Memberships.Any(m => m.UnitId == unitId && m.Role == given.Role && (m.Signs || !given.Signs));
 
     /// <summary>What somebody was to whom before.</summary>
     private static HeldBefore HeldBy(Person person) => new([.. person.Memberships.Select(m => new RoleBefore(m.UnitId, m.Role, m.Signs))]);
 
-    private sealed record NewPerson(string Name, string UserName, List<(NamedInSheet Unit, (Role Role, bool Signs) Role)> Roles);
+    private sealed record NewPerson(string Name, string UserName, List<(NamedInSheet Unit, (Role Role, bool Signs) Role)> Roles)
+    {
+        public string Mail { get; set; } = "";
+    }
 }

@@ -44,6 +44,8 @@ internal sealed class PeopleUndo(ImportDesk desk, PastImport past) : ImportUndo(
                 continue;
             }
 
+            if (held.HadNoMail)
+                person.Reach("", person.TakesMail, Desk.By);
             foreach (var role in person.Memberships.ToList())
             {
                 var had = held.Roles.FirstOrDefault(before => before.UnitId == role.UnitId && before.Role == role.Role);

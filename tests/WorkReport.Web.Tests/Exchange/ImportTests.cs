@@ -102,6 +102,12 @@ public sealed class ImportTests : IAsyncLifetime
             Assert.True(Passwords.May(first.Of("zhangsan"), "zhangsan").IsYes);
         });
         Assert.Equal((0, 1, 0), await ImportAsync(People, "姓名,用户名,单位代码,职责\n张三,zhangsan,C,办公室\n"));
+        // An address comes with it where none stands; one that stands is not another's to change.
+        const string mailed = "姓名,用户名,单位代码,职责,邮箱\n张三,zhangsan,C,办公室,zhangsan@example.cn\n张三,zhangsan,C1,填报人,\n赵六,zhaoliu,C1,填报人,zhaoliu@example.cn\n";
+        Assert.Equal((1, 1, 1), await ImportAsync(People, mailed));
+        Assert.Equal((0, 0, 3), await ImportAsync(People, mailed));
+        Assert.Equal(["zhangsan@example.cn", "zhaoliu@example.cn"], await store.With(db => db.People.Where(p => p.Mail != "").OrderBy(p => p.Mail).Select(p => p.Mail).ToListAsync()));
+        Assert.Equal(["第 2 行 E 列（邮箱）", "第 3 行 E 列（邮箱）"], (await FaultsAsync(People, "姓名,用户名,单位代码,职责,邮箱\n张三,zhangsan,C,办公室,other@example.cn\n钱七,qianqi,C1,填报人,qianqi\n")).Select(fault => fault.Place));
         Assert.Equal(["第 2 行 A 列（姓名）", "第 3 行 E 列（职责）"], (await FaultsAsync(People, "姓名,用户名,单位代码,单位,职责\n张四,zhangsan,C,,办公室\n赵六,zhaoliu,C,,领导\n")).Select(fault => fault.Place));
         Assert.Equal(["导入用户"], await store.With(async db => (await db.AuditEntries.Where(e => e.What == "import.people").Select(e => e.What).ToListAsync()).Distinct().Select(what => SharedResource.Text($"Event.{what}")).ToList()));
     }

@@ -113,6 +113,10 @@ public sealed class ImportUndoTests : IAsyncLifetime
         Assert.Equal(["Undo.SignedIn 1"], await store.UndoAsync(import));
         var other = await PeopleAsync("姓名,用户名,单位代码,职责\n李四,lisi,V2,填报人\n王五,wangwu,V2,填报人\n");
         Assert.Empty(await store.UndoAsync(other));
+        var mailed = await PeopleAsync("姓名,用户名,单位代码,职责,邮箱\n李四,lisi,V1,填报人,lisi@example.cn\n");
+        Assert.True(await store.With(db => db.People.AnyAsync(p => p.Mail == "lisi@example.cn")));
+        Assert.Empty(await store.UndoAsync(mailed));
+        Assert.False(await store.With(db => db.People.AnyAsync(p => p.Mail != "")));
         await store.With(async db =>
         {
             Assert.Equal(["lisi", "zhangsan"], await db.Accounts.OrderBy(a => a.UserName).Select(a => a.UserName).ToListAsync());

@@ -148,6 +148,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/people/{id:int}/delegations"] = Kind.PersonOrSelf,
         ["/people/{id:int}/join"] = Kind.PersonChange,
         ["/people/{id:int}/leave"] = Kind.PersonChange,
+        ["/people/{id:int}/mail"] = Kind.PersonOrSelf,
         ["/people/{id:int}/password"] = Kind.PersonChange,
         ["/people/{id:int}/rename"] = Kind.PersonChange,
         ["/people/{id:int}/signing/{unit:int}"] = Kind.PersonChange,

@@ -6,6 +6,7 @@ using WorkReport.Documents.Spreadsheets;
 using WorkReport.Domain.Audit;
 using WorkReport.Domain.Importing;
 using WorkReport.Domain.Jottings;
+using WorkReport.Domain.Messages;
 using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
@@ -77,7 +78,7 @@ public partial class WordTests
             .Concat(Names<NumberRefusal>("Number").Except(["Number.Empty"]))
             .Concat(Names<UnitDone>("UnitDone")).Concat(Names<PersonDone>("PersonDone")).Concat(Names<PeopleOrder>("People")).Concat(Names<AuditFault>("LogFault"))
             .Concat(new[] { "unit", "person", "account", "form", "database", "period", "catalogue", "metric", "sheet", "item", "plan", "submission", "report", "jotting", "backup", "import", "notice", "reminding", "superiorForm", "columnMap", "delegation", "route", "comment", "settledFigure" }.Select(noun => $"LogNoun.{noun}"))
-            .Concat(new[] { nameof(SealTrail), nameof(MakeBackup), nameof(CheckTrail), nameof(RehearseBackup), nameof(ImportSheets), nameof(IndexLines) }.Select(job => $"Job.{job}"))
+            .Concat(new[] { nameof(SealTrail), nameof(MakeBackup), nameof(CheckTrail), nameof(RehearseBackup), nameof(ImportSheets), nameof(IndexLines), nameof(RemindOfDays), nameof(SendMail) }.Select(job => $"Job.{job}"))
             .Concat(new[] { "Totals", "Cross", "Progress", "Values", "Items", "Plans", "Units", "People", "Metrics" }.Select(sheet => $"Command.Export{sheet}"))
             .Concat(Names<SheetRefusal>("FormRefusal")).Concat(Names<FillRefusal>()).Concat(Names<FormFaultKind>("FormFault").Except(["FormFault.Unknown"])).Concat(Names<FormAspect>()).Concat(Names<CellRound>())
             .Concat(ColumnProposals.Known.Select(column => $"Columns.Known.{column}")).Concat(Names<ImportState>()).Concat(Names<ParentRows>("Columns.Parents")).Concat(Names<AboveRule>("Columns.Above"))
@@ -102,6 +103,7 @@ public partial class WordTests
             .Concat(new[] { "Submit", "Recall", "Forward", "Confirm" }.Select(move => $"Submissions.Done{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Record", "Accept", "Return", "Decline" }.Select(move => $"Reviews.Did{move}")).Concat(new[] { "Approve", "ApproveAndAccept", "Accept" }.Select(move => $"Reviews.Clean{move}")).Concat(Names<Duties>("Submissions").Select(key => key.Replace(".", ".Duties", StringComparison.Ordinal)))
             .Concat(Enum.GetNames<SubmissionState>().Select(state => $"Reviews.Now{state}")).Concat(Names<QueueOrder>("Reviews")).Concat(Names<ProgressOrder>("Progress.By").Select(key => key.Replace("By.", "By", StringComparison.Ordinal)))
             .Concat(new[] { "Send", "Consult", "Deliberate", "Approve", "Issue" }.Select(move => $"Reports.{move}Button")).Concat(new[] { "Consult", "Deliberate", "Approve" }.Select(move => $"Reports.{move}Ask")).Concat(Names<BlockPlace>("Reports").Except(["Reports.Section"]))
+            .Concat(Names<MessageKind>("Letter").Except(["Letter.Held"])).Concat(new[] { LetterState.Unsure, LetterState.Refused }.Select(state => $"Status.Mail{state}"))
             .Concat(new[] { "Piece", "Responsible", "Number", "Title", "Day", "Pages", "Retention", "Files", "At", "Who", "Move", "Reason", "DecidedBy", "DecidedOn", "Version" }.Select(head => $"Archive.{head}"))
             .Concat(Enumerable.Range(1, 4).Select(n => $"Outline.Heading{n}"))
             .Concat(from status in new[] { 400, 401, 404, 405, 413, 415, 500, 503 } from part in new[] { "Title", "What", "Next" } select $"Problem.{status}.{part}"))
@@ -156,7 +158,7 @@ public partial class WordTests
         .Elements("data").ToDictionary(e => e.Attribute("name")!.Value, e => e.Element("value")!.Value);
 
     // A quoted key: in T["…"], text["…"], Text("…"), or as the reason given to Refuse and its like.
-    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Archive|Moved|Outcomes|Changes|Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Masking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|FirstPassword|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms|Columns|Imports|Undo|Comment|Comments|Settled|Route|StepReader|Delegation|Search|Letters)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
+    [GeneratedRegex("(?<!for=)\"(?<key>(Brand|(Archive|Moved|Outcomes|Changes|Help|Layout|Home|FirstDay|Typesetting|Findings|Check|Checking|Masking|Found|Formulas|Loose|Jotting|Jottings|DocxLoss|Source|ReadReport|Outline|Drop|Fonts|Membership|Level|Account|SignIn|FirstPassword|Setup|Form|Refusal|Status|Problem|Command|Field|Number|Date|Page|Unit|Units|Person|People|Log|LogNoun|LogField|LogWhy|Event|SubmissionState|SubmissionMove|SubmissionRelation|PieceKind|ReportState|ReportMove|ReportRelation|EditionKind|PeriodKind|PeriodState|Round|OutlinePart|RollUp|FigureAspect|PlanState|List|Submission|Report|Period|Metric|Plan|Evidence|Figure|Save|Periods|Metrics|Sheet|Item|Items|Plans|Submissions|Review|Reviews|Progress|ProgressStatus|Totals|Reports|Todo|Demo|Correction|Revisions|Signed|Store|Trail|Backup|Job|Export|Import|Notice|Notices|Reminding|Remind|Blank|Upload|SuperiorForm|SuperiorForms|Columns|Imports|Undo|Comment|Comments|Settled|Route|StepReader|Delegation|Search|Letters|Letter|Mail)\\.[A-Z][A-Za-z0-9]+(\\.[A-Z][A-Za-z]+)?))\"(?! *asp|\\.)")]
     private static partial Regex Used();
 
     [GeneratedRegex("\"(?<what>(settled|unit|person|account|form|database|schema|setup|period|catalogue|metric|sheet|item|plan|submission|report|jotting|backup|notice|reminding|import|columnMap|delegation|route|comment)\\.[a-z][A-Za-z]+)\"")]

@@ -27,6 +27,27 @@ public sealed class PeopleTests(Site site) : SiteTest(site)
         Assert.Contains($"{userName} 柳溪一村 · 填报人", page.Words("main tbody"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_mail_reaches_somebody_they_say_themselves_and_the_log_does_not_learn_it()
+    {
+        await City.In(Site);
+        var name = Fresh();
+        var id = await Site.EnrolAsync(name, ("CA11", Role.Contributor));
+        var browser = await Site.SignedInAs(name);
+        Assert.NotNull((await browser.OpenAsync("/account")).Document.QuerySelector($"main a[href='/people/{id}/mail']"));
+        var page = await browser.OpenAsync($"/people/{id}/mail");
+        Assert.Contains("还没有设置邮件服务器", page.Words("main"), StringComparison.Ordinal);
+        page = await browser.SubmitAsync(page, "main form", new() { ["Form.Address"] = "zhangsan@example" });
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("邮箱写得不对", page.Words("#form-address-fault"), StringComparison.Ordinal);
+        page = await browser.SubmitAsync(page, "main form", new() { ["Form.Address"] = "zhangsan@example.cn", ["Form.Takes"] = "" });
+        Assert.Contains("已保存", page.Words(".note.good"), StringComparison.Ordinal);
+        Assert.Equal(("zhangsan@example.cn", false), await Site.With(async db => { var person = await db.People.SingleAsync(p => p.Id == id); return (person.Mail, person.TakesMail); }));
+        Assert.Contains("zhangsan@example.cn 不收邮件", (await Browser.OpenAsync($"/people/{id}")).Words("main .facts"), StringComparison.Ordinal);
+        var line = await Site.With(db => db.AuditEntries.SingleAsync(e => e.What == "person.mailSet" && e.Subject == $"Person/{id}"));
+        Assert.DoesNotContain("@", line.Before + line.After, StringComparison.Ordinal);
+    }
+
     /// <summary>As in the picker of units; {0} is a number of the test's own.</summary>
     [Theory]
     [InlineData("寻溪{0}镇白屯")]

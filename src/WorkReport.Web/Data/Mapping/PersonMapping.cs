@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WorkReport.Domain.Messages;
 using WorkReport.Domain.Organisation;
 
 namespace WorkReport.Web.Data.Mapping;
@@ -10,6 +11,9 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
     {
         builder.ToTable("People");
         builder.Property(p => p.Name).HasMaxLength(Person.NameLength);
+        builder.Property(p => p.Mail).HasMaxLength(MailAddress.Longest).HasDefaultValue("");
+        // Whoever was there before is told by mail like the rest, once an address stands beside them. True is what is inserted where nothing is said.
+        builder.Property(p => p.TakesMail).HasDefaultValue(true).HasSentinel(true);
         builder.HasMany(p => p.Memberships).WithOne().HasForeignKey(m => m.PersonId);
         builder.HasMany(p => p.Awaited).WithOne().HasForeignKey(a => a.PersonId);
         // Joining and leaving look at what is there: a person is never read without it.

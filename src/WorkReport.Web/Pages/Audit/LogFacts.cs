@@ -98,6 +98,8 @@ public sealed class LogFacts(LogNames names, IStringLocalizer<SharedResource> te
         ["scale"] = "Metrics.Scale",
         ["qualifier"] = "Metrics.Qualifier",
         ["signs"] = "",
+        ["hasMail"] = "",
+        ["takesMail"] = "",
         ["isBackfill"] = "",
         ["none"] = "",
         ["lines"] = "",

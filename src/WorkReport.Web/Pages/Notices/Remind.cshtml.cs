@@ -50,7 +50,8 @@ public sealed class RemindModel(FormRoom room) : UnitYearPage<RemindForm>(room)
             return true;
         var rows = RemindRow.Of(progress);
         var so = await NoticeProgress.LoadAsync(Db, Year.Period, Year.Round, Id, [.. rows.Select(row => row.Id)], cancel);
-        Rows = [.. rows.Select(row => row with { Reminded = so.Reminded.GetValueOrDefault(row.Id), IsNotReceived = so.NotReceived.Contains(row.Id) })];
+        var mailed = await LettersSoFar.OfUnitsAsync(Db, Year.Period, Year.Round, [.. rows.Select(row => row.Id)], cancel);
+        Rows = [.. rows.Select(row => row with { Mailed = [.. mailed[row.Id]], Reminded = so.Reminded.GetValueOrDefault(row.Id), IsNotReceived = so.NotReceived.Contains(row.Id) })];
         return true;
     }
 

@@ -19,6 +19,9 @@ public sealed record RemindRow(ProgressUnit Unit, bool Owes, int Below, int Late
     /// <summary>How often it was reminded; null for never.</summary>
     public RemindedSoFar? Reminded { get; init; }
 
+    /// <summary>The reminders that its people were sent by mail, the earliest first.</summary>
+    public IReadOnlyList<MailedMark> Mailed { get; init; } = [];
+
     public bool IsNotReceived { get; init; }
 
     public int Id => Unit.Unit.Id;

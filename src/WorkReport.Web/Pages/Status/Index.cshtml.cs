@@ -6,13 +6,14 @@ using WorkReport.Documents.Fonts;
 using WorkReport.Domain;
 using WorkReport.Web.Backups;
 using WorkReport.Web.Data;
+using WorkReport.Web.Jobs;
 using WorkReport.Web.Platform;
 
 namespace WorkReport.Web.Pages.Status;
 
 /// <summary>系统状态: the version, the store, the last good backup, what the site does by itself, the faces; what is not as it should be says what to do.</summary>
 [Authorize(Policies.Administrator)]
-public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFonts fonts, BackupShelf shelf, BackupSettings backups, TrailCheck trail, CurrentPerson person, TimeProvider time) : PageModel
+public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFonts fonts, BackupShelf shelf, BackupSettings backups, TrailCheck trail, CurrentPerson person, MailSettings mail, TimeProvider time) : PageModel
 {
     /// <summary>Below this the page warns, in bytes.</summary>
     public const long LittleSpace = 1L << 30;
@@ -42,6 +43,12 @@ public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFo
     /// <summary>Does the person administer everything? What jobs said may name anything.</summary>
     public bool KeepsAll { get; private set; }
 
+    /// <summary>The mail server; null where none is set.</summary>
+    public string? MailHost => mail.IsSet ? mail.Host : null;
+
+    /// <summary>What became of letters; null where nobody could be asked.</summary>
+    public LettersSoFar? Letters { get; private set; }
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>What the site does by itself.</summary>
@@ -61,6 +68,7 @@ public sealed class IndexModel(WorkReportDb db, DatabaseChoice choice, ChineseFo
             IsUpToDate = !(await db.Database.GetPendingMigrationsAsync(cancel)).Any();
             KeepsAll = await db.AdministersAllAsync(person.Id, person.Today, cancel);
             Unguarded = await trail.GuardsAsync(cancel);
+            Letters = await LettersSoFar.LoadAsync(db, cancel);
             Jobs = await db.Jobs.AsNoTracking().OrderBy(j => j.Name).ToListAsync(cancel);
         }
         catch (DbException)

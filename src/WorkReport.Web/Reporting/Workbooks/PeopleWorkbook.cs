@@ -23,6 +23,7 @@ public static class PeopleWorkbook
             p.Id,
             p.Name,
             p.IsActive,
+            p.Mail,
             UserName = db.Accounts.Where(a => a.PersonId == p.Id).Select(a => a.UserName).SingleOrDefault(),
         }).ToListAsync(cancel);
         var ids = people.Select(p => p.Id);
@@ -33,7 +34,7 @@ public static class PeopleWorkbook
                             select new { m.PersonId, unit.Code, unit.Name, unit.Level, m.Role, m.Signs }).ToListAsync(cancel)).ToLookup(m => m.PersonId);
         return Heads.Book(SharedResource.Text("People.Title"), [],
         [
-            Heads.Words("People.Name", 14), Heads.Words("People.UserName", 22), Heads.Mark("Export.UnitCode", 14), Heads.Words("Export.Unit", 24), Heads.Mark("People.Role", 12), Heads.Mark("Export.State", 10),
+            Heads.Words("People.Name", 14), Heads.Words("People.UserName", 22), Heads.Mark("Export.UnitCode", 14), Heads.Words("Export.Unit", 24), Heads.Mark("People.Role", 12), Heads.Mark("Export.State", 10), Heads.Words("Mail.Address", 24),
         ],
             from person in listed
             // Who has no role any more stands in it all the same.
@@ -41,7 +42,7 @@ public static class PeopleWorkbook
             select (Cell[])
             [
                 Cell.Of(person.Name), Cell.Of(person.UserName ?? SharedResource.Text("People.NoSignIn")), Cell.Of(role?.Code), Cell.Of(role?.Name),
-                Cell.Of(role is null ? null : SharedResource.Text(Sentences.KeyOf(role.Role, role.Signs, role.Level))), Cell.Of(SharedResource.Text(person.IsActive ? "People.Active" : "People.Inactive")),
+                Cell.Of(role is null ? null : SharedResource.Text(Sentences.KeyOf(role.Role, role.Signs, role.Level))), Cell.Of(SharedResource.Text(person.IsActive ? "People.Active" : "People.Inactive")), Cell.Of(person.Mail),
             ]);
     }
 }

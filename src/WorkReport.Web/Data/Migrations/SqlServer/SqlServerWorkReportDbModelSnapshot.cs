@@ -1373,9 +1373,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
-                    b.Property<int?>("CarriedFromId")
-                        .HasColumnType("int");
-
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
@@ -1430,8 +1427,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CarriedFromId");
-
                     b.HasIndex("MetricId");
 
                     b.HasIndex("SectionId");
@@ -1441,44 +1436,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("UnitId", "PeriodId");
 
                     b.ToTable("PlanItems", (string)null);
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Plans.PlanOutcome", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("PlanItemId")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PlanItemId");
-
-                    b.ToTable("PlanOutcomes", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.Edition", b =>
@@ -1774,27 +1731,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.ToTable("Comments", (string)null);
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
-                {
-                    b.Property<int>("SubmissionId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("int");
-
-                    b.Property<int?>("Before")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("int");
-
-                    b.HasKey("SubmissionId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("PackageLooks", (string)null);
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
                 {
                     b.Property<int>("Id")
@@ -1818,6 +1754,27 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.HasIndex("UnitId");
 
                     b.ToTable("ReviewRoutes", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.HasKey("SubmissionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PackageLooks", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
@@ -2874,15 +2831,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Plans.PlanOutcome", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Plans.PlanItem", null)
-                        .WithMany("Outcomes")
-                        .HasForeignKey("PlanItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Reports.Edition", b =>
                 {
                     b.HasOne("WorkReport.Domain.Reports.EditionFile", "File")
@@ -3138,21 +3086,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                     b.Navigation("Replies");
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
-                        .WithMany()
-                        .HasForeignKey("SubmissionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
                 {
                     b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
@@ -3199,6 +3132,21 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
@@ -3540,11 +3488,6 @@ namespace WorkReport.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("WorkReport.Domain.Periods.ReportingPeriod", b =>
                 {
                     b.Navigation("Sections");
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Plans.PlanItem", b =>
-                {
-                    b.Navigation("Outcomes");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.Edition", b =>

@@ -1419,9 +1419,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("CarriedFromId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
@@ -1472,8 +1469,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CarriedFromId");
-
                     b.HasIndex("MetricId");
 
                     b.HasIndex("SectionId");
@@ -1493,47 +1488,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_PlanItems_State_length", "length(\"State\") <= 20");
 
                             t.HasCheckConstraint("CK_PlanItems_Text_length", "length(\"Text\") <= 500");
-                        });
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Plans.PlanOutcome", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("PlanItemId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PlanItemId");
-
-                    b.ToTable("PlanOutcomes", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_PlanOutcomes_Note_length", "length(\"Note\") <= 500");
-
-                            t.HasCheckConstraint("CK_PlanOutcomes_Result_length", "length(\"Result\") <= 20");
-
-                            t.HasCheckConstraint("CK_PlanOutcomes_Who_length", "length(\"Who\") <= 200");
                         });
                 });
 
@@ -1845,27 +1799,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
-                {
-                    b.Property<int>("SubmissionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Before")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("SubmissionId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("PackageLooks", (string)null);
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
                 {
                     b.Property<int>("Id")
@@ -1887,6 +1820,27 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.HasIndex("UnitId");
 
                     b.ToTable("ReviewRoutes", (string)null);
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubmissionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PackageLooks", (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.PieceContent", b =>
@@ -2386,16 +2340,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
 
                             t.HasCheckConstraint("CK_Jobs_Said_length", "length(\"Said\") <= 4000");
                         });
-                });
-
-            modelBuilder.Entity("WorkReport.Web.Data.Search.SearchHit", b =>
-                {
-                    b.Property<long>("Key")
-                        .HasColumnType("INTEGER");
-
-                    b.ToTable((string)null);
-
-                    b.ToView(null, (string)null);
                 });
 
             modelBuilder.Entity("WorkReport.Web.Data.Search.SearchState", b =>
@@ -2958,15 +2902,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Plans.PlanOutcome", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Plans.PlanItem", null)
-                        .WithMany("Outcomes")
-                        .HasForeignKey("PlanItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Reports.Edition", b =>
                 {
                     b.HasOne("WorkReport.Domain.Reports.EditionFile", "File")
@@ -3240,21 +3175,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                     b.Navigation("Replies");
                 });
 
-            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
-                {
-                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
-                        .WithMany()
-                        .HasForeignKey("SubmissionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("WorkReport.Domain.Reviews.ReviewRoute", b =>
                 {
                     b.HasOne("WorkReport.Domain.Organisation.OrgUnit", null)
@@ -3305,6 +3225,21 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("WorkReport.Domain.Reviews.PackageLook", b =>
+                {
+                    b.HasOne("WorkReport.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("WorkReport.Domain.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Submissions.Revision", b =>
@@ -3659,11 +3594,6 @@ namespace WorkReport.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("WorkReport.Domain.Periods.ReportingPeriod", b =>
                 {
                     b.Navigation("Sections");
-                });
-
-            modelBuilder.Entity("WorkReport.Domain.Plans.PlanItem", b =>
-                {
-                    b.Navigation("Outcomes");
                 });
 
             modelBuilder.Entity("WorkReport.Domain.Reports.Edition", b =>
