@@ -59,6 +59,13 @@ public sealed record ReportFacts(
     /// <summary>Numbers in the text that follow no metric, in reading order.</summary>
     public IEnumerable<string> Unsourced() => Opening.Concat(Of(Review)).Concat(Of(Plan)).Concat(Closing).SelectMany(paragraph => paragraph.Unsourced());
 
+    /// <summary>Of what was settled that which the text itself shows.</summary>
+    public IReadOnlyList<FactSettled> SettledInText()
+    {
+        var shown = Opening.Concat(Of(Review)).Concat(Of(Plan)).Concat(Closing).SelectMany(paragraph => paragraph.Figures).Select(figure => (figure.Metric, figure.Unit, figure.Aspect)).ToHashSet();
+        return [.. (Settled ?? []).Where(one => shown.Contains((one.Metric, one.Unit, one.Aspect)))];
+    }
+
     private static IEnumerable<FactParagraph> Of(FactPart part) => part.Overview.Concat(part.Sections.SelectMany(section => section.Paragraphs));
 
     public static ReportFacts FromJson(string json) => JsonSerializer.Deserialize<ReportFacts>(json, Readable)!;

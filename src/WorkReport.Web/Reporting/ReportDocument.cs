@@ -24,7 +24,7 @@ public static class ReportDocument
     }
 
     /// <summary>数据来源: which of 上报数 and 核定数 the text prints, and both, where any figure of it was settled.</summary>
-    private static IReadOnlyList<Annex> Sources(ReportFacts facts) => facts is not { Settled: { Count: > 0 } settled, Basis: { } basis } ? [] :
+    private static IReadOnlyList<Annex> Sources(ReportFacts facts) => facts.Basis is not { } basis || facts.SettledInText() is not { Count: > 0 } settled ? [] :
     [
         new Annex(SharedResource.Official("Reports.Sources"),
         [

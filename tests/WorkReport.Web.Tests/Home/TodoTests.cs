@@ -148,7 +148,7 @@ public sealed class TodoTests(TownSite site) : SiteTest(site)
         {
             var cheap = await CostAsync(few, role);
             Assert.Equal((cheap, role), (await CostAsync(many, role), role));
-            Assert.InRange(cheap, 1, 22);
+            Assert.InRange(cheap, 1, 23);
         }
     }
 
