@@ -18,7 +18,7 @@ using WorkReport.Web.Tests.Data;
 namespace WorkReport.Web.Tests.Jobs;
 
 /// <summary>
-/// A season day by day, from before the first reminder until after the last, with two nodes on one store. Of each ten villages of a township: three never
+/// A season day by day, from before the first reminder until after the last, with two nodes on one Store. Of each ten villages of a township: three never
 /// hand in; one hands in before −7, one between −3 and −1; one handed in before all and has it returned on −5; one is accepted; one is closed on −5; one
 /// has no address, one wants no mail. What each person is to find in their box is counted here by hand, not asked of what is tested.
 /// </summary>
@@ -29,7 +29,6 @@ public sealed class MailedSeason : IAsyncDisposable
 
     private static readonly Act By = new("测试", new DateTimeOffset(2026, 12, 31, 12, 0, 0, TimeSpan.FromHours(8)));
 
-    private readonly Store store = new();
     private readonly List<ServiceProvider> nodes = [];
     private readonly List<JobRunner> runners = [];
     private readonly List<(int Unit, int Kind, int Contributor, int Reviewer)> villages = [];
@@ -37,7 +36,7 @@ public sealed class MailedSeason : IAsyncDisposable
 
     public MailSink Sink { get; } = new();
 
-    public Store Store => store;
+    public Store Store { get; } = new();
 
     public int PeriodId { get; private set; }
 
@@ -47,20 +46,20 @@ public sealed class MailedSeason : IAsyncDisposable
     /// <summary>How many letters each address is to get in the whole season.</summary>
     public IReadOnlyDictionary<string, int> Expected => expected;
 
-    public DateOnly Today => ChinaTime.DayOf(store.Time.GetUtcNow());
+    public DateOnly Today => ChinaTime.DayOf(Store.Time.GetUtcNow());
 
     public async Task FoundAsync(int counties, int townships, int runnersOfThem = 2)
     {
-        await store.Upgrade();
-        await store.With(db => FoundAsync(db, counties, townships));
+        await Store.Upgrade();
+        await Store.With(db => FoundAsync(db, counties, townships));
         for (var n = 0; n < runnersOfThem; n++)
             AddNode();
     }
 
-    /// <summary>One more node, with everything of its own but the store.</summary>
+    /// <summary>One more node, with everything of its own but the Store.</summary>
     public JobRunner AddNode(params (string Key, string Value)[] settings)
     {
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(store.Time).AddWorkReportDb(store.Configuration).BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(Store.Time).AddWorkReportDb(Store.Configuration).BuildServiceProvider();
         nodes.Add(services);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -71,8 +70,8 @@ public sealed class MailedSeason : IAsyncDisposable
             ["SiteAddress"] = "https://report.example.cn/",
         }).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
         var mail = MailSettings.From(configuration);
-        var clock = new BusinessClock(store.Time, startsAt: null);
-        var runner = new JobRunner(services.GetRequiredService<IServiceScopeFactory>(), [new RemindOfDays(mail, clock), new SendMail(mail, clock, store.Time) { Patience = TimeSpan.FromSeconds(1) }], store.Time, NullLogger<JobRunner>.Instance);
+        var clock = new BusinessClock(Store.Time, startsAt: null);
+        var runner = new JobRunner(services.GetRequiredService<IServiceScopeFactory>(), [new RemindOfDays(mail, clock), new SendMail(mail, clock, Store.Time) { Patience = TimeSpan.FromSeconds(1) }], Store.Time, NullLogger<JobRunner>.Instance);
         runners.Add(runner);
         return runner;
     }
@@ -80,12 +79,12 @@ public sealed class MailedSeason : IAsyncDisposable
     /// <summary>All nodes look at once.</summary>
     public async Task LookAsync()
     {
-        store.Time.Advance(TimeSpan.FromMinutes(1));
+        Store.Time.Advance(TimeSpan.FromMinutes(1));
         await Task.WhenAll(runners.Select(node => Task.Run(() => node.RunDueAsync(CancellationToken.None))));
     }
 
     /// <summary>Goes to a moment of a day in China.</summary>
-    public void GoTo(DateOnly day, int hour = 8, int minute = 1) => store.Time.SetUtcNow(new DateTimeOffset(day, new TimeOnly(hour, minute), ChinaTime.Offset));
+    public void GoTo(DateOnly day, int hour = 8, int minute = 1) => Store.Time.SetUtcNow(new DateTimeOffset(day, new TimeOnly(hour, minute), ChinaTime.Offset));
 
     /// <summary>Days before and after the villages' day, each with two looks: one that reminds, one that sends.</summary>
     public async Task RunAsync(int from = -16, int until = 8)
@@ -93,7 +92,7 @@ public sealed class MailedSeason : IAsyncDisposable
         for (var day = from; day <= until; day++)
         {
             GoTo(Due.AddDays(day));
-            await store.With(db => ActAsync(db, day));
+            await Store.With(db => ActAsync(db, day));
             await LookAsync();
             await LookAsync();
             await LookAsync();
@@ -101,7 +100,7 @@ public sealed class MailedSeason : IAsyncDisposable
     }
 
     /// <summary>A village's package is handed in.</summary>
-    public Task HandInAsync(int unitId, int contributor) => store.With(async db =>
+    public Task HandInAsync(int unitId, int contributor) => Store.With(async db =>
     {
         var package = await db.Submissions.SingleOrDefaultAsync(s => s.UnitId == unitId && s.PeriodId == PeriodId) ?? db.Add(Submission.Begin(unitId, PeriodId, steps: 1, isTop: false, Now)).Entity;
         package.Submit(SubmissionRelation.Contributor, contributor, Now);
@@ -126,10 +125,10 @@ public sealed class MailedSeason : IAsyncDisposable
         foreach (var node in nodes)
             await node.DisposeAsync();
         await Sink.DisposeAsync();
-        await store.DisposeAsync();
+        await Store.DisposeAsync();
     }
 
-    private Act Now => new("测试", store.Time.GetUtcNow());
+    private Act Now => new("测试", Store.Time.GetUtcNow());
 
     private async Task ActAsync(WorkReportDb db, int day)
     {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WorkReport.Domain.Messages;
-using WorkReport.Domain.Organisation;
 using WorkReport.Domain.Periods;
 using WorkReport.Web.Data;
 using WorkReport.Web.Jobs;
@@ -137,14 +136,14 @@ public sealed class SendMailTests : IAsyncLifetime
         season.GoTo(MailedSeason.Due.AddDays(-14));
         await season.LookAsync();
         await season.LookAsync();
-        var kind = season.Village(1);
+        var person = season.Village(1).Contributor;
         var now = season.Store.Time.GetUtcNow();
-        await season.Store.With(db => db.Letters.Where(l => l.PersonId == kind.Contributor).ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LetterState.Sending).SetProperty(l => l.TakenAt, now)));
+        await season.Store.With(db => db.Letters.Where(l => l.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(l => l.State, LetterState.Sending).SetProperty(l => l.TakenAt, now)));
         Sink.Up();
         season.Store.Time.Advance(SendMail.Silence);
         await season.LookAsync();
         await season.LookAsync();
-        Assert.Equal(LetterState.Unsure, await season.Store.With(db => db.Letters.Where(l => l.PersonId == kind.Contributor).Select(l => l.State).SingleAsync()));
+        Assert.Equal(LetterState.Unsure, await season.Store.With(db => db.Letters.Where(l => l.PersonId == person).Select(l => l.State).SingleAsync()));
         Assert.DoesNotContain(MailedSeason.AddressOf("cT000001"), Sink.Count.Keys);
         Assert.Contains(MailedSeason.AddressOf("cT000002"), Sink.Count.Keys);
     }
