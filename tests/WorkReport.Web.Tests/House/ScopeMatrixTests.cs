@@ -532,7 +532,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpResponseMessage response) =>
         (response.StatusCode, OneTime().Replace(await response.Content.ReadAsStringAsync(), ""));
 
-    [GeneratedRegex(@"^/(site|comment|writing|sheet|print|asked|copy|typesetting|icon|lib/htmx\.min)\.")]
+    [GeneratedRegex(@"^/(site|comment|draft|writing|sheet|print|asked|copy|typesetting|icon|lib/htmx\.min)\.")]
     private static partial Regex Asset();
 
     // The number of the request and the token of a form are different each time.
