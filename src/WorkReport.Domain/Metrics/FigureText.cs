@@ -72,6 +72,9 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
     /// <summary>The text as it was last seen.</summary>
     public string Seen => string.Concat(Pieces.Select(piece => piece.Words));
 
+    /// <summary>Its first words, to call it by; a figure is named whole or not at all.</summary>
+    public string Start() => Seen is { Length: > 20 } seen ? seen[..20].TrimEnd("0123456789.,%".ToCharArray()) + "…" : Seen;
+
     /// <summary>The form in which it is kept.</summary>
     public string Stored
     {
@@ -215,6 +218,86 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
         while (at > 0 && ClosesBehind.Contains(words[at], StringComparison.Ordinal))
             at--;
         return EndsSentence.Contains(words[at], StringComparison.Ordinal);
+    }
+
+    /// <summary>The text before a place and behind it; null where one of them would be empty, or a figure stands across the place.</summary>
+    /// <param name="at">So many UTF-16 units of <see cref="Seen"/> stand before.</param>
+    public (FigureText Before, FigureText Behind)? Cut(int at)
+    {
+        List<TextPiece> before = [], behind = [];
+        var begins = 0;
+        foreach (var piece in Pieces)
+        {
+            var (words, cut) = (piece.Words, at - begins);
+            begins += words.Length;
+            if (cut >= words.Length)
+                before.Add(piece);
+            else if (cut <= 0)
+                behind.Add(piece);
+            else if (piece.Figure is not null || char.IsLowSurrogate(words[cut]))
+                return null;
+            else
+            {
+                before.Add(new TextPiece(words[..cut]));
+                behind.Add(new TextPiece(words[cut..]));
+            }
+        }
+
+        return before.Exists(IsSaid) && behind.Exists(IsSaid) ? (new FigureText(before), new FigureText(behind)) : null;
+
+        static bool IsSaid(TextPiece piece) => !string.IsNullOrWhiteSpace(piece.Words);
+    }
+
+    /// <summary>Behind which places a sentence ends, so that what follows could stand on its own.</summary>
+    public IEnumerable<int> Breaks()
+    {
+        var seen = Seen;
+        for (var at = 1; at < seen.Length; at++)
+        {
+            if ((Ends.Contains(seen[at - 1]) || seen[at - 1] == '\n') && Cut(at) is not null)
+                yield return at;
+        }
+    }
+
+    /// <summary>The same text, some words said otherwise wherever they stand outside of figures.</summary>
+    /// <returns>The text, how often it was done, and how often the words were spared because a figure stands in them.</returns>
+    public (FigureText Text, int Done, int Spared) Replacing(string find, string with)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(find);
+        ArgumentNullException.ThrowIfNull(with);
+        var (done, inPieces) = (0, 0);
+        List<TextPiece> pieces = [];
+        foreach (var piece in Joined())
+        {
+            var times = piece.Words.Split(find).Length - 1;
+            if (piece.Figure is null)
+            {
+                done += times;
+                pieces.Add(piece with { Words = piece.Words.Replace(find, with, StringComparison.Ordinal) });
+            }
+            else
+            {
+                inPieces += times;
+                pieces.Add(piece);
+            }
+        }
+
+        return (new FigureText(pieces), done, Math.Max(Seen.Split(find).Length - 1 - done, inPieces));
+    }
+
+    // Plain pieces beside each other are one: words may reach across.
+    private List<TextPiece> Joined()
+    {
+        List<TextPiece> joined = [];
+        foreach (var piece in Pieces)
+        {
+            if (piece.Figure is null && joined is [.., { Figure: null } last])
+                joined[^1] = new TextPiece(last.Words + piece.Words);
+            else
+                joined.Add(piece);
+        }
+
+        return joined;
     }
 
     private static BoundFigure? Read(Match mark) =>

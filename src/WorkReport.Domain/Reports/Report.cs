@@ -54,7 +54,14 @@ public sealed class Report : Aggregate
 
     public ReportState State { get; private set; }
 
-    public IReadOnlyList<ReportBlock> Blocks => blocks;
+    /// <summary>The paragraphs of the report, without those that were put aside.</summary>
+    public IReadOnlyList<ReportBlock> Blocks => [.. blocks.Where(block => block.Stands)];
+
+    /// <summary>未用段落: what was taken out of the text and may be put back.</summary>
+    public IReadOnlyList<ReportBlock> Aside => At(new BlockSpot(BlockPlace.Aside));
+
+    /// <summary>A paragraph, wherever it is kept; null where there never was one.</summary>
+    public ReportBlock? BlockOf(int blockId) => blocks.Find(block => block.Id == blockId);
 
     /// <summary>Every move, oldest first.</summary>
     public IReadOnlyList<ReviewMove> Moves => moves;
@@ -130,8 +137,11 @@ public sealed class Report : Aggregate
         var block = Find(blockId);
         if ((lead, text.Stored) == (block.Lead, block.Text))
             return;
-        Tell(by.Did("report.blockChanged", new { blockId, block.Lead }, new { lead, text = TextChange.Between(block.Figures, text) }));
+        Say(block, lead, text, by);
         block.Become(lead, text);
+        // Somebody still wrote on what another had merged meanwhile: their words are not to be lost out of sight.
+        if (block.Place is BlockPlace.Gone)
+            block.StandAt(new BlockSpot(BlockPlace.Aside), Aside.Count);
     }
 
     /// <summary>Says of a number of a block, which follows no metric, why it stays as it is.</summary>
@@ -159,23 +169,131 @@ public sealed class Report : Aggregate
         ArgumentNullException.ThrowIfNull(by);
         CanEdit.Demand();
         var block = Find(blockId);
-        var neighbours = At(block.Spot);
         var to = block.Position + (isUp ? -1 : 1);
-        if (to < 0 || to >= neighbours.Count)
+        if (to < 0 || to >= At(block.Spot).Count)
             return;
         Tell(by.Did("report.blockShifted", new { blockId, block.Position }, new { position = to }));
-        (neighbours[to].Position, block.Position) = (block.Position, to);
+        Put(block, block.Spot, to);
     }
 
+    /// <summary>移到…: puts a block before another of a spot, or behind all of it.</summary>
+    public void MoveBlock(int blockId, BlockSpot spot, int position, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        var block = Find(blockId);
+        var to = Math.Clamp(position, 0, At(spot).Count(other => other != block));
+        if (block.Spot == spot && block.Position == to)
+            return;
+        Tell(by.Did("report.blockMoved", new { blockId, block.Spot, block.Position }, new { spot, position = to }));
+        Put(block, spot, to);
+    }
+
+    /// <summary>Takes a block out of the text and keeps it among the unused ones.</summary>
     public void RemoveBlock(int blockId, Act by)
     {
         ArgumentNullException.ThrowIfNull(by);
         CanEdit.Demand();
         var block = Find(blockId);
+        if (block.Place is BlockPlace.Aside)
+            return;
         Tell(by.Did("report.blockRemoved", new { blockId, block.Spot, block.Lead, text = block.Figures.Seen }));
-        blocks.Remove(block);
-        foreach (var (after, position) in At(block.Spot).Select((after, position) => (after, position)))
-            after.Position = position;
+        Put(block, new BlockSpot(BlockPlace.Aside), Aside.Count);
+    }
+
+    /// <summary>拆: what is behind the place becomes a paragraph of its own, which remembers the same sources.</summary>
+    /// <param name="blockId">Which.</param>
+    /// <param name="at">How many UTF-16 units of the text as it is seen stay.</param>
+    /// <param name="by">Who.</param>
+    /// <exception cref="RefusedException">There is nothing to part, or a figure stands there.</exception>
+    public ReportBlock SplitBlock(int blockId, int at, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        var block = Find(blockId);
+        if (block.Figures.Cut(at) is not var (stays, goes))
+            throw new RefusedException(Verdict.No("Report.Split.NotThere"));
+        var behind = new ReportBlock(block.Spot, At(block.Spot).Count, "", goes, block.Sources.Select(source => source with { }));
+        behind.TakeOver(block);
+        blocks.Add(behind);
+        Tell(by.Did("report.blockAdded", after: new { spot = behind.Spot, lead = "", text = goes.Seen, behind.Sources }));
+        Say(block, block.Lead, stays, by);
+        block.Become(block.Lead, stays);
+        Put(behind, block.Spot, block.Position + 1);
+        return behind;
+    }
+
+    /// <summary>并: one paragraph of two, with the sources of both. Where the other stood, nothing stands any more.</summary>
+    /// <param name="blockId">Which stays.</param>
+    /// <param name="otherId">Which goes into it.</param>
+    /// <param name="lead">段首句 of both together.</param>
+    /// <param name="text">Text of both together.</param>
+    /// <param name="by">Who.</param>
+    public void MergeBlocks(int blockId, int otherId, string lead, FigureText text, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        var (block, other) = (Find(blockId), Find(otherId));
+        if (block == other || !block.Stands || !other.Stands)
+            Verdict.No("Report.BlockGone").Demand();
+        block.TakeOver(other);
+        Say(block, lead, text, by);
+        block.Become(lead, text);
+        Tell(by.Did("report.blockMerged", new { blockId = otherId, other.Spot, other.Lead, text = other.Figures.Seen }));
+        Put(other, new BlockSpot(BlockPlace.Gone), 0);
+    }
+
+    /// <summary>How every paragraph stands, for a step to remember.</summary>
+    public IReadOnlyList<BlockState> States() => [.. blocks.Select(BlockState.Of)];
+
+    /// <summary>撤销 or 重做: every paragraph of the step becomes what it was on the other side of it.</summary>
+    /// <exception cref="RefusedException">Somebody has changed one of them since.</exception>
+    public void Take(DraftStep step, Act by)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(by);
+        CanEdit.Demand();
+        var (from, to) = step.IsUndone ? (step.Before, step.After) : (step.After, step.Before);
+        foreach (var state in from)
+        {
+            if (BlockOf(state.BlockId) is not { } block || !BlockState.Of(block).IsSameAs(state))
+                Verdict.No("Report.Step.ChangedSince", state.Called).Demand();
+        }
+
+        foreach (var state in to.OrderBy(state => state.Position))
+        {
+            var block = Find(state.BlockId);
+            if ((block.Lead, block.Text) != (state.Lead, state.Text))
+                Say(block, state.Lead, FigureText.Parse(state.Text), by);
+            if (!BlockState.Of(block).SaysTheSameAs(state))
+                block.Return(state);
+            if (block.Spot != state.Spot || block.Position != state.Position)
+            {
+                Tell(by.Did("report.blockMoved", new { block.Id, block.Spot, block.Position }, new { spot = state.Spot, position = state.Position }));
+                Put(block, state.Spot, state.Position);
+            }
+        }
+
+        step.Turn();
+    }
+
+    private void Say(ReportBlock block, string lead, FigureText text, Act by) =>
+        Tell(by.Did("report.blockChanged", new { blockId = block.Id, block.Lead }, new { lead, text = TextChange.Between(block.Figures, text) }));
+
+    // Both where it came from and where it stands are numbered anew, without gaps.
+    private void Put(ReportBlock block, BlockSpot spot, int position)
+    {
+        var from = block.Spot;
+        var there = At(spot).Where(other => other != block).ToList();
+        there.Insert(Math.Clamp(position, 0, there.Count), block);
+        block.StandAt(spot, 0);
+        for (var at = 0; at < there.Count; at++)
+            there[at].Position = at;
+        if (from == spot)
+            return;
+        foreach (var (left, at) in At(from).Select((left, at) => (left, at)))
+            left.Position = at;
     }
 
     /// <summary>May this person move it so? The button and the action ask the same.</summary>
@@ -187,7 +305,7 @@ public sealed class Report : Aggregate
     {
         var verdict = ReportMoves.Table.Judge(move, State, who);
         return !verdict.IsYes ? verdict
-            : move == ReportMove.Send && blocks.Count == 0 ? Verdict.No("Report.Send.Empty")
+            : move == ReportMove.Send && Blocks.Count == 0 ? Verdict.No("Report.Send.Empty")
             : move == ReportMove.Approve && who.HasFlag(ReportRelation.Sender) ? others is { Count: > 0 } ? Verdict.No("Report.OwnSending.NotYours", others) : Verdict.No("Report.OwnSending.Alone")
             : move == ReportMove.Issue && period != PeriodState.Ended ? Verdict.No("Report.Issue.StillCollecting")
             : verdict;
@@ -206,7 +324,7 @@ public sealed class Report : Aggregate
     {
         ArgumentNullException.ThrowIfNull(content);
         Can(ReportMove.Send, who, PeriodState.Open).Demand();
-        if (string.IsNullOrWhiteSpace(unsourced) && blocks.Exists(block => block.Unsettled.Any()))
+        if (string.IsNullOrWhiteSpace(unsourced) && blocks.Exists(block => block.Stands && block.Unsettled.Any()))
             Verdict.No("Report.Send.NeedsReason").Demand();
         Freeze(EditionKind.ForApproval, content, by);
         Go(ReportMove.Send, personId, by, unsourced, paper: null);

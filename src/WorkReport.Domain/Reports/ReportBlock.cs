@@ -20,6 +20,12 @@ public enum BlockPlace
 
     /// <summary>Behind everything.</summary>
     Closing,
+
+    /// <summary>未用: put aside, with its words and sources; no part of the report until somebody puts it back.</summary>
+    Aside,
+
+    /// <summary>Its words stand in another paragraph since; kept so that this can be taken back.</summary>
+    Gone,
 }
 
 /// <summary>Where a block stands.</summary>
@@ -59,10 +65,13 @@ public sealed class ReportBlock
 
     public int Id { get; private init; }
 
-    public BlockPlace Place { get; private init; }
+    public BlockPlace Place { get; private set; }
 
     /// <summary>The section of the outline; 0 elsewhere.</summary>
-    public int SectionId { get; private init; }
+    public int SectionId { get; private set; }
+
+    /// <summary>Is it a part of the report?</summary>
+    public bool Stands => Place is not (BlockPlace.Aside or BlockPlace.Gone);
 
     public BlockSpot Spot => new(Place, SectionId);
 
@@ -100,4 +109,24 @@ public sealed class ReportBlock
     internal void Leave(LeftFigure figure) => (Left, Version) = (LeftFigure.Stored([.. LeftFigures, figure]), Version + 1);
 
     internal void Become(string lead, FigureText text) => (Lead, Text, Version) = (lead, text.Stored, Version + 1);
+
+    internal void StandAt(BlockSpot spot, int position) => (Place, SectionId, Position) = (spot.Place, spot.SectionId, position);
+
+    /// <summary>What was said of numbers and what it was made from, with that of another.</summary>
+    internal void TakeOver(ReportBlock other)
+    {
+        var left = LeftFigure.Stored([.. LeftFigures, .. other.LeftFigures]);
+        // What finds no room is asked about again before 送审.
+        if (left.Length <= LeftFigure.StoredLength)
+            Left = left;
+        sources.AddRange(other.Sources.Except(sources).Select(source => source with { }).ToList());
+    }
+
+    /// <summary>Becomes again what a step knows of it.</summary>
+    internal void Return(BlockState state)
+    {
+        (Lead, Text, Left, Version) = (state.Lead, state.Text, state.Left, Version + 1);
+        sources.RemoveAll(source => !state.Sources.Contains(source));
+        sources.AddRange(state.Sources.Except(sources).Select(source => source with { }).ToList());
+    }
 }

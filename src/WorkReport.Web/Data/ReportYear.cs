@@ -20,6 +20,9 @@ public sealed record ReportYear(Report Report, OrgUnit Unit, ReportingPeriod Per
     /// <summary>May the person move it so?</summary>
     public Verdict Can(ReportMove move) => Report.Can(move, Who, Period.State, Others);
 
+    /// <summary>May the person change the text?</summary>
+    public Verdict MayWrite => !Who.HasFlag(ReportRelation.Office) ? Verdict.No("Reports.WriteNotYours", UnitName) : Report.CanEdit;
+
     /// <summary>What the unit was called on the period's day.</summary>
     public string UnitName => Unit.NameOn(Period.CountedUntil);
 }

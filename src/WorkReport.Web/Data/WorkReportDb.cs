@@ -54,6 +54,7 @@ public abstract class WorkReportDb(DbContextOptions options) : DbContext(options
     public DbSet<PlanItem> PlanItems => Set<PlanItem>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<DraftStep> DraftSteps => Set<DraftStep>();
     public DbSet<PackageLook> PackageLooks => Set<PackageLook>();
     public DbSet<Jotting> Jottings => Set<Jotting>();
     public DbSet<Notice> Notices => Set<Notice>();

@@ -44,7 +44,8 @@ function savesItself(form) {
   };
 
   async function save() {
-    if (isBusy || isStopped || isLeaving || !isDirty) return;
+    // What was taken off the page was saved by its button.
+    if (isBusy || isStopped || isLeaving || !isDirty || !form.isConnected) return;
     // Something was put in that the person is still looking over.
     if (form.dataset.held === "yes") {
       say("unsaved");
@@ -178,7 +179,7 @@ function savesItself(form) {
     isLeaving = false;
   });
   window.addEventListener("beforeunload", (event) => {
-    if (!(isDirty || isBusy) || isLeaving) return;
+    if (!(isDirty || isBusy) || isLeaving || !form.isConnected) return;
     event.preventDefault();
     // Older browsers ask only where something is returned.
     event.returnValue = true;
@@ -525,7 +526,13 @@ function counts(box) {
   show();
 }
 
-document.querySelectorAll("form[data-saves-itself=yes]").forEach(savesItself);
-document.querySelectorAll("[data-picker]").forEach(picks);
-document.querySelectorAll("[data-count]").forEach(counts);
-document.querySelectorAll("[data-found]").forEach(checks);
+function attach(root) {
+  root.querySelectorAll("form[data-saves-itself=yes]").forEach(savesItself);
+  root.querySelectorAll("[data-picker]").forEach(picks);
+  root.querySelectorAll("[data-count]").forEach(counts);
+  root.querySelectorAll("[data-found]").forEach(checks);
+}
+
+attach(document);
+// A form that was brought into the page later is written in like any other.
+document.addEventListener("brought", (event) => attach(event.target));

@@ -24,6 +24,7 @@ public sealed class OutAndInTests(DemonstrationStore demonstration)
         ["AuditEntries"] = "the log is each store's own",
         ["AuditHeads"] = "the log is each store's own",
         ["SearchStates"] = "how far the index of that store's log is",
+        ["DraftSteps"] = "what a person may take back on a draft",
         ["Submissions"] = "states of packages",
         ["SubmissionMoves"] = "states of packages",
         ["ReturnedPieces"] = "states of packages",

@@ -36,13 +36,14 @@ public sealed class EntrancesSite : Site
         "/setup", // only while nobody is there: SetupTests
         "/sign-out", // one button without a field
         "/reports/{id:int}/blocks/{block:int}/arrange", // buttons on the page of the draft: DraftingTests
+        "/reports/{id:int}/steps", // two buttons, for what one has done oneself: DeskTests
         "/typesetting/{id:length(32)}.pdf",
         "/typesetting/{id:maxlength(32)}/pages/{number:int}.svg",
     ];
 
     private static readonly string[] Final =
     [
-        "/account", "/approve", "/basis", "/settled/{id:int}", "/settled/{metric:int}", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/check", "/close", "/collect", "/comments/{piece:maxlength(30)}/{comment:int}", "/delegations", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/figures", "/formulas", "/issue", "/jottings/{jotting:int}", "/leave", "/mail", "/move", "/moved", "/open", "/password", "/record", "/remind", "/remove", "/reopen", "/reports/{id:int}", "/route",
+        "/account", "/approve", "/basis", "/settled/{id:int}", "/settled/{metric:int}", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/check", "/close", "/collect", "/comments/{piece:maxlength(30)}/{comment:int}", "/delegations", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/figures", "/formulas", "/issue", "/jottings/{jotting:int}", "/leave", "/mail", "/move", "/moved", "/open", "/password", "/record", "/remind", "/remove", "/reopen", "/replace", "/reports/{id:int}", "/route",
         "/reviews",
         "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}", "/upload",
     ];

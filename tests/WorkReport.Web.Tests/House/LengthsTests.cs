@@ -14,6 +14,7 @@ public sealed class LengthsTests
         ["ImportedThing.Before"] = "a thing as it was, written by the program",
         ["WaitingSheet.Sealed"] = "a whole sheet under seal, as long as a form may carry",
         ["Edition.Facts"] = "a whole report, written by the program",
+        ["DraftStep.Stored"] = "paragraphs before and after, written by the program",
         ["Notice.Facts"] = "a whole notice, written by the program",
         ["PieceContent.Json"] = "a whole piece, written by the program",
         ["ReportBlock.Text"] = "its form counts the characters; marks of figures come on top",

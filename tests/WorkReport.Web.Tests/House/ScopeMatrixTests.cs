@@ -197,8 +197,11 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         ["/reports/{id:int}/moved.pdf"] = Kind.UnitDecision,
         ["/reports/{id:int}/pages/{number:int}.svg"] = Kind.UnitDecision,
         ["/reports/{id:int}/record"] = Kind.UnitDecision,
+        ["/reports/{id:int}/replace"] = Kind.UnitDecision,
         ["/reports/{id:int}/send"] = Kind.UnitDecision,
         ["/reports/{id:int}/signed/{file:int}"] = Kind.UnitDecision,
+        ["/reports/{id:int}/steps"] = Kind.UnitDecision,
+        ["/reports/{id:int}/text"] = Kind.UnitDecision,
         ["/reviews"] = Kind.Deciders,
         ["/search"] = Kind.SignedIn,
         ["/setup"] = Kind.Open,
@@ -298,6 +301,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
         "/periods/{id:int}",
         "/periods/{id:int}/catalogue",
         "/reports/{id:int}/archive.zip",
+        "/reports/{id:int}/text",
         "/reports/{id:int}/changes",
         "/reports/{id:int}/changes/{from:int}-{to:int}.docx",
         "/reports/{id:int}/changes/{from:int}-{to:int}.pdf",
@@ -544,7 +548,7 @@ public partial class ScopeMatrixTests(Site site) : SiteTest(site)
     private static async Task<(HttpStatusCode Status, string Body)> ReadAsync(HttpResponseMessage response) =>
         (response.StatusCode, OneTime().Replace(await response.Content.ReadAsStringAsync(), ""));
 
-    [GeneratedRegex(@"^/(site|comment|writing|sheet|print|asked|copy|typesetting|icon|lib/htmx\.min)\.")]
+    [GeneratedRegex(@"^/(site|comment|draft|writing|sheet|print|asked|copy|typesetting|icon|lib/htmx\.min)\.")]
     private static partial Regex Asset();
 
     // The number of the request and the token of a form are different each time.

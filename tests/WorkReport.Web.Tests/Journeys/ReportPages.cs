@@ -79,6 +79,42 @@ public class ReportPages(Site site, Chromium chromium) : JourneyTest(site, chrom
         await StationAsync(page, "report-source");
     }
 
+    [Fact]
+    public async Task Paragraphs_are_written_moved_and_taken_back_where_they_stand_and_the_other_window_follows()
+    {
+        var at = await ReportingCounty.In(Site, "JD");
+        var office = await Site.SignedInAs(at.Office);
+        var draft = DraftingTests.PathOf(await DraftingTests.BegunAsync(at, office));
+        foreach (var words in new[] { "甲段全文。", "乙段全文。" })
+            await office.SubmitAsync(await office.OpenAsync($"{draft}/blocks/new/Section/{at.City.Section}"), "main form", new() { ["Form.Text"] = words });
+        (string, string)[] cookies = [.. (await Site.CookiesOf(at.Office)).GetAllCookies().Select(c => (c.Name, c.Value))];
+        var (page, other) = (await StrangerWindowAsync(Desktop, script: true, cookies), await StrangerWindowAsync(Phone, script: true, cookies));
+        await page.GotoAsync(draft);
+        await other.GotoAsync(draft);
+        await page.EvaluateAsync("window.isSamePage = true");
+        var official = page.Locator("section.spot .official");
+
+        await page.Locator("article.block a[data-open=edit]").First.ClickAsync();
+        await page.Locator(".inplace #form-text").FillAsync("甲段改过。");
+        await StationAsync(page, "desk-edit");
+        await page.Locator(".inplace .primary").ClickAsync();
+        await Assertions.Expect(official).ToHaveTextAsync(["甲段改过。", "乙段全文。"]);
+
+        await page.Locator("article.block").First.FocusAsync();
+        await page.Keyboard.PressAsync("Alt+ArrowDown");
+        await Assertions.Expect(official).ToHaveTextAsync(["乙段全文。", "甲段改过。"]);
+        await Assertions.Expect(other.Locator("section.spot .official")).ToHaveTextAsync(["乙段全文。", "甲段改过。"], new() { Timeout = 15_000 });
+        await page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(official).ToHaveTextAsync(["甲段改过。", "乙段全文。"]);
+
+        await page.Locator("article.block a[data-open=arrange]").First.ClickAsync();
+        await StationAsync(page, "desk-arrange");
+        await page.Locator(".inplace button[value=Merge]").ClickAsync();
+        await Assertions.Expect(official).ToHaveTextAsync(["甲段改过。乙段全文。"]);
+        Assert.True(await page.EvaluateAsync<bool>("window.isSamePage"));
+        await StationAsync(other, "desk-phone");
+    }
+
     private async Task StationsAsync(int width, string user, params (string Name, string Path)[] stations)
     {
         foreach (var cookies in ReadersAt(width))

@@ -19,7 +19,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         builder.Property(r => r.Salutation).HasMaxLength(ReportHead.LineLength);
         builder.Property(r => r.State).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
         builder.Property(r => r.Basis).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength).HasDefaultValue(FigureBasis.Reported);
-        builder.Ignore(r => r.Head).Ignore(r => r.Latest).Ignore(r => r.CanEdit);
+        builder.Ignore(r => r.Head).Ignore(r => r.Latest).Ignore(r => r.CanEdit).Ignore(r => r.Aside);
         builder.HasIndex(r => new { r.UnitId, r.PeriodId }).IsUnique();
         builder.HasOne<OrgUnit>().WithMany().HasForeignKey(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ReportingPeriod>().WithMany().HasForeignKey(r => r.PeriodId).OnDelete(DeleteBehavior.Restrict);
@@ -50,6 +50,19 @@ internal sealed class ReportBlockMapping : IEntityTypeConfiguration<ReportBlock>
             source.Property(s => s.Kind).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
             source.HasIndex(s => new { s.Kind, s.SourceId });
         });
+    }
+}
+
+internal sealed class DraftStepMapping : IEntityTypeConfiguration<DraftStep>
+{
+    public void Configure(EntityTypeBuilder<DraftStep> builder)
+    {
+        builder.ToTable("DraftSteps");
+        builder.Ignore(s => s.Before).Ignore(s => s.After);
+        builder.Property(s => s.Kind).HasConversion<string>().HasMaxLength(OrgUnitMapping.NameOfValueLength);
+        builder.HasIndex(s => new { s.ReportId, s.PersonId });
+        builder.HasOne<Report>().WithMany().HasForeignKey(s => s.ReportId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -135,6 +135,7 @@ public sealed class SearchQuery
                 from key in Keys(kind, words, few)
                 join block in db.Set<ReportBlock>() on (int)(key - first) equals block.Id
                 join report in db.Reports on EF.Property<int>(block, "ReportId") equals report.Id
+                where block.Place != BlockPlace.Aside && block.Place != BlockPlace.Gone
                 where db.PartsReadBy(personId, today, Role.Reviewer, Role.Office).Any(part => part.UnitId == report.UnitId && part.PeriodId == report.PeriodId)
                 orderby key descending
                 select new SearchRow { Key = key, UnitId = report.UnitId, PeriodId = report.PeriodId, ParentId = report.Id, SectionId = block.SectionId, On = null, What = null, Head = block.Lead, Stored = block.Text },

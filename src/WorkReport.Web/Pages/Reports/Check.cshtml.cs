@@ -33,7 +33,7 @@ public sealed class CheckModel(FormRoom room) : ReportPartPage<CheckForm>(room)
         return true;
     }
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    protected override Task<string> WriteAsync(CancellationToken cancel)
     {
         var changed = Found.Demand(Form);
         foreach (var piece in changed.GroupBy(box => box.Key.Piece))

@@ -35,6 +35,8 @@ public sealed class ChooseModel(FormRoom room) : ReportPartPage<ChooseForm>(room
 
     protected override IValidator<ChooseForm> Rules { get; } = new ChooseForm.Validator();
 
+    protected override DraftStepKind? StepKind => DraftStepKind.Add;
+
     protected override bool IsPreview => Form.Turn is not null || Form.Go;
 
     private ChoosableQuery Query => new(Db, Unit, Period, Section!, Report.Basis);
@@ -65,7 +67,7 @@ public sealed class ChooseModel(FormRoom room) : ReportPartPage<ChooseForm>(room
 
     protected override ChooseForm Filled() => new() { Section = Section?.Id };
 
-    protected override async Task<string> ActAsync(CancellationToken cancel)
+    protected override async Task<string> WriteAsync(CancellationToken cancel)
     {
         var chosen = Section is null ? null : await Query.TakeAsync(Form.Ticked, cancel);
         // Returned, moved away or taken out in the meantime; or a key that no box on the page had.

@@ -30,22 +30,32 @@ public sealed record Contents(IReadOnlyList<ContentsLine> Lines, ContentsLine He
 
     public int Minutes => Length.Minutes(Characters);
 
+    /// <summary>Where paragraphs may stand, in reading order.</summary>
+    public static IEnumerable<BlockSpot> Spots(ReportingPeriod period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return
+        [
+            new(BlockPlace.Opening),
+            new(BlockPlace.Review), .. Of(OutlinePart.Review),
+            new(BlockPlace.Plan), .. Of(OutlinePart.Plan),
+            new(BlockPlace.Closing),
+        ];
+
+        IEnumerable<BlockSpot> Of(OutlinePart part) => period.Sections.Where(section => section.Part == part).Select(section => new BlockSpot(BlockPlace.Section, section.Id));
+    }
+
     public static Contents Of(ReportBasis basis, int? section, BlockPlace? place)
     {
         ArgumentNullException.ThrowIfNull(basis);
-        List<ContentsLine> lines = [Line(new BlockSpot(BlockPlace.Opening))];
-        foreach (var (part, overview) in new[] { (OutlinePart.Review, BlockPlace.Review), (OutlinePart.Plan, BlockPlace.Plan) })
-        {
-            lines.Add(Line(new BlockSpot(overview)));
-            lines.AddRange(basis.Period.Sections.Where(s => s.Part == part).Select((s, number) => Line(new BlockSpot(BlockPlace.Section, s.Id), s, number)));
-        }
-
-        lines.Add(Line(new BlockSpot(BlockPlace.Closing)));
+        var lines = Spots(basis.Period).Select(Line).ToList();
         var here = lines.Find(line => section is { } id ? line.Spot.SectionId == id : line.Spot.Place == place);
         return new Contents(lines, here ?? lines.Find(line => line.Spot.Place is BlockPlace.Section) ?? lines[0]);
 
-        ContentsLine Line(BlockSpot spot, OutlineSection? section = null, int? number = null)
+        ContentsLine Line(BlockSpot spot)
         {
+            var section = basis.Period.Sections.FirstOrDefault(s => s.Id == spot.SectionId);
+            int? number = section is null ? null : basis.Period.Sections.Where(s => s.Part == section.Part).ToList().IndexOf(section);
             var blocks = basis.Report.At(spot);
             return new ContentsLine(
                 spot, number, section?.Title, section?.Guidance ?? "",

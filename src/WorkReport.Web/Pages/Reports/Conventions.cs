@@ -12,4 +12,7 @@ public static class Conventions
     public static string Address(int reportId, BlockSpot spot) => spot.Place is BlockPlace.Section
         ? FormattableString.Invariant($"/reports/{reportId}?section={spot.SectionId}")
         : FormattableString.Invariant($"/reports/{reportId}?place={spot.Place}");
+
+    /// <summary>What a spot is called within the page.</summary>
+    public static string Anchor(BlockSpot spot) => FormattableString.Invariant($"spot-{spot.Place}-{spot.SectionId}");
 }

@@ -41,6 +41,8 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
 
     public Contents Contents { get; private set; } = null!;
 
+    public Desk Desk { get; private set; } = null!;
+
     public Lacking Lacking { get; private set; } = null!;
 
     /// <summary>The frozen versions, the latest first.</summary>
@@ -97,6 +99,7 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         Facts = IsDraft ? Basis.Facts() : await Db.LatestFactsAsync(Id, cancel);
         Pages = pages.Of(Id, Facts);
         Contents = Contents.Of(Basis, SectionAsked, PlaceAsked);
+        Desk = await Desk.LoadAsync(Db, Basis, Contents, MayWrite, Person.Id, cancel);
         Lacking = await Db.LackingAsync(Report, Period, IsDraft ? Basis.Figures : null, cancel);
         Editions = await Db.EditionRowsAsync(Id, cancel);
         MayEndPeriod = Report.State is ReportState.Approved && Period.State is PeriodState.Open && await Db.MayOpenYearsAsync(Person.Id, Person.Today, cancel);

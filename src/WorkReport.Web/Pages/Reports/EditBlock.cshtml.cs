@@ -20,7 +20,7 @@ public sealed class EditBlockModel(FormRoom room) : BlockPage(room)
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if (!await base.LoadAsync(cancel) || Report.Blocks.FirstOrDefault(b => b.Id == BlockId) is not { } found)
+        if (!await base.LoadAsync(cancel) || Report.BlockOf(BlockId) is not { } found)
             return false;
         block = found;
         await LoadFiguresAsync(cancel);
@@ -31,7 +31,7 @@ public sealed class EditBlockModel(FormRoom room) : BlockPage(room)
 
     protected override BlockForm Filled() => BlockForm.Of(block.Lead, block.Figures.SeenNow(Figures.PrintFor(Unit.Id)));
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    protected override Task<string> WriteAsync(CancellationToken cancel)
     {
         var bound = Written();
         Report.ChangeBlock(BlockId, Form.Lead ?? "", bound.Text, Person.Act());

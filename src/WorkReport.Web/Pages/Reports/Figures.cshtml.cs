@@ -83,7 +83,7 @@ public sealed class FiguresModel(FormRoom room) : ReportPartPage<SettleForm>(roo
 
     protected override SettleForm Filled() => new() { Loose = Here?.Key, Metric = Here is null ? null : Offer?.Figure.Figure?.Key };
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    protected override Task<string> WriteAsync(CancellationToken cancel)
     {
         var loose = Chosen ?? throw new RefusedException(Verdict.No("Loose.Gone"));
         if (Form.Follows)

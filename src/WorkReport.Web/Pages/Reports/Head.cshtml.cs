@@ -13,7 +13,7 @@ public sealed class HeadModel(FormRoom room) : ReportPartPage<ReportHeadForm>(ro
 
     protected override ReportHeadForm Filled() => ReportHeadForm.Of(Report.Head);
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    protected override Task<string> WriteAsync(CancellationToken cancel)
     {
         Report.SetHead(Form.Read(), Person.Act());
         return Task.FromResult(FormattableString.Invariant($"/reports/{Id}"));

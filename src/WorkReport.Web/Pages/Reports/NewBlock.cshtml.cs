@@ -19,13 +19,15 @@ public sealed class NewBlockModel(FormRoom room) : BlockPage(room)
 
     protected override FigureText Stands => new([]);
 
+    protected override DraftStepKind? StepKind => DraftStepKind.Add;
+
     protected override long PartVersion => written?.Version ?? 0;
 
     protected override bool GoesOn => true;
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if (!await base.LoadAsync(cancel) || !Enum.GetNames<BlockPlace>().Contains(PlaceName)
+        if (!await base.LoadAsync(cancel) || !Enum.GetNames<BlockPlace>().Contains(PlaceName) || Spot.Place is BlockPlace.Aside or BlockPlace.Gone
             || (Spot.Place is BlockPlace.Section ? Period.Sections.All(s => s.Id != SectionId) : SectionId != 0))
         {
             return false;
@@ -35,7 +37,7 @@ public sealed class NewBlockModel(FormRoom room) : BlockPage(room)
         return true;
     }
 
-    protected override async Task<string> ActAsync(CancellationToken cancel)
+    protected override async Task<string> WriteAsync(CancellationToken cancel)
     {
         written = Report.AddBlock(Spot, Form.Lead ?? "", Written().Text, [], Person.Act());
         await Db.SaveChangesAsync(cancel);

@@ -35,7 +35,7 @@ public abstract class ReportPage<TForm>(FormRoom room) : FormPage<TForm>(room)
     protected override Aggregate? Subject => year?.Report;
 
     /// <summary>May the person change the text?</summary>
-    protected Verdict MayWrite => !Who.HasFlag(ReportRelation.Office) ? Verdict.No("Reports.WriteNotYours", UnitName) : Report.CanEdit;
+    protected Verdict MayWrite => year.MayWrite;
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel) =>
         (year = (await Db.ReportYearAsync(Person.Id, Person.Today, Id, cancel))!) is not null;
@@ -49,6 +49,30 @@ public abstract class ReportPartPage<TForm>(FormRoom room) : ReportPage<TForm>(r
     where TForm : class, new()
 {
     public override Verdict May => MayWrite;
+
+    /// <summary>As what the person can take it back; null where nothing is to be taken back.</summary>
+    protected virtual DraftStepKind? StepKind => DraftStepKind.Edit;
+
+    /// <summary>The paragraph whose place is changed.</summary>
+    protected virtual int? Moved => null;
+
+    /// <summary>Does it.</summary>
+    protected abstract Task<string> WriteAsync(CancellationToken cancel);
+
+    protected sealed override async Task<string> ActAsync(CancellationToken cancel)
+    {
+        var before = Report.States();
+        var answer = await WriteAsync(cancel);
+        if (StepKind is { } kind)
+        {
+            // What is new has its key only now.
+            await Db.SaveChangesAsync(cancel);
+            if (DraftStep.Between(Report, before, Moved, Person.Id, kind, Person.Act().At) is { } step)
+                await Db.RememberAsync(step, cancel);
+        }
+
+        return answer;
+    }
 
     /// <summary>The version of the part; 0 where something is added.</summary>
     protected virtual long PartVersion => 0;
