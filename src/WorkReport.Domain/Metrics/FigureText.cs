@@ -231,11 +231,17 @@ public sealed partial class FigureText(IEnumerable<TextPiece> pieces)
             var (words, cut) = (piece.Words, at - begins);
             begins += words.Length;
             if (cut >= words.Length)
+            {
                 before.Add(piece);
+            }
             else if (cut <= 0)
+            {
                 behind.Add(piece);
+            }
             else if (piece.Figure is not null || char.IsLowSurrogate(words[cut]))
+            {
                 return null;
+            }
             else
             {
                 before.Add(new TextPiece(words[..cut]));

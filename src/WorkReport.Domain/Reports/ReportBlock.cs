@@ -119,7 +119,7 @@ public sealed class ReportBlock
         // What finds no room is asked about again before 送审.
         if (left.Length <= LeftFigure.StoredLength)
             Left = left;
-        sources.AddRange(other.Sources.Except(sources).Select(source => source with { }).ToList());
+        sources.AddRange([.. other.Sources.Except(sources).Select(source => source with { })]);
     }
 
     /// <summary>Becomes again what a step knows of it.</summary>
@@ -127,6 +127,6 @@ public sealed class ReportBlock
     {
         (Lead, Text, Left, Version) = (state.Lead, state.Text, state.Left, Version + 1);
         sources.RemoveAll(source => !state.Sources.Contains(source));
-        sources.AddRange(state.Sources.Except(sources).Select(source => source with { }).ToList());
+        sources.AddRange([.. state.Sources.Except(sources).Select(source => source with { })]);
     }
 }

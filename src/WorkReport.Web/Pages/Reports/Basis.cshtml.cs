@@ -41,7 +41,10 @@ public sealed class BasisModel(FormRoom room) : ReportPartPage<BasisForm>(room)
 
     protected override BasisForm Filled() => new() { Basis = Report.Basis };
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    // It changes no paragraph, and is changed back here.
+    protected override DraftStepKind? StepKind => null;
+
+    protected override Task<string> WriteAsync(CancellationToken cancel)
     {
         Report.Print(Form.Basis!.Value, Person.Act());
         return Task.FromResult(FormattableString.Invariant($"/reports/{Id}"));

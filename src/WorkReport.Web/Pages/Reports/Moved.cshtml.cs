@@ -44,7 +44,7 @@ public sealed class MovedModel(FormRoom room) : ReportPartPage<MovedForm>(room)
 
     protected override MovedForm Filled() => new() { Sentences = Sentences.ToDictionary(sentence => sentence.Key, _ => true) };
 
-    protected override Task<string> ActAsync(CancellationToken cancel)
+    protected override Task<string> WriteAsync(CancellationToken cancel)
     {
         if (Form.Seen != Digest)
             Verdict.No("Reports.MovedAgain").Demand();
