@@ -49,7 +49,8 @@ public class PlanOutcomeTests
         }
 
         var next = plan.CarryOver(2, 9, Units.By);
-        Assert.Equal((plan.Id, 2, 9, plan.Text, default(DateOnly?), PlanState.Planned), (next.CarriedFromId, next.PeriodId, next.SectionId, next.Text, next.DueOn, next.State));
+        Assert.Equal((plan.Id, 2, 9, plan.Text, PlanState.Planned), (next.CarriedFromId, next.PeriodId, next.SectionId, next.Text, next.State));
+        Assert.Null(next.DueOn);
         Assert.Equal("plan.carriedOver", Assert.Single(next.Happened).What);
     }
 

@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
-using WorkReport.Domain.Metrics;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Tests.App;
 
@@ -67,7 +65,7 @@ public sealed class DeskTests(Site site) : SiteTest(site)
         var colleague = await Site.SignedInAs("同事TDC");
         var page = await WriteAsync(at, office, draft, "甲段");
         page = await EditAsync(office, Blocks(page)[0], "甲段改");
-        page = await EditAsync(colleague, Blocks(page)[0], "甲段再改");
+        await EditAsync(colleague, Blocks(page)[0], "甲段再改");
 
         var refused = await TurnAsync(office, draft, "Undo");
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);

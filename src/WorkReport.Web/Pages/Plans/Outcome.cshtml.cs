@@ -67,7 +67,7 @@ public sealed class OutcomeModel(FormRoom room) : PlanPage<OutcomeForm>(room)
         {
             var old = Year.Period.Sections.FirstOrDefault(section => section.Id == Plan.SectionId)?.Title;
             var sections = next is null ? [] : SectionList.Of(next, OutlinePart.Plan);
-            return sections.FirstOrDefault(section => section.Title == old) ?? sections.FirstOrDefault();
+            return sections.FirstOrDefault(section => section.Title == old) ?? (sections.Count > 0 ? sections[0] : null);
         }
     }
 

@@ -107,8 +107,14 @@ public sealed record YearArchive(string Title, IReadOnlyList<ArchivedPiece> Piec
 
     private static object Said(Edition edition) => new
     {
-        edition.Number, Kind = Kind(edition), FrozenAt = ChinaTime.Of(edition.FrozenAt).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture), edition.FrozenBy, edition.Pages, edition.Schema,
-        edition.Checksum, Files = Versions(edition).Select(file => file.Path),
+        edition.Number,
+        Kind = Kind(edition),
+        FrozenAt = ChinaTime.Of(edition.FrozenAt).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
+        edition.FrozenBy,
+        edition.Pages,
+        edition.Schema,
+        edition.Checksum,
+        Files = Versions(edition).Select(file => file.Path),
     };
 
     private static string Moves(Report report)
@@ -133,8 +139,18 @@ public sealed record YearArchive(string Title, IReadOnlyList<ArchivedPiece> Piec
 
     private static object Line(AuditEntry line) => new
     {
-        line.Sequence, Ticks = line.At.UtcTicks, At = ChinaTime.Of(line.At).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture), line.Who, line.What, line.Subject, line.Before, line.After,
-        line.Schema, line.KeyId, line.PreviousHash, line.Hash,
+        line.Sequence,
+        Ticks = line.At.UtcTicks,
+        At = ChinaTime.Of(line.At).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
+        line.Who,
+        line.What,
+        line.Subject,
+        line.Before,
+        line.After,
+        line.Schema,
+        line.KeyId,
+        line.PreviousHash,
+        line.Hash,
     };
 
     private static string Kind(Edition edition) => Official($"EditionKind.{edition.Kind}");
