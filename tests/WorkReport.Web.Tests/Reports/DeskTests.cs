@@ -1,5 +1,4 @@
 using System.Net;
-using WorkReport.Domain.Reports;
 using WorkReport.Web.Tests.App;
 
 namespace WorkReport.Web.Tests.Reports;
