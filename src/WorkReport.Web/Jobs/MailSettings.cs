@@ -49,12 +49,12 @@ public sealed record MailSettings(string Host, int Port, MailSecurity Security, 
     public static MailSettings From(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var (host, from, site) = (Filled("Mail:Host"), Filled("Mail:From"), Filled("SiteAddress").TrimEnd('/'));
+        var (host, from, site) = (Filled("Mail:Host"), Filled("Mail:From"), Filled("Site:Address").TrimEnd('/'));
         var security = Filled("Mail:Security") is not { Length: > 0 } said ? MailSecurity.StartTls
             : Enum.TryParse<MailSecurity>(said, ignoreCase: true, out var named) && Enum.IsDefined(named) && !char.IsAsciiDigit(said[0]) ? named
             : throw new SettingRefusedException("Mail:Security", said, "StartTls, Tls, None");
         if (site.Length > 0 && !(Uri.TryCreate(site, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)))
-            throw new SettingRefusedException("SiteAddress", site, "https://report.example.gov.cn");
+            throw new SettingRefusedException("Site:Address", site, "https://report.example.gov.cn");
         if (host.Length > 0 && !MailAddress.May(from).IsYes)
             throw new SettingRefusedException("Mail:From", from, "report@example.gov.cn");
         var port = SettingNumber.Read(configuration, "Mail:Port", 1, 65535) ?? security switch { MailSecurity.Tls => 465, MailSecurity.StartTls => 587, _ => 25 };

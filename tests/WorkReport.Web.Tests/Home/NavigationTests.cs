@@ -29,7 +29,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         var (page, unit) = await HomeOfAsync(CatalogueSite.Township, Role.Contributor);
         Assert.Equal("东川镇 · 2022年度", page.Words(".top .unit"));
         Assert.Equal(
-            ["/", $"/units/{unit}/2022/sheet", $"/units/{unit}/2022/items", $"/units/{unit}/2022/plans", $"/units/{unit}/2022/submission", $"/units/{unit}/jottings", "/metrics", "/units", "/import", "/checking", "/masking", "/typesetting"],
+            ["/", $"/units/{unit}/2022/sheet", $"/units/{unit}/2022/items", $"/units/{unit}/2022/plans", $"/units/{unit}/2022/outcomes", $"/units/{unit}/2022/submission", $"/units/{unit}/jottings", "/metrics", "/units", "/import", "/checking", "/masking", "/typesetting"],
             Links(page));
         Assert.Contains("2023年工作安排", page.Words("nav.side"), StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class NavigationTests(CatalogueSite site) : SiteTest(site), IClass
         var (page, unit) = await HomeOfAsync(CatalogueSite.County, Role.Reviewer);
         Assert.Equal("东川县 · 2022年度", page.Words(".top .unit"));
         Assert.Equal(
-            ["/", "/reviews", $"/units/{unit}/2022/notice", $"/units/{unit}/2022/progress", $"/units/{unit}/2022/totals", $"/units/{unit}/2022/forms", $"/units/{unit}/2022/report", "/metrics", "/units", "/checking", "/masking", "/typesetting"],
+            ["/", "/reviews", $"/units/{unit}/2022/notice", $"/units/{unit}/2022/progress", $"/units/{unit}/2022/totals", $"/units/{unit}/2022/forms", $"/units/{unit}/2022/report", $"/units/{unit}/reports", "/metrics", "/units", "/checking", "/masking", "/typesetting"],
             Links(page));
     }
 

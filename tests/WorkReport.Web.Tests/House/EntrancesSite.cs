@@ -43,7 +43,7 @@ public sealed class EntrancesSite : Site
 
     private static readonly string[] Final =
     [
-        "/account", "/approve", "/basis", "/settled/{id:int}", "/settled/{metric:int}", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/check", "/close", "/collect", "/comments/{piece:maxlength(30)}/{comment:int}", "/delegations", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/figures", "/formulas", "/issue", "/jottings/{jotting:int}", "/leave", "/mail", "/move", "/moved", "/open", "/password", "/record", "/remind", "/remove", "/reopen", "/replace", "/reports/{id:int}", "/route",
+        "/account", "/approve", "/basis", "/settled/{id:int}", "/settled/{metric:int}", "/ask", "/awaited/{awaited:int}", "/asked", "/catalogue/{metric:int}", "/check", "/close", "/collect", "/comments/{piece:maxlength(30)}/{comment:int}", "/delegations", "/confirm", "/consult", "/deliberate", "/corrections/{metric:int}", "/end", "/figures", "/formulas", "/issue", "/jottings/{jotting:int}", "/leave", "/mail", "/move", "/moved", "/open", "/outcome", "/password", "/record", "/remind", "/remove", "/reopen", "/replace", "/reports/{id:int}", "/route",
         "/reviews",
         "/send", "/sign-in", "/standing", "/submission", "/submissions/{id:int}", "/upload",
     ];

@@ -85,6 +85,7 @@ public sealed partial class EntrancesTests(EntrancesSite site) : IClassFixture<E
         "reports/{id:int}/moved: Form.Sentences[]",
         "reports/{id:int}/moved: Form.Seen",
         "reports/{id:int}/moved: Key",
+        "plans/{id:int}/outcome: Form.CarryOver", // once the next year is set up: OutcomeTests
         "reports/{id:int}/moved: Version",
     ];
 

@@ -93,7 +93,7 @@ public partial class WordTests
             .Concat(Names<PeriodKind>()).Concat(Names<PeriodState>()).Concat(Names<PeriodState>("Periods.State").Select(key => key.Replace("State.", "State", StringComparison.Ordinal)))
             .Concat(LogFacts.Fields.Keys.Select(field => $"LogField.{field}")).Concat(new[] { "Unknown", "Waiting", "Password", "Inactive" }.Select(why => $"LogWhy.{why}"))
             // What older stores say in their log.
-            .Concat(["Event.period.countedUntilSet", "Event.period.closed"]).Concat(Names<OutlinePart>()).Concat(Names<RollUp>()).Concat(Names<FigureAspect>()).Concat(Names<PlanState>()).Concat(Names<PlanResult>())
+            .Concat(["Event.period.countedUntilSet", "Event.period.closed"]).Concat(Names<OutlinePart>()).Concat(Names<RollUp>()).Concat(Names<FigureAspect>()).Concat(Names<PlanState>()).Concat(Names<DraftStepKind>("DraftStep")).Concat(Names<PlanResult>())
             .Concat(Names<PeriodDone>("Periods.Done")).Concat(Names<PeriodKind>("Periods.Season")).Concat(Names<OutlinePart>("Periods.Part"))
             .Concat(Names<MetricDone>("Metrics.Done")).Concat(Names<MetricStanding>("Metrics")).Concat(Names<RollUp>("Metrics.Class")).Concat(Names<Scale>("Metrics.Scale")).Concat(Names<Qualifier>("Metrics.Qualifier"))
             .Concat(Names<NoticeDone>("Notices.Done")).Concat(Names<ItemDone>("Items")).Concat(Enum.GetNames<JottingUse>().Select(use => $"Jottings.Used{use}")).Concat(Names<PlanDone>("Plans")).Concat(Enum.GetNames<CommentMove>().Select(move => $"Comments.Did{move}")).Concat(Names<StepReader>().Except(["StepReader.Person"]))

@@ -67,7 +67,7 @@ public sealed class MailedSeason : IAsyncDisposable
             ["Mail:Port"] = Sink.Port.ToString(CultureInfo.InvariantCulture),
             ["Mail:Security"] = "none",
             ["Mail:From"] = "report@example.cn",
-            ["SiteAddress"] = "https://report.example.cn/",
+            ["Site:Address"] = "https://report.example.cn/",
         }).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
         var mail = MailSettings.From(configuration);
         var clock = new BusinessClock(Store.Time, startsAt: null);

@@ -73,7 +73,7 @@ public sealed class YearTests(CatalogueSite site) : SiteTest(site), IClassFixtur
     }
 
     /// <summary>Pages of a unit's year that have no switch: what is written there is of that year, or it is a sheet of paper.</summary>
-    private static readonly string[] WithoutSwitch = ["items/new", "plans/new", "reading", "sheet/print", "submission/ask", "submission/confirm", "corrections/{metric:int}",
+    private static readonly string[] WithoutSwitch = ["items/new", "plans/new", "reading", "sheet/print", "submission/ask", "submission/confirm", "corrections/{metric:int}", "settled/{metric:int}",
         "remind", "sheet/upload", "forms/new", "forms/{form:int}", "forms/{form:int}/cells", "forms/{form:int}/file", "forms/{form:int}/standing"];
 
     [Fact]

@@ -225,7 +225,8 @@ public sealed class DraftingTests(Site site) : SiteTest(site)
 
         var ask = await office.OpenAsync(draft.Document.QuerySelector(".block a[href$='/arrange']")!.GetAttribute("href")!);
         draft = await PressAsync(office, ask, "Remove", "main form");
-        Assert.Equal("甲段全文", draft.Words(".block .official"));
+        Assert.Equal("甲段全文", draft.Words(".spot .block .official"));
+        Assert.Equal("乙段改过,数为674场次", draft.Words(".aside .block .official"));
     }
 
     [Fact]

@@ -216,7 +216,7 @@ public sealed class SearchUpkeepTests : IAsyncLifetime
 
     private Task<List<SearchText>> TextsAsync() => store.With(async db =>
     {
-        List<object> rows = [.. await db.WorkItems.ToListAsync(), .. await db.PlanItems.ToListAsync(), .. (await db.Reports.SingleAsync()).Blocks, .. await db.Jottings.ToListAsync(), .. await db.OrgUnits.ToListAsync(), .. await db.People.ToListAsync()];
+        List<object> rows = [.. await db.WorkItems.ToListAsync(), .. await db.PlanItems.ToListAsync(), .. await db.Set<ReportBlock>().ToListAsync(), .. await db.Jottings.ToListAsync(), .. await db.OrgUnits.ToListAsync(), .. await db.People.ToListAsync()];
         return rows.ConvertAll(row => SearchedTexts.Text(row, _ => unit));
     });
 

@@ -101,7 +101,8 @@ public sealed class DraftModel(FormRoom room, DraftPages pages) : ReportPage<Mov
         Contents = Contents.Of(Basis, SectionAsked, PlaceAsked);
         Desk = await Desk.LoadAsync(Db, Basis, Contents, MayWrite, Person.Id, cancel);
         Lacking = await Db.LackingAsync(Report, Period, IsDraft ? Basis.Figures : null, cancel);
-        Editions = await Db.EditionRowsAsync(Id, cancel);
+        // A version is frozen by a move, and every move is a new version of the report.
+        Editions = await Db.SeldomAsync((nameof(EditionRow), Id, Report.Version), () => Db.EditionRowsAsync(Id, cancel));
         MayEndPeriod = Report.State is ReportState.Approved && Period.State is PeriodState.Open && await Db.MayOpenYearsAsync(Person.Id, Person.Today, cancel);
         Broken = IsCheckAsked ? await Db.BrokenAsync(Id, cancel) : null;
         return true;
