@@ -169,6 +169,8 @@ public sealed class FirstDay(Site site, Chromium chromium) : JourneyTest(site, c
         await page.Locator("#form-file").SetInputFilesAsync(new FilePayload { Name = file, MimeType = "application/octet-stream", Buffer = bytes });
         fields++;
         await PressAsync("检查");
+        // A thousand rows are judged, beside whatever else the machine does.
+        await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "导入" }).First).ToBeVisibleAsync(new() { Timeout = (float)Longest.TotalMilliseconds });
         await PressAsync("导入");
         if (done is not null)
             await Assertions.Expect(page.Locator(".note.good")).ToContainTextAsync(done);
