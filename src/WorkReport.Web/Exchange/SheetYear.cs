@@ -9,7 +9,7 @@ namespace WorkReport.Web.Exchange;
 
 /// <summary>
 /// The year that a sheet is of: the units that whoever imports may enter for, and their packages. The same rules as on the page of each: a year from
-/// before the product is entered by the office above, too; what was handed in is closed.
+/// before the product is entered by the offices above, too; what was handed in is closed.
 /// </summary>
 internal sealed class SheetYear
 {
@@ -46,8 +46,9 @@ internal sealed class SheetYear
         var entered = db.UnitsEnteredBy(who, tree);
         if (!period.IsBackfill)
             return entered;
-        var received = db.UnitsReceivedBy(who, tree);
-        return db.OrgUnits.Where(u => entered.Any(x => x.Id == u.Id) || received.Any(x => x.Id == u.Id));
+        // A year from before the product is brought by the office for all below it, whoever has come in nearer to them since.
+        var below = db.UnitsWithin(who, tree, Role.Office);
+        return db.OrgUnits.Where(u => entered.Any(x => x.Id == u.Id) || below.Any(x => x.Id == u.Id));
     }
 
     /// <summary>May this piece of a unit's year be changed?</summary>

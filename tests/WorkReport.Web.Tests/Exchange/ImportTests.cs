@@ -187,6 +187,23 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_year_from_before_is_brought_by_the_office_at_the_top_whoever_has_come_in_nearer()
+    {
+        await FoundAsync(villages: 2);
+        await AskAsync("2021", isBackfill: true);
+        await ImportAsync(People, "姓名,用户名,单位代码,职责\n张三,zhangsan,C,办公室\n李四,lisi,C1,办公室\n王五,wangwu,V01,填报人\n");
+        Assert.Superset(new HashSet<string> { "C1", "V01", "V02" }, await MineAsync("张三"));
+        Assert.Superset(new HashSet<string> { "V01", "V02" }, await MineAsync("李四"));
+        Assert.Equal(["V01"], await MineAsync("王五"));
+
+        Task<HashSet<string>> MineAsync(string name) => store.With(async db =>
+        {
+            var desk = new ImportDesk(db, By, ChinaTime.DayOf(By.At)) { PersonId = (await db.People.SingleAsync(p => p.Name == name)).Id };
+            return await SheetYear.UnitsOf(desk, await db.Periods.SingleAsync(p => p.Code == "2021")).Select(u => u.Code).ToHashSetAsync();
+        });
+    }
+
+    [Fact]
     public async Task A_share_needs_both_sides_and_a_total_units_below()
     {
         await FoundAsync();
