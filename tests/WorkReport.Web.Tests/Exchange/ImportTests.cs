@@ -191,7 +191,9 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await FoundAsync(villages: 2);
         await AskAsync("2021", isBackfill: true);
-        await ImportAsync(People, "姓名,用户名,单位代码,职责\n张三,zhangsan,C,办公室\n李四,lisi,C1,办公室\n王五,wangwu,V01,填报人\n");
+        using var passwords = new Passwords(iterations: 1_000);
+        var first = FirstPasswords.Drawn(passwords);
+        await ImportAsync(desk => new PeopleImport(desk, new Accounts(desk.Db, passwords), first), "姓名,用户名,单位代码,职责\n张三,zhangsan,C,办公室\n李四,lisi,C1,办公室\n王五,wangwu,V01,填报人\n");
         Assert.Superset(new HashSet<string> { "C1", "V01", "V02" }, await MineAsync("张三"));
         Assert.Superset(new HashSet<string> { "V01", "V02" }, await MineAsync("李四"));
         Assert.Equal(["V01"], await MineAsync("王五"));
