@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using WorkReport.Domain.Periods;
 using WorkReport.Domain.Reports;
 using WorkReport.Web.Data;
 using WorkReport.Web.Platform;
@@ -20,7 +21,7 @@ public sealed class YearModel(WorkReportDb db, CurrentPerson person) : PageModel
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         if (await db.ReportYearAsync(person.Id, person.Today, id, cancel) is not { } year || !year.Who.HasFlag(ReportRelation.Office) || !YearArchive.CanLoad(year.Report).IsYes)
             return NotFound();
-        var totals = await TotalsLook.LoadAsync(db, person.Id, person.Today, year.Unit.Id, year.Period.Code, cancel);
+        var totals = await TotalsLook.LoadAsync(db, person.Id, person.Today, year.Unit.Id, Round.AddressOf(year.Period.Code, year.Period.CurrentRound), cancel);
         var archive = await YearArchive.LoadAsync(db, year, totals?.Table, cancel);
         return File(archive.ToBytes(), MediaTypeNames.Application.Zip, DownloadName.For(archive.Title, ".zip", SharedResource.Official("Archive.Years")));
     }
